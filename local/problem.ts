@@ -1,0 +1,12 @@
+/** A failure that the person at the keyboard can act on: printed without a stack trace. */
+export class Problem extends Error {
+  constructor(
+    /** What is wrong, with the values that show it. */
+    message: string,
+    /** What to do next. */
+    readonly nextStep: string,
+  ) {
+    super(`${message}\n  → ${nextStep}`);
+    this.name = "Problem";
+  }
+}
