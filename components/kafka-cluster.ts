@@ -1,0 +1,117 @@
+import { Namespace } from "@pulumi/kubernetes/core/v1";
+import {
+  all,
+  ComponentResource,
+  type ComponentResourceOptions,
+  type Input,
+  type Output,
+  output,
+  type Resource,
+} from "@pulumi/pulumi";
+import { RandomId } from "@pulumi/random/randomId";
+import type { InstalledKafka } from "../engines/kafka-engine";
+import { engineOf } from "../engines/registry";
+import { clusterIdFromHex } from "../spec/cluster-id";
+import type { KafkaSpec, ListenerSpec } from "../spec/kafka-spec";
+import { Exposure } from "../spec/listener-args";
+import type { KafkaClusterArgs } from "../spec/platform-args";
+import { checkedKafka } from "./arguments";
+import { verificationJob } from "./verification";
+
+/**
+ * A Kafka cluster on the Kubernetes cluster that the provider in the options reaches.
+ */
+export class KafkaCluster extends ComponentResource {
+  /**
+   * Bootstrap addresses by listener name, `host:port`. Resolve once records were produced and consumed through them,
+   * so whoever depends on them can connect.
+   */
+  public readonly bootstrapServers: Output<Record<string, string>>;
+  /** Kafka's cluster id; it never changes. */
+  public readonly clusterId: Output<string>;
+  /** Namespace that Kafka runs in. */
+  public readonly namespace: Output<string>;
+
+  constructor(name: string, args: KafkaClusterArgs, opts?: ComponentResourceOptions) {
+    const spec = opts?.urn ? undefined : checkedCluster(name, args);
+    super("kafka-platform:index:KafkaCluster", name, args, opts);
+    if (spec === undefined) {
+      // Looked up by its URN: the engine fills in the outputs.
+      this.bootstrapServers = output<Record<string, string>>({});
+      this.clusterId = output("");
+      this.namespace = output("");
+      return;
+    }
+    const dependsOn = spec.createNamespace ? [namespaceOf(spec, name, this)] : [];
+    const clusterId = clusterIdOf(spec, name, this);
+    const installed = engineOf(spec.traits.engine).install(spec, { parent: this, name, clusterId, dependsOn });
+    const proofs = spec.verification.enabled ? verifications(spec, name, this, installed) : [];
+
+    this.clusterId = output(clusterId);
+    this.namespace = output(spec.namespace);
+    this.bootstrapServers = all([installed.ready.urn, ...proofs]).apply(() => installed.bootstrapServers);
+    this.registerOutputs({
+      bootstrapServers: this.bootstrapServers,
+      clusterId: this.clusterId,
+      namespace: this.namespace,
+    });
+  }
+}
+
+function checkedCluster(name: string, args: KafkaClusterArgs): KafkaSpec {
+  return checkedKafka(`KafkaCluster "${name}"`, "KafkaClusterArgs", args, {
+    path: "",
+    name,
+    kafka: args,
+    verification: args.verification,
+  });
+}
+
+function namespaceOf(spec: KafkaSpec, name: string, parent: ComponentResource): Resource {
+  const policy = "pod-security.kubernetes.io";
+  return new Namespace(
+    `${name}-namespace`,
+    {
+      metadata: {
+        name: spec.namespace,
+        labels: {
+          ...spec.labels,
+          [`${policy}/enforce`]: "restricted",
+          [`${policy}/audit`]: "restricted",
+          [`${policy}/warn`]: "restricted",
+        },
+      },
+    },
+    { parent },
+  );
+}
+
+function clusterIdOf(spec: KafkaSpec, name: string, parent: ComponentResource): Input<string> {
+  if (spec.clusterId !== undefined) return spec.clusterId;
+  return new RandomId(`${name}-cluster-id`, { byteLength: 16 }, { parent }).hex.apply(clusterIdFromHex);
+}
+
+/** One proof for each address that pods can reach; each resolves when its Job has succeeded. */
+function verifications(
+  spec: KafkaSpec,
+  name: string,
+  parent: ComponentResource,
+  installed: InstalledKafka,
+): Output<string>[] {
+  const engine = engineOf(spec.traits.engine);
+  return spec.listeners.filter(isReachableFromPods).map((listener) => {
+    const bootstrap = installed.bootstrapServers.apply((servers) => servers[listener.name] ?? "");
+    const job = verificationJob(spec, engine.verificationPod(spec, bootstrap), {
+      parent,
+      name: `${name}-verification-${listener.name}`,
+      dependsOn: installed.ready,
+      revision: installed.revision,
+    });
+    return job.id;
+  });
+}
+
+/** A loopback address means another machine in a pod than for the client that it was made for. */
+function isReachableFromPods(listener: ListenerSpec): boolean {
+  return listener.exposure !== Exposure.NodePort || !/^(localhost|127\.|\[?::1)/.test(listener.advertisedHost ?? "");
+}

@@ -1,0 +1,80 @@
+import { Job } from "@pulumi/kubernetes/batch/v1";
+import type { ComponentResource, Output, Resource } from "@pulumi/pulumi";
+import type { VerificationPod } from "../engines/kafka-engine";
+import type { KafkaSpec } from "../spec/kafka-spec";
+
+/** What a verification proves, and when it has to prove it again. */
+interface VerificationContext {
+  readonly parent: ComponentResource;
+  /** Logical name of the Job. */
+  readonly name: string;
+  readonly dependsOn: Resource;
+  /** The Job runs again when this changes, and only then. */
+  readonly revision: Output<string>;
+}
+
+/** A Job that produces and consumes, and fails with a reason that a person can act on. */
+export function verificationJob(spec: KafkaSpec, pod: VerificationPod, context: VerificationContext): Job {
+  const labels = { ...spec.labels, ...pod.labels };
+  return new Job(
+    context.name,
+    {
+      // The name is generated: a Job can not be changed, so each run is a new one, made before the old one goes.
+      metadata: { namespace: spec.namespace, labels, annotations: timeout(spec) },
+      spec: {
+        backoffLimit: 0,
+        activeDeadlineSeconds: spec.verification.timeoutSeconds + 60,
+        template: {
+          metadata: { labels, annotations: { "kafka-platform/revision": context.revision } },
+          spec: {
+            restartPolicy: "Never",
+            enableServiceLinks: false,
+            automountServiceAccountToken: false,
+            imagePullSecrets: pod.imagePullSecrets.map((name) => ({ name })),
+            nodeSelector: { ...spec.scheduling.nodeSelector },
+            tolerations: spec.scheduling.tolerations.map((toleration) => ({ ...toleration })),
+            securityContext: {
+              runAsNonRoot: true,
+              runAsUser: 1000,
+              runAsGroup: 1000,
+              seccompProfile: { type: "RuntimeDefault" },
+            },
+            containers: [
+              {
+                name: "verify",
+                image: pod.image,
+                imagePullPolicy: spec.image.pullPolicy,
+                command: [...pod.command],
+                env: Object.entries(pod.env).map(([name, value]) => ({ name, value })),
+                // The last lines become the pod's message, which is what `pulumi up` shows.
+                terminationMessagePolicy: "FallbackToLogsOnError",
+                resources: { requests: { cpu: "100m", memory: "256Mi" }, limits: { memory: "768Mi" } },
+                securityContext: {
+                  allowPrivilegeEscalation: false,
+                  readOnlyRootFilesystem: true,
+                  capabilities: { drop: ["ALL"] },
+                },
+                volumeMounts: [
+                  { name: "scripts", mountPath: pod.scripts.mountPath, readOnly: true },
+                  { name: "tmp", mountPath: "/tmp" },
+                  { name: "logs", mountPath: "/opt/kafka/logs" },
+                ],
+              },
+            ],
+            volumes: [
+              { name: "scripts", configMap: { name: pod.scripts.configMap } },
+              { name: "tmp", emptyDir: { sizeLimit: "256Mi" } },
+              { name: "logs", emptyDir: { sizeLimit: "256Mi" } },
+            ],
+          },
+        },
+      },
+    },
+    { parent: context.parent, dependsOn: context.dependsOn },
+  );
+}
+
+/** The provider has to wait longer than the Job, or its own time-out would hide the Job's reason. */
+function timeout(spec: KafkaSpec): Record<string, string> {
+  return { "pulumi.com/timeoutSeconds": String(spec.verification.timeoutSeconds + 120) };
+}

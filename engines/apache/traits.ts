@@ -1,0 +1,18 @@
+import { Engine } from "../../spec/engine";
+import type { EngineTraits } from "../../spec/engine-traits";
+
+/** Apache Kafka as its own image runs it. */
+export const apacheTraits: EngineTraits = {
+  engine: Engine.Apache,
+  title: "Apache Kafka",
+  defaultVersion: "4.1.0",
+  // The published image, and with it the start contract, exists from 3.7 on; 3.9 is the last that is maintained.
+  fromVersion: "3.9",
+  belowVersion: "5.0",
+  defaultMemory: "4Gi",
+  leastMemory: "512Mi",
+  defaultRepository: "apache/kafka",
+  tag: (version) => version,
+  brokersKeepData: true,
+  refusedConfig: {},
+};

@@ -1,0 +1,20 @@
+import type { KafkaSpec } from "../../spec/kafka-spec";
+import type { BucketArgs } from "../../spec/source-args";
+import type { ChartValues } from "../chart/values";
+
+/** The chart's `automq` block. Values that are not given are left to the chart's defaults. */
+export function automqValues({ automq }: KafkaSpec): ChartValues {
+  if (automq === undefined) throw new Error("the AutoMQ block is missing although the arguments were checked");
+  return {
+    dataBucket: bucket(automq.dataBucket),
+    opsBucket: bucket(automq.opsBucket),
+    ...(automq.walBucket === undefined ? {} : { walBucket: bucket(automq.walBucket) }),
+    ...(automq.credentials === undefined ? {} : { credentials: { ...automq.credentials } }),
+    zoneRouter: { enabled: automq.zoneRouter ?? false },
+    autoBalancer: { enabled: automq.autoBalancer ?? true },
+  };
+}
+
+function bucket(args: BucketArgs): ChartValues {
+  return { name: args.name, region: args.region, endpoint: args.endpoint ?? "", pathStyle: args.pathStyle ?? false };
+}

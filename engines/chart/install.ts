@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import { Release } from "@pulumi/kubernetes/helm/v3";
+import { all, type Output, output } from "@pulumi/pulumi";
+import type { KafkaSpec, ListenerSpec } from "../../spec/kafka-spec";
+import { Exposure } from "../../spec/listener-args";
+import { isLoadBalancer } from "../../spec/validate-listeners";
+import type { InstallContext, InstalledKafka } from "../kafka-engine";
+import { chartSource } from "./chart-source";
+import { type BalancedListener, loadBalancers } from "./load-balancers";
+import { clusterBootstrap } from "./names";
+import { type ChartValues, overlay } from "./values";
+
+/** Installs the chart as one Helm release, after the load balancers whose addresses it has to know. */
+export function installChart(spec: KafkaSpec, engineValues: ChartValues, context: InstallContext): InstalledKafka {
+  const balanced = new Map(
+    spec.listeners
+      .filter(isLoadBalancer)
+      .map((listener): [string, BalancedListener] => [listener.name, loadBalancers(spec, listener, context)]),
+  );
+  const values = overlay({ ...withHosts(engineValues, balanced), clusterId: context.clusterId }, spec.values);
+  const release = new Release(
+    `${context.name}-kafka`,
+    {
+      name: spec.name,
+      namespace: spec.namespace,
+      ...chartSource(spec.chart),
+      values,
+      timeout: spec.timeoutSeconds,
+      // A first install that fails would otherwise stay behind and block its own repetition; a failed change
+      // goes back to what ran before.
+      atomic: true,
+      maxHistory: 5,
+    },
+    { parent: context.parent, dependsOn: [...context.dependsOn] },
+  );
+  return {
+    ready: release,
+    revision: output(values).apply(revisionOf),
+    bootstrapServers: all(
+      spec.listeners.map((listener) =>
+        output(bootstrapOf(spec, listener, balanced)).apply((address) => [listener.name, address] as const),
+      ),
+    ).apply((entries) => Object.fromEntries(entries)),
+  };
+}
+
+/** A digest of everything the cluster is made from: the same for the same values, in whatever order they stand. */
+export function revisionOf(values: unknown): string {
+  return createHash("sha256")
+    .update(JSON.stringify(sorted(values)))
+    .digest("hex")
+    .slice(0, 16);
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
+}
+
+function withHosts(values: ChartValues, balanced: ReadonlyMap<string, BalancedListener>): ChartValues {
+  const listeners = values["listeners"] as readonly ChartValues[];
+  return {
+    ...values,
+    listeners: listeners.map((listener) => {
+      const balancers = balanced.get(String(listener["name"]));
+      return balancers === undefined ? listener : { ...listener, advertisedHosts: balancers.hosts };
+    }),
+  };
+}
+
+function bootstrapOf(
+  spec: KafkaSpec,
+  listener: ListenerSpec,
+  balanced: ReadonlyMap<string, BalancedListener>,
+): string | Output<string> {
+  if (listener.exposure === Exposure.NodePort) {
+    return `${listener.advertisedHost}:${listener.nodePort}`;
+  }
+  return balanced.get(listener.name)?.bootstrap ?? clusterBootstrap(spec, listener);
+}

@@ -1,0 +1,68 @@
+import { Service } from "@pulumi/kubernetes/core/v1";
+import { all, type Output } from "@pulumi/pulumi";
+import { type KafkaSpec, type ListenerSpec, mostBrokers } from "../../spec/kafka-spec";
+import { firstBrokerId, firstControllerId, nodeIds, podOfNode } from "../../spec/node-ids";
+import type { InstallContext } from "../kafka-engine";
+import { chartNames } from "./names";
+
+/** The addresses that a listener's load balancers got. */
+export interface BalancedListener {
+  /** `host:port` of the bootstrap load balancer. */
+  readonly bootstrap: Output<string>;
+  /** Host by node id. */
+  readonly hosts: Output<Record<string, string>>;
+}
+
+/**
+ * Makes a listener's load balancers and waits for their addresses. They are made before the brokers, because a broker
+ * has to be told at its start under which address clients reach it.
+ */
+export function loadBalancers(spec: KafkaSpec, listener: ListenerSpec, context: InstallContext): BalancedListener {
+  const service = (childName: string, serviceName: string, selector: Record<string, string>): Output<string> => {
+    const created = new Service(
+      `${context.name}-${childName}`,
+      {
+        metadata: {
+          name: serviceName,
+          namespace: spec.namespace,
+          labels: { ...spec.labels },
+          annotations: { ...listener.annotations },
+        },
+        spec: {
+          type: "LoadBalancer",
+          // Straight to the node that runs the pod: each Service has one pod, a second hop would only cost.
+          externalTrafficPolicy: "Local",
+          publishNotReadyAddresses: true,
+          selector,
+          ports: [{ name: listener.name, port: listener.port, targetPort: listener.port }],
+          ...(listener.loadBalancerClass === undefined ? {} : { loadBalancerClass: listener.loadBalancerClass }),
+          ...(listener.sourceRanges.length === 0 ? {} : { loadBalancerSourceRanges: [...listener.sourceRanges] }),
+        },
+      },
+      {
+        parent: context.parent,
+        dependsOn: [...context.dependsOn],
+        // The balancers wait for no endpoints: there are no pods before the release.
+      },
+    );
+    return created.status.apply(({ loadBalancer }) => {
+      const ingress = loadBalancer?.ingress?.[0];
+      const host = ingress?.hostname ?? ingress?.ip;
+      if (host === undefined) throw new Error(`Service ${serviceName} got no load balancer address`);
+      return host;
+    });
+  };
+  const ids = [...nodeIds(firstControllerId, spec.controllers.replicas), ...nodeIds(firstBrokerId, mostBrokers(spec))];
+  const hosts = ids.map((id) =>
+    service(`${listener.name}-${id}`, chartNames.nodeService(spec.name, listener.name, id), {
+      "statefulset.kubernetes.io/pod-name": podOfNode(spec.name, spec.zones, id),
+    }).apply((host) => [String(id), listener.advertisedHostTemplate?.replaceAll("{id}", String(id)) ?? host] as const),
+  );
+  return {
+    bootstrap: service(`${listener.name}-bootstrap`, chartNames.listenerBootstrapService(spec.name, listener.name), {
+      "app.kubernetes.io/name": "kafka",
+      "app.kubernetes.io/instance": spec.name,
+    }).apply((host) => `${host}:${listener.port}`),
+    hosts: all(hosts).apply((entries) => Object.fromEntries(entries)),
+  };
+}

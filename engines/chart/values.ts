@@ -1,0 +1,91 @@
+import type { KafkaSpec, ListenerSpec, NodesSpec } from "../../spec/kafka-spec";
+import { isLoadBalancer } from "../../spec/validate-listeners";
+
+/** Values of our chart. Their shape is checked by the chart's own values.schema.json. */
+export interface ChartValues {
+  readonly [key: string]: unknown;
+}
+
+/** The values that Apache Kafka and AutoMQ share. */
+export function commonValues(spec: KafkaSpec, flavor: "apache" | "automq"): ChartValues {
+  return {
+    flavor,
+    version: spec.version,
+    image: {
+      registry: spec.image.registry,
+      repository: spec.image.repository,
+      tag: spec.image.tag,
+      pullPolicy: spec.image.pullPolicy,
+    },
+    imagePullSecrets: spec.image.pullSecrets,
+    labels: spec.labels,
+    serviceAccount: { annotations: spec.serviceAccountAnnotations },
+    controllers: nodes(spec.controllers, true),
+    brokers: { ...nodes(spec.brokers, spec.traits.brokersKeepData), ...autoscaling(spec) },
+    zones: spec.zones,
+    scheduling: {
+      nodeSelector: spec.scheduling.nodeSelector,
+      tolerations: spec.scheduling.tolerations.map(({ key, value, effect }) => ({
+        key,
+        operator: value === undefined ? "Exists" : "Equal",
+        ...(value === undefined ? {} : { value }),
+        ...(effect === undefined ? {} : { effect }),
+      })),
+      priorityClassName: spec.scheduling.priorityClassName ?? "",
+      hostAntiAffinity: spec.scheduling.allowSharedHosts ? "preferred" : "required",
+    },
+    listeners: spec.listeners.map(listener),
+    config: spec.config,
+    rollout: {
+      ...(spec.image.kubectl === undefined ? {} : { image: spec.image.kubectl }),
+      timeoutSeconds: spec.timeoutSeconds,
+    },
+  };
+}
+
+function nodes(nodes: NodesSpec, hasVolume: boolean): ChartValues {
+  const { cpu, cpuLimit, memory } = nodes.resources;
+  return {
+    replicas: nodes.replicas,
+    resources: {
+      requests: { cpu, memory },
+      limits: { memory, ...(cpuLimit === undefined ? {} : { cpu: cpuLimit }) },
+    },
+    jvm: { ...nodes.jvm },
+    ...(hasVolume ? { storage: { size: nodes.storage.size, storageClass: nodes.storage.storageClass ?? "" } } : {}),
+  };
+}
+
+function autoscaling({ brokers }: KafkaSpec): ChartValues {
+  return brokers.autoscaling === undefined ? {} : { autoscaling: { enabled: true, ...brokers.autoscaling } };
+}
+
+function listener(listener: ListenerSpec): ChartValues {
+  return {
+    name: listener.name,
+    port: listener.port,
+    exposure: listener.exposure,
+    annotations: listener.annotations,
+    ...(listener.advertisedHost === undefined ? {} : { advertisedHost: listener.advertisedHost }),
+    ...(listener.nodePort === undefined ? {} : { nodePort: listener.nodePort }),
+    ...(listener.advertisedHostTemplate === undefined
+      ? {}
+      : { advertisedHostTemplate: listener.advertisedHostTemplate }),
+    // Load balancers are made by the component, which can wait for their addresses; the chart can not.
+    ...(isLoadBalancer(listener) ? { createServices: false } : {}),
+  };
+}
+
+/** Lays values over others, map by map; lists and single values are replaced whole. */
+export function overlay(base: ChartValues, top: ChartValues): ChartValues {
+  const result: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(top)) {
+    const below = result[key];
+    result[key] = isMap(below) && isMap(value) ? overlay(below, value) : value;
+  }
+  return result;
+}
+
+function isMap(value: unknown): value is ChartValues {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}

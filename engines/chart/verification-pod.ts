@@ -1,0 +1,23 @@
+import type { Input } from "@pulumi/pulumi";
+import { imageReference } from "../../spec/image-reference";
+import { fewestNodes, type KafkaSpec } from "../../spec/kafka-spec";
+import type { VerificationPod } from "../kafka-engine";
+import { chartNames } from "./names";
+
+/** The chart's own verification script, in the Kafka image. */
+export function chartVerificationPod(spec: KafkaSpec, bootstrap: Input<string>): VerificationPod {
+  const mountPath = "/opt/kafka-platform";
+  return {
+    image: imageReference(spec),
+    command: ["/bin/sh", `${mountPath}/verify.sh`],
+    scripts: { configMap: chartNames.scripts(spec.name), mountPath },
+    env: {
+      BOOTSTRAP: bootstrap,
+      EXPECTED_NODES: String(fewestNodes(spec)),
+      RECORDS: String(spec.verification.records),
+      TIMEOUT_SECONDS: String(spec.verification.timeoutSeconds),
+    },
+    labels: { "app.kubernetes.io/name": "kafka-verification", "app.kubernetes.io/instance": spec.name },
+    imagePullSecrets: spec.image.pullSecrets,
+  };
+}

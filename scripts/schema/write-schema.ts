@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { Analyzer } from "@pulumi/pulumi/provider/experimental/analyzer";
+import { generateSchema, type PackageSpec } from "@pulumi/pulumi/provider/experimental/schema";
+import { applyTags, type Described } from "./doc-tags";
+
+/** The public components. Another one is one more name here; a test compares the list with what index.ts exports. */
+export const componentNames = ["KafkaCluster", "KafkaPlatform"] as const;
+
+/** Reads the interfaces with Pulumi's analyzer, a build-time tool here, and adds what only our comments say. */
+export function writeSchema(root: string): PackageSpec {
+  const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+  const analyzer = new Analyzer(root, manifest.name, { ...manifest, main: "index.ts" }, new Set(componentNames));
+  const { components, typeDefinitions, dependencies } = analyzer.analyze();
+  const schema = generateSchema(
+    manifest.name,
+    manifest.version,
+    manifest.description,
+    components,
+    typeDefinitions,
+    dependencies,
+  );
+  for (const resource of Object.values(schema.resources)) {
+    applyTags(resource as Described);
+    applyTags({ properties: resource.inputProperties ?? {} });
+    removeOptional(resource.inputProperties, resource.properties);
+  }
+  for (const type of Object.values(schema.types)) {
+    applyTags(type as Described);
+    removeOptional(type.properties);
+  }
+  return {
+    ...schema,
+    ...{ license: manifest.license, keywords: ["pulumi", "kafka", "kind/component", "category/infrastructure"] },
+    types: sortedByKey(schema.types),
+  };
+}
+
+/** `optional` is the analyzer's own note; the schema says it by `required`. */
+function removeOptional(...groups: ReadonlyArray<Record<string, object> | undefined>): void {
+  for (const property of groups.flatMap((group) => Object.values(group ?? {}))) {
+    delete (property as { optional?: boolean }).optional;
+  }
+}
+
+function sortedByKey<T>(map: Record<string, T>): Record<string, T> {
+  return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,13 @@
+/** Where the Kubernetes cluster comes from. */
+export enum Cloud {
+  /** Amazon Web Services: EKS. */
+  Aws = "aws",
+  /** Google Cloud: GKE. */
+  Gcp = "gcp",
+  /** Alibaba Cloud: ACK. */
+  Alicloud = "alicloud",
+  /** Huawei Cloud: CCE. */
+  Huawei = "huawei",
+  /** A Kubernetes cluster that is there already, named by its kubeconfig. */
+  Existing = "existing",
+}

@@ -1,0 +1,23 @@
+import type { Engine } from "./engine";
+
+/** What of an engine the pure core has to know to fill in defaults and to check bounds. */
+export interface EngineTraits {
+  readonly engine: Engine;
+  /** The name people know it by. */
+  readonly title: string;
+  readonly defaultVersion: string;
+  /** First supported `major.minor`. */
+  readonly fromVersion: string;
+  /** First `major.minor` that is no longer supported. */
+  readonly belowVersion: string;
+  readonly defaultMemory: string;
+  /** Least memory of a pod that was seen working. */
+  readonly leastMemory: string;
+  readonly defaultRepository: string;
+  /** The published image's tag for a version. */
+  readonly tag: (version: string) => string;
+  /** Whether brokers keep data on volumes of their own; then the number can not follow the load by itself. */
+  readonly brokersKeepData: boolean;
+  /** Server properties that mean nothing on this engine, with the reason. */
+  readonly refusedConfig: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,7 @@
+/** The Kafka engines this package can run. */
+export enum Engine {
+  /** AutoMQ: Kafka whose brokers keep their data in object storage. */
+  Automq = "automq",
+  /** Apache Kafka: data on the brokers' own volumes, replicated between them. */
+  Apache = "apache",
+}

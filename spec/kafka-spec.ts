@@ -1,0 +1,82 @@
+import type { Input } from "@pulumi/pulumi";
+import type { AutomqArgs } from "./automq-args";
+import type { EngineTraits } from "./engine-traits";
+import type { Exposure } from "./listener-args";
+import type { AutoscalingArgs, JvmArgs } from "./node-args";
+import type { TolerationArgs } from "./scheduling-args";
+import type { ChartArgs } from "./source-args";
+
+/** One role's nodes, complete. */
+export interface NodesSpec {
+  readonly replicas: number;
+  readonly autoscaling?: Required<AutoscalingArgs>;
+  readonly resources: { readonly cpu: string; readonly cpuLimit?: string; readonly memory: string };
+  readonly jvm: JvmArgs;
+  readonly storage: { readonly size: string; readonly storageClass?: Input<string> };
+}
+
+/** One listener, complete. */
+export interface ListenerSpec {
+  readonly name: string;
+  readonly port: number;
+  readonly exposure: Exposure;
+  readonly advertisedHost?: string;
+  readonly nodePort?: number;
+  readonly advertisedHostTemplate?: string;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly loadBalancerClass?: string;
+  readonly sourceRanges: readonly string[];
+}
+
+/** The verification, complete. */
+export interface VerificationSpec {
+  readonly enabled: boolean;
+  readonly records: number;
+  readonly timeoutSeconds: number;
+}
+
+/** A Kafka cluster with every default filled in: plain, complete, checked. Engines read nothing else. */
+export interface KafkaSpec {
+  readonly name: string;
+  readonly traits: EngineTraits;
+  readonly version: string;
+  readonly namespace: string;
+  readonly createNamespace: boolean;
+  readonly clusterId?: Input<string>;
+  readonly controllers: NodesSpec;
+  readonly brokers: NodesSpec;
+  readonly zones: readonly string[];
+  readonly listeners: readonly ListenerSpec[];
+  readonly config: Readonly<Record<string, string>>;
+  readonly scheduling: {
+    readonly nodeSelector: Readonly<Record<string, string>>;
+    readonly tolerations: readonly TolerationArgs[];
+    readonly priorityClassName?: string;
+    readonly allowSharedHosts: boolean;
+  };
+  readonly image: {
+    readonly registry: string;
+    readonly repository: string;
+    readonly tag: string;
+    readonly pullPolicy: string;
+    readonly pullSecrets: readonly string[];
+    readonly kubectl?: string;
+  };
+  readonly chart: ChartArgs;
+  readonly automq?: AutomqArgs;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly serviceAccountAnnotations: Readonly<Record<string, Input<string>>>;
+  readonly timeoutSeconds: number;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly verification: VerificationSpec;
+}
+
+/** Most brokers that can run at once. */
+export function mostBrokers(spec: KafkaSpec): number {
+  return spec.brokers.autoscaling?.maxReplicas ?? spec.brokers.replicas;
+}
+
+/** Fewest nodes, controllers and brokers together, that have to be up. */
+export function fewestNodes(spec: KafkaSpec): number {
+  return spec.controllers.replicas + (spec.brokers.autoscaling?.minReplicas ?? spec.brokers.replicas);
+}

@@ -1,0 +1,63 @@
+/** How far away the clients of a listener may be. */
+export enum Exposure {
+  /** Pods of the same Kubernetes cluster. */
+  Cluster = "Cluster",
+  /** Whoever reaches the nodes: one node port for bootstrap and one for each Kafka node. */
+  NodePort = "NodePort",
+  /** The private network of the cloud: one internal load balancer for bootstrap and one for each Kafka node. */
+  InternalLoadBalancer = "InternalLoadBalancer",
+  /** The internet: one public load balancer for bootstrap and one for each Kafka node. */
+  PublicLoadBalancer = "PublicLoadBalancer",
+}
+
+/** One address family under which clients reach Kafka. */
+export interface ListenerArgs {
+  /**
+   * Name of the listener and its key in `bootstrapServers`: lower-case letters, digits and dashes, at most 15
+   * characters. `internal` and `controller` are Kafka's own and refused. Example: `external`.
+   */
+  readonly name: string;
+  /**
+   * Port the brokers listen on, 9092 to 9999; 9404 belongs to the metrics. Each listener has its own.
+   * Example: `9094`.
+   */
+  readonly port: number;
+  /**
+   * Who can reach it.
+   * @default Exposure.Cluster
+   */
+  readonly exposure?: Exposure;
+  /**
+   * Host name or address under which clients reach the nodes; NodePort only, and required there, because no
+   * address of a node is known to be reachable by every client. Example: `127.0.0.1`.
+   */
+  readonly advertisedHost?: string;
+  /**
+   * First node port of the block that this listener uses; NodePort only, required there. The block holds the
+   * bootstrap port, nine ports for controllers and one for each broker, so that ports stay the same when brokers
+   * come and go. Bounds: 30000 to 32767 for the whole block, unless the cluster was set up otherwise.
+   * Example: `30092`.
+   */
+  readonly nodePort?: number;
+  /**
+   * Host name of each node with `{id}` for the node id; load balancers only. Without it the component makes the load
+   * balancers first and advertises the addresses they get. Example: `kafka-{id}.example.com`.
+   */
+  readonly advertisedHostTemplate?: string;
+  /**
+   * Annotations of the listener's Services; what steers a cloud's load balancer.
+   * Example: `{"service.beta.kubernetes.io/aws-load-balancer-type": "external"}`.
+   * @default none
+   */
+  readonly annotations?: Record<string, string>;
+  /**
+   * `loadBalancerClass` of the listener's Services; load balancers only.
+   * @default the cluster's default load balancer
+   */
+  readonly loadBalancerClass?: string;
+  /**
+   * CIDR blocks whose clients may connect; load balancers only. Example: `["10.0.0.0/8"]`.
+   * @default no restriction
+   */
+  readonly sourceRanges?: string[];
+}

@@ -1,0 +1,34 @@
+/** Node ids of controllers start here. */
+export const firstControllerId = 0;
+/** Node ids of brokers start here, as AutoMQ's tools and examples expect; it leaves room for every controller. */
+export const firstBrokerId = 1000;
+/** A listener's block of node ports: bootstrap at 0, controllers from 1, brokers from 10. */
+const controllerPortOffset = 1;
+const brokerPortOffset = 10;
+
+/** The ids that a number of replicas has: always the lowest ones, whatever the number of zones. */
+export function nodeIds(first: number, replicas: number): number[] {
+  return Array.from({ length: replicas }, (_, index) => first + index);
+}
+
+/**
+ * The pod that a node id runs in. With zones there is one StatefulSet a zone, and ids go round the zones, so that
+ * any number of replicas is as even over the zones as it can be.
+ */
+export function podOfNode(release: string, zones: readonly string[], id: number): string {
+  const isBroker = id >= firstBrokerId;
+  const index = id - (isBroker ? firstBrokerId : firstControllerId);
+  const role = isBroker ? "broker" : "controller";
+  if (zones.length === 0) return `${release}-${role}-${index}`;
+  return `${release}-${role}-${zones[index % zones.length]}-${Math.floor(index / zones.length)}`;
+}
+
+/** The node port of a node within a listener's block. */
+export function nodePortOfNode(block: number, id: number): number {
+  return id >= firstBrokerId ? block + brokerPortOffset + id - firstBrokerId : block + controllerPortOffset + id;
+}
+
+/** The last port of a listener's block. */
+export function lastNodePort(block: number, brokers: number): number {
+  return block + brokerPortOffset + Math.max(brokers, 1) - 1;
+}

@@ -1,0 +1,92 @@
+import type { EngineTraits } from "./engine-traits";
+import type { KafkaArgs } from "./kafka-args";
+import type { KafkaSpec, ListenerSpec, NodesSpec, VerificationSpec } from "./kafka-spec";
+import { Exposure, type ListenerArgs } from "./listener-args";
+import type { AutoscalingArgs, ControllersArgs } from "./node-args";
+import type { VerificationArgs } from "./verification-args";
+
+/** Fills in every default, in this one place. It changes nothing that was given and checks nothing. */
+export function normaliseKafka(
+  name: string,
+  args: KafkaArgs,
+  verification: VerificationArgs | undefined,
+  traits: EngineTraits,
+): KafkaSpec {
+  const version = args.version ?? traits.defaultVersion;
+  return {
+    name,
+    traits,
+    version,
+    namespace: args.namespace ?? name,
+    createNamespace: args.createNamespace ?? true,
+    ...given({ clusterId: args.clusterId, automq: args.automq }),
+    controllers: nodes(args.controllers, 3, "20Gi", traits),
+    brokers: {
+      ...nodes(args.brokers, args.brokers?.autoscaling?.minReplicas ?? 3, "100Gi", traits),
+      ...given({ autoscaling: autoscaling(args.brokers?.autoscaling) }),
+    },
+    zones: args.zones ?? [],
+    listeners: (args.listeners ?? [{ name: "client", port: 9092 }]).map(listener),
+    config: args.config ?? {},
+    scheduling: {
+      nodeSelector: args.scheduling?.nodeSelector ?? {},
+      tolerations: args.scheduling?.tolerations ?? [],
+      allowSharedHosts: args.scheduling?.allowSharedHosts ?? true,
+      ...given({ priorityClassName: args.scheduling?.priorityClassName }),
+    },
+    image: {
+      registry: args.image?.registry ?? "docker.io",
+      repository: args.image?.repository ?? traits.defaultRepository,
+      tag: args.image?.tag ?? traits.tag(version),
+      pullPolicy: args.image?.pullPolicy ?? "IfNotPresent",
+      pullSecrets: args.image?.pullSecrets ?? [],
+      ...given({ kubectl: args.image?.kubectl }),
+    },
+    chart: args.chart ?? {},
+    labels: args.labels ?? {},
+    serviceAccountAnnotations: args.serviceAccountAnnotations ?? {},
+    timeoutSeconds: args.timeoutSeconds ?? 1800,
+    values: args.values ?? {},
+    verification: normaliseVerification(verification),
+  };
+}
+
+function normaliseVerification(args: VerificationArgs | undefined): VerificationSpec {
+  return {
+    enabled: args?.enabled ?? true,
+    records: args?.records ?? 1000,
+    timeoutSeconds: args?.timeoutSeconds ?? 600,
+  };
+}
+
+function nodes(args: ControllersArgs | undefined, replicas: number, size: string, traits: EngineTraits): NodesSpec {
+  return {
+    replicas: args?.replicas ?? replicas,
+    resources: {
+      cpu: args?.resources?.cpu ?? "500m",
+      memory: args?.resources?.memory ?? traits.defaultMemory,
+      ...given({ cpuLimit: args?.resources?.cpuLimit }),
+    },
+    jvm: args?.jvm ?? {},
+    storage: { size: args?.storage?.size ?? size, ...given({ storageClass: args?.storage?.storageClass }) },
+  };
+}
+
+function autoscaling(args: AutoscalingArgs | undefined): Required<AutoscalingArgs> | undefined {
+  return args && { ...args, targetCpuUtilization: args.targetCpuUtilization ?? 70 };
+}
+
+function listener(args: ListenerArgs): ListenerSpec {
+  return {
+    ...args,
+    exposure: args.exposure ?? Exposure.Cluster,
+    annotations: args.annotations ?? {},
+    sourceRanges: args.sourceRanges ?? [],
+  };
+}
+
+/** Leaves out what is undefined, so that "not given" has one form only. */
+function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}

@@ -1,0 +1,49 @@
+/** One thing that is wrong with the arguments, and what to do about it. */
+export interface Problem {
+  /** Where, as a property path. Example: `kafka.listeners[0].port`. */
+  readonly path: string;
+  /** What is wrong, with the value given, what is allowed, the reason and the next step. */
+  readonly reason: string;
+}
+
+/** Collects problems below one property path, so that rules need not know where their block lies. */
+export class Problems {
+  private constructor(
+    private readonly prefix: string,
+    private readonly list: Problem[],
+  ) {}
+
+  static collect(prefix = ""): Problems {
+    return new Problems(prefix, []);
+  }
+
+  /** The same collection, seen from a deeper path. */
+  at(path: string): Problems {
+    return new Problems(joinPath(this.prefix, path), this.list);
+  }
+
+  add(path: string, reason: string): void {
+    this.list.push({ path: joinPath(this.prefix, path), reason });
+  }
+
+  get found(): readonly Problem[] {
+    return this.list;
+  }
+}
+
+function joinPath(prefix: string, path: string): string {
+  if (prefix === "" || path === "") return prefix + path;
+  return path.startsWith("[") ? prefix + path : `${prefix}.${path}`;
+}
+
+/** How a given value is shown in a message: short, and never more than its first 60 characters. */
+export function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+/** All problems as one text for people. */
+export function problemText(what: string, problems: readonly Problem[]): string {
+  const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+  return [`${what} has ${count}:`, ...problems.map(({ path, reason }) => `  - ${path}: ${reason}`)].join("\n");
+}

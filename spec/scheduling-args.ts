@@ -1,0 +1,39 @@
+/** A taint that Kafka pods accept. */
+export interface TolerationArgs {
+  /** Key of the taint. Example: `dedicated`. */
+  readonly key: string;
+  /**
+   * Value of the taint.
+   * @default any value
+   */
+  readonly value?: string;
+  /**
+   * Effect of the taint: `NoSchedule`, `PreferNoSchedule` or `NoExecute`.
+   * @default every effect
+   */
+  readonly effect?: string;
+}
+
+/** Which Kubernetes nodes the Kafka pods run on. */
+export interface SchedulingArgs {
+  /**
+   * Labels a node must have. Example: `{dedicated: "automq"}`.
+   * @default none
+   */
+  readonly nodeSelector?: Record<string, string>;
+  /**
+   * Taints the pods accept. Example: `[{key: "dedicated", value: "automq", effect: "NoSchedule"}]`.
+   * @default none
+   */
+  readonly tolerations?: TolerationArgs[];
+  /**
+   * Name of the PriorityClass.
+   * @default the cluster's default
+   */
+  readonly priorityClassName?: string;
+  /**
+   * Whether two Kafka pods may share a Kubernetes node. False keeps pods pending where there are too few nodes.
+   * @default true: they avoid it where they can
+   */
+  readonly allowSharedHosts?: boolean;
+}

@@ -1,0 +1,176 @@
+import { isClusterId } from "./cluster-id";
+import { ownedConfigReason } from "./kafka-config";
+import { type KafkaSpec, mostBrokers, type NodesSpec } from "./kafka-spec";
+import { type Problems, shown } from "./problem";
+import { parseQuantity } from "./quantity";
+import { validateListeners } from "./validate-listeners";
+import { isVersionBetween } from "./version";
+
+const dnsLabel = /^[a-z]([a-z0-9-]*[a-z0-9])?$/;
+/** `<name>-controller-<zone>-<ordinal>` must stay a host name of at most 63 characters. */
+const longestName = 36;
+
+/** Every rule about a Kafka cluster that its structure alone can not express. */
+export function validateKafka(spec: KafkaSpec, problems: Problems): void {
+  validateIdentity(spec, problems);
+  validateNodes(spec, problems);
+  validateListeners(spec, problems);
+  validateConfig(spec, problems);
+  validateEngineBlocks(spec, problems);
+  bounded(problems, "timeoutSeconds", spec.timeoutSeconds, 60, 7200);
+}
+
+/** The verification's bounds; it stands beside the Kafka block in the arguments, not within. */
+export function validateVerification(spec: KafkaSpec, problems: Problems): void {
+  bounded(problems, "verification.records", spec.verification.records, 1, 100_000);
+  bounded(problems, "verification.timeoutSeconds", spec.verification.timeoutSeconds, 30, 3600);
+}
+
+function validateIdentity(spec: KafkaSpec, problems: Problems): void {
+  const { traits } = spec;
+  if (!dnsLabel.test(spec.name) || spec.name.length > longestName) {
+    problems.add(
+      "name",
+      `${shown(spec.name)} becomes part of host names: lower-case letters, digits and dashes, a letter first, at most ${longestName} characters. Name the resource accordingly.`,
+    );
+  }
+  if (!dnsLabel.test(spec.namespace) || spec.namespace.length > 63) {
+    problems.add(
+      "namespace",
+      `${shown(spec.namespace)} is no DNS label: lower-case letters, digits and dashes, at most 63.`,
+    );
+  }
+  if (!isVersionBetween(spec.version, traits.fromVersion, traits.belowVersion)) {
+    problems.add(
+      "version",
+      `${shown(spec.version)} is not supported: ${traits.title} from ${traits.fromVersion} and below ${traits.belowVersion}, with three numbers. Leave it out for ${traits.defaultVersion}.`,
+    );
+  }
+  if (typeof spec.clusterId === "string" && !isClusterId(spec.clusterId)) {
+    problems.add(
+      "clusterId",
+      `${shown(spec.clusterId)} is no Kafka cluster id: 22 characters of base64url. Leave it out to have one made.`,
+    );
+  }
+  if (spec.zones.length !== 0 && spec.zones.length !== 1 && spec.zones.length !== 3) {
+    problems.add(
+      "zones",
+      `${spec.zones.length} zones given: none, one or three are possible, because with two the loss of one can take the majority of voters with it.`,
+    );
+  }
+  if (new Set(spec.zones).size !== spec.zones.length) {
+    problems.add("zones", `${shown(spec.zones)} names a zone twice. Name each once.`);
+  }
+  spec.zones.forEach((zone, index) => {
+    if (!dnsLabel.test(zone) || zone.length > 20) {
+      problems.add(
+        `zones[${index}]`,
+        `${shown(zone)} becomes part of host names: lower-case letters, digits and dashes, at most 20 characters.`,
+      );
+    }
+  });
+}
+
+function validateNodes(spec: KafkaSpec, problems: Problems): void {
+  const { controllers, brokers, traits } = spec;
+  if (![1, 3, 5].includes(controllers.replicas)) {
+    problems.add(
+      "controllers.replicas",
+      `${shown(controllers.replicas)} given: 1, 3 or 5 are possible, because only an odd number of voters gains from each.`,
+    );
+  }
+  bounded(problems, "brokers.replicas", brokers.replicas, 0, 500);
+  validateRole("controllers", controllers, spec, problems);
+  validateRole("brokers", brokers, spec, problems);
+  const scaling = brokers.autoscaling;
+  if (scaling === undefined) return;
+  if (traits.brokersKeepData) {
+    problems.add(
+      "brokers.autoscaling",
+      `${traits.title} keeps data on its brokers, and removing one would lose it unless its partitions are moved first. Set brokers.replicas instead.`,
+    );
+  }
+  bounded(problems, "brokers.autoscaling.minReplicas", scaling.minReplicas, 1, 500);
+  bounded(problems, "brokers.autoscaling.maxReplicas", scaling.maxReplicas, Math.max(1, scaling.minReplicas), 500);
+  bounded(problems, "brokers.autoscaling.targetCpuUtilization", scaling.targetCpuUtilization, 10, 95);
+  if (spec.zones.length === 3) {
+    for (const bound of ["minReplicas", "maxReplicas"] as const) {
+      if (scaling[bound] % 3 !== 0) {
+        problems.add(
+          `brokers.autoscaling.${bound}`,
+          `${scaling[bound]} given: with three zones each scales alike, so it has to be a multiple of 3.`,
+        );
+      }
+    }
+  }
+}
+
+function validateRole(role: "controllers" | "brokers", nodes: NodesSpec, spec: KafkaSpec, problems: Problems): void {
+  const { cpu, cpuLimit, memory } = nodes.resources;
+  quantity(problems, `${role}.resources.memory`, memory, spec.traits.leastMemory);
+  quantity(problems, `${role}.resources.cpu`, cpu, "50m");
+  if (cpuLimit !== undefined) quantity(problems, `${role}.resources.cpuLimit`, cpuLimit, cpu);
+  quantity(problems, `${role}.storage.size`, nodes.storage.size, "1Gi");
+  for (const key of ["heap", "directMemory"] as const) {
+    const size = nodes.jvm[key];
+    if (size !== undefined && !/^\d+[kmgKMG]$/.test(size)) {
+      problems.add(
+        `${role}.jvm.${key}`,
+        `${shown(size)} is no size that Java takes: a whole number with k, m or g behind it, such as 6g.`,
+      );
+    }
+  }
+}
+
+function validateConfig(spec: KafkaSpec, problems: Problems): void {
+  for (const key of Object.keys(spec.config)) {
+    const reason = ownedConfigReason(key) ?? spec.traits.refusedConfig[key];
+    if (reason !== undefined) problems.add(`config["${key}"]`, `can not be set here: ${reason}`);
+  }
+}
+
+function validateEngineBlocks(spec: KafkaSpec, problems: Problems): void {
+  const { automq, traits } = spec;
+  if (traits.brokersKeepData) {
+    if (automq !== undefined)
+      problems.add("automq", `belongs to the engine AutoMQ, the engine is ${traits.title}. Leave the block out.`);
+    return;
+  }
+  if (automq === undefined) {
+    problems.add("automq", "is missing: AutoMQ keeps its data in object storage and needs dataBucket and opsBucket.");
+    return;
+  }
+  if (typeof automq.dataBucket?.name === "string" && automq.dataBucket.name === automq.opsBucket?.name) {
+    problems.add(
+      "automq.opsBucket.name",
+      `${shown(automq.opsBucket.name)} is the data bucket too. AutoMQ cleans up its ops bucket by itself: give another one.`,
+    );
+  }
+  if (automq.zoneRouter === true && spec.zones.length !== 3) {
+    problems.add(
+      "automq.zoneRouter",
+      `needs three zones to route between, ${spec.zones.length} given. Leave it out, or name the zones.`,
+    );
+  }
+  if (mostBrokers(spec) > 0 && spec.brokers.storage.storageClass !== undefined) {
+    problems.add(
+      "brokers.storage",
+      "AutoMQ's brokers have no volumes. Leave it out; controllers.storage is for the metadata.",
+    );
+  }
+}
+
+function bounded(problems: Problems, path: string, value: number, least: number, most: number): void {
+  if (!Number.isInteger(value) || value < least || value > most) {
+    problems.add(path, `${shown(value)} given: a whole number from ${least} to ${most} is possible.`);
+  }
+}
+
+function quantity(problems: Problems, path: string, text: string, least: string): void {
+  const value = parseQuantity(text);
+  if (value === undefined) {
+    problems.add(path, `${shown(text)} is no Kubernetes quantity, such as 500m, 2, 512Mi or 16Gi.`);
+  } else if (value < (parseQuantity(least) ?? 0)) {
+    problems.add(path, `${shown(text)} is too little: at least ${least}.`);
+  }
+}

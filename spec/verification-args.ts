@@ -1,0 +1,18 @@
+/** The proof that Kafka works: a Job that produces and consumes before the endpoints are handed out. */
+export interface VerificationArgs {
+  /**
+   * Whether to verify. Without it `bootstrapServers` resolve as soon as Kubernetes reports the pods ready.
+   * @default true
+   */
+  readonly enabled?: boolean;
+  /**
+   * Records to produce and to consume through each listener, 1 to 100000.
+   * @default 1000
+   */
+  readonly records?: number;
+  /**
+   * Seconds until the Job gives up, 30 to 3600.
+   * @default 600
+   */
+  readonly timeoutSeconds?: number;
+}
