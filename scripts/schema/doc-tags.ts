@@ -1,41 +1,75 @@
-/** A part of the schema with properties whose descriptions may hold tags. */
-export interface Described {
-  properties?: Record<string, DescribedProperty>;
-}
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import ts from "typescript";
 
-interface DescribedProperty {
+/** The tags of one property's doc comment: name → text. */
+export type Tags = ReadonlyMap<string, string>;
+
+/** A property of the schema, as far as tags change it. */
+export interface TaggedProperty {
   description?: string;
   secret?: boolean;
-  default?: string | number | boolean;
   deprecationMessage?: string;
-  type?: string;
+}
+
+/** Tags by interface or class name, then by property name; what an interface extends is included. */
+export type TagIndex = ReadonlyMap<string, ReadonlyMap<string, Tags>>;
+
+/** Pulumi's analyzer reads only the text of a doc comment; this reads the tags behind it. */
+export function readTags(root: string, folders: readonly string[]): TagIndex {
+  const index = new Map<string, Map<string, Tags>>();
+  const parents = new Map<string, string[]>();
+  for (const file of folders.flatMap((folder) => sources(path.join(root, folder)))) {
+    const source = ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.ES2022, true);
+    for (const statement of source.statements) {
+      if (!ts.isInterfaceDeclaration(statement) && !ts.isClassDeclaration(statement)) continue;
+      const name = statement.name?.text ?? "";
+      index.set(name, new Map(statement.members.flatMap(tagged)));
+      parents.set(
+        name,
+        (statement.heritageClauses ?? []).flatMap(({ types }) => types.map(({ expression }) => expression.getText())),
+      );
+    }
+  }
+  for (const [name, extended] of parents) {
+    for (const parent of extended) {
+      for (const [property, tags] of index.get(parent) ?? []) index.get(name)?.set(property, tags);
+    }
+  }
+  return index;
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => path.join(folder, file));
+}
+
+function tagged(member: ts.Node): [string, Tags][] {
+  if (!ts.isPropertySignature(member) && !ts.isPropertyDeclaration(member)) return [];
+  const tags = ts.getJSDocTags(member).map((tag): [string, string] => {
+    const text = ts.getTextOfJSDocComment(tag.comment) ?? "";
+    return [tag.tagName.text, text.replace(/\s+/g, " ").trim()];
+  });
+  return [[member.name.getText(), new Map(tags)]];
 }
 
 /**
- * Turns the tags of our doc comments into what the schema calls them: `@secret` and `@deprecated`. A `@default` stays
- * in words, because the components fill it in themselves: a default in the schema would be filled in by every language
- * too, and the engine could no longer tell "not given" from "given".
+ * Puts tags where the schema has a place for them: `@secret` and `@deprecated`. A `@default` stays in words, because
+ * the components fill it in themselves: were it in the schema, every language would fill it in too, and nobody could
+ * tell "not given" from "given" any more.
  */
-export function applyTags(described: Described): void {
-  for (const property of Object.values(described.properties ?? {})) {
-    if (property.description === undefined) continue;
-    const { text, tags } = splitTags(property.description);
+export function applyTags(
+  properties: Record<string, TaggedProperty>,
+  tagsOf: ReadonlyMap<string, Tags> | undefined,
+): void {
+  for (const [name, property] of Object.entries(properties)) {
+    const tags = tagsOf?.get(name);
+    if (tags === undefined) continue;
     if (tags.has("secret")) property.secret = true;
     const deprecated = tags.get("deprecated");
     if (deprecated !== undefined) property.deprecationMessage = deprecated;
     const fallback = tags.get("default");
-    property.description = fallback === undefined ? text : `${text}\nDefault: ${fallback}.`;
+    if (fallback !== undefined) property.description = `${property.description ?? ""}\nDefault: ${fallback}.`.trim();
   }
-}
-
-/** The text before the first tag, and each tag's own text. */
-export function splitTags(description: string): { text: string; tags: ReadonlyMap<string, string> } {
-  const [text = "", ...parts] = description.split(/^\s*@(?=[a-z]+)/m);
-  const tags = new Map(
-    parts.map((part): [string, string] => {
-      const [, name = "", rest = ""] = /^([a-zA-Z]+)\s*([\s\S]*)$/.exec(part) ?? [];
-      return [name, rest.replace(/\s+/g, " ").trim()];
-    }),
-  );
-  return { text: text.trim(), tags };
 }

@@ -21,7 +21,8 @@ export function structureOf(schema: PackageSpec): Shapes {
   return shapes;
 }
 
-function shortName(token: string): string {
+/** A token without package and module. */
+export function shortName(token: string): string {
   return token.split(":").pop() ?? token;
 }
 

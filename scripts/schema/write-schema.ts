@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Analyzer } from "@pulumi/pulumi/provider/experimental/analyzer";
 import { generateSchema, type PackageSpec } from "@pulumi/pulumi/provider/experimental/schema";
-import { applyTags, type Described } from "./doc-tags";
+import { applyTags, readTags } from "./doc-tags";
+import { shortName } from "./structure";
 
 /** The public components. Another one is one more name here; a test compares the list with what index.ts exports. */
 export const componentNames = ["KafkaCluster", "KafkaPlatform"] as const;
@@ -20,13 +21,14 @@ export function writeSchema(root: string): PackageSpec {
     typeDefinitions,
     dependencies,
   );
-  for (const resource of Object.values(schema.resources)) {
-    applyTags(resource as Described);
-    applyTags({ properties: resource.inputProperties ?? {} });
+  const tags = readTags(root, ["spec", "components"]);
+  for (const [token, resource] of Object.entries(schema.resources)) {
+    applyTags(resource.properties ?? {}, tags.get(shortName(token)));
+    applyTags(resource.inputProperties ?? {}, tags.get(`${shortName(token)}Args`));
     removeOptional(resource.inputProperties, resource.properties);
   }
-  for (const type of Object.values(schema.types)) {
-    applyTags(type as Described);
+  for (const [token, type] of Object.entries(schema.types)) {
+    applyTags(type.properties ?? {}, tags.get(shortName(token)));
     removeOptional(type.properties);
   }
   return {

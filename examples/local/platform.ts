@@ -1,0 +1,48 @@
+import { Cloud, Engine, Exposure, type KafkaArgs, KafkaPlatform } from "kafka-platform";
+import { localObjectStorage } from "./object-storage";
+import type { LocalSettings } from "./settings";
+
+/** A Kafka small enough for a laptop: three controllers, which are brokers too, and as many brokers as asked for. */
+export function localPlatform(settings: LocalSettings): KafkaPlatform {
+  const automq = settings.engine === Engine.Automq;
+  const storage = automq ? localObjectStorage("local-s3", settings.kubeconfig) : undefined;
+  const resources = { cpu: "100m", memory: automq ? "1Gi" : "768Mi" };
+  const jvm = automq ? {} : { heap: "384m" };
+  const image = imageArgs(settings.image);
+  return new KafkaPlatform(
+    "local",
+    {
+      cloud: Cloud.Existing,
+      existing: { kubeconfig: settings.kubeconfig },
+      kafka: {
+        engine: settings.engine,
+        namespace: "kafka",
+        // With AutoMQ the namespace comes first, because its keys have to lie there.
+        createNamespace: storage === undefined,
+        controllers: { resources, jvm, storage: { size: "2Gi" } },
+        brokers: { replicas: settings.brokers, resources, jvm, ...(automq ? {} : { storage: { size: "2Gi" } }) },
+        listeners: [
+          { name: "client", port: 9092 },
+          {
+            name: "external",
+            port: 9094,
+            exposure: Exposure.NodePort,
+            advertisedHost: settings.advertisedHost,
+            nodePort: settings.nodePort,
+          },
+        ],
+        timeoutSeconds: 900,
+        ...(image === undefined ? {} : { image }),
+        ...(storage === undefined ? {} : { automq: storage.automq }),
+      },
+    },
+    storage === undefined ? {} : { dependsOn: storage.ready },
+  );
+}
+
+function imageArgs(reference: string | undefined): KafkaArgs["image"] {
+  const match = /^(?:([^/]+[.:][^/]*)\/)?(.+?):([^:/]+)$/.exec(reference ?? "");
+  if (match === null) return undefined;
+  const [, registry, repository = "", tag = ""] = match;
+  return { ...(registry === undefined ? {} : { registry }), repository, tag };
+}

@@ -1,0 +1,65 @@
+import { writeFileSync } from "node:fs";
+import type { Deployment } from "./deployment";
+import { down } from "./down";
+import { type LocalOptions, parseOptions } from "./options";
+import { Problem } from "./problem";
+import { type Progress, terminalProgress } from "./progress";
+import { status } from "./status";
+import { up } from "./up";
+
+async function main(): Promise<void> {
+  const options = parseOptions(process.argv.slice(2));
+  const progress = terminalProgress();
+  if (options.command === "up") {
+    const deployment = await up(options, progress);
+    printEndpoints(deployment, progress);
+    writeJson(options, { ...deployment.outputs });
+  } else if (options.command === "status") {
+    const now = await status();
+    if (options.json === undefined) console.log(statusText(now));
+    writeJson(options, now);
+    if (!now.running) process.exitCode = 3;
+  } else {
+    await down(options, progress);
+  }
+}
+
+function writeJson({ json }: LocalOptions, value: object): void {
+  if (json === undefined) return;
+  const text = `${JSON.stringify(value, null, 2)}\n`;
+  if (json === "-") process.stdout.write(text);
+  else writeFileSync(json, text);
+}
+
+function statusText(now: Awaited<ReturnType<typeof status>>): string {
+  if (now.cluster === undefined) return "Nothing is deployed by this clone. Start with: npm run up";
+  const servers = Object.entries(now.bootstrapServers ?? {}).map(([name, address]) => `  ${name}: ${address}`);
+  return [`Kafka ${now.running ? "answers" : "does not answer"} (cluster: ${now.cluster})`, ...servers].join("\n");
+}
+
+function printEndpoints({ outputs }: Deployment, progress: Progress): void {
+  const total = progress.times.reduce((sum, { seconds }) => sum + seconds, 0);
+  const external = outputs?.bootstrapServers["external"];
+  const lines = [
+    "",
+    `Kafka is up, and its endpoints are proven: records went in and came back (${total.toFixed(0)} s).`,
+    ...Object.entries(outputs?.bootstrapServers ?? {}).map(
+      ([name, address]) => `  ${name.padEnd(10)} ${address}${name === "external" ? "   ← from this machine" : ""}`,
+    ),
+    "Try it:",
+    `  echo hello | kcat -b ${external} -t greetings -P`,
+    `  kcat -b ${external} -t greetings -C -o beginning -e`,
+    "See it again with npm run status, remove it with npm run down.",
+    "",
+  ];
+  process.stderr.write(lines.join("\n"));
+}
+
+main().then(
+  // A client that still holds a connection must not keep the command from ending.
+  () => process.exit(process.exitCode ?? 0),
+  (error: unknown) => {
+    process.stderr.write(`\n${error instanceof Problem ? error.message : ((error as Error).stack ?? String(error))}\n`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,30 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { LocalOptions } from "./options";
+import { cloneDir } from "./paths";
+import type { LocalOutputs } from "./stack";
+
+/** What this clone's last `up` chose and made; `status` and `down` start from it. */
+export interface Deployment {
+  readonly options: LocalOptions;
+  readonly cluster: { readonly kind: string; readonly name: string; readonly kubeconfig: string };
+  readonly plugins: "stock" | "stand-in";
+  readonly image: string;
+  /** Absent until the first `up` has ended. */
+  readonly outputs?: LocalOutputs;
+}
+
+const file = (): string => cloneDir("deployment.json");
+
+export function readDeployment(): Deployment | undefined {
+  return existsSync(file()) ? (JSON.parse(readFileSync(file(), "utf8")) as Deployment) : undefined;
+}
+
+export function writeDeployment(deployment: Deployment): void {
+  mkdirSync(path.dirname(file()), { recursive: true });
+  writeFileSync(file(), JSON.stringify(deployment, null, 2));
+}
+
+export function removeDeployment(): void {
+  rmSync(file(), { force: true });
+}

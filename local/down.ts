@@ -1,0 +1,54 @@
+import { findCluster, removeCluster } from "./cluster/cluster";
+import { readDeployment, removeDeployment } from "./deployment";
+import { eventReporter } from "./engine-events";
+import type { LocalOptions } from "./options";
+import type { Progress } from "./progress";
+import { forgetStack, hasStack, localStack } from "./stack";
+import { chooseTools } from "./up";
+
+/** Removes what `up` made: all of it, all but the data, or the cluster too. */
+export async function down(options: LocalOptions, progress: Progress): Promise<void> {
+  const deployment = readDeployment();
+  const embedded = deployment === undefined || deployment.cluster.kind === "embedded";
+  if (deployment === undefined && !hasStack()) {
+    progress.note("Nothing of this clone is deployed.");
+  } else if (options.all && embedded) {
+    // All that Kafka made lies in the cluster, which goes as a whole.
+    forgetStack();
+  } else {
+    await destroy(options, progress);
+  }
+  if (options.all && embedded) await removeCluster(progress);
+}
+
+async function destroy(options: LocalOptions, progress: Progress): Promise<void> {
+  const deployment = readDeployment();
+  const cluster = await findCluster(
+    deployment?.options.kubeconfig === undefined ? {} : { kubeconfig: deployment.options.kubeconfig },
+  );
+  if (cluster === undefined) {
+    progress.note("The cluster is not running, and what was in it stopped with it. Use --all to remove it for good.");
+    return;
+  }
+  const tools = await chooseTools({ ...(deployment === undefined ? {} : { plugins: deployment.plugins }) }, progress);
+  await progress.step("pulumi destroy", async (report) => {
+    const stack = await localStack(tools, async () => {});
+    const onEvent = eventReporter(report);
+    if (!options.keepData) {
+      await stack.destroy({ onEvent });
+      return;
+    }
+    // The namespace holds the volumes and the state holds the cluster id: both stay, so that the next up finds them.
+    const { deployment: state } = await stack.exportStack();
+    const resources = (state as { resources?: ReadonlyArray<{ urn: string; type: string }> }).resources ?? [];
+    const target = resources
+      .filter(({ type }) => type === "kubernetes:helm.sh/v3:Release" || type === "kubernetes:batch/v1:Job")
+      .map(({ urn }) => urn);
+    if (target.length > 0) await stack.destroy({ onEvent, target, targetDependents: true });
+  });
+  if (options.keepData) progress.note("The volumes are kept. npm run up brings the same Kafka back.");
+  else {
+    removeDeployment();
+    forgetStack();
+  }
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from "node:crypto";
+import { Kafka, logLevel } from "kafkajs";
+import { Problem } from "./problem";
+
+const records = 100;
+const topic = "kafka-platform-local-proof";
+
+/** Produces and consumes from this machine, as the person who reads the address will. */
+export async function proveFromHost(bootstrap: string): Promise<void> {
+  const run = randomUUID();
+  const kafka = new Kafka({
+    clientId: "kafka-platform-local",
+    brokers: bootstrap.split(","),
+    logLevel: logLevel.NOTHING,
+    connectionTimeout: 5_000,
+    retry: { retries: 8 },
+  });
+  const admin = kafka.admin();
+  const producer = kafka.producer();
+  const consumer = kafka.consumer({ groupId: `kafka-platform-local-${run}` });
+  try {
+    await admin.connect();
+    await admin.createTopics({
+      topics: [{ topic, numPartitions: 3, configEntries: [{ name: "retention.ms", value: "3600000" }] }],
+      waitForLeaders: true,
+    });
+    await producer.connect();
+    const sent = Array.from({ length: records }, (_, index) => `${run} ${index}`);
+    await producer.send({ topic, acks: -1, messages: sent.map((value) => ({ value })) });
+    await consumer.connect();
+    await consumer.subscribe({ topic, fromBeginning: true });
+    const missing = new Set(sent);
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(
+        () => reject(new Error(`only ${records - missing.size} of ${records} records came back within 60 s`)),
+        60_000,
+      );
+      void consumer.run({
+        eachMessage: async ({ message }) => {
+          missing.delete(message.value?.toString() ?? "");
+          if (missing.size > 0) return;
+          clearTimeout(timer);
+          resolve();
+        },
+      });
+    });
+    await consumer.disconnect();
+    await admin.deleteGroups([`kafka-platform-local-${run}`]);
+  } catch (error) {
+    throw new Problem(
+      `Kafka runs, but this machine can not use ${bootstrap}: ${(error as Error).message}`,
+      "See what listens there (kcat -b ADDRESS -L) and that no firewall stands between.",
+    );
+  } finally {
+    await Promise.allSettled([consumer.disconnect(), producer.disconnect(), admin.disconnect()]);
+  }
+}

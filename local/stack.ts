@@ -1,0 +1,81 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { LocalWorkspace, type OutputMap, PulumiCommand, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
+import { cloneDir } from "./paths";
+
+/** The programs and plugins that a stack runs with. */
+export interface StackTools {
+  readonly pulumi: string;
+  readonly helm: string;
+  /** Environment of the engine, such as a PATH that has the stand-in plugins in front. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export const projectName = "kafka-platform-local";
+const stackName = "local";
+
+/** This clone's stack, with its state in a folder of its own: no account and no service takes part. */
+export async function localStack(tools: StackTools, program: PulumiFn): Promise<Stack> {
+  const state = cloneDir("state");
+  const workDir = cloneDir("work");
+  for (const folder of [state, workDir]) mkdirSync(folder, { recursive: true });
+  const bin = toolFolder(tools);
+  return LocalWorkspace.createOrSelectStack(
+    { stackName, projectName, program },
+    {
+      workDir,
+      pulumiCommand: await PulumiCommand.get({ root: path.dirname(bin) }),
+      projectSettings: { name: projectName, runtime: "nodejs", backend: { url: `file://${state}` } },
+      envVars: {
+        ...tools.env,
+        PATH: [tools.env["PATH"], bin, process.env["PATH"]].filter(Boolean).join(path.delimiter),
+        PULUMI_CONFIG_PASSPHRASE_FILE: passphraseFile(),
+        PULUMI_SKIP_UPDATE_CHECK: "true",
+      },
+    },
+  );
+}
+
+/** Whether this clone has deployed something that was not removed yet. */
+export function hasStack(): boolean {
+  return existsSync(cloneDir("state", ".pulumi", "stacks", projectName, `${stackName}.json`));
+}
+
+/** Forgets the stack without touching what it made; for clusters that are gone with all that was in them. */
+export function forgetStack(): void {
+  rmSync(cloneDir(), { recursive: true, force: true });
+}
+
+/** A folder that holds exactly the programs that were chosen, under the names that the engine looks for. */
+function toolFolder(tools: StackTools): string {
+  const bin = cloneDir("toolchain", "bin");
+  mkdirSync(bin, { recursive: true });
+  for (const [name, target] of [
+    ["pulumi", tools.pulumi],
+    ["helm", tools.helm],
+  ] as const) {
+    const link = path.join(bin, name);
+    rmSync(link, { force: true });
+    symlinkSync(target, link);
+  }
+  return bin;
+}
+
+/** Secrets in the state are encrypted even here; the passphrase is this clone's own. */
+function passphraseFile(): string {
+  const file = cloneDir("passphrase");
+  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString("base64url"), { mode: 0o600 });
+  return file;
+}
+
+/** Outputs that a person and a program can read. */
+export interface LocalOutputs {
+  readonly bootstrapServers: Readonly<Record<string, string>>;
+  readonly clusterId: string;
+  readonly namespace: string;
+}
+
+export function plainOutputs(outputs: OutputMap): LocalOutputs {
+  return Object.fromEntries(Object.entries(outputs).map(([key, { value }]) => [key, value])) as unknown as LocalOutputs;
+}

@@ -1,0 +1,43 @@
+import { connect } from "node:net";
+import { findCluster } from "./cluster/cluster";
+import { readDeployment } from "./deployment";
+import type { LocalOutputs } from "./stack";
+
+/** What runs, as plain data. */
+export interface Status extends Partial<LocalOutputs> {
+  readonly running: boolean;
+  readonly cluster?: string;
+  readonly kubeconfig?: string;
+  readonly image?: string;
+  readonly plugins?: string;
+}
+
+/** What this clone has deployed, and whether its bootstrap address answers at this moment. */
+export async function status(): Promise<Status> {
+  const deployment = readDeployment();
+  if (deployment === undefined) return { running: false };
+  const cluster = await findCluster(
+    deployment.options.kubeconfig === undefined ? {} : { kubeconfig: deployment.options.kubeconfig },
+  );
+  const external = deployment.outputs?.bootstrapServers["external"];
+  return {
+    running: cluster !== undefined && external !== undefined && (await answers(external)),
+    cluster: deployment.cluster.name,
+    kubeconfig: deployment.cluster.kubeconfig,
+    image: deployment.image,
+    plugins: deployment.plugins,
+    ...deployment.outputs,
+  };
+}
+
+function answers(address: string): Promise<boolean> {
+  const [host = "", port = ""] = address.split(":");
+  return new Promise((resolve) => {
+    const socket = connect({ host, port: Number(port), timeout: 2_000 });
+    const end = (value: boolean) => () => {
+      socket.destroy();
+      resolve(value);
+    };
+    socket.once("connect", end(true)).once("error", end(false)).once("timeout", end(false));
+  });
+}

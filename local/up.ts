@@ -1,0 +1,115 @@
+import { existsSync, readFileSync } from "node:fs";
+import { localPlatform } from "../examples/local/platform";
+import { Engine } from "../spec/engine";
+import { provideImage } from "./choose-image";
+import { ensureCluster, type LocalCluster } from "./cluster/cluster";
+import { type Deployment, writeDeployment } from "./deployment";
+import { eventReporter } from "./engine-events";
+import type { LocalOptions } from "./options";
+import { choosePlugins } from "./plugins/choose";
+import { Problem } from "./problem";
+import type { Progress } from "./progress";
+import { proveFromHost } from "./prove";
+import { localStack, plainOutputs, type StackTools } from "./stack";
+import { ensureTool } from "./tools/find-or-build";
+
+const kafkaImages = { apache: "docker.io/apache/kafka:4.1.0", automq: "docker.io/automqinc/automq:1.7.3-kafka" };
+const kubectlImage = "registry.k8s.io/kubectl:v1.34.4";
+const s3Image = "docker.io/versity/versitygw:v1.8.0";
+
+/** Brings up a Kafka and returns what was made, once this machine has produced to it and consumed from it. */
+export async function up(options: LocalOptions, progress: Progress): Promise<Deployment> {
+  if (options.kubeconfig !== undefined && !existsSync(options.kubeconfig)) {
+    throw new Problem(`The kubeconfig ${options.kubeconfig} does not exist.`, "Give the path of a kubeconfig file.");
+  }
+  const tools = await chooseTools(options, progress);
+  const cluster = await ensureCluster(clusterChoice(options), progress);
+  progress.note(`Cluster: ${cluster.name}`);
+  const image = options.image ?? kafkaImages[options.engine];
+  await provideImages(options, cluster, image, progress);
+  const deployment: Deployment = {
+    options,
+    image,
+    plugins: tools.plugins,
+    cluster: { kind: cluster.kind, name: cluster.name, kubeconfig: cluster.kubeconfig },
+  };
+  writeDeployment(deployment);
+  const outputs = await progress.step("pulumi up", async (report) => {
+    const stack = await localStack(tools, program(options, cluster, image));
+    const problems: string[] = [];
+    try {
+      const result = await stack.up({
+        onEvent: (event) => {
+          eventReporter(report)(event);
+          const message = event.diagnosticEvent;
+          if (message?.severity === "error") problems.push(message.message.trim());
+        },
+      });
+      return plainOutputs(result.outputs);
+    } catch (error) {
+      if (problems.length === 0) throw error;
+      throw new Problem(problems.join("\n"), "Mend the cause and run npm run up again: it goes on where it stopped.");
+    }
+  });
+  await progress.step("Produce and consume from this machine", () =>
+    proveFromHost(outputs.bootstrapServers["external"] ?? ""),
+  );
+  const done = { ...deployment, outputs };
+  writeDeployment(done);
+  return done;
+}
+
+/** The tools and plugins that a stack of this machine runs with. */
+export async function chooseTools(
+  options: Pick<LocalOptions, "plugins">,
+  progress: Progress,
+): Promise<StackTools & { readonly plugins: "stock" | "stand-in" }> {
+  const pulumi = await ensureTool("pulumi", progress);
+  const helm = await ensureTool("helm", progress);
+  const plugins = await choosePlugins(options.plugins, progress);
+  progress.note(
+    plugins.kind === "stock"
+      ? "Pulumi plugins: Pulumi's own"
+      : "Pulumi plugins: this repository's stand-ins, because Pulumi's own can not be downloaded here",
+  );
+  return { pulumi, helm, env: plugins.env, plugins: plugins.kind };
+}
+
+function clusterChoice({ cluster, kubeconfig }: LocalOptions) {
+  return {
+    ...(cluster === undefined ? {} : { cluster }),
+    ...(kubeconfig === undefined ? {} : { kubeconfig }),
+  };
+}
+
+async function provideImages(
+  options: LocalOptions,
+  cluster: LocalCluster,
+  image: string,
+  progress: Progress,
+): Promise<void> {
+  const needed = [image, kubectlImage, ...(options.engine === "automq" ? [s3Image] : [])];
+  for (const ref of needed) {
+    const origin = await provideImage(cluster, ref, progress);
+    const words = { present: "already on the node", published: "published, pulled by the node", built: "built here" };
+    progress.note(`Image ${ref}: ${words[origin]}`);
+  }
+}
+
+function program(options: LocalOptions, cluster: LocalCluster, image: string) {
+  return async () => {
+    const platform = localPlatform({
+      engine: options.engine === "automq" ? Engine.Automq : Engine.Apache,
+      kubeconfig: readFileSync(cluster.kubeconfig, "utf8"),
+      brokers: options.brokers,
+      advertisedHost: cluster.nodeHost,
+      nodePort: 30092,
+      image,
+    });
+    return {
+      bootstrapServers: platform.bootstrapServers,
+      clusterId: platform.clusterId,
+      namespace: platform.namespace,
+    };
+  };
+}

@@ -1,0 +1,180 @@
+import assert from "node:assert/strict";
+import type * as Package from "../../../index";
+import { least } from "../../support/arguments";
+import { find, recorded, resolved, settled, startMocks } from "../../support/mocks";
+
+type Values = Record<string, Record<string, unknown>>;
+
+describe("KafkaCluster", () => {
+  let kafka: typeof Package;
+  before(async () => {
+    await startMocks();
+    kafka = await import("../../../index.js");
+  });
+  beforeEach(() => startMocks());
+
+  const make = async (args: Partial<Package.KafkaClusterArgs> = {}, engine: Package.Engine = kafka.Engine.Apache) => {
+    const cluster = new kafka.KafkaCluster("orders", { ...least[engine], ...args });
+    await settled();
+    return cluster;
+  };
+
+  it("makes exactly the children whose names are its upgrade contract", async () => {
+    await make();
+    assert.deepEqual(recorded.map(({ type, name }) => `${type} ${name}`).sort(), [
+      "kafka-platform:index:KafkaCluster orders",
+      "kubernetes:batch/v1:Job orders-verification-client",
+      "kubernetes:core/v1:Namespace orders-namespace",
+      "kubernetes:helm.sh/v3:Release orders-kafka",
+      "random:index/randomId:RandomId orders-cluster-id",
+    ]);
+  });
+
+  it("hands the chart a cluster id that is made once", async () => {
+    const cluster = await make();
+    const { values } = find("kubernetes:helm.sh/v3:Release", "orders-kafka").inputs as { values: Values };
+    const id = await resolved(cluster.clusterId);
+    assert.equal(id, Buffer.from(`7f${"ff".repeat(15)}`, "hex").toString("base64url"));
+    assert.equal(values["clusterId"], id);
+    assert.deepEqual(find("random:index/randomId:RandomId", "orders-cluster-id").inputs, { byteLength: 16 });
+  });
+
+  it("uses a given cluster id and a given namespace, and makes neither", async () => {
+    await make({ clusterId: "5L6g3nShT-eMCtK--X86sw", namespace: "shared", createNamespace: false });
+    const { values, namespace } = find("kubernetes:helm.sh/v3:Release", "orders-kafka").inputs as {
+      values: Values;
+      namespace: string;
+    };
+    assert.equal(values["clusterId"], "5L6g3nShT-eMCtK--X86sw");
+    assert.equal(namespace, "shared");
+    assert.ok(!recorded.some(({ type }) => /Namespace|RandomId/.test(type)));
+  });
+
+  it("labels its namespace so that only restricted pods may run there", async () => {
+    await make();
+    const { metadata } = find("kubernetes:core/v1:Namespace", "orders-namespace").inputs as {
+      metadata: { labels: Record<string, string> };
+    };
+    assert.equal(metadata.labels["pod-security.kubernetes.io/enforce"], "restricted");
+  });
+
+  it("gives an address for each listener", async () => {
+    const cluster = await make({
+      listeners: [
+        { name: "client", port: 9092 },
+        { name: "nodes", port: 9094, exposure: kafka.Exposure.NodePort, advertisedHost: "10.0.0.7", nodePort: 30092 },
+        { name: "world", port: 9095, exposure: kafka.Exposure.PublicLoadBalancer },
+      ],
+    });
+    assert.deepEqual(await resolved(cluster.bootstrapServers), {
+      client: "orders-bootstrap.orders.svc:9092",
+      nodes: "10.0.0.7:30092",
+      world: "orders-world-bootstrap.lb.example.com:9095",
+    });
+  });
+
+  it("makes the load balancers before the brokers, which advertise their addresses", async () => {
+    await make({
+      brokers: { replicas: 1 },
+      listeners: [
+        { name: "world", port: 9095, exposure: kafka.Exposure.InternalLoadBalancer, sourceRanges: ["10.0.0.0/8"] },
+      ],
+    });
+    const { values } = find("kubernetes:helm.sh/v3:Release", "orders-kafka").inputs as {
+      values: { listeners: Array<{ advertisedHosts: Record<string, string>; createServices: boolean }> };
+    };
+    assert.deepEqual(values.listeners[0]?.advertisedHosts, {
+      "0": "orders-world-0.lb.example.com",
+      "1": "orders-world-1.lb.example.com",
+      "2": "orders-world-2.lb.example.com",
+      "1000": "orders-world-1000.lb.example.com",
+    });
+    assert.equal(values.listeners[0]?.createServices, false);
+    const service = find("kubernetes:core/v1:Service", "orders-world-1000").inputs["spec"] as Record<string, unknown>;
+    assert.deepEqual(service["selector"], { "statefulset.kubernetes.io/pod-name": "orders-broker-0" });
+    assert.deepEqual(service["loadBalancerSourceRanges"], ["10.0.0.0/8"]);
+  });
+
+  it("verifies each address that pods can reach, and no loopback address", async () => {
+    await make({
+      listeners: [
+        { name: "client", port: 9092 },
+        { name: "host", port: 9094, exposure: kafka.Exposure.NodePort, advertisedHost: "127.0.0.1", nodePort: 30092 },
+      ],
+    });
+    const jobs = recorded.filter(({ type }) => type === "kubernetes:batch/v1:Job").map(({ name }) => name);
+    assert.deepEqual(jobs, ["orders-verification-client"]);
+  });
+
+  it("runs the verification again when the cluster changes, and not otherwise", async () => {
+    const revision = async (args: Partial<Package.KafkaClusterArgs>) => {
+      await startMocks();
+      await make(args);
+      const { spec } = find("kubernetes:batch/v1:Job", "orders-verification-client").inputs as {
+        spec: { template: { metadata: { annotations: Record<string, string> } } };
+      };
+      return spec.template.metadata.annotations["kafka-platform/revision"];
+    };
+    const first = await revision({ config: { a: "1", b: "2" } });
+    assert.equal(await revision({ config: { b: "2", a: "1" } }), first);
+    assert.notEqual(await revision({ config: { a: "1", b: "3" } }), first);
+    assert.notEqual(await revision({ config: { a: "1", b: "2" }, brokers: { replicas: 4 } }), first);
+  });
+
+  it("makes no Job when verification is switched off, and still gives addresses", async () => {
+    const cluster = await make({ verification: { enabled: false } });
+    assert.ok(!recorded.some(({ type }) => type === "kubernetes:batch/v1:Job"));
+    assert.deepEqual(await resolved(cluster.bootstrapServers), { client: "orders-bootstrap.orders.svc:9092" });
+  });
+
+  it("reports every problem at once and registers nothing", async () => {
+    assert.throws(
+      () => new kafka.KafkaCluster("orders", { ...least[kafka.Engine.Apache], version: "2.8.0", zones: ["a", "b"] }),
+      (error: Error & { errors: Array<{ propertyPath: string }> }) => {
+        assert.deepEqual(
+          error.errors.map(({ propertyPath }) => propertyPath),
+          ["version", "zones"],
+        );
+        assert.match(error.message, /KafkaCluster "orders" has 2 problems:\n {2}- version: "2\.8\.0"/);
+        return true;
+      },
+    );
+    await settled();
+    assert.deepEqual(recorded, []);
+  });
+
+  it("lays the caller's chart values over its own", async () => {
+    await make({ values: { controllers: { podLabels: { team: "a" } }, podDisruptionBudget: { enabled: false } } });
+    const { values } = find("kubernetes:helm.sh/v3:Release", "orders-kafka").inputs as { values: Values };
+    assert.equal(values["controllers"]?.["replicas"], 3);
+    assert.deepEqual(values["controllers"]?.["podLabels"], { team: "a" });
+    assert.deepEqual(values["podDisruptionBudget"], { enabled: false });
+  });
+
+  it("gives AutoMQ structured buckets and no volumes for brokers", async () => {
+    await make({}, kafka.Engine.Automq);
+    const { values } = find("kubernetes:helm.sh/v3:Release", "orders-kafka").inputs as { values: Values };
+    assert.deepEqual(values["automq"]?.["dataBucket"], {
+      name: "data",
+      region: "us-east-1",
+      endpoint: "",
+      pathStyle: false,
+    });
+    assert.equal(values["brokers"]?.["storage"], undefined);
+    assert.deepEqual(values["image"], {
+      registry: "docker.io",
+      repository: "automqinc/automq",
+      tag: "1.7.3-kafka",
+      pullPolicy: "IfNotPresent",
+    });
+  });
+
+  it("constructs in a preview in which nothing is known yet", async () => {
+    await startMocks(true);
+    const cluster = await make({
+      listeners: [{ name: "world", port: 9095, exposure: kafka.Exposure.PublicLoadBalancer }],
+    });
+    find("kubernetes:helm.sh/v3:Release", "orders-kafka");
+    await assert.rejects(resolved(cluster.bootstrapServers, 100), /unknown/);
+  });
+});

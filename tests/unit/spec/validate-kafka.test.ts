@@ -1,0 +1,169 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { Engine, Exposure, type KafkaArgs } from "../../../index";
+import { least, problemsOf } from "../../support/arguments";
+
+/** Each row: bad arguments, the path that is blamed, words that the reason must hold. */
+const refused: ReadonlyArray<[string, Partial<KafkaArgs>, string, RegExp, Engine?]> = [
+  ["version too old", { version: "3.7.0" }, "version", /"3\.7\.0".*3\.9.*5\.0/],
+  ["version of two numbers", { version: "4.1" }, "version", /three numbers/],
+  ["AutoMQ's newest minor is not known yet", { version: "1.8.0" }, "version", /1\.6.*1\.8/, Engine.Automq],
+  ["namespace with capitals", { namespace: "Kafka" }, "namespace", /"Kafka".*DNS label/],
+  ["cluster id of 21 characters", { clusterId: "a".repeat(21) }, "clusterId", /22 characters/],
+  ["two zones", { zones: ["a", "b"] }, "zones", /2 zones.*one or three.*majority/],
+  ["a zone twice", { zones: ["a", "b", "a"] }, "zones", /twice/],
+  ["a zone with a dot", { zones: ["eu.1"] }, "zones[0]", /host names/],
+  ["two controllers", { controllers: { replicas: 2 } }, "controllers.replicas", /2 given: 1, 3 or 5/],
+  ["half a broker", { brokers: { replicas: 1.5 } }, "brokers.replicas", /whole number from 0 to 500/],
+  ["memory without unit", { brokers: { resources: { memory: "4GB" } } }, "brokers.resources.memory", /quantity/],
+  ["memory too small", { brokers: { resources: { memory: "256Mi" } } }, "brokers.resources.memory", /at least 512Mi/],
+  [
+    "limit below request",
+    { brokers: { resources: { cpu: "2", cpuLimit: "1" } } },
+    "brokers.resources.cpuLimit",
+    /at least 2/,
+  ],
+  ["heap with unit GB", { controllers: { jvm: { heap: "6GB" } } }, "controllers.jvm.heap", /6g/],
+  ["owned key", { config: { "node.id": "7" } }, 'config["node.id"]', /follow from the pods/],
+  ["provider key", { config: { "config.providers.x.class": "y" } }, 'config["config.providers.x.class"]', /secrets/],
+  [
+    "autoscaling on Apache",
+    { brokers: { autoscaling: { minReplicas: 1, maxReplicas: 3 } } },
+    "brokers.autoscaling",
+    /moved first/,
+  ],
+  [
+    "AutoMQ's block on Apache",
+    { automq: least[Engine.Automq].automq as never },
+    "automq",
+    /belongs to the engine AutoMQ/,
+  ],
+  ["AutoMQ without buckets", { automq: undefined as never }, "automq", /dataBucket and opsBucket/, Engine.Automq],
+  [
+    "replication on AutoMQ",
+    { config: { "min.insync.replicas": "2" } },
+    'config["min.insync.replicas"]',
+    /object store/,
+    Engine.Automq,
+  ],
+  [
+    "one bucket for both",
+    { automq: { dataBucket: { name: "b", region: "r" }, opsBucket: { name: "b", region: "r" } } },
+    "automq.opsBucket.name",
+    /"b" is the data bucket/,
+    Engine.Automq,
+  ],
+  [
+    "bounds that three zones can not share",
+    { zones: ["a", "b", "c"], brokers: { autoscaling: { minReplicas: 3, maxReplicas: 7 } } },
+    "brokers.autoscaling.maxReplicas",
+    /multiple of 3/,
+    Engine.Automq,
+  ],
+  ["no listener", { listeners: [] }, "listeners", /empty/],
+  ["reserved name", { listeners: [{ name: "internal", port: 9092 }] }, "listeners[0].name", /Kafka's own/],
+  ["metrics port", { listeners: [{ name: "a", port: 9404 }] }, "listeners[0].port", /metrics/],
+  ["the brokers' own port", { listeners: [{ name: "a", port: 9091 }] }, "listeners[0].port", /9092 to 9999/],
+  [
+    "a port twice",
+    {
+      listeners: [
+        { name: "a", port: 9092 },
+        { name: "b", port: 9092 },
+      ],
+    },
+    "listeners[1].port",
+    /"a"/,
+  ],
+  [
+    "node port without host",
+    { listeners: [{ name: "a", port: 9092, exposure: Exposure.NodePort, nodePort: 30092 }] },
+    "listeners[0].advertisedHost",
+    /missing/,
+  ],
+  [
+    "node port outside",
+    { listeners: [{ name: "a", port: 9092, exposure: Exposure.NodePort, advertisedHost: "h", nodePort: 32760 }] },
+    "listeners[0].nodePort",
+    /32760 to 32772.*30000 to 32767/,
+  ],
+  [
+    "blocks that meet",
+    {
+      listeners: [
+        { name: "a", port: 9092, exposure: Exposure.NodePort, advertisedHost: "h", nodePort: 30092 },
+        { name: "b", port: 9093, exposure: Exposure.NodePort, advertisedHost: "h", nodePort: 30100 },
+      ],
+    },
+    "listeners[1].nodePort",
+    /ends at 30104/,
+  ],
+  [
+    "host in the cluster",
+    { listeners: [{ name: "a", port: 9092, advertisedHost: "h" }] },
+    "listeners[0].advertisedHost",
+    /NodePort/,
+  ],
+  [
+    "template without id",
+    {
+      listeners: [
+        { name: "a", port: 9092, exposure: Exposure.PublicLoadBalancer, advertisedHostTemplate: "k.example.com" },
+      ],
+    },
+    "listeners[0].advertisedHostTemplate",
+    /no \{id\}/,
+  ],
+  [
+    "no CIDR",
+    { listeners: [{ name: "a", port: 9092, exposure: Exposure.PublicLoadBalancer, sourceRanges: ["10.0.0.1"] }] },
+    "listeners[0].sourceRanges[0]",
+    /CIDR/,
+  ],
+];
+
+describe("validateKafka", () => {
+  for (const [title, args, path, words, engine] of refused) {
+    it(`refuses ${title}, at its path and with the reason`, () => {
+      const found = problemsOf(args, engine);
+      const hit = found.find((problem) => problem.path === path);
+      assert.ok(hit, `nothing at ${path}, but: ${JSON.stringify(found)}`);
+      assert.match(hit.reason, words);
+    });
+  }
+
+  it("accepts the least arguments of every engine", () => {
+    for (const engine of [Engine.Apache, Engine.Automq]) assert.deepEqual(problemsOf({}, engine), []);
+  });
+
+  it("reports everything at once", () => {
+    const paths = problemsOf({ version: "1", namespace: "X", controllers: { replicas: 4 }, zones: ["a", "b"] }).map(
+      ({ path }) => path,
+    );
+    assert.deepEqual(new Set(paths), new Set(["version", "namespace", "controllers.replicas", "zones"]));
+  });
+
+  it("refuses a name that would not fit into host names", () => {
+    assert.match(problemsOf({}, Engine.Apache, "Orders")[0]?.reason ?? "", /host names/);
+    assert.equal(problemsOf({}, Engine.Apache, "a".repeat(37)).length, 1);
+    assert.equal(problemsOf({}, Engine.Apache, "a".repeat(36)).length, 0);
+  });
+
+  it("never throws, whatever numbers and texts are given", () => {
+    fc.assert(
+      fc.property(fc.double(), fc.string(), fc.array(fc.string(), { maxLength: 4 }), (number, text, zones) => {
+        problemsOf({
+          version: text,
+          namespace: text,
+          clusterId: text,
+          zones,
+          controllers: { replicas: number, resources: { memory: text, cpu: text } },
+          listeners: [
+            { name: text, port: number, exposure: Exposure.NodePort, nodePort: number, advertisedHost: text },
+          ],
+          config: { [text]: text },
+        });
+      }),
+    );
+  });
+});
