@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Release } from "@pulumi/kubernetes/helm/v3";
-import { all, type Output, output } from "@pulumi/pulumi";
+import { all, Output, output } from "@pulumi/pulumi";
 import type { KafkaSpec, ListenerSpec } from "../../spec/kafka-spec";
 import { Exposure } from "../../spec/listener-args";
 import { isLoadBalancer } from "../../spec/validate-listeners";
@@ -35,7 +35,7 @@ export function installChart(spec: KafkaSpec, engineValues: ChartValues, context
   );
   return {
     ready: release,
-    revision: output(values).apply(revisionOf),
+    revision: revision(values),
     bootstrapServers: all(
       spec.listeners.map((listener) =>
         output(bootstrapOf(spec, listener, balanced)).apply((address) => [listener.name, address] as const),
@@ -44,21 +44,31 @@ export function installChart(spec: KafkaSpec, engineValues: ChartValues, context
   };
 }
 
-/** A digest of everything the cluster is made from: the same for the same values, in whatever order they stand. */
-export function revisionOf(values: unknown): string {
-  return createHash("sha256")
-    .update(JSON.stringify(sorted(values)))
-    .digest("hex")
-    .slice(0, 16);
+/**
+ * A digest of everything the cluster is made from: the same for the same values, in whatever order they stand. Only the
+ * outputs among them are awaited: lifting the whole tree would make a promise of each of its hundreds of values.
+ */
+function revision(values: ChartValues): Output<string> {
+  const outputs: Output<unknown>[] = [];
+  const plain = JSON.stringify(sorted(values, outputs));
+  return all(outputs).apply((resolved) =>
+    createHash("sha256")
+      .update(plain)
+      .update(JSON.stringify(sorted(resolved, [])))
+      .digest("hex")
+      .slice(0, 16),
+  );
 }
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
+/** A copy with sorted keys, in which each output is replaced by its place in the list of outputs. */
+function sorted(value: unknown, outputs: Output<unknown>[]): unknown {
+  if (Output.isInstance(value) || value instanceof Promise) return { output: outputs.push(output(value)) };
+  if (Array.isArray(value)) return value.map((item) => sorted(item, outputs));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
+      .map(([key, inner]) => [key, sorted(inner, outputs)]),
   );
 }
 

@@ -1,0 +1,16 @@
+import { medianUsage } from "./measure";
+import { report } from "./report";
+
+/** P1: what loading the package costs above the bare Pulumi SDK, and that it loads no cloud's SDK. */
+export function benchImport(root: string): void {
+  const bare = medianUsage('require("@pulumi/pulumi");', root);
+  const ours = medianUsage(
+    `require("kafka-platform");
+     result(Object.keys(require.cache).filter((file) => /@pulumi.(aws|gcp|alicloud)/.test(file)).length);`,
+    root,
+  );
+  report({ id: "P1", what: "require: CPU above bare", value: ours.cpuSeconds - bare.cpuSeconds, bar: 0.3, unit: "s" });
+  const memory = ours.peakMebibytes - bare.peakMebibytes;
+  report({ id: "P1", what: "require: memory above bare", value: memory, bar: 20, unit: "MiB" });
+  report({ id: "P1", what: "files of cloud SDKs loaded", value: Number(ours.result), bar: 0, unit: "files" });
+}

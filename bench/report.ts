@@ -1,0 +1,14 @@
+/** One measured bar of docs/quality.md. */
+export interface Bar {
+  readonly id: string;
+  readonly what: string;
+  readonly value: number;
+  readonly bar: number;
+  readonly unit: string;
+}
+
+/** One JSON object a line: easy to read, easy to collect. */
+export function report({ id, what, value, bar, unit }: Bar): void {
+  const rounded = Number(value.toPrecision(4));
+  console.log(JSON.stringify({ id, what, value: rounded, bar, unit, holds: value <= bar }));
+}
