@@ -15,12 +15,17 @@ export interface StackTools {
 export const projectName = "kafka-platform-local";
 const stackName = "local";
 
-/** This clone's stack, with its state in a folder of its own: no account and no service takes part. */
-export async function localStack(tools: StackTools, program: PulumiFn): Promise<Stack> {
-  const state = cloneDir("state");
-  const workDir = cloneDir("work");
-  for (const folder of [state, workDir]) mkdirSync(folder, { recursive: true });
-  const bin = toolFolder(tools);
+/** This clone's stack. */
+export function localStack(tools: StackTools, program: PulumiFn): Promise<Stack> {
+  return openStack(cloneDir(), tools, program);
+}
+
+/** A stack with its state below a folder: no account and no service takes part. */
+export async function openStack(folder: string, tools: StackTools, program: PulumiFn): Promise<Stack> {
+  const state = path.join(folder, "state");
+  const workDir = path.join(folder, "work");
+  for (const made of [state, workDir]) mkdirSync(made, { recursive: true });
+  const bin = toolFolder(folder, tools);
   return LocalWorkspace.createOrSelectStack(
     { stackName, projectName, program },
     {
@@ -30,7 +35,7 @@ export async function localStack(tools: StackTools, program: PulumiFn): Promise<
       envVars: {
         ...tools.env,
         PATH: [tools.env["PATH"], bin, process.env["PATH"]].filter(Boolean).join(path.delimiter),
-        PULUMI_CONFIG_PASSPHRASE_FILE: passphraseFile(),
+        PULUMI_CONFIG_PASSPHRASE_FILE: passphraseFile(folder),
         PULUMI_SKIP_UPDATE_CHECK: "true",
       },
     },
@@ -48,8 +53,8 @@ export function forgetStack(): void {
 }
 
 /** A folder that holds exactly the programs that were chosen, under the names that the engine looks for. */
-function toolFolder(tools: StackTools): string {
-  const bin = cloneDir("toolchain", "bin");
+function toolFolder(folder: string, tools: StackTools): string {
+  const bin = path.join(folder, "toolchain", "bin");
   mkdirSync(bin, { recursive: true });
   for (const [name, target] of [
     ["pulumi", tools.pulumi],
@@ -62,9 +67,9 @@ function toolFolder(tools: StackTools): string {
   return bin;
 }
 
-/** Secrets in the state are encrypted even here; the passphrase is this clone's own. */
-function passphraseFile(): string {
-  const file = cloneDir("passphrase");
+/** Secrets in the state are encrypted even here; the passphrase is the folder's own. */
+function passphraseFile(folder: string): string {
+  const file = path.join(folder, "passphrase");
   if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString("base64url"), { mode: 0o600 });
   return file;
 }

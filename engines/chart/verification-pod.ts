@@ -15,7 +15,8 @@ export function chartVerificationPod(spec: KafkaSpec, bootstrap: Input<string>):
       BOOTSTRAP: bootstrap,
       EXPECTED_NODES: String(fewestNodes(spec)),
       RECORDS: String(spec.verification.records),
-      TIMEOUT_SECONDS: String(spec.verification.timeoutSeconds),
+      // The script waits as long for the nodes as it then does for the records.
+      TIMEOUT_SECONDS: String(Math.floor(spec.verification.timeoutSeconds / 2)),
     },
     labels: { "app.kubernetes.io/name": "kafka-verification", "app.kubernetes.io/instance": spec.name },
     imagePullSecrets: spec.image.pullSecrets,

@@ -7,7 +7,8 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { exec, which } from "../../local/exec";
-import { cacheDir } from "../../local/paths";
+import { catalogue } from "../../local/tools/catalogue";
+import { builtTool } from "../../local/tools/go-build";
 
 /** A real Kubernetes API without nodes: etcd, kube-apiserver and the controller manager on loopback. */
 export interface ApiServer {
@@ -15,7 +16,7 @@ export interface ApiServer {
   stop(): Promise<void>;
 }
 
-const kubernetes = cacheDir("bin", "kubernetes");
+const kubernetes = builtTool(catalogue.kubernetes);
 
 /** What is missing for it, or undefined: the tests that need it are skipped with this reason. */
 export function missingForApiServer(): string | undefined {

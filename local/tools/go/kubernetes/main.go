@@ -1,5 +1,5 @@
-// Command kubernetes holds the five Kubernetes programs a single-node cluster needs, and kubectl, in one
-// binary: they share almost all of their code, so one link is a sixth of the build time and size of six.
+// Command kubernetes holds the five Kubernetes programs a single-node cluster needs, kubectl, and a volume
+// provisioner of our own (volumes.go) in one binary: they share almost all of their code, so one link is a sixth of the build time and size of six.
 //
 //	kubernetes kube-apiserver --etcd-servers=...
 package main
@@ -30,9 +30,10 @@ func main() {
 		"kubelet":                 func() *cobra.Command { return kubelet.NewKubeletCommand(context.Background()) },
 		"kube-proxy":              proxy.NewProxyCommand,
 		"kubectl":                 kubectl.NewDefaultKubectlCommand,
+		"volumes":                 newVolumesCommand,
 	}
 	if len(os.Args) < 2 || programs[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: kubernetes kube-apiserver|kube-controller-manager|kube-scheduler|kubelet|kube-proxy|kubectl [flags]")
+		fmt.Fprintln(os.Stderr, "usage: kubernetes kube-apiserver|kube-controller-manager|kube-scheduler|kubelet|kube-proxy|kubectl|volumes [flags]")
 		os.Exit(2)
 	}
 	command := programs[os.Args[1]]()

@@ -1,0 +1,77 @@
+# Sourced by the other scripts. Relies on POSIX sh, awk, sed and bash, all of which Kafka's own scripts in the image need.
+
+KAFKA_BIN=${KAFKA_BIN:-/opt/kafka/bin}
+WORK_DIR=${WORK_DIR:-/tmp}
+# Kubernetes shows what is written here as the reason why a container ended.
+TERMINATION_LOG=${TERMINATION_LOG:-/dev/termination-log}
+
+# Says why, where people look, and ends.
+fail() {
+  echo "$*" >&2
+  { echo "$*" >"$TERMINATION_LOG"; } 2>/dev/null || true
+  exit 1
+}
+
+# Ends the script unless a command that it needs is there.
+need() {
+  [ -x "$KAFKA_BIN/$1" ] || fail "$KAFKA_BIN/$1 is missing from the image: use an image with Kafka's command line tools."
+}
+
+# Runs one of Kafka's tools in a small, quickly started JVM, without the broker's own options.
+kafka_tool() {
+  tool=$1
+  shift
+  env -u JMX_PORT -u KAFKA_JMX_OPTS -u KAFKA_OPTS \
+    LOG_DIR="$WORK_DIR" \
+    KAFKA_HEAP_OPTS="${TOOL_HEAP_OPTS:--Xmx128m}" \
+    KAFKA_JVM_PERFORMANCE_OPTS="-XX:+UseSerialGC -XX:TieredStopAtLevel=1" \
+    "$KAFKA_BIN/$tool" "$@"
+}
+
+# Writes the properties of a client of INTERNAL to $1. CLIENT_JAAS_FILE: the credentials, where INTERNAL asks for them.
+# CLIENT_CONFIG: a complete properties file to take instead.
+write_client_config() {
+  umask 077
+  if [ -n "${CLIENT_CONFIG:-}" ]; then
+    cp "$CLIENT_CONFIG" "$1"
+  elif [ -n "${CLIENT_JAAS_FILE:-}" ]; then
+    {
+      echo "security.protocol=SASL_PLAINTEXT"
+      echo "sasl.mechanism=PLAIN"
+      printf 'sasl.jaas.config='
+      tr -d '\n' <"$CLIENT_JAAS_FILE" | sed 's/\\/\\\\/g'
+      echo
+    } >"$1"
+  else
+    : >"$1"
+  fi
+}
+
+# The nodes that are registered and answer, a line each: id, rack ("-" for none), host:port. $1: client properties.
+# Their answers go to $WORK_DIR/nodes.out, complaints to $WORK_DIR/nodes.err.
+list_nodes() {
+  kafka_tool kafka-broker-api-versions.sh --bootstrap-server "$BOOTSTRAP" --command-config "$1" \
+    >"$WORK_DIR/nodes.out" 2>"$WORK_DIR/nodes.err" || return 1
+  sed -n 's/^\([^ ]*\) (id: \([0-9]*\) rack: \([^ )]*\).*-> (.*$/\2 \3 \1/p' "$WORK_DIR/nodes.out" |
+    sed 's/ null / - /' | sort -n
+}
+
+# What a Kafka tool's complaints mean, in one sentence. $1: the file that holds them.
+explain() {
+  if grep -qiE "UnknownHostException|couldn't resolve server|No resolvable bootstrap" "$1" 2>/dev/null; then
+    echo "The name in $BOOTSTRAP can not be resolved: check the Service's name, the namespace and the cluster's DNS."
+  elif grep -qiE "SaslAuthenticationException|Authentication failed|Unsupported SASL mechanism" "$1" 2>/dev/null; then
+    echo "$BOOTSTRAP refused the credentials: check the Secret and the listener's authentication."
+  elif grep -qiE "SslAuthenticationException|SSL handshake failed|PKIX" "$1" 2>/dev/null; then
+    echo "The TLS handshake with $BOOTSTRAP failed: check the certificate and its authority."
+  elif grep -qiE "AuthorizationException|not authorized" "$1" 2>/dev/null; then
+    echo "$BOOTSTRAP does not allow it: check the ACLs of this user."
+  elif grep -qiE "could not be established|Connection refused|disconnected|METADATA failed on brokers" "$1" 2>/dev/null; then
+    echo "Nothing answers at an address of the cluster (connection refused or cut): check that the pods are ready and that no NetworkPolicy is in the way. $(grep -oE 'Connection to node -?[0-9]+ \([^)]*\) could not be established' "$1" | tail -1)"
+  elif grep -qiE "TimeoutException|timed out" "$1" 2>/dev/null; then
+    echo "The cluster did not answer in time: check that a majority of the controllers runs and that advertised addresses can be reached from here."
+  else
+    # Without the stack and the logger's own trouble.
+    grep -vE '^[[:space:]]+at |^SLF4J|^$' "$1" 2>/dev/null | tail -3 | tr '\n' ' '
+  fi
+}

@@ -1,0 +1,74 @@
+#!/bin/sh
+# Moves every partition off the brokers that leave (ids from FIRST_LEAVING_ID on) with Kafka's own tools, and waits until
+# the data has been copied. Ends at once when nothing has to move.
+set -eu
+
+here=$(dirname "$0")
+. "$here/common.sh"
+need kafka-topics.sh
+need kafka-reassign-partitions.sh
+need kafka-broker-api-versions.sh
+
+config=$WORK_DIR/drain.properties
+plan=$WORK_DIR/drain-plan.json
+log=$WORK_DIR/drain.log
+write_client_config "$config"
+deadline=$(($(date +%s) + TIMEOUT_SECONDS))
+
+in_time() {
+  [ "$(date +%s)" -lt "$deadline" ]
+}
+
+# Runs a tool until it succeeds: a node may just be starting. Its output goes to the file $1.
+ask() {
+  output=$1
+  shift
+  tries=0
+  until kafka_tool "$@" >"$output" 2>"$log"; do
+    tries=$((tries + 1))
+    if [ $tries -ge 5 ] || ! in_time; then
+      fail "Brokers can not leave yet: the cluster could not be asked which partitions they hold. $(explain "$log") Nothing was taken away; try again when the cluster answers."
+    fi
+    sleep 3
+  done
+}
+
+reassign() {
+  kafka_tool kafka-reassign-partitions.sh --bootstrap-server "$BOOTSTRAP" --command-config "$config" \
+    --reassignment-json-file "$plan" "$@" >"$WORK_DIR/reassign.out" 2>"$log"
+}
+
+moved=0
+while :; do
+  ask "$WORK_DIR/topics.out" kafka-topics.sh --bootstrap-server "$BOOTSTRAP" --command-config "$config" --describe
+  # Whether anything has to move does not depend on the nodes that stay: most calls end here, after one JVM.
+  if awk -v first_leaving="$FIRST_LEAVING_ID" -v nodes="" -f "$here/drain-plan.awk" <"$WORK_DIR/topics.out" >/dev/null 2>&1; then
+    break
+  fi
+  nodes=$(list_nodes "$config") || fail "Brokers can not leave yet: the nodes that stay could not be listed. $(explain "$WORK_DIR/nodes.err")"
+  staying=$(echo "$nodes" | awk -v first="$FIRST_LEAVING_ID" '$1 < first { print $1 ":" $2 }' | tr '\n' ' ')
+  if ! awk -v first_leaving="$FIRST_LEAVING_ID" -v nodes="$staying" -f "$here/drain-plan.awk" \
+    <"$WORK_DIR/topics.out" >"$plan" 2>"$WORK_DIR/refusals"; then
+    fail "Brokers can not leave: $(head -5 "$WORK_DIR/refusals" | tr '\n' ';') Keep more brokers, lower the topics' replication factor, or delete the topics. Nothing was taken away."
+  fi
+  count=$(grep -c '"topic"' "$plan")
+  echo "moving $count partitions off the brokers from id $FIRST_LEAVING_ID on"
+  reassign --execute --additional || fail "Brokers can not leave: the reassignment was refused. $(explain "$log") $(tail -3 "$WORK_DIR/reassign.out" | tr '\n' ' ')"
+  while :; do
+    if reassign --verify; then
+      if grep -q "failed" "$WORK_DIR/reassign.out"; then
+        fail "Brokers can not leave: $(grep failed "$WORK_DIR/reassign.out" | head -3 | tr '\n' ' ')"
+      fi
+      pending=$(grep -c "still in progress" "$WORK_DIR/reassign.out") || true
+      [ "$pending" -gt 0 ] || break
+      echo "$pending of $count partitions are still being copied"
+    fi
+    in_time || fail "Brokers can not leave yet: after $TIMEOUT_SECONDS s ${pending:-$count} of $count partitions are still being copied. Copying goes on; run the upgrade again later, or raise drain.timeoutSeconds."
+    sleep 3
+  done
+  moved=$((moved + count))
+  # Once more: topics may have been made meanwhile.
+done
+
+if [ "$moved" -gt 0 ]; then echo "$moved partitions moved; brokers from id $FIRST_LEAVING_ID on hold nothing"; fi
+if [ "$moved" -eq 0 ]; then echo "brokers from id $FIRST_LEAVING_ID on hold no partitions"; fi

@@ -1,0 +1,58 @@
+#!/bin/sh
+# Starts one node: adds to the rendered server.properties what only this pod knows, then hands over to the image.
+set -eu
+
+here=$(dirname "$0")
+. "$here/common.sh"
+
+CONFIG_DIR=${CONFIG_DIR:-/etc/kafka-platform/config}
+MOUNTED_DIR=${MOUNTED_DIR:-/mnt/shared/config}
+READY_FILE=${READY_FILE:-/tmp/kafka-ready}
+RUN=${RUN:-/etc/kafka/docker/run}
+
+ordinal=${POD_NAME##*-}
+case $ordinal in
+'' | *[!0-9]*) fail "POD_NAME is \"$POD_NAME\"; a StatefulSet's pod ends with its number, from which the node id follows." ;;
+esac
+index=$((ZONE_INDEX + ZONE_COUNT * ordinal))
+NODE_ID=$((FIRST_NODE_ID + index))
+export NODE_ID READY_FILE
+
+# The host that stands for a placeholder in advertised-listeners. $1: listener, $2: host with placeholders.
+advertised_host() {
+  host=$2
+  if [ "$host" = "{host}" ]; then
+    host=$(awk -v listener="$1" -v id="$NODE_ID" '$1 == listener && $2 == id { print $3 }' \
+      "$CONFIG_DIR/advertised-hosts" 2>/dev/null) || true
+    [ -n "$host" ] || fail "listener $1 has no host for node $NODE_ID: add it to the listener's advertisedHosts."
+  fi
+  host_ip=${HOST_IP:-}
+  case $host_ip in *:*) host_ip="[$host_ip]" ;; esac
+  echo "$host" | sed "s|{pod}|$POD_NAME|g; s|{id}|$NODE_ID|g; s|{hostIP}|$host_ip|g"
+}
+
+advertised=
+while read -r listener host port || [ -n "$listener" ]; do
+  # A port with + is the first of the role's node ports.
+  case $port in +*) port=$((${port#+} + index)) ;; esac
+  resolved=$(advertised_host "$listener" "$host") || exit 1
+  advertised="$advertised${advertised:+,}$listener://$resolved:$port"
+done <"$CONFIG_DIR/advertised-listeners"
+
+{
+  cat "$CONFIG_DIR/server.properties"
+  echo
+  echo "node.id=$NODE_ID"
+  echo "advertised.listeners=$advertised"
+  if [ -n "${BROKER_RACK:-}" ]; then echo "broker.rack=$BROKER_RACK"; fi
+} >"$MOUNTED_DIR/server.properties"
+if [ -f "$CONFIG_DIR/log4j.properties" ]; then
+  cp "$CONFIG_DIR/log4j.properties" "$MOUNTED_DIR/log4j.properties"
+fi
+
+echo "node $NODE_ID advertises $advertised"
+
+# A container that starts again in the same pod finds the mark of its predecessor.
+rm -f "$READY_FILE"
+sh "$here/catch-up.sh" &
+exec "$RUN"

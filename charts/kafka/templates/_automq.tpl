@@ -1,0 +1,91 @@
+{{/* What only AutoMQ has. */}}
+
+{{/*
+A bucket as AutoMQ wants it, ID@s3://NAME?key=value. Values are decoded like a URL's and lists are split at commas.
+Arguments: id, bucket.
+*/}}
+{{- define "kafka.bucketUri" -}}
+{{- $query := list (printf "region=%s" (include "kafka.uriValue" .bucket.region)) -}}
+{{- with .bucket.endpoint -}}{{- $query = append $query (printf "endpoint=%s" (include "kafka.uriValue" .)) -}}{{- end -}}
+{{- if .bucket.pathStyle -}}{{- $query = append $query "pathStyle=true" -}}{{- end -}}
+{{- range list "batchInterval" "maxBytesInBatch" -}}
+  {{- $value := get $.bucket . -}}
+  {{- if $value -}}{{- $query = append $query (printf "%s=%d" . (int64 $value)) -}}{{- end -}}
+{{- end -}}
+{{- .id }}@s3://{{ .bucket.name }}?{{ join "&" $query -}}
+{{- end }}
+
+{{/* Encodes what would end a value; the rest stays readable, as in AutoMQ's own examples. */}}
+{{- define "kafka.uriValue" -}}
+{{- . | replace "%" "%25" | replace "&" "%26" | replace "#" "%23" | replace "+" "%2B" | replace "," "%2C"
+      | replace "=" "%3D" | replace "@" "%40" | replace " " "%20" -}}
+{{- end }}
+
+{{/* AutoMQ's server.properties, as YAML. Arguments: root, role. */}}
+{{- define "kafka.automqProperties" -}}
+{{- $root := .root -}}
+{{- $automq := $root.Values.automq -}}
+{{- $jvm := include "kafka.jvm" . | fromJson -}}
+{{- $wal := merge (dict) $automq.walBucket -}}
+{{- if not $wal.name -}}{{- $wal = merge $wal $automq.dataBucket -}}{{- end -}}
+{{- $properties := dict
+  "elasticstream.enable" "true"
+  "s3.data.buckets" (include "kafka.bucketUri" (dict "id" 0 "bucket" $automq.dataBucket))
+  "s3.ops.buckets" (include "kafka.bucketUri" (dict "id" 1 "bucket" $automq.opsBucket))
+  "s3.wal.path" (include "kafka.bucketUri" (dict "id" 0 "bucket" $wal))
+  "s3.stream.allocator.policy" $jvm.allocator
+  "s3.wal.cache.size" (int64 $jvm.walCache)
+  "s3.block.cache.size" (int64 $jvm.blockCache)
+  "s3.wal.upload.threshold" (int64 $jvm.uploadThreshold)
+  "offsets.topic.replication.factor" 1
+  "transaction.state.log.replication.factor" 1
+  "transaction.state.log.min.isr" 1
+  "autobalancer.controller.enable" (toString $automq.autoBalancer.enabled)
+  "autobalancer.client.listener.name" "INTERNAL"
+  "autobalancer.client.auth.security.protocol" (include "kafka.interBrokerProtocol" $root) -}}
+{{- if $jvm.small -}}
+  {{- $_ := set $properties "s3.stream.set.object.compaction.cache.size" 33554432 -}}
+{{- end -}}
+{{- if $automq.autoBalancer.enabled -}}
+  {{- /* Every node of this chart is a broker. A pure controller would end with "No listener found" (trap 13). */ -}}
+  {{- $_ := set $properties "metric.reporters" "kafka.autobalancer.metricsreporter.AutoBalancerMetricsReporter" -}}
+{{- end -}}
+{{- if eq $root.Values.interBroker.authentication.type "Plain" -}}
+  {{- $_ := set $properties "autobalancer.client.auth.sasl.mechanism" "PLAIN" -}}
+  {{- $_ := set $properties "autobalancer.client.auth.sasl.jaas.config" (printf "${dir:%s/inter-broker:client-jaas}" (include "kafka.secretsPath" $root)) -}}
+{{- end -}}
+{{- if $automq.zoneRouter.enabled -}}
+  {{- $_ := set $properties "automq.zonerouter.channels" (include "kafka.bucketUri" (dict "id" 0 "bucket" $automq.dataBucket)) -}}
+{{- end -}}
+{{- with $automq.networkBaselineBandwidth -}}
+  {{- $_ := set $properties "s3.network.baseline.bandwidth" (int64 .) -}}
+{{- end -}}
+{{- $exporters := list -}}
+{{- if $automq.telemetry.prometheus.enabled -}}
+  {{- /* Without a host it would listen on 127.0.0.1 only (trap 12). */ -}}
+  {{- $exporters = append $exporters (printf "prometheus://?host=0.0.0.0&port=%d" (int $automq.telemetry.prometheus.port)) -}}
+{{- end -}}
+{{- with $automq.telemetry.otlp.endpoint -}}
+  {{- $exporters = append $exporters (printf "otlp://?endpoint=%s&protocol=%s" (include "kafka.uriValue" .) $automq.telemetry.otlp.protocol) -}}
+{{- end -}}
+{{- with $exporters -}}
+  {{- $_ := set $properties "s3.telemetry.metrics.exporter.uri" (join "," .) -}}
+{{- end -}}
+{{- toYaml $properties -}}
+{{- end }}
+
+{{/*
+Credentials as the AWS SDK's own variables. KAFKA_S3_* would be written into server.properties by the image (trap 4).
+*/}}
+{{- define "kafka.automqEnvironment" -}}
+{{- with .Values.automq.credentials }}
+{{- if .secretName }}
+- name: AWS_ACCESS_KEY_ID
+  valueFrom:
+    secretKeyRef: {name: {{ .secretName }}, key: {{ .accessKeyIdKey }}}
+- name: AWS_SECRET_ACCESS_KEY
+  valueFrom:
+    secretKeyRef: {name: {{ .secretName }}, key: {{ .secretAccessKeyKey }}}
+{{- end }}
+{{- end }}
+{{- end }}

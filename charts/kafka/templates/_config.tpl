@@ -1,0 +1,107 @@
+{{/* server.properties. The keys that each node adds for itself (its id, addresses and rack) are start.sh's part. */}}
+
+{{- define "kafka.dataPath" -}}/var/lib/kafka/data{{- end }}
+
+{{/* The file of a role, in the order of its keys. Arguments: root, role. */}}
+{{- define "kafka.serverProperties" -}}
+{{- $root := .root -}}
+{{- $automq := eq $root.Values.flavor "automq" -}}
+{{- $nodes := include "kafka.leastNodes" $root | int -}}
+{{- $factor := min 3 $nodes -}}
+{{- $inSync := max 1 (sub $factor 1) -}}
+{{- $properties := dict
+  "process.roles" (eq .role "broker" | ternary "broker" "broker,controller")
+  "controller.quorum.voters" (include "kafka.quorumVoters" $root)
+  "log.dirs" (printf "%s/kafka" (include "kafka.dataPath" $root)) -}}
+{{- $replication := $automq | ternary (dict) (dict
+  "default.replication.factor" $factor
+  "min.insync.replicas" $inSync
+  "offsets.topic.replication.factor" $factor
+  "transaction.state.log.replication.factor" $factor
+  "transaction.state.log.min.isr" $inSync) -}}
+{{- $engine := dict -}}
+{{- if $automq -}}{{- $engine = include "kafka.automqProperties" . | fromYaml -}}{{- end -}}
+{{- $properties = merge $properties (include "kafka.listenerProperties" . | fromYaml) $engine $root.Values.config $replication -}}
+{{- range $key, $value := $properties }}
+{{ $key }}={{ include "kafka.propertyValue" $value }}
+{{- end }}
+{{- end }}
+
+{{/* A value as java.util.Properties reads it back: a backslash would be taken as an escape. */}}
+{{- define "kafka.propertyValue" -}}
+{{- if kindIs "float64" . -}}
+  {{- if eq (float64 (int64 .)) . -}}{{- int64 . -}}{{- else -}}{{- . -}}{{- end -}}
+{{- else -}}
+  {{- toString . | replace "\\" "\\\\" -}}
+{{- end -}}
+{{- end }}
+
+{{/* The content of a role's ConfigMap, as YAML. Its digest is on the pods, so that a change restarts them. */}}
+{{- define "kafka.configFiles" -}}
+server.properties: |
+  {{- include "kafka.serverProperties" . | trim | nindent 2 }}
+advertised-listeners: |
+  {{- include "kafka.advertisedListeners" . | trim | nindent 2 }}
+{{- with include "kafka.advertisedHosts" . | trim }}
+advertised-hosts: |
+  {{- . | nindent 2 }}
+{{- end }}
+{{- if eq .root.Values.flavor "automq" }}
+log4j.properties: |
+  {{- .root.Files.Get "files/automq-log4j.properties" | trim | nindent 2 }}
+{{- end }}
+{{- end }}
+
+{{- define "kafka.scriptFiles" -}}
+{{- range $path, $_ := .Files.Glob "files/*.{sh,awk}" }}
+{{ base $path }}: |
+  {{- $.Files.Get $path | trim | nindent 2 }}
+{{- end }}
+{{- end }}
+
+{{/* Server properties that users can not give, each with what to do instead. A name ending in . stands for all below. */}}
+{{- define "kafka.ownedProperties" -}}
+process.roles: roles follow from controllers and brokers
+node.id: node ids follow from the pods
+broker.id: node ids follow from the pods
+broker.rack: it is the zone, set zones
+log.dir: it is the pod's volume, set storage
+log.dirs: it is the pod's volume, set storage
+metadata.log.dir: it is the pod's volume, set storage
+listeners: set the value listeners
+advertised.listeners: it follows from each listener's exposure, set the value listeners
+listener.security.protocol.map: it follows from the value listeners
+listener.name.: it follows from each listener's tls and authentication
+inter.broker.listener.name: the chart keeps the listener INTERNAL for it
+security.inter.broker.protocol: the chart keeps the listener INTERNAL for it
+controller.listener.names: the chart keeps the listener CONTROLLER for it
+control.plane.listener.name: the chart keeps the listener CONTROLLER for it
+controller.quorum.voters: the quorum follows from controllers.replicas
+controller.quorum.bootstrap.servers: the quorum follows from controllers.replicas
+sasl.enabled.mechanisms: it follows from each listener's authentication
+sasl.mechanism.inter.broker.protocol: set interBroker.authentication
+sasl.mechanism.controller.protocol: set interBroker.authentication
+sasl.jaas.config: set the listener's authentication.secretName
+cluster.id: set clusterId
+config.providers: the chart uses it to read Secrets
+config.providers.: the chart uses it to read Secrets
+{{- if eq .Values.flavor "automq" }}
+elasticstream.enable: flavor automq sets it
+s3.data.buckets: set automq.dataBucket
+s3.ops.buckets: set automq.opsBucket
+s3.wal.path: set automq.walBucket
+s3.wal.cache.size: it follows from the node's memory, set resources or jvm
+s3.block.cache.size: it follows from the node's memory, set resources or jvm
+s3.wal.upload.threshold: it follows from the node's memory, set resources or jvm
+s3.stream.allocator.policy: it follows from the node's memory, set resources or jvm
+s3.network.baseline.bandwidth: set automq.networkBaselineBandwidth
+s3.telemetry.metrics.exporter.uri: set automq.telemetry
+automq.zonerouter.channels: set automq.zoneRouter
+autobalancer.controller.enable: set automq.autoBalancer
+autobalancer.client.: it follows from interBroker
+metric.reporters: set automq.autoBalancer
+{{- range list "default.replication.factor" "offsets.topic.replication.factor" "transaction.state.log.replication.factor" "transaction.state.log.min.isr" "min.insync.replicas" }}
+{{ . }}: AutoMQ stores every partition once and leaves copies to the object store, leave it out
+{{- end }}
+{{- end }}
+{{- end }}

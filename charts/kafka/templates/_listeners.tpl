@@ -1,0 +1,141 @@
+{{/*
+Listeners. The chart owns two, CONTROLLER (quorum) and INTERNAL (between brokers, and for the chart's own clients); the
+user's come on top. INTERNAL never has TLS: AutoMQ's AutoBalancer hands its client no ssl.* keys (AutoMQ facts, trap 10).
+*/}}
+
+{{- define "kafka.secretsPath" -}}/etc/kafka-platform/secrets{{- end }}
+
+{{/* The client listeners with everything that follows from their values, as JSON. */}}
+{{- define "kafka.listeners" -}}
+{{- $listeners := list -}}
+{{- range .Values.listeners -}}
+  {{- $tls := dig "tls" "secretName" "" . -}}
+  {{- $auth := dig "authentication" "type" "None" . -}}
+  {{- $sasl := has $auth (list "Plain" "ScramSha512") -}}
+  {{- $listeners = append $listeners (dict
+    "name" (lower .name)
+    "kafkaName" (upper .name)
+    "port" (int .port)
+    "portName" (printf "client-%d" (int .port))
+    "exposure" .exposure
+    "balanced" (hasSuffix "LoadBalancer" .exposure)
+    "tlsSecret" $tls
+    "auth" $auth
+    "authSecret" (dig "authentication" "secretName" "" .)
+    "mechanism" (get (dict "Plain" "PLAIN" "ScramSha512" "SCRAM-SHA-512") $auth)
+    "protocol" (printf "%s%s" ($sasl | ternary "SASL_" "") (empty $tls | ternary "PLAINTEXT" "SSL"))
+    "values" .) -}}
+{{- end -}}
+{{- toJson $listeners -}}
+{{- end }}
+
+{{- define "kafka.interBrokerProtocol" -}}
+{{- eq .Values.interBroker.authentication.type "Plain" | ternary "SASL_PLAINTEXT" "PLAINTEXT" -}}
+{{- end }}
+
+{{/* server.properties about listeners, as YAML. Arguments: root, role. */}}
+{{- define "kafka.listenerProperties" -}}
+{{- $root := .root -}}
+{{- $ports := include "kafka.ports" $root | fromYaml -}}
+{{- $internal := include "kafka.interBrokerProtocol" $root -}}
+{{- $secrets := include "kafka.secretsPath" $root -}}
+{{- $bound := list (printf "INTERNAL://:%d" (int $ports.internal)) -}}
+{{- $map := list (printf "CONTROLLER:%s" $internal) (printf "INTERNAL:%s" $internal) -}}
+{{- if eq .role "controller" -}}
+  {{- $bound = prepend $bound (printf "CONTROLLER://:%d" (int $ports.controller)) -}}
+{{- end -}}
+{{- $properties := dict -}}
+{{- range include "kafka.listeners" $root | fromJsonArray -}}
+  {{- $bound = append $bound (printf "%s://:%d" .kafkaName (int .port)) -}}
+  {{- $map = append $map (printf "%s:%s" .kafkaName .protocol) -}}
+  {{- $prefix := printf "listener.name.%s." .name -}}
+  {{- if .mechanism -}}
+    {{- /* One mechanism a listener: with a common list every listener would need a JAAS entry for each (trap 16). */ -}}
+    {{- $_ := set $properties (printf "%ssasl.enabled.mechanisms" $prefix) .mechanism -}}
+    {{- $jaas := empty .authSecret | ternary "org.apache.kafka.common.security.scram.ScramLoginModule required;" (printf "${dir:%s/%s-auth:jaas}" $secrets .name) -}}
+    {{- $_ := set $properties (printf "%s%s.sasl.jaas.config" $prefix (lower .mechanism)) $jaas -}}
+  {{- end -}}
+  {{- if .tlsSecret -}}
+    {{- $path := printf "%s/%s-tls" $secrets .name -}}
+    {{- $_ := set $properties (printf "%sssl.keystore.type" $prefix) "PEM" -}}
+    {{- $_ := set $properties (printf "%sssl.keystore.key" $prefix) (printf "${dir:%s:tls.key}" $path) -}}
+    {{- $_ := set $properties (printf "%sssl.keystore.certificate.chain" $prefix) (printf "${dir:%s:tls.crt}" $path) -}}
+    {{- $_ := set $properties (printf "%sssl.client.auth" $prefix) (eq .auth "Mtls" | ternary "required" "none") -}}
+    {{- if eq .auth "Mtls" -}}
+      {{- $_ := set $properties (printf "%sssl.truststore.type" $prefix) "PEM" -}}
+      {{- $_ := set $properties (printf "%sssl.truststore.certificates" $prefix) (printf "${dir:%s:ca.crt}" $path) -}}
+    {{- end -}}
+  {{- end -}}
+{{- end -}}
+{{- if eq $internal "SASL_PLAINTEXT" -}}
+  {{- range list "internal" "controller" -}}
+    {{- $_ := set $properties (printf "listener.name.%s.sasl.enabled.mechanisms" .) "PLAIN" -}}
+    {{- $_ := set $properties (printf "listener.name.%s.plain.sasl.jaas.config" .) (printf "${dir:%s/inter-broker:jaas}" $secrets) -}}
+  {{- end -}}
+  {{- $_ := set $properties "sasl.mechanism.inter.broker.protocol" "PLAIN" -}}
+  {{- $_ := set $properties "sasl.mechanism.controller.protocol" "PLAIN" -}}
+{{- end -}}
+{{- if include "kafka.secretMounts" $root | fromJsonArray -}}
+  {{- $_ := set $properties "config.providers" "dir" -}}
+  {{- $_ := set $properties "config.providers.dir.class" "org.apache.kafka.common.config.provider.DirectoryConfigProvider" -}}
+{{- end -}}
+{{- $properties = merge $properties (dict
+  "listeners" (join "," $bound)
+  "listener.security.protocol.map" (join "," $map)
+  "controller.listener.names" "CONTROLLER"
+  "inter.broker.listener.name" "INTERNAL") -}}
+{{- toYaml $properties -}}
+{{- end }}
+
+{{/*
+What start.sh makes advertised.listeners from: a line a listener, its name, host and port. {pod}, {id}, {hostIP} and
+{host} (looked up in advertised-hosts) are filled in by the node; a port with + grows with the node's index in its role.
+Arguments: root, role.
+*/}}
+{{- define "kafka.advertisedListeners" -}}
+{{- $root := .root -}}
+{{- $role := .role -}}
+{{- $pod := printf "{pod}.%s" (include "kafka.headlessDomain" $root) -}}
+{{- $ports := include "kafka.ports" $root | fromYaml -}}
+INTERNAL {{ $pod }} {{ $ports.internal }}
+{{- range include "kafka.listeners" $root | fromJsonArray }}
+{{ .kafkaName }}
+{{- if .balanced }} {{ .values.advertisedHostTemplate | default "{host}" }} {{ .port }}
+{{- else if eq .exposure "NodePort" }} {{ .values.advertisedHost | default "{hostIP}" }} +{{ include "kafka.nodePort" (dict "first" .values.nodePort "role" $role "index" 0) }}
+{{- else }} {{ $pod }} {{ .port }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* Hosts of nodes behind load balancers, a line each: listener, id, host. Arguments: root, role. */}}
+{{- define "kafka.advertisedHosts" -}}
+{{- $role := .role -}}
+{{- $root := .root -}}
+{{- range $listener := include "kafka.listeners" $root | fromJsonArray -}}
+  {{- if and $listener.balanced (not $listener.values.advertisedHostTemplate) -}}
+    {{- range include "kafka.nodes" $root | fromJsonArray -}}
+      {{- if eq .role $role }}
+{{ $listener.kafkaName }} {{ .id }} {{ get ($listener.values.advertisedHosts | default dict) (toString .id) }}
+      {{- end -}}
+    {{- end -}}
+  {{- end -}}
+{{- end -}}
+{{- end }}
+
+{{/* A node's port in a listener's block: bootstrap at 0, controllers from 1, brokers from 10. */}}
+{{- define "kafka.nodePort" -}}
+{{- add (int .first) (int .index) (eq .role "broker" | ternary 10 1) -}}
+{{- end }}
+
+{{/* The Secrets that nodes read through ${dir:...} placeholders, as JSON: name of the mount, Secret. */}}
+{{- define "kafka.secretMounts" -}}
+{{- $mounts := list -}}
+{{- if eq .Values.interBroker.authentication.type "Plain" -}}
+  {{- $mounts = append $mounts (dict "name" "inter-broker" "secret" .Values.interBroker.authentication.secretName) -}}
+{{- end -}}
+{{- range include "kafka.listeners" . | fromJsonArray -}}
+  {{- if .tlsSecret -}}{{- $mounts = append $mounts (dict "name" (printf "%s-tls" .name) "secret" .tlsSecret) -}}{{- end -}}
+  {{- if and .mechanism .authSecret -}}{{- $mounts = append $mounts (dict "name" (printf "%s-auth" .name) "secret" .authSecret) -}}{{- end -}}
+{{- end -}}
+{{- toJson $mounts -}}
+{{- end }}

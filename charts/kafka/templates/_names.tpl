@@ -1,0 +1,63 @@
+{{/* Names, labels and images. The release's name is the prefix of everything. */}}
+
+{{- define "kafka.selectorLabels" -}}
+{{/* Selects the release's Kafka nodes and nothing else: the chart's Jobs carry another app.kubernetes.io/name. */ -}}
+app.kubernetes.io/name: kafka
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end }}
+
+{{/* Arguments: root, component (optional), name (optional: what the object is about if not a Kafka node). */}}
+{{- define "kafka.labels" -}}
+{{- with .root.Values.labels }}{{ toYaml . }}
+{{ end -}}
+app.kubernetes.io/name: {{ .name | default "kafka" }}
+app.kubernetes.io/instance: {{ .root.Release.Name }}
+app.kubernetes.io/version: {{ include "kafka.version" .root | quote }}
+{{- with .component }}
+app.kubernetes.io/component: {{ . }}
+{{- end }}
+app.kubernetes.io/part-of: kafka
+app.kubernetes.io/managed-by: {{ .root.Release.Service }}
+helm.sh/chart: {{ .root.Chart.Name }}-{{ .root.Chart.Version | replace "+" "_" }}
+{{- end }}
+
+{{/* Metadata of an object. Arguments: root, suffix of the name, component, name, annotations. */}}
+{{- define "kafka.metadata" -}}
+{{- $annotations := merge (dict) (.annotations | default dict) .root.Values.annotations -}}
+name: {{ .root.Release.Name }}{{ .suffix }}
+namespace: {{ .root.Release.Namespace }}
+labels:
+  {{- include "kafka.labels" . | nindent 2 }}
+{{- with $annotations }}
+annotations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end }}
+
+{{- define "kafka.version" -}}
+{{- .Values.version | default (eq .Values.flavor "automq" | ternary "1.7.3" "4.1.0") -}}
+{{- end }}
+
+{{- define "kafka.image" -}}
+{{- $automq := eq .Values.flavor "automq" -}}
+{{- with .Values.image.registry }}{{ . }}/{{ end -}}
+{{- .Values.image.repository | default ($automq | ternary "automqinc/automq" "apache/kafka") -}}
+:{{ .Values.image.tag | default (printf "%s%s" (include "kafka.version" .) ($automq | ternary "-kafka" "")) -}}
+{{- end }}
+
+{{- define "kafka.serviceAccountName" -}}
+{{- .Values.serviceAccount.name | default (.Values.serviceAccount.create | ternary .Release.Name "default") -}}
+{{- end }}
+
+{{- define "kafka.headlessDomain" -}}
+{{ .Release.Name }}-headless.{{ .Release.Namespace }}.svc.{{ .Values.clusterDomain }}
+{{- end }}
+
+{{- define "kafka.imagePullSecrets" -}}
+{{- with .Values.imagePullSecrets }}
+imagePullSecrets:
+  {{- range . }}
+  - name: {{ . }}
+  {{- end }}
+{{- end }}
+{{- end }}

@@ -1,0 +1,74 @@
+{{/*
+Which nodes there are. Controllers have ids from 0 and brokers from 1000 (room for every controller, and what AutoMQ's
+tools expect). With Z zones each role has one StatefulSet a zone and ids go round the zones,
+  id = first id of the role + index of the zone + Z * ordinal of the pod,
+so that N replicas always have the N lowest ids and are as even over the zones as they can be.
+*/}}
+
+{{- define "kafka.ports" -}}
+{controller: 9090, internal: 9091}
+{{- end }}
+
+{{/* The StatefulSets of a role, as JSON. Arguments: root, role (controller or broker). */}}
+{{- define "kafka.pools" -}}
+{{- $root := .root -}}
+{{- $role := .role -}}
+{{- $broker := eq $role "broker" -}}
+{{- $values := $broker | ternary $root.Values.brokers $root.Values.controllers -}}
+{{- $scaled := and $broker $values.autoscaling.enabled -}}
+{{- $zones := $root.Values.zones | default (list "") -}}
+{{- $step := len $zones -}}
+{{- $pools := list -}}
+{{- range $index, $zone := $zones -}}
+  {{- $share := dict -}}
+  {{- $least := $scaled | ternary (dig "autoscaling" "minReplicas" 0 $values) $values.replicas -}}
+  {{- $most := $scaled | ternary (dig "autoscaling" "maxReplicas" 0 $values) $values.replicas -}}
+  {{- range $key, $total := dict "least" $least "most" $most -}}
+    {{- $_ := set $share $key (div (sub (add (int $total) $step) $index | add -1) $step) -}}
+  {{- end -}}
+  {{- $pools = append $pools (dict
+    "name" (printf "%s-%s%s" $root.Release.Name $role (empty $zone | ternary "" (printf "-%s" $zone)))
+    "role" $role "zone" $zone "index" $index "step" $step "firstId" ($broker | ternary 1000 0)
+    "least" $share.least "most" $share.most "scaled" $scaled) -}}
+{{- end -}}
+{{- toJson $pools -}}
+{{- end }}
+
+{{/* Brokers before controllers: the order in which pods are restarted. */}}
+{{- define "kafka.allPools" -}}
+{{- concat (include "kafka.pools" (dict "root" . "role" "broker") | fromJsonArray)
+           (include "kafka.pools" (dict "root" . "role" "controller") | fromJsonArray) | toJson -}}
+{{- end }}
+
+{{/* Every node there can be, autoscaling included, as JSON: id, index within its role, pod, role. */}}
+{{- define "kafka.nodes" -}}
+{{- $nodes := list -}}
+{{- range $pool := include "kafka.allPools" . | fromJsonArray -}}
+  {{- range $ordinal := until (int $pool.most) -}}
+    {{- $place := add (int $pool.index) (mul (int $pool.step) $ordinal) -}}
+    {{- $nodes = append $nodes (dict "id" (add (int $pool.firstId) $place) "index" $place "role" $pool.role
+      "pod" (printf "%s-%d" $pool.name $ordinal)) -}}
+  {{- end -}}
+{{- end -}}
+{{- toJson $nodes -}}
+{{- end }}
+
+{{/* How many nodes there are at least; replication factors follow from it. */}}
+{{- define "kafka.leastNodes" -}}
+{{- $count := 0 -}}
+{{- range include "kafka.allPools" . | fromJsonArray -}}{{- $count = add $count (int .least) -}}{{- end -}}
+{{- $count -}}
+{{- end }}
+
+{{- define "kafka.quorumVoters" -}}
+{{- $voters := list -}}
+{{- $ports := include "kafka.ports" . | fromYaml -}}
+{{- range $id := until (int .Values.controllers.replicas) -}}
+  {{- range include "kafka.nodes" $ | fromJsonArray -}}
+    {{- if and (eq .role "controller") (eq (int .id) $id) -}}
+      {{- $voters = append $voters (printf "%d@%s.%s:%d" $id .pod (include "kafka.headlessDomain" $) (int $ports.controller)) -}}
+    {{- end -}}
+  {{- end -}}
+{{- end -}}
+{{- join "," $voters -}}
+{{- end }}

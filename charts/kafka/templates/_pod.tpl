@@ -1,0 +1,179 @@
+{{/* The pods: one template for both roles, and what every pod of the chart has in common. */}}
+
+{{- define "kafka.scriptsPath" -}}/opt/kafka-platform{{- end }}
+
+{{/* Pod Security "restricted". 1000 is appuser in the Kafka images. */}}
+{{- define "kafka.podSecurityContext" -}}
+runAsNonRoot: true
+runAsUser: 1000
+runAsGroup: 1000
+fsGroup: 1000
+fsGroupChangePolicy: OnRootMismatch
+seccompProfile:
+  type: RuntimeDefault
+{{- end }}
+
+{{- define "kafka.containerSecurityContext" -}}
+allowPrivilegeEscalation: false
+readOnlyRootFilesystem: true
+capabilities:
+  drop: [ALL]
+{{- end }}
+
+{{/* Arguments: root, pool. */}}
+{{- define "kafka.podTemplate" -}}
+{{- $root := .root -}}
+{{- $values := $root.Values -}}
+{{- $pool := .pool -}}
+{{- $automq := eq $values.flavor "automq" -}}
+{{- $context := dict "root" $root "role" $pool.role -}}
+{{- $nodes := $pool.role | eq "broker" | ternary $values.brokers $values.controllers -}}
+{{- $ports := include "kafka.ports" $root | fromYaml -}}
+metadata:
+  labels:
+    {{- with merge (dict) $values.podLabels $values.labels }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+    {{- include "kafka.selectorLabels" $root | nindent 4 }}
+    app.kubernetes.io/component: {{ $pool.role }}
+  annotations:
+    {{- with merge (dict) $values.podAnnotations $values.annotations }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+    # Files that change are only read at a start.
+    checksum/config: {{ include "kafka.configFiles" $context | sha256sum }}
+    checksum/scripts: {{ include "kafka.scriptFiles" $root | sha256sum }}
+    kubectl.kubernetes.io/default-container: kafka
+spec:
+  serviceAccountName: {{ include "kafka.serviceAccountName" $root }}
+  automountServiceAccountToken: {{ $values.serviceAccount.automountToken }}
+  # A Service called "kafka" would put KAFKA_PORT and the like into the environment, and the image would take them for
+  # server properties (AutoMQ facts, trap 4).
+  enableServiceLinks: false
+  terminationGracePeriodSeconds: {{ include "kafka.terminationGracePeriodSeconds" $root }}
+  securityContext:
+    {{- include "kafka.podSecurityContext" $root | nindent 4 }}
+  {{- include "kafka.imagePullSecrets" $root | nindent 2 }}
+  {{- include "kafka.scheduling" (dict "root" $root "pool" $pool) | nindent 2 }}
+  containers:
+    - name: kafka
+      image: {{ include "kafka.image" $root }}
+      imagePullPolicy: {{ $values.image.pullPolicy }}
+      command: [/bin/sh, {{ include "kafka.scriptsPath" $root }}/start.sh]
+      securityContext:
+        {{- include "kafka.containerSecurityContext" $root | nindent 8 }}
+      env:
+        - name: CLUSTER_ID
+          value: {{ $values.clusterId | quote }}
+        - name: POD_NAME
+          valueFrom: {fieldRef: {fieldPath: metadata.name}}
+        - name: HOST_IP
+          valueFrom: {fieldRef: {fieldPath: status.hostIP}}
+        - name: FIRST_NODE_ID
+          value: {{ int $pool.firstId | quote }}
+        - name: ZONE_INDEX
+          value: {{ int $pool.index | quote }}
+        - name: ZONE_COUNT
+          value: {{ int $pool.step | quote }}
+        - name: BROKER_RACK
+          value: {{ $pool.zone | quote }}
+        - name: INTERNAL_PORT
+          value: {{ int $ports.internal | quote }}
+        - name: CATCH_UP_SECONDS
+          # AutoMQ keeps one copy of a partition, in the object store: no replica can lag behind.
+          value: {{ $automq | ternary 0 (int $values.readiness.catchUpSeconds) | quote }}
+        {{- include "kafka.internalClientEnvironment" $root | nindent 8 }}
+        {{- include "kafka.jvmEnvironment" $context | nindent 8 }}
+        {{- if $automq }}
+        {{- include "kafka.automqEnvironment" $root | trim | nindent 8 }}
+        {{- end }}
+      ports:
+        {{- if eq $pool.role "controller" }}
+        - {name: controller, containerPort: {{ $ports.controller }}}
+        {{- end }}
+        - {name: internal, containerPort: {{ $ports.internal }}}
+        {{- range include "kafka.listeners" $root | fromJsonArray }}
+        - {name: {{ .portName }}, containerPort: {{ .port }}}
+        {{- end }}
+        {{- if and $automq $values.automq.telemetry.prometheus.enabled }}
+        - {name: metrics, containerPort: {{ $values.automq.telemetry.prometheus.port }}}
+        {{- end }}
+      resources:
+        {{- toYaml $nodes.resources | nindent 8 }}
+      # Kafka opens this port when it has registered and read the metadata, and closes it when a start fails: an AutoMQ
+      # with wrong credentials then hangs on without serving (AutoMQ facts, trap 14).
+      startupProbe:
+        tcpSocket: {port: internal}
+        periodSeconds: 5
+        timeoutSeconds: 3
+        failureThreshold: {{ max 1 (div (int $values.startup.timeoutSeconds) 5) }}
+      livenessProbe:
+        tcpSocket: {port: internal}
+        periodSeconds: 10
+        timeoutSeconds: 5
+        failureThreshold: 6
+      readinessProbe:
+        exec:
+          command: [/bin/sh, {{ include "kafka.scriptsPath" $root }}/ready.sh]
+        periodSeconds: 5
+        timeoutSeconds: 5
+        failureThreshold: 3
+      volumeMounts:
+        - {name: data, mountPath: {{ include "kafka.dataPath" $root }}}
+        - {name: properties, mountPath: /mnt/shared/config}
+        - {name: final-config, mountPath: /opt/kafka/config}
+        - {name: logs, mountPath: /opt/kafka/logs}
+        - {name: tmp, mountPath: /tmp}
+        - {name: config, mountPath: /etc/kafka-platform/config, readOnly: true}
+        - {name: scripts, mountPath: {{ include "kafka.scriptsPath" $root }}, readOnly: true}
+        {{- range include "kafka.secretMounts" $root | fromJsonArray }}
+        - {name: {{ .name }}, mountPath: {{ include "kafka.secretsPath" $root }}/{{ .name }}, readOnly: true}
+        {{- end }}
+  volumes:
+    - name: properties
+      emptyDir: {sizeLimit: 16Mi}
+    # The image's wrapper writes the final configuration here.
+    - name: final-config
+      emptyDir: {sizeLimit: 16Mi}
+    # Garbage collector's log: ten files of 100 MB.
+    - name: logs
+      emptyDir: {sizeLimit: 1500Mi}
+    - name: tmp
+      emptyDir: {sizeLimit: 512Mi}
+    - name: config
+      configMap: {name: {{ $root.Release.Name }}-{{ $pool.role }}-config}
+    - name: scripts
+      configMap: {name: {{ $root.Release.Name }}-scripts}
+    {{- range include "kafka.secretMounts" $root | fromJsonArray }}
+    - name: {{ .name }}
+      secret: {secretName: {{ .secret }}, defaultMode: 0440}
+    {{- end }}
+    {{- if not (include "kafka.hasVolume" $context) }}
+    # Metadata that the node reads again from the controllers, and two sparse index caches of 100 MiB.
+    - name: data
+      emptyDir: {sizeLimit: 4Gi}
+    {{- end }}
+{{- end }}
+
+{{/* Whether a role's data is on a volume: not on AutoMQ's brokers. Empty means no. Arguments: root, role. */}}
+{{- define "kafka.hasVolume" -}}
+{{- if or (eq .role "controller") (eq .root.Values.flavor "apache") -}}true{{- end -}}
+{{- end }}
+
+{{/* Measured stops: AutoMQ facts, "Fail-over and graceful stop". An Apache broker may have many logs to flush. */}}
+{{- define "kafka.terminationGracePeriodSeconds" -}}
+{{- if .Values.terminationGracePeriodSeconds -}}
+  {{- int .Values.terminationGracePeriodSeconds -}}
+{{- else if eq .Values.flavor "apache" -}}120
+{{- else -}}
+  {{- le (include "kafka.leastNodes" . | int) 1 | ternary 180 60 -}}
+{{- end -}}
+{{- end }}
+
+{{/* How the chart's own clients (common.sh) speak to INTERNAL. */}}
+{{- define "kafka.internalClientEnvironment" -}}
+{{- if eq .Values.interBroker.authentication.type "Plain" }}
+- name: CLIENT_JAAS_FILE
+  value: {{ include "kafka.secretsPath" . }}/inter-broker/client-jaas
+{{- end }}
+{{- end }}

@@ -1,0 +1,59 @@
+{{/*
+A pod that runs one of the chart's scripts in the Kafka image, against the release's nodes.
+Arguments: root, name (the pods' app.kubernetes.io/name), script, env (list), deadline.
+*/}}
+{{- define "kafka.toolPod" -}}
+{{- $root := .root -}}
+metadata:
+  labels:
+    {{- with $root.Values.labels }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+    app.kubernetes.io/name: {{ .name }}
+    app.kubernetes.io/instance: {{ $root.Release.Name }}
+spec:
+  restartPolicy: Never
+  {{- with .deadline }}
+  activeDeadlineSeconds: {{ . }}
+  {{- end }}
+  automountServiceAccountToken: false
+  enableServiceLinks: false
+  securityContext:
+    {{- include "kafka.podSecurityContext" $root | nindent 4 }}
+  {{- include "kafka.imagePullSecrets" $root | nindent 2 }}
+  {{- include "kafka.jobScheduling" $root | nindent 2 }}
+  containers:
+    - name: {{ .name }}
+      image: {{ include "kafka.image" $root }}
+      imagePullPolicy: {{ $root.Values.image.pullPolicy }}
+      command: [/bin/sh, {{ include "kafka.scriptsPath" $root }}/{{ .script }}]
+      env:
+        {{- toYaml .env | nindent 8 }}
+        {{- include "kafka.internalClientEnvironment" $root | nindent 8 }}
+      terminationMessagePolicy: FallbackToLogsOnError
+      securityContext:
+        {{- include "kafka.containerSecurityContext" $root | nindent 8 }}
+      resources:
+        requests: {cpu: 100m, memory: 256Mi}
+        limits: {memory: 512Mi}
+      volumeMounts:
+        - {name: scripts, mountPath: {{ include "kafka.scriptsPath" $root }}, readOnly: true}
+        - {name: tmp, mountPath: /tmp}
+        {{- if eq $root.Values.interBroker.authentication.type "Plain" }}
+        - {name: inter-broker, mountPath: {{ include "kafka.secretsPath" $root }}/inter-broker, readOnly: true}
+        {{- end }}
+  volumes:
+    - name: scripts
+      configMap: {name: {{ $root.Release.Name }}-scripts}
+    - name: tmp
+      emptyDir: {sizeLimit: 256Mi}
+    {{- if eq $root.Values.interBroker.authentication.type "Plain" }}
+    - name: inter-broker
+      secret: {secretName: {{ $root.Values.interBroker.authentication.secretName }}, defaultMode: 0440}
+    {{- end }}
+{{- end }}
+
+{{- define "kafka.internalBootstrap" -}}
+{{- $ports := include "kafka.ports" . | fromYaml -}}
+{{ include "kafka.headlessDomain" . }}:{{ $ports.internal }}
+{{- end }}

@@ -1,0 +1,38 @@
+import { fullReference } from "../cluster/image-reference";
+import type { Progress } from "../progress";
+import { kafkaImage } from "./kafka";
+import { kubectlImage, kubectlRef } from "./kubectl";
+import { pauseImage, pauseRef } from "./pause";
+import { s3Image, s3Ref } from "./s3";
+
+/** An image, or a family of versions, that can be built on this machine from package registries alone. */
+export interface BuildableImage {
+  /** What people are told: a reference, with <version> where any will do. */
+  readonly name: string;
+  readonly pattern: RegExp;
+  readonly build: (progress: Progress, version: string | undefined) => Promise<{ readonly archive: string }>;
+}
+
+const exactly = (ref: string): RegExp => new RegExp(`^${ref.replace(/[.+*?^$()[\]{}|\\]/g, "\\$&")}$`);
+
+export const buildableImages: readonly BuildableImage[] = [
+  { name: pauseRef, pattern: exactly(pauseRef), build: pauseImage },
+  {
+    // Kafka 3.9 is the oldest whose jar holds the class that the start contract rests on.
+    name: "docker.io/apache/kafka:<3.9 or later>",
+    pattern: /^docker\.io\/apache\/kafka:(3\.9\.\d+|[4-9]\.\d+\.\d+)$/,
+    build: (progress, version) => kafkaImage(version === undefined ? {} : { version }, progress),
+  },
+  { name: kubectlRef, pattern: exactly(kubectlRef), build: kubectlImage },
+  { name: s3Ref, pattern: exactly(s3Ref), build: s3Image },
+];
+
+/** Builds the archive of an image, or returns an earlier build; undefined for an image that can not be built here. */
+export async function imageFor(ref: string, progress: Progress): Promise<string | undefined> {
+  const complete = fullReference(ref); // "apache/kafka:4.1.0" is Docker Hub's
+  for (const image of buildableImages) {
+    const match = image.pattern.exec(complete);
+    if (match) return (await image.build(progress, match[1])).archive;
+  }
+  return undefined;
+}

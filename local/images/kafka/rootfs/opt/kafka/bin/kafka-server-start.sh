@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Starts a broker or controller: kafka-server-start.sh [-daemon] server.properties [--override key=value]...
+set -euo pipefail
+
+extra=(-name kafkaServer -loggc)
+if [[ ${1:-} == -daemon ]]; then
+  extra+=(-daemon)
+  shift
+fi
+if (($# == 0)); then
+  echo "usage: $0 [-daemon] server.properties [--override key=value]..." >&2
+  exit 1
+fi
+export KAFKA_HEAP_OPTS="${KAFKA_HEAP_OPTS:--Xmx1G -Xms1G}"
+exec "$(dirname "$0")/kafka-run-class.sh" "${extra[@]}" kafka.Kafka "$@"

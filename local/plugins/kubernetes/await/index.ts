@@ -1,0 +1,2 @@
+export { awaitDeleted } from "./deleted";
+export { awaitReady, type NotReadyYet, readiness } from "./ready";

@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Context } from "../resource";
+import { at, type JsonObject, stringAt } from "../values";
+import { describePods } from "./await/pods";
+import type { Cluster } from "./cluster";
+import { HelmError } from "./helm";
+
+/**
+ * Runs a Helm command and meanwhile tells which pods of the release are not ready and why: Helm itself only says at the
+ * end that its time is over. When the command fails, those reasons go into the error.
+ */
+export async function whileWaiting<T>(
+  cluster: Cluster,
+  namespace: string,
+  name: string,
+  context: Context,
+  work: () => Promise<T>,
+): Promise<T> {
+  const over = new AbortController();
+  let told = "";
+  const watch = (async () => {
+    await sleep(2000, undefined, { signal: over.signal });
+    for (;;) {
+      const line = (await troubles(cluster, namespace, name)).join("; ").replaceAll(/\s+/g, " ").slice(0, 300);
+      if (line !== told) context.status(line);
+      told = line;
+      await sleep(3000, undefined, { signal: over.signal });
+    }
+  })().catch(() => {}); // ends by being aborted; what goes wrong here must not fail the release
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof HelmError)) throw error;
+    const reasons = await troubles(cluster, namespace, name).catch((): string[] => []);
+    // After an atomic failure the pods are gone: the last line seen is what is left of their reasons.
+    const lines = reasons.length > 0 ? reasons : told ? [told] : [];
+    throw new HelmError([error.message, ...lines.map((line) => `  ${line}`)].join("\n"));
+  } finally {
+    over.abort();
+    await watch;
+    if (told) context.status("");
+  }
+}
+
+/** The pods of a release that are not well, and its claims without a volume. */
+async function troubles(cluster: Cluster, namespace: string, name: string): Promise<string[]> {
+  const pods = await cluster.list("v1", "Pod", namespace);
+  // Charts label their pods with the release by convention; without the label any pod of the namespace may be one.
+  const labelled = pods.filter((pod) => stringAt(pod, "metadata", "labels", "app.kubernetes.io/instance") === name);
+  const hooks = pods.filter((pod) =>
+    stringAt(pod, "metadata", "labels", "batch.kubernetes.io/job-name")?.startsWith(name),
+  );
+  const own = labelled.length > 0 ? [...new Set([...labelled, ...hooks])] : pods;
+  return [...(await describePods(cluster, own, true)), ...(await unmade(cluster, namespace, name))];
+}
+
+/** Workloads whose pods can not even be made (quota, admission) have no pod to look at. */
+async function unmade(cluster: Cluster, namespace: string, name: string): Promise<string[]> {
+  const events = await cluster.list("v1", "Event", namespace, { fieldSelector: "reason=FailedCreate" });
+  const recent = events.filter((event) => Date.now() - Date.parse(lastSeen(event)) < 120_000);
+  const own = recent.filter((event) => String(at(event, "involvedObject", "name")).startsWith(name));
+  const lines = own.map(
+    (event) =>
+      `${stringAt(event, "involvedObject", "kind")} ${stringAt(event, "involvedObject", "name")}: ${stringAt(event, "message")}`,
+  );
+  return [...new Set(lines)].slice(0, 3);
+}
+
+const lastSeen = (event: JsonObject): string =>
+  stringAt(event, "lastTimestamp") ??
+  stringAt(event, "eventTime") ??
+  stringAt(event, "metadata", "creationTimestamp") ??
+  "";

@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import path from "node:path";
+import { tryExec, which } from "../exec";
+import { cacheDir, repositoryRoot } from "../paths";
+import { Problem } from "../problem";
+import type { Progress } from "../progress";
+import type { Tool } from "./catalogue";
+import { withLock } from "./lock";
+
+const moduleFolder = (tool: Tool): string => path.join(repositoryRoot, "local", "tools", "go", tool.module);
+
+const linkFlags = (tool: Tool): string =>
+  ["-s -w", ...Object.entries(tool.linkVariables).map(([name, value]) => `-X ${name}=${value}`)].join(" ");
+
+/**
+ * Where the built tool lies. The folder carries the version and a digest of all that goes into the build, so a
+ * bumped version or a changed source is built anew, and clones at different commits do not fight over one file.
+ */
+export function builtTool(tool: Tool): string {
+  const digest = createHash("sha256").update(linkFlags(tool));
+  const folder = moduleFolder(tool);
+  for (const file of readdirSync(folder).sort()) {
+    if (/\.(go|mod|sum)$/.test(file)) digest.update(file).update(readFileSync(path.join(folder, file)));
+  }
+  return cacheDir("tools", `${tool.name}-${tool.version}-${digest.digest("hex").slice(0, 8)}`, tool.name);
+}
+
+/** Builds the tool from its Go module into the cache, unless it is there; returns its path. */
+export async function buildTool(tool: Tool, progress: Progress): Promise<string> {
+  const target = builtTool(tool);
+  if (existsSync(target)) return target;
+  const go = goProgram(tool);
+  await withLock(cacheDir("tools", `${tool.name}.lock`), () => build(tool, go, target, progress), {
+    onWait: (holder) => progress.note(`waiting for process ${holder.pid}, which builds ${tool.name} already`),
+  });
+  return target;
+}
+
+function goProgram(tool: Tool): string {
+  // Go's own installer puts it into /usr/local/go, which many shells do not have on PATH.
+  const found = which("go") ?? which("go", "/usr/local/go/bin:/usr/lib/go/bin");
+  if (found) return found;
+  throw new Problem(
+    `${tool.name} ${tool.version} is neither installed nor downloadable from here, and to build it Go is missing`,
+    `install Go 1.26 or later (https://go.dev/dl, or your package manager), or put ${tool.name} on PATH`,
+  );
+}
+
+async function build(tool: Tool, go: string, target: string, progress: Progress): Promise<void> {
+  if (existsSync(target)) return; // another process built it while this one waited for the lock
+  mkdirSync(path.dirname(target), { recursive: true });
+  const temporary = `${target}.${process.pid}.part`;
+  await progress.step(`Build ${tool.name} ${tool.version} from its Go module`, async (report) => {
+    let compiled = 0;
+    let downloaded = 0;
+    const result = await tryExec(
+      go,
+      ["build", "-v", "-trimpath", "-ldflags", linkFlags(tool), "-o", temporary, tool.package],
+      {
+        cwd: moduleFolder(tool),
+        // CGO off: a static program, and no C compiler needed. A vendor folder or a workspace of the person's must
+        // not decide what is built.
+        env: { ...process.env, CGO_ENABLED: "0", GOFLAGS: "-mod=readonly", GOWORK: "off" },
+        onLine: (line) => {
+          if (line.startsWith("go: downloading")) report(`${++downloaded} modules downloaded`);
+          else if (/^[\w.\-/]+$/.test(line)) report(`${++compiled} of about ${tool.packages} packages compiled`);
+        },
+      },
+    );
+    if (result.code !== 0) {
+      rmSync(temporary, { force: true });
+      throw buildProblem(tool, result.stderr);
+    }
+  });
+  chmodSync(temporary, 0o755);
+  renameSync(temporary, target);
+}
+
+function buildProblem(tool: Tool, stderr: string): Problem {
+  const tail = stderr
+    .split("\n")
+    .filter((line) => /[\s:]/.test(line.trim()) && !line.startsWith("go: downloading"))
+    .slice(-12)
+    .join("\n");
+  const next = /no space left/i.test(stderr)
+    ? `free some space: Go compiles in ${process.env["GOCACHE"] ?? "~/.cache/go-build"} and needs about 5 GiB`
+    : /requires go >=|toolchain not available/.test(stderr)
+      ? "install Go 1.26 or later: https://go.dev/dl"
+      : /dial tcp|no such host|Forbidden|i\/o timeout|connection refused/.test(stderr)
+        ? "see whether Go's module proxy can be reached from here (go env GOPROXY)"
+        : "the lines above are Go's own";
+  return new Problem(`building ${tool.name} ${tool.version} failed:\n${tail}`, next);
+}

@@ -1,0 +1,257 @@
+import assert from "node:assert/strict";
+import { Kafka, logLevel } from "kafkajs";
+import { Cloud, Engine, Exposure, type KafkaArgs, KafkaPlatform } from "../../index";
+import { exec } from "../../local/exec";
+import { silentProgress } from "../../local/progress";
+import { proveFromHost } from "../../local/prove";
+import { ensureDebianPackages } from "../../local/tools/debian";
+import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
+
+const namespace = "platform-test";
+const bootstrap = "127.0.0.1:30200";
+const resources = { cpu: "50m", memory: "768Mi" };
+const nodes = { resources, jvm: { heap: "320m" }, storage: { size: "1Gi" } };
+
+/** What differs from one `up` to the next. */
+interface Change {
+  brokers: number;
+  controllers: number;
+  config: Record<string, string>;
+  memory: string;
+}
+
+describe("KafkaPlatform on a real Kubernetes with real brokers", function () {
+  this.timeout(20 * 60_000);
+  this.slow(120_000);
+  let cluster: TestCluster;
+  let under: TestStack;
+  let atFirst: string[];
+  const change: Change = { brokers: 2, controllers: 3, config: {}, memory: "768Mi" };
+
+  const kafkaArgs = (): KafkaArgs => ({
+    engine: Engine.Apache,
+    namespace,
+    controllers: { ...nodes, replicas: change.controllers },
+    brokers: { ...nodes, replicas: change.brokers, resources: { ...resources, memory: change.memory } },
+    config: change.config,
+    listeners: [
+      { name: "client", port: 9092 },
+      { name: "external", port: 9094, exposure: Exposure.NodePort, advertisedHost: "127.0.0.1", nodePort: 30200 },
+    ],
+    timeoutSeconds: 600,
+  });
+
+  before(async () => {
+    cluster = await testCluster();
+    atFirst = await cluster.snapshot();
+    under = await cluster.stack(async () => {
+      const platform = new KafkaPlatform("test", {
+        cloud: Cloud.Existing,
+        existing: { kubeconfig: cluster.kubeconfig },
+        kafka: kafkaArgs(),
+        verification: { records: 100 },
+      });
+      return { bootstrapServers: platform.bootstrapServers, clusterId: platform.clusterId };
+    });
+  });
+  after(() => removeStack(under));
+
+  const pods = () => cluster.list("pods", "-n", namespace, "-l", "app.kubernetes.io/name=kafka");
+  const uids = async () => new Map((await pods()).map(({ metadata }) => [metadata.name, metadata.uid]));
+  const jobs = async () => (await cluster.list("jobs", "-n", namespace)).map(({ metadata }) => metadata.uid);
+
+  it("goes up, verified, and gives addresses", async () => {
+    const { outputs } = await under.stack.up();
+    assert.deepEqual(outputs["bootstrapServers"]?.value, {
+      client: "test-kafka-bootstrap.platform-test.svc:9092",
+      external: bootstrap,
+    });
+    const [job, ...others] = (await cluster.list("jobs", "-n", namespace)) as unknown as Array<{
+      status: { succeeded: number };
+    }>;
+    assert.equal(job?.status.succeeded, 1);
+    assert.deepEqual(others, []);
+  });
+
+  it("changes nothing the second time", async () => {
+    const [pods, verified] = [await uids(), await jobs()];
+    const { summary } = await under.stack.up();
+    assert.deepEqual(Object.keys(summary.resourceChanges ?? {}), ["same"]);
+    assert.deepEqual(await uids(), pods);
+    assert.deepEqual(await jobs(), verified);
+  });
+
+  it("finds no drift on refresh", async () => {
+    const { summary } = await under.stack.refresh();
+    assert.deepEqual(Object.keys(summary.resourceChanges ?? {}), ["same"]);
+  });
+
+  it("serves kcat and a Node client from outside", async () => {
+    await ensureDebianPackages(["kcat"], silentProgress());
+    await exec("kcat", ["-b", bootstrap, "-t", "from-kcat", "-P"], { input: "one\ntwo\n" });
+    const read = await exec("kcat", ["-b", bootstrap, "-t", "from-kcat", "-C", "-o", "beginning", "-e", "-q"]);
+    assert.equal(read, "one\ntwo\n");
+    await proveFromHost(bootstrap);
+  });
+
+  it("runs only pods that Pod Security restricted admits", async () => {
+    const namespaces = (await cluster.list("namespaces")) as unknown as Array<{
+      metadata: { name: string; labels: Record<string, string> };
+    }>;
+    const labels = namespaces.find(({ metadata }) => metadata.name === namespace)?.metadata.labels ?? {};
+    assert.equal(labels["pod-security.kubernetes.io/enforce"], "restricted");
+    assert.equal((await pods()).length, 5);
+  });
+
+  it("loses no acknowledged record when a broker is killed while it is written to", async () => {
+    const topic = "kill";
+    const kafka = new Kafka({
+      clientId: "kill",
+      brokers: [bootstrap],
+      logLevel: logLevel.NOTHING,
+      retry: { retries: 30 },
+    });
+    const admin = kafka.admin();
+    await admin.connect();
+    await admin.createTopics({ topics: [{ topic, numPartitions: 6, replicationFactor: 3 }], waitForLeaders: true });
+    const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1 });
+    await producer.connect();
+    const acknowledged: string[] = [];
+    let killed: Promise<string> | undefined;
+    const end = Date.now() + 25_000;
+    for (let n = 0; Date.now() < end; n++) {
+      await producer.send({ topic, acks: -1, messages: [{ key: String(n), value: String(n) }] });
+      acknowledged.push(String(n));
+      if (n === 50)
+        killed = cluster.kubectl(
+          "delete",
+          "pod",
+          "-n",
+          namespace,
+          "test-kafka-broker-0",
+          "--grace-period=0",
+          "--force",
+        );
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await killed;
+    await Promise.all([producer.disconnect(), admin.disconnect()]);
+    assert.ok(acknowledged.length > 200, `only ${acknowledged.length} records were acknowledged`);
+    const read = await exec("kcat", ["-b", bootstrap, "-t", topic, "-C", "-o", "beginning", "-e", "-q"]);
+    const found = new Set(read.trim().split("\n"));
+    assert.deepEqual(
+      acknowledged.filter((value) => !found.has(value)),
+      [],
+    );
+    await eventually(
+      "the killed broker is ready again",
+      async () => {
+        const status = await cluster.kubectl(
+          "get",
+          "pod",
+          "-n",
+          namespace,
+          "test-kafka-broker-0",
+          "-o",
+          "jsonpath={.status.conditions[?(@.type=='Ready')].status}",
+        );
+        return status === "True" || undefined;
+      },
+      120,
+    );
+  });
+
+  it("adds a broker without touching the others, and verifies again", async () => {
+    const [old, verified] = [await uids(), await jobs()];
+    change.brokers = 3;
+    await under.stack.up();
+    const now = await uids();
+    assert.ok(now.has("test-kafka-broker-2"));
+    for (const [name, uid] of old) assert.equal(now.get(name), uid, `${name} was replaced`);
+    assert.notDeepEqual(await jobs(), verified);
+  });
+
+  it("moves partitions off a broker before it leaves", async () => {
+    const kafka = new Kafka({ clientId: "scale", brokers: [bootstrap], logLevel: logLevel.NOTHING });
+    const admin = kafka.admin();
+    await admin.connect();
+    await admin.createTopics({
+      topics: [
+        {
+          topic: "leaving",
+          replicaAssignment: [
+            { partition: 0, replicas: [1002] },
+            { partition: 1, replicas: [0, 1002] },
+          ],
+        },
+      ],
+    });
+    await exec("kcat", ["-b", bootstrap, "-t", "leaving", "-p", "0", "-P"], { input: "kept\n" });
+    change.brokers = 2;
+    await under.stack.up();
+    const { topics } = await admin.fetchTopicMetadata({ topics: ["leaving"] });
+    await admin.disconnect();
+    for (const { replicas, leader } of topics[0]?.partitions ?? []) {
+      assert.ok(!replicas.includes(1002), `still on 1002: ${replicas}`);
+      assert.notEqual(leader, -1);
+    }
+    const read = await exec("kcat", ["-b", bootstrap, "-t", "leaving", "-p", "0", "-C", "-o", "beginning", "-e", "-q"]);
+    assert.equal(read, "kept\n");
+    assert.ok(!(await uids()).has("test-kafka-broker-2"));
+  });
+
+  it("rolls a change of config one pod at a time", async () => {
+    const old = await uids();
+    change.config = { "log.retention.hours": "48" };
+    let most = 0;
+    let watching = true;
+    const watch = (async () => {
+      while (watching) {
+        const ready = (
+          (await pods()) as unknown as Array<{ status: { conditions?: Array<{ type: string; status: string }> } }>
+        ).filter(({ status }) =>
+          status.conditions?.some(({ type, status }) => type === "Ready" && status === "True"),
+        ).length;
+        most = Math.max(most, 5 - ready);
+        await new Promise((resolve) => setTimeout(resolve, 300));
+      }
+    })();
+    await under.stack.up();
+    watching = false;
+    await watch;
+    const now = await uids();
+    assert.deepEqual([...now.keys()].sort(), [...old.keys()].sort());
+    for (const [name, uid] of now) assert.notEqual(uid, old.get(name), `${name} was not replaced`);
+    assert.equal(most, 1, `${most} pods were away at once`);
+  });
+
+  it("rolls a change of resources of the brokers alone", async () => {
+    const old = await uids();
+    change.memory = "800Mi";
+    await under.stack.up();
+    for (const [name, uid] of await uids()) {
+      assert.equal(uid === old.get(name), name.includes("controller"), name);
+    }
+  });
+
+  it("refuses another number of controllers, with the reason", async () => {
+    change.controllers = 5;
+    await assert.rejects(under.stack.up(), /controllers\.replicas is 5, and 3 are running.*quorum is static/s);
+    change.controllers = 3;
+    const { summary } = await under.stack.up();
+    assert.ok(!("create" in (summary.resourceChanges ?? {})) || summary.result === "succeeded");
+  });
+
+  it("leaves nothing behind", async () => {
+    await under.stack.destroy();
+    const left = await eventually(
+      "nothing is left",
+      async () => {
+        const extra = (await cluster.snapshot()).filter((name) => !atFirst.includes(name));
+        return extra.length === 0 ? extra : undefined;
+      },
+      60,
+    );
+    assert.deepEqual(left, []);
+  });
+});

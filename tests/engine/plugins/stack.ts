@@ -1,0 +1,101 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { LocalWorkspace, type OpMap, type Stack } from "@pulumi/pulumi/automation";
+import { which } from "../../../local/exec";
+import { standInPluginPath } from "../../../local/plugins/launchers";
+import { catalogue } from "../../../local/tools/catalogue";
+import { builtTool } from "../../../local/tools/go-build";
+
+export type Program = () => Promise<Record<string, unknown> | undefined>;
+
+/** Why no engine can run here, or undefined: tests that need one are skipped with this reason. */
+export function missingEngine(): string | undefined {
+  if (which("pulumi") || existsSync(builtTool(catalogue.pulumi))) return undefined;
+  return "there is no pulumi CLI on PATH or in the cache; npm run up builds it";
+}
+
+/** One Pulumi stack in a temporary folder, on the real engine, with the stand-ins as its plugins. */
+export class TestStack {
+  private constructor(
+    private readonly folder: string,
+    readonly stack: Stack,
+  ) {}
+
+  static async make(program: Program, env: Record<string, string> = {}): Promise<TestStack> {
+    const folder = await mkdtemp(path.join(os.tmpdir(), "kafka-platform-stack-"));
+    const plugins = await standInPluginPath();
+    // The Automation API looks for the CLI on this process's own PATH.
+    if (!which("pulumi"))
+      process.env["PATH"] = `${process.env["PATH"]}${path.delimiter}${path.dirname(builtTool(catalogue.pulumi))}`;
+    const stack = await LocalWorkspace.createStack(
+      { stackName: "test", projectName: "plugins", program },
+      {
+        workDir: folder,
+        envVars: {
+          PATH: `${plugins}${path.delimiter}${process.env["PATH"]}`,
+          PULUMI_BACKEND_URL: `file://${folder}`,
+          PULUMI_HOME: path.join(folder, "home"),
+          PULUMI_CONFIG_PASSPHRASE: "test",
+          PULUMI_SKIP_UPDATE_CHECK: "true",
+          PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+          ...env,
+        },
+      },
+    );
+    return new TestStack(folder, stack);
+  }
+
+  /** Runs an update and returns how many resources it made, changed, replaced and left, without the zeros. */
+  async up(): Promise<OpMap> {
+    return (await this.stack.up()).summary.resourceChanges ?? {};
+  }
+
+  async preview(): Promise<OpMap> {
+    return (await this.stack.preview()).changeSummary;
+  }
+
+  async refresh(): Promise<OpMap> {
+    return (await this.stack.refresh()).summary.resourceChanges ?? {};
+  }
+
+  async output(name: string): Promise<unknown> {
+    return (await this.stack.outputs())[name]?.value;
+  }
+
+  /** The resources as the state holds them, with secrets decrypted. */
+  async resources(): Promise<ReadonlyArray<StateResource>> {
+    const { deployment } = await this.stack.exportStack();
+    return (deployment as { resources?: StateResource[] }).resources ?? [];
+  }
+
+  /** The state file as it lies on the disk, where secrets are encrypted. */
+  stateFile(): Promise<string> {
+    return readFile(path.join(this.folder, ".pulumi", "stacks", "plugins", "test.json"), "utf8");
+  }
+
+  async resource(name: string): Promise<StateResource> {
+    const found = (await this.resources()).find((entry) => entry.urn.endsWith(`::${name}`));
+    if (!found) throw new Error(`the state has no resource "${name}"`);
+    return found;
+  }
+
+  /** Destroys what is left, even after a failed test, and removes the folder. */
+  async dispose(): Promise<void> {
+    try {
+      await this.stack.destroy();
+    } finally {
+      await rm(this.folder, { recursive: true, force: true });
+    }
+  }
+}
+
+export interface StateResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string;
+  readonly inputs?: Record<string, unknown>;
+  readonly outputs?: Record<string, unknown>;
+  readonly initErrors?: readonly string[];
+}

@@ -1,0 +1,111 @@
+// What the cluster tests stand on: the local cluster with the images they need, kubectl, and stacks in temporary folders.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import type { PulumiFn, Stack } from "@pulumi/pulumi/automation";
+import { provideImage } from "../../local/choose-image";
+import { ensureCluster, type LocalCluster } from "../../local/cluster/cluster";
+import { exec, tryExec } from "../../local/exec";
+import { terminalProgress } from "../../local/progress";
+import { openStack, type StackTools } from "../../local/stack";
+import { ensureTool } from "../../local/tools/find-or-build";
+import { chooseTools } from "../../local/up";
+
+export const kafkaImage = "docker.io/apache/kafka:4.1.0";
+export const kubectlImage = "registry.k8s.io/kubectl:v1.34.4";
+export const s3Image = "docker.io/versity/versitygw:v1.8.0";
+
+const progress = terminalProgress();
+let shared: Promise<TestCluster> | undefined;
+
+/** The running cluster; started by whichever test file asks first, and left to `npm run down -- --all`. */
+export function testCluster(): Promise<TestCluster> {
+  shared ??= start();
+  return shared;
+}
+
+async function start(): Promise<TestCluster> {
+  const tools = await chooseTools({}, progress);
+  const cluster = await ensureCluster({}, progress);
+  for (const image of [kafkaImage, kubectlImage, s3Image]) await provideImage(cluster, image, progress);
+  return new TestCluster(cluster, tools, await ensureTool("kubernetes", progress));
+}
+
+/** An object of the API server, as far as tests read it. */
+export interface ApiObject {
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace?: string; readonly uid: string };
+  readonly [key: string]: unknown;
+}
+
+export class TestCluster {
+  constructor(
+    readonly local: LocalCluster,
+    readonly tools: StackTools,
+    private readonly kubernetes: string,
+  ) {}
+
+  get kubeconfig(): string {
+    return readFileSync(this.local.kubeconfig, "utf8");
+  }
+
+  kubectl(...args: string[]): Promise<string> {
+    return exec(this.kubernetes, ["kubectl", `--kubeconfig=${this.local.kubeconfig}`, ...args]);
+  }
+
+  /** Applies a manifest on the API server without keeping anything: validation, admission and Pod Security alone. */
+  async dryRun(manifest: string, namespace: string): Promise<string> {
+    const args = [
+      "kubectl",
+      `--kubeconfig=${this.local.kubeconfig}`,
+      "apply",
+      "--dry-run=server",
+      "-n",
+      namespace,
+      "-f",
+      "-",
+    ];
+    const { code, stdout, stderr } = await tryExec(this.kubernetes, args, { input: manifest });
+    if (code !== 0) throw new Error(stderr);
+    return stdout + stderr;
+  }
+
+  async list(kind: string, ...args: string[]): Promise<ApiObject[]> {
+    return (JSON.parse(await this.kubectl("get", kind, ...args, "-o", "json")) as { items: ApiObject[] }).items;
+  }
+
+  /** The names of all objects there are, but for what the cluster itself writes all the time. */
+  async snapshot(): Promise<string[]> {
+    const kinds = (await this.kubectl("api-resources", "--verbs=list", "-o", "name")).trim().split("\n");
+    const quiet = kinds.filter((kind) => !/^(events|leases|componentstatuses|endpointslices|endpoints)/.test(kind));
+    const names = await this.kubectl("get", quiet.join(","), "-A", "-o", "name", "--ignore-not-found");
+    return [...new Set(names.trim().split("\n"))].sort();
+  }
+
+  async stack(program: PulumiFn): Promise<TestStack> {
+    const folder = mkdtempSync(path.join(os.tmpdir(), "kafka-platform-test-"));
+    return { folder, stack: await openStack(folder, this.tools, program) };
+  }
+}
+
+export interface TestStack {
+  readonly folder: string;
+  readonly stack: Stack;
+}
+
+/** Removes what a stack made, and its folder. */
+export async function removeStack({ stack, folder }: TestStack): Promise<void> {
+  await stack.destroy();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Waits until a check gives something, and says what it waited for when it does not. */
+export async function eventually<T>(what: string, check: () => Promise<T | undefined>, seconds = 60): Promise<T> {
+  const end = Date.now() + seconds * 1000;
+  while (Date.now() < end) {
+    const found = await check();
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error(`not within ${seconds} s: ${what}`);
+}
