@@ -1,4 +1,4 @@
-import { ComponentResource, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
+import { ComponentResource, type ComponentResourceOptions, type Output, output, secret } from "@pulumi/pulumi";
 import { cloudNames, cloudOf } from "../providers/registry";
 import type { KafkaPlatformArgs } from "../spec/platform-args";
 import { shown } from "../spec/problem";
@@ -26,7 +26,7 @@ export class KafkaPlatform extends ComponentResource {
 
   constructor(name: string, args: KafkaPlatformArgs, opts?: ComponentResourceOptions) {
     if (!opts?.urn) checkPlatform(name, args);
-    super("kafka-platform:index:KafkaPlatform", name, args, opts);
+    super("kafka-platform:index:KafkaPlatform", name, withSecrets(args), opts);
     const cloud = cloudOf(args?.cloud);
     if (opts?.urn || cloud === undefined) {
       // Looked up by its URN: the engine fills in the outputs.
@@ -54,6 +54,12 @@ export class KafkaPlatform extends ComponentResource {
       kubeconfig: this.kubeconfig,
     });
   }
+}
+
+/** The engine records a component's arguments in its state: what is secret has to be marked before. */
+function withSecrets(args: KafkaPlatformArgs): KafkaPlatformArgs {
+  if (args?.existing === undefined) return args;
+  return { ...args, existing: { ...args.existing, kubeconfig: secret(args.existing.kubeconfig) } };
 }
 
 function kafkaName(name: string): string {

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { LocalOptions } from "./options";
-import { cloneDir } from "./paths";
+import { cacheDir, cloneDir } from "./paths";
 import type { LocalOutputs } from "./stack";
 
 /** What this clone's last `up` chose and made; `status` and `down` start from it. */
@@ -9,6 +9,8 @@ export interface Deployment {
   readonly options: LocalOptions;
   readonly cluster: { readonly kind: string; readonly name: string; readonly kubeconfig: string };
   readonly plugins: "stock" | "stand-in";
+  /** Whether this clone's `up` started the cluster: then its `down` stops it, unless somebody else uses it. */
+  readonly startedCluster: boolean;
   readonly image: string;
   /** Absent until the first `up` has ended. */
   readonly outputs?: LocalOutputs;
@@ -27,4 +29,15 @@ export function writeDeployment(deployment: Deployment): void {
 
 export function removeDeployment(): void {
   rmSync(file(), { force: true });
+}
+
+/** Whether another clone of this machine has something deployed on the same cluster. */
+export function othersUse(kubeconfig: string): boolean {
+  const clones = cacheDir("clones");
+  if (!existsSync(clones)) return false;
+  return readdirSync(clones)
+    .filter((clone) => path.join(clones, clone) !== cloneDir())
+    .map((clone) => path.join(clones, clone, "deployment.json"))
+    .filter(existsSync)
+    .some((other) => (JSON.parse(readFileSync(other, "utf8")) as Deployment).cluster.kubeconfig === kubeconfig);
 }

@@ -1,31 +1,38 @@
 import { findCluster, removeCluster } from "./cluster/cluster";
-import { readDeployment, removeDeployment } from "./deployment";
+import { type Deployment, othersUse, readDeployment, removeDeployment } from "./deployment";
 import { eventReporter } from "./engine-events";
 import type { LocalOptions } from "./options";
 import type { Progress } from "./progress";
 import { forgetStack, hasStack, localStack } from "./stack";
 import { chooseTools } from "./up";
 
-/** Removes what `up` made: all of it, all but the data, or the cluster too. */
+/**
+ * Removes what `up` made: Kafka, and the cluster if `up` started it and no other clone uses it. With --keep-data the
+ * volumes and the cluster stay; with --all the cluster goes in any case, unless it is one that the person named.
+ */
 export async function down(options: LocalOptions, progress: Progress): Promise<void> {
   const deployment = readDeployment();
-  const embedded = deployment === undefined || deployment.cluster.kind === "embedded";
+  const named = deployment?.cluster.kind === "named";
+  const removesCluster = !named && !options.keepData && (options.all || isOurs(deployment));
   if (deployment === undefined && !hasStack()) {
     progress.note("Nothing of this clone is deployed.");
-  } else if (options.all && embedded) {
+  } else if (removesCluster) {
     // All that Kafka made lies in the cluster, which goes as a whole.
+    removeDeployment();
     forgetStack();
   } else {
     await destroy(options, progress);
   }
-  if (options.all && embedded) await removeCluster(progress);
+  if (removesCluster) await removeCluster(progress);
+}
+
+function isOurs(deployment: Deployment | undefined): boolean {
+  return deployment?.startedCluster === true && !othersUse(deployment.cluster.kubeconfig);
 }
 
 async function destroy(options: LocalOptions, progress: Progress): Promise<void> {
   const deployment = readDeployment();
-  const cluster = await findCluster(
-    deployment?.options.kubeconfig === undefined ? {} : { kubeconfig: deployment.options.kubeconfig },
-  );
+  const cluster = await findCluster({ kubeconfig: deployment?.options.kubeconfig });
   if (cluster === undefined) {
     progress.note("The cluster is not running, and what was in it stopped with it. Use --all to remove it for good.");
     return;

@@ -16,9 +16,7 @@ export interface Status extends Partial<LocalOutputs> {
 export async function status(): Promise<Status> {
   const deployment = readDeployment();
   if (deployment === undefined) return { running: false };
-  const cluster = await findCluster(
-    deployment.options.kubeconfig === undefined ? {} : { kubeconfig: deployment.options.kubeconfig },
-  );
+  const cluster = await findCluster({ kubeconfig: deployment.options.kubeconfig });
   const external = deployment.outputs?.bootstrapServers["external"];
   return {
     running: cluster !== undefined && external !== undefined && (await answers(external)),

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { localPlatform } from "../examples/local/platform";
 import { Engine } from "../spec/engine";
 import { provideImage } from "./choose-image";
-import { ensureCluster, type LocalCluster } from "./cluster/cluster";
-import { type Deployment, writeDeployment } from "./deployment";
+import { ensureCluster, findCluster, type LocalCluster } from "./cluster/cluster";
+import { type Deployment, readDeployment, writeDeployment } from "./deployment";
 import { eventReporter } from "./engine-events";
 import type { LocalOptions } from "./options";
 import { choosePlugins } from "./plugins/choose";
@@ -23,7 +23,9 @@ export async function up(options: LocalOptions, progress: Progress): Promise<Dep
     throw new Problem(`The kubeconfig ${options.kubeconfig} does not exist.`, "Give the path of a kubeconfig file.");
   }
   const tools = await chooseTools(options, progress);
-  const cluster = await ensureCluster(clusterChoice(options), progress);
+  const choice = { cluster: options.cluster, kubeconfig: options.kubeconfig };
+  const startedCluster = (await findCluster(choice)) === undefined || (readDeployment()?.startedCluster ?? false);
+  const cluster = await ensureCluster(choice, progress);
   progress.note(`Cluster: ${cluster.name}`);
   const image = options.image ?? kafkaImages[options.engine];
   await provideImages(options, cluster, image, progress);
@@ -31,6 +33,7 @@ export async function up(options: LocalOptions, progress: Progress): Promise<Dep
     options,
     image,
     plugins: tools.plugins,
+    startedCluster,
     cluster: { kind: cluster.kind, name: cluster.name, kubeconfig: cluster.kubeconfig },
   };
   writeDeployment(deployment);
@@ -73,13 +76,6 @@ export async function chooseTools(
       : "Pulumi plugins: this repository's stand-ins, because Pulumi's own can not be downloaded here",
   );
   return { pulumi, helm, env: plugins.env, plugins: plugins.kind };
-}
-
-function clusterChoice({ cluster, kubeconfig }: LocalOptions) {
-  return {
-    ...(cluster === undefined ? {} : { cluster }),
-    ...(kubeconfig === undefined ? {} : { kubeconfig }),
-  };
 }
 
 async function provideImages(

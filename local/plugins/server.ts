@@ -168,8 +168,8 @@ export async function serve(plugin: Plugin): Promise<void> {
       error ? reject(error) : resolve(bound),
     );
   });
-  process.stdout.write(`${port}\n`);
   exitWithEngine(cancelled);
+  process.stdout.write(`${port}\n`);
 }
 
 let underWay = 0;

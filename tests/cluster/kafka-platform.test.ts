@@ -180,7 +180,7 @@ describe("KafkaPlatform on a real Kubernetes with real brokers", function () {
         {
           topic: "leaving",
           replicaAssignment: [
-            { partition: 0, replicas: [1002] },
+            { partition: 0, replicas: [1002, 1] },
             { partition: 1, replicas: [0, 1002] },
           ],
         },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { Deployment, StatefulSet } from "@pulumi/kubernetes/apps/v1";
@@ -8,19 +8,18 @@ import { Namespace, PersistentVolumeClaim, Service } from "@pulumi/kubernetes/co
 import { Release } from "@pulumi/kubernetes/helm/v3";
 import { Provider } from "@pulumi/kubernetes/provider";
 import { type Program, TestStack } from "../engine/plugins/stack";
+import { kafkaImage, testCluster } from "../support/cluster";
 
 /** An image that every node of the test cluster has; it holds a shell. */
-const image = process.env["KAFKA_PLATFORM_TEST_IMAGE"] ?? "docker.io/apache/kafka:4.1.0";
+const image = kafkaImage;
 
 describe("the kubernetes stand-in, with pods that run", function () {
   this.timeout(300_000);
   let kubeconfig = "";
   const stacks: TestStack[] = [];
 
-  before(async function () {
-    const file = process.env["KUBECONFIG"];
-    if (!file) return this.skip();
-    kubeconfig = await readFile(file, "utf8");
+  before(async () => {
+    kubeconfig = (await testCluster()).kubeconfig;
   });
   afterEach(async () => {
     for (const stack of stacks.splice(0)) await stack.dispose();

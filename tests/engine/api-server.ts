@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { exec, which } from "../../local/exec";
+import { tryExec, which } from "../../local/exec";
 import { catalogue } from "../../local/tools/catalogue";
 import { builtTool } from "../../local/tools/go-build";
 
@@ -65,7 +65,8 @@ export async function startApiServer(): Promise<ApiServer> {
   try {
     const token = randomBytes(16).toString("hex");
     await writeFile(path.join(folder, "tokens.csv"), `${token},admin,admin,system:masters\n`, { mode: 0o600 });
-    await exec("openssl", ["genrsa", "-out", path.join(folder, "sa.key"), "2048"]);
+    const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    await writeFile(path.join(folder, "sa.key"), privateKey.export({ type: "pkcs1", format: "pem" }), { mode: 0o600 });
     const kubeconfig = path.join(folder, "kubeconfig");
     await writeFile(
       kubeconfig,
@@ -106,9 +107,9 @@ export async function startApiServer(): Promise<ApiServer> {
       `--service-account-signing-key-file=${folder}/sa.key`,
     ]);
     const ready = async (): Promise<boolean> => {
-      const result = await import("../../local/exec.js").then(({ tryExec }) =>
-        tryExec(kubernetes, ["kubectl", "--kubeconfig", kubeconfig, "get", "--raw", "/readyz"], { timeout: 5000 }),
-      );
+      const result = await tryExec(kubernetes, ["kubectl", "--kubeconfig", kubeconfig, "get", "--raw", "/readyz"], {
+        timeout: 5000,
+      });
       return result.code === 0 && result.stdout.trim() === "ok";
     };
     for (const began = Date.now(); !(await ready()); await sleep(300)) {

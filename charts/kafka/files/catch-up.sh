@@ -7,7 +7,8 @@ set -eu
 
 READY_FILE=${READY_FILE:-/tmp/kafka-ready}
 # The broker's heap leaves little room for a second JVM.
-TOOL_HEAP_OPTS="-Xms16m -Xmx64m"
+export TOOL_HEAP_OPTS="-Xms16m -Xmx64m"
+export TOOL_TIMEOUT=60
 config=$WORK_DIR/catch-up.properties
 
 port_is_open() {
@@ -46,8 +47,8 @@ if [ "$CATCH_UP_SECONDS" -gt 0 ]; then
   write_client_config "$config"
   deadline=$(($(date +%s) + CATCH_UP_SECONDS))
   while :; do
-    if timeout 60 sh -c '. "$0"; TOOL_HEAP_OPTS=$1; kafka_tool kafka-topics.sh --bootstrap-server "$2" --command-config "$3" --describe --under-replicated-partitions' \
-      "$(dirname "$0")/common.sh" "$TOOL_HEAP_OPTS" "localhost:$INTERNAL_PORT" "$config" \
+    if kafka_tool kafka-topics.sh --bootstrap-server "localhost:$INTERNAL_PORT" --command-config "$config" \
+      --describe --under-replicated-partitions \
       >"$WORK_DIR/catch-up.out" 2>"$WORK_DIR/catch-up.err"; then
       lagging=$(lagging_partitions <"$WORK_DIR/catch-up.out")
       [ -n "$lagging" ] || break

@@ -17,11 +17,12 @@ need() {
   [ -x "$KAFKA_BIN/$1" ] || fail "$KAFKA_BIN/$1 is missing from the image: use an image with Kafka's command line tools."
 }
 
-# Runs one of Kafka's tools in a small, quickly started JVM, without the broker's own options.
+# Runs one of Kafka's tools in a small, quickly started JVM, without the broker's own options, for at most TOOL_TIMEOUT
+# seconds where that is set.
 kafka_tool() {
   tool=$1
   shift
-  env -u JMX_PORT -u KAFKA_JMX_OPTS -u KAFKA_OPTS \
+  ${TOOL_TIMEOUT:+timeout "$TOOL_TIMEOUT"} env -u JMX_PORT -u KAFKA_JMX_OPTS -u KAFKA_OPTS \
     LOG_DIR="$WORK_DIR" \
     KAFKA_HEAP_OPTS="${TOOL_HEAP_OPTS:--Xmx128m}" \
     KAFKA_JVM_PERFORMANCE_OPTS="-XX:+UseSerialGC -XX:TieredStopAtLevel=1" \

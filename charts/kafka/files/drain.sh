@@ -1,6 +1,11 @@
 #!/bin/sh
 # Moves every partition off the brokers that leave (ids from FIRST_LEAVING_ID on) with Kafka's own tools, and waits until
 # the data has been copied. Ends at once when nothing has to move.
+#   BOOTSTRAP            host:port of INTERNAL
+#   FIRST_LEAVING_ID     brokers with this id or a higher one leave
+#   FIRST_LEAVING_HOSTS  names of the first pods that would leave, one a zone; where none exists, nobody leaves
+#   KNOWN_HOST           a name that always exists, to tell a missing pod from a missing DNS
+#   TIMEOUT_SECONDS      how long copying may take
 set -eu
 
 here=$(dirname "$0")
@@ -19,14 +24,27 @@ in_time() {
   [ "$(date +%s)" -lt "$deadline" ]
 }
 
-# Runs a tool until it succeeds: a node may just be starting. Its output goes to the file $1.
-ask() {
-  output=$1
-  shift
+# Whether a pod exists that would leave. It does unless the cluster's DNS, seen to work, does not know it.
+somebody_leaves() {
+  getent hosts "$KNOWN_HOST" >/dev/null 2>&1 || return 0
+  for host in $FIRST_LEAVING_HOSTS; do
+    getent hosts "$host" >/dev/null 2>&1
+    # 2: the name does not exist. Anything else proves nothing.
+    [ $? -eq 2 ] || return 0
+  done
+  return 1
+}
+
+# Describes all topics, a few times because a node may just be starting. A cluster that does not answer must not stand in
+# the way of a rollback that heals it, as long as no broker leaves.
+describe_topics() {
   tries=0
-  until kafka_tool "$@" >"$output" 2>"$log"; do
+  until TOOL_TIMEOUT=30 kafka_tool kafka-topics.sh --bootstrap-server "$BOOTSTRAP" --command-config "$config" \
+    --describe >"$WORK_DIR/topics.out" 2>"$log"; do
     tries=$((tries + 1))
-    if [ $tries -ge 5 ] || ! in_time; then
+    if [ $tries -ge 3 ] || ! in_time; then
+      somebody_leaves ||
+        { echo "the cluster does not answer, but no broker leaves: $(explain "$log")" && exit 0; }
       fail "Brokers can not leave yet: the cluster could not be asked which partitions they hold. $(explain "$log") Nothing was taken away; try again when the cluster answers."
     fi
     sleep 3
@@ -40,7 +58,7 @@ reassign() {
 
 moved=0
 while :; do
-  ask "$WORK_DIR/topics.out" kafka-topics.sh --bootstrap-server "$BOOTSTRAP" --command-config "$config" --describe
+  describe_topics
   # Whether anything has to move does not depend on the nodes that stay: most calls end here, after one JVM.
   if awk -v first_leaving="$FIRST_LEAVING_ID" -v nodes="" -f "$here/drain-plan.awk" <"$WORK_DIR/topics.out" >/dev/null 2>&1; then
     break

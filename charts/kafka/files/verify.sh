@@ -57,6 +57,7 @@ kafka_tool kafka-topics.sh --bootstrap-server "$BOOTSTRAP" --command-config "$co
 
 remove_topic() {
   trap - EXIT
+  export TOOL_TIMEOUT=30
   kafka_tool kafka-topics.sh --bootstrap-server "$BOOTSTRAP" --command-config "$config" --delete --topic "$topic" \
     >"$WORK_DIR/topic.out" 2>&1 || echo "Topic $topic could not be deleted. $(explain "$WORK_DIR/topic.out")" >&2
 }

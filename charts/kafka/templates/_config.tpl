@@ -52,6 +52,15 @@ log4j.properties: |
 {{- end }}
 {{- end }}
 
+{{/* Digest of the scripts that run in the nodes' pods; a change of the others restarts nobody. */}}
+{{- define "kafka.nodeScriptsDigest" -}}
+{{- $text := "" -}}
+{{- range list "common.sh" "start.sh" "catch-up.sh" "ready.sh" -}}
+  {{- $text = print $text ($.Files.Get (printf "files/%s" .)) -}}
+{{- end -}}
+{{- sha256sum $text -}}
+{{- end }}
+
 {{- define "kafka.scriptFiles" -}}
 {{- range $path, $_ := .Files.Glob "files/*.{sh,awk}" }}
 {{ base $path }}: |

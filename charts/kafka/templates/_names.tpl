@@ -6,19 +6,24 @@ app.kubernetes.io/name: kafka
 app.kubernetes.io/instance: {{ .Release.Name }}
 {{- end }}
 
-{{/* Arguments: root, component (optional), name (optional: what the object is about if not a Kafka node). */}}
+{{/*
+Labels of an object. The user's come below the chart's own, which selectors rely on.
+Arguments: root, component (optional), name (optional: what the object is about if not a Kafka node).
+*/}}
 {{- define "kafka.labels" -}}
-{{- with .root.Values.labels }}{{ toYaml . }}
-{{ end -}}
-app.kubernetes.io/name: {{ .name | default "kafka" }}
-app.kubernetes.io/instance: {{ .root.Release.Name }}
-app.kubernetes.io/version: {{ include "kafka.version" .root | quote }}
-{{- with .component }}
-app.kubernetes.io/component: {{ . }}
+{{- $labels := dict
+  "app.kubernetes.io/version" (include "kafka.version" .root)
+  "app.kubernetes.io/part-of" "kafka"
+  "app.kubernetes.io/managed-by" .root.Release.Service
+  "helm.sh/chart" (printf "%s-%s" .root.Chart.Name (.root.Chart.Version | replace "+" "_")) -}}
+{{- toYaml (merge $labels (include "kafka.podLabels" . | fromYaml)) -}}
 {{- end }}
-app.kubernetes.io/part-of: kafka
-app.kubernetes.io/managed-by: {{ .root.Release.Service }}
-helm.sh/chart: {{ .root.Chart.Name }}-{{ .root.Chart.Version | replace "+" "_" }}
+
+{{/* Labels of a pod: none that changes with the chart's or Kafka's version. Arguments: as above, and more (a map). */}}
+{{- define "kafka.podLabels" -}}
+{{- $labels := dict "app.kubernetes.io/name" (.name | default "kafka") "app.kubernetes.io/instance" .root.Release.Name -}}
+{{- with .component -}}{{- $_ := set $labels "app.kubernetes.io/component" . -}}{{- end -}}
+{{- toYaml (merge $labels (.more | default dict) .root.Values.labels) -}}
 {{- end }}
 
 {{/* Metadata of an object. Arguments: root, suffix of the name, component, name, annotations. */}}

@@ -29,21 +29,17 @@ capabilities:
 {{- $context := dict "root" $root "role" $pool.role -}}
 {{- $nodes := $pool.role | eq "broker" | ternary $values.brokers $values.controllers -}}
 {{- $ports := include "kafka.ports" $root | fromYaml -}}
+{{- $zone := empty $pool.zone | ternary (dict) (dict "kafka-platform/zone" $pool.zone) -}}
 metadata:
   labels:
-    {{- with merge (dict) $values.podLabels $values.labels }}
-    {{- toYaml . | nindent 4 }}
-    {{- end }}
-    {{- include "kafka.selectorLabels" $root | nindent 4 }}
-    app.kubernetes.io/component: {{ $pool.role }}
+    {{- include "kafka.podLabels" (dict "root" $root "component" $pool.role "more" (merge (dict) $zone $values.podLabels)) | nindent 4 }}
   annotations:
-    {{- with merge (dict) $values.podAnnotations $values.annotations }}
-    {{- toYaml . | nindent 4 }}
-    {{- end }}
-    # Files that change are only read at a start.
-    checksum/config: {{ include "kafka.configFiles" $context | sha256sum }}
-    checksum/scripts: {{ include "kafka.scriptFiles" $root | sha256sum }}
-    kubectl.kubernetes.io/default-container: kafka
+    {{- /* Files that change are only read at a start. */}}
+    {{- $own := dict
+      "checksum/config" (include "kafka.configFiles" $context | sha256sum)
+      "checksum/scripts" (include "kafka.nodeScriptsDigest" $root)
+      "kubectl.kubernetes.io/default-container" "kafka" }}
+    {{- toYaml (merge $own $values.podAnnotations $values.annotations) | nindent 4 }}
 spec:
   serviceAccountName: {{ include "kafka.serviceAccountName" $root }}
   automountServiceAccountToken: {{ $values.serviceAccount.automountToken }}

@@ -6,11 +6,7 @@ Arguments: root, name (the pods' app.kubernetes.io/name), script, env (list), de
 {{- $root := .root -}}
 metadata:
   labels:
-    {{- with $root.Values.labels }}
-    {{- toYaml . | nindent 4 }}
-    {{- end }}
-    app.kubernetes.io/name: {{ .name }}
-    app.kubernetes.io/instance: {{ $root.Release.Name }}
+    {{- include "kafka.podLabels" (dict "root" $root "name" .name) | nindent 4 }}
 spec:
   restartPolicy: Never
   {{- with .deadline }}

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Context } from "../resource";
 import { type JsonObject, stringAt } from "../values";
 import { apply } from "./apply";
+import { untilGone } from "./await";
 import { idOf, type Reference, referenceOf } from "./checkpoint";
 import { ApiError, type Cluster, NoSuchKind } from "./cluster";
 import type { Settings } from "./settings";
@@ -22,7 +23,11 @@ export async function createRetrying(
   const { apiVersion, kind, namespace, name } = reference;
   for (let attempt = 1; ; attempt++) {
     try {
-      if (!settings.upsert && (await cluster.get(apiVersion, kind, namespace, name))) {
+      const there = await cluster.get(apiVersion, kind, namespace, name);
+      // The object this one replaces may still be ending, where its deletion was not waited for (skipAwait).
+      const ending = stringAt(there, "metadata", "deletionTimestamp") !== undefined;
+      if (there && ending) await untilGone(cluster, reference, there, context);
+      else if (there && !settings.upsert) {
         throw new Error(
           `${kind} ${idOf(reference)} exists already, and this stack did not make it. Import it (pulumi import), give ` +
             `this resource another metadata.name, or set upsertExistingObjects on the provider to take it over.`,

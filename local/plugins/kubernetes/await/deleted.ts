@@ -40,6 +40,18 @@ export async function awaitDeleted(
     throw new Error(`the cluster refused to delete ${kind} ${idOf(reference)}: ${error.message}`);
   }
   if (stringAt(last, "metadata", "annotations", "pulumi.com/skipAwait") === "true") return;
+  await untilGone(cluster, reference, last, context);
+}
+
+/** Waits for the end of an object that was asked to go, by us or by somebody else. */
+export async function untilGone(
+  cluster: Cluster,
+  reference: Reference,
+  last: JsonObject,
+  context: Context,
+): Promise<void> {
+  const { apiVersion, kind, namespace, name } = reference;
+  const uid = stringAt(last, "metadata", "uid");
   const since = Date.now();
   const limit = timeoutOf(last, context);
   let told = "";

@@ -1,2 +1,2 @@
-export { awaitDeleted } from "./deleted";
+export { awaitDeleted, untilGone } from "./deleted";
 export { awaitReady, type NotReadyYet, readiness } from "./ready";

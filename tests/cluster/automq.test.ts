@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import path from "node:path";
+import { parseAllDocuments } from "yaml";
+import { automqValues } from "../../engines/automq/values";
+import { type ChartValues, commonValues } from "../../engines/chart/values";
+import { localObjectStorage } from "../../examples/local/object-storage";
+import { Engine } from "../../index";
+import { exec } from "../../local/exec";
+import { repositoryRoot } from "../../local/paths";
+import { specOf } from "../support/arguments";
+import { removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
+
+describe("AutoMQ on a real Kubernetes (its broker can not run here: no image of it can be had)", function () {
+  this.timeout(5 * 60_000);
+  this.slow(60_000);
+  let cluster: TestCluster;
+  before(async () => {
+    cluster = await testCluster();
+  });
+
+  const rendered = async (): Promise<string> => {
+    const bucket = (name: string) => ({
+      name,
+      region: "us-east-1",
+      endpoint: "http://s3.example.com:9000",
+      pathStyle: true,
+    });
+    const spec = specOf(
+      {
+        zones: ["a", "b", "c"],
+        automq: {
+          dataBucket: bucket("data"),
+          opsBucket: bucket("ops"),
+          credentials: { secretName: "keys" },
+          zoneRouter: true,
+        },
+      },
+      Engine.Automq,
+    );
+    const values: ChartValues = {
+      ...commonValues(spec, "automq"),
+      automq: automqValues(spec),
+      clusterId: "5L6g3nShT-eMCtK--X86sw",
+    };
+    const chart = path.join(repositoryRoot, "charts", "kafka");
+    return exec(cluster.tools.helm, ["template", "orders", chart, "--namespace", "automq-test", "--values", "-"], {
+      input: JSON.stringify(values),
+    });
+  };
+
+  it("every object is accepted by the API server, in a namespace that admits restricted pods only", async () => {
+    await cluster.kubectl("create", "namespace", "automq-test");
+    try {
+      await cluster.kubectl(
+        "label",
+        "namespace",
+        "automq-test",
+        "pod-security.kubernetes.io/enforce=restricted",
+        "pod-security.kubernetes.io/warn=restricted",
+      );
+      const answer = await cluster.dryRun(await rendered(), "automq-test");
+      assert.doesNotMatch(answer, /Warning|error/i);
+      assert.match(answer, /statefulset.apps\/orders-broker-c created/);
+    } finally {
+      await cluster.kubectl("delete", "namespace", "automq-test");
+    }
+  });
+
+  it("its configuration is what the facts about AutoMQ 1.7 ask for, to the letter", async () => {
+    const objects = parseAllDocuments(await rendered()).map((document) => document.toJSON());
+    const config = objects.find(({ metadata }) => metadata.name === "orders-broker-config").data[
+      "server.properties"
+    ] as string;
+    const lines = config.split("\n");
+    const store = "region=us-east-1&endpoint=http://s3.example.com:9000&pathStyle=true";
+    for (const line of [
+      "process.roles=broker",
+      "elasticstream.enable=true",
+      `s3.data.buckets=0@s3://data?${store}`,
+      `s3.ops.buckets=1@s3://ops?${store}`,
+      `s3.wal.path=0@s3://data?${store}`,
+      `automq.zonerouter.channels=0@s3://data?${store}`,
+      "metric.reporters=kafka.autobalancer.metricsreporter.AutoBalancerMetricsReporter",
+      "autobalancer.client.listener.name=INTERNAL",
+      "autobalancer.client.auth.security.protocol=PLAINTEXT",
+      // The table's row for 16 GiB, the default memory.
+      "s3.stream.allocator.policy=POOLED_DIRECT",
+      "s3.wal.cache.size=2147483648",
+      "s3.block.cache.size=1073741824",
+    ]) {
+      assert.ok(lines.includes(line), `no line ${line} in:\n${config}`);
+    }
+    assert.doesNotMatch(config, /^cluster\.id=/m);
+  });
+
+  describe("the local S3 server", () => {
+    let under: TestStack;
+    before(async () => {
+      under = await cluster.stack(async () => {
+        localObjectStorage("local-s3", cluster.kubeconfig);
+      });
+    });
+    after(() => removeStack(under));
+
+    it("runs with both buckets, restricted, and keeps what is put into them", async () => {
+      await under.stack.up();
+      const [pod] = await cluster.list("pods", "-n", "s3");
+      const secret = await cluster.kubectl(
+        "get",
+        "secret",
+        "-n",
+        "s3",
+        "local-s3",
+        "-o",
+        "jsonpath={.data.secret-access-key}",
+      );
+      const key = Buffer.from(secret, "base64").toString();
+      const address = (pod as unknown as { status: { podIP: string } }).status.podIP;
+      const s3 = (...args: string[]) =>
+        exec(
+          "curl",
+          ["--fail", "--silent", "--show-error", "--aws-sigv4", "aws:amz:us-east-1:s3", "--config", "-", ...args],
+          {
+            input: `user = "local:${key}"\n`,
+          },
+        );
+      for (const bucket of ["automq-data", "automq-ops"]) {
+        await s3("--request", "PUT", "--data-binary", "kept", `http://${address}:7070/${bucket}/key`);
+        assert.equal(await s3(`http://${address}:7070/${bucket}/key`), "kept");
+      }
+    });
+  });
+});

@@ -1,0 +1,156 @@
+import assert from "node:assert/strict";
+import { type ChildProcess, spawn } from "node:child_process";
+import path from "node:path";
+import { Cloud, Engine, KafkaCluster, type KafkaClusterArgs, KafkaPlatform } from "../../index";
+import { missingEngine, TestStack } from "./plugins/stack";
+
+const kubeconfig = (token: string) =>
+  JSON.stringify({
+    "current-context": "c",
+    contexts: [{ name: "c", context: { cluster: "k", user: "u" } }],
+    clusters: [{ name: "k", cluster: { server: "https://cluster.example.com" } }],
+    users: [{ name: "u", user: { token } }],
+  });
+
+/** Starts the simulated provider in a process of its own and gives its port once it serves. */
+async function simulatedKubernetes(env: NodeJS.ProcessEnv = {}): Promise<{ port: string; process: ChildProcess }> {
+  const child = spawn(process.execPath, [path.join(__dirname, "simulated-kubernetes.js"), "127.0.0.1:1"], {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const port = await new Promise<string>((resolve, reject) => {
+    child.stdout?.once("data", (text: Buffer) => resolve(text.toString().trim()));
+    child.once("exit", (code) => reject(new Error(`the simulated provider ended with code ${code}`)));
+  });
+  return { port, process: child };
+}
+
+describe("KafkaPlatform on the real Pulumi engine (Kubernetes is simulated)", function () {
+  this.timeout(120_000);
+  this.slow(20_000);
+  let provider: { port: string; process: ChildProcess };
+  let stack: TestStack;
+  let token = "t0ken-one";
+  let kafka: KafkaClusterArgs = { engine: Engine.Apache };
+
+  before(async function () {
+    const reason = missingEngine();
+    if (reason !== undefined) {
+      console.error(`skipped: ${reason}`);
+      this.skip();
+    }
+    provider = await simulatedKubernetes();
+    stack = await TestStack.make(
+      async () => {
+        const { bootstrapServers, clusterId } = new KafkaPlatform("shop", {
+          cloud: Cloud.Existing,
+          existing: { kubeconfig: kubeconfig(token) },
+          kafka,
+        });
+        return { bootstrapServers, clusterId };
+      },
+      { PULUMI_DEBUG_PROVIDERS: `kubernetes:${provider.port}` },
+    );
+  });
+  after(async () => {
+    await stack?.dispose();
+    provider?.process.kill();
+  });
+
+  it("previews before anything exists", async () => {
+    assert.deepEqual(await stack.preview(), { create: 8 });
+  });
+
+  it("goes up, and changes nothing the second time", async () => {
+    assert.deepEqual(await stack.up(), { create: 8 });
+    assert.deepEqual(await stack.output("bootstrapServers"), { client: "shop-kafka-bootstrap.shop-kafka.svc:9092" });
+    assert.deepEqual(await stack.up(), { same: 8 });
+  });
+
+  it("keeps the URNs that are its upgrade contract", async () => {
+    const urns = (await stack.resources()).map(({ urn }) => urn.split("::").slice(2).join("::")).sort();
+    const nested = "kafka-platform:index:KafkaPlatform$kafka-platform:index:KafkaCluster";
+    assert.deepEqual(
+      urns.filter((urn) => urn.includes("kafka-platform")),
+      [
+        "kafka-platform:index:KafkaPlatform$kafka-platform:index:KafkaCluster$kubernetes:batch/v1:Job::shop-kafka-verification-client",
+        `${nested}$kubernetes:core/v1:Namespace::shop-kafka-namespace`,
+        `${nested}$kubernetes:helm.sh/v3:Release::shop-kafka-kafka`,
+        `${nested}$random:index/randomId:RandomId::shop-kafka-cluster-id`,
+        `${nested}::shop-kafka`,
+        "kafka-platform:index:KafkaPlatform$pulumi:providers:kubernetes::shop-kubernetes",
+        "kafka-platform:index:KafkaPlatform::shop",
+      ],
+    );
+  });
+
+  it("writes no credential in clear into the state, which stays small", async () => {
+    const state = await stack.stateFile();
+    assert.ok(!state.includes(token));
+    assert.ok(state.length < 1_000_000, `${state.length} bytes`);
+  });
+
+  it("replaces nothing when the kubeconfig's token changes", async () => {
+    token = "t0ken-two";
+    const changes = await stack.preview();
+    assert.ok(!Object.keys(changes).some((op) => /replace|delete|create/.test(op)), JSON.stringify(changes));
+    await stack.up();
+  });
+
+  it("updates the release and verifies again when Kafka changes; the cluster id stays", async () => {
+    const id = await stack.output("clusterId");
+    kafka = { ...kafka, config: { "log.retention.hours": "48" } };
+    assert.deepEqual(await stack.up(), { update: 3, replace: 1, same: 4 });
+    assert.equal(await stack.output("clusterId"), id);
+    assert.deepEqual(await stack.up(), { same: 8 });
+  });
+
+  it("finds no drift on refresh", async () => {
+    assert.deepEqual(await stack.refresh(), { same: 8 });
+  });
+
+  it("shows every problem of bad arguments at once, and changes nothing", async () => {
+    const good = kafka;
+    kafka = { ...kafka, version: "2.0.0", zones: ["a", "b"] };
+    await assert.rejects(stack.up(), /has 2 problems:[\s\S]*kafka\.version[\s\S]*kafka\.zones/);
+    kafka = good;
+    assert.deepEqual(await stack.up(), { same: 8 });
+  });
+
+  it("destroys everything", async () => {
+    await stack.stack.destroy();
+    assert.deepEqual(await stack.resources(), []);
+  });
+});
+
+describe("KafkaCluster's verification on the real Pulumi engine (Kubernetes is simulated)", function () {
+  this.timeout(120_000);
+  this.slow(20_000);
+
+  it("holds back the addresses, and all that depends on them, when it fails", async function () {
+    const reason = missingEngine();
+    if (reason !== undefined) {
+      console.error(`skipped: ${reason}`);
+      this.skip();
+    }
+    const provider = await simulatedKubernetes({ REFUSE: "kubernetes:batch/v1:Job" });
+    let resolved = false;
+    const stack = await TestStack.make(
+      async () => {
+        const { bootstrapServers } = new KafkaCluster("orders", { engine: Engine.Apache });
+        bootstrapServers.apply(() => {
+          resolved = true;
+        });
+        return {};
+      },
+      { PULUMI_DEBUG_PROVIDERS: `kubernetes:${provider.port}` },
+    );
+    try {
+      await assert.rejects(stack.up(), /simulated refusal of kubernetes:batch\/v1:Job/);
+      assert.equal(resolved, false);
+    } finally {
+      await stack.dispose();
+      provider.process.kill();
+    }
+  });
+});

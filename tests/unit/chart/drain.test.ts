@@ -1,0 +1,197 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import fc from "fast-check";
+import { chartPath } from "./render";
+
+const files = path.join(chartPath, "files");
+
+interface Partition {
+  readonly topic: string;
+  readonly partition: number;
+  readonly replicas: readonly number[];
+}
+
+interface Plan {
+  readonly code: number | null;
+  readonly moves: readonly Partition[];
+  readonly reasons: string;
+}
+
+/** What `kafka-topics.sh --describe` prints. */
+function describeTopics(partitions: readonly Partition[]): string {
+  return partitions
+    .map(({ topic, partition, replicas }) => {
+      const list = replicas.join(",");
+      const head = `Topic: ${topic}\tTopicId: x\tPartitionCount: 1\tReplicationFactor: 3\tConfigs: a=b\n`;
+      return `${head}\tTopic: ${topic}\tPartition: ${partition}\tLeader: 0\tReplicas: ${list}\tIsr: ${list}\tElr: \tLastKnownElr: \n`;
+    })
+    .join("");
+}
+
+function plan(partitions: readonly Partition[], firstLeaving: number, nodes: string): Plan {
+  const { status, stdout, stderr } = spawnSync(
+    "awk",
+    ["-v", `first_leaving=${firstLeaving}`, "-v", `nodes=${nodes}`, "-f", path.join(files, "drain-plan.awk")],
+    { input: describeTopics(partitions), encoding: "utf8" },
+  );
+  return { code: status, moves: stdout === "" ? [] : JSON.parse(stdout).partitions, reasons: stderr };
+}
+
+describe("chart: draining brokers", () => {
+  it("plans nothing where nothing leaves", () => {
+    assert.deepEqual(plan([{ topic: "a", partition: 0, replicas: [0, 1, 1000] }], 1001, "0:- 1:- 1000:-"), {
+      code: 0,
+      moves: [],
+      reasons: "",
+    });
+  });
+
+  it("replaces the replica that leaves, in its place, by the node with the fewest", () => {
+    const partitions = [
+      { topic: "a", partition: 0, replicas: [1001, 0] },
+      { topic: "a", partition: 1, replicas: [0, 1] },
+    ];
+    assert.deepEqual(plan(partitions, 1001, "0:- 1:- 1000:-").moves, [
+      { topic: "a", partition: 0, replicas: [1000, 0] },
+    ]);
+  });
+
+  it("prefers a rack that has no replica yet", () => {
+    const partitions = [
+      { topic: "a", partition: 0, replicas: [0, 1001] },
+      { topic: "b", partition: 0, replicas: [1] },
+    ];
+    assert.deepEqual(plan(partitions, 1001, "0:a 1000:a 1:b").moves, [{ topic: "a", partition: 0, replicas: [0, 1] }]);
+  });
+
+  it("refuses topics with more replicas than nodes stay, and names each once", () => {
+    const partitions = [0, 1].map((partition) => ({ topic: "a", partition, replicas: [0, 1, 1000] }));
+    const { code, moves, reasons } = plan(partitions, 1000, "0:- 1:-");
+    assert.equal(code, 3);
+    assert.deepEqual(moves, []);
+    assert.equal(reasons, "topic a has 3 replicas, but only 2 nodes would stay\n");
+  });
+
+  it("keeps what stays, empties what leaves, and never puts two replicas on one node (property)", function () {
+    this.timeout(60_000);
+    const nodes = [0, 1, 2, 1000, 1001, 1002, 1003];
+    const partitions = fc
+      .array(fc.shuffledSubarray(nodes, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 12 })
+      .map((all) => all.map((replicas, partition): Partition => ({ topic: "t", partition, replicas })));
+    fc.assert(
+      fc.property(partitions, fc.constantFrom(1001, 1002, 1003), fc.boolean(), (before, firstLeaving, racks) => {
+        const staying = nodes.filter((id) => id < firstLeaving);
+        const list = staying.map((id) => `${id}:${racks ? "abc"[id % 3] : "-"}`).join(" ");
+        const { code, moves } = plan(before, firstLeaving, list);
+        assert.equal(code, 0);
+        const moved = new Map(moves.map((move) => [move.partition, move.replicas]));
+        for (const { partition, replicas } of before) {
+          const leaves = replicas.some((id) => id >= firstLeaving);
+          const after = moved.get(partition) ?? replicas;
+          assert.equal(moved.has(partition), leaves, "moves only what has to move");
+          assert.equal(after.length, replicas.length);
+          assert.equal(new Set(after).size, after.length);
+          assert.ok(after.every((id) => staying.includes(id)));
+          replicas.forEach((id, place) => {
+            if (id < firstLeaving) assert.equal(after[place], id);
+          });
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  describe("drain.sh", () => {
+    let folder: string;
+    beforeEach(() => {
+      folder = mkdtempSync(path.join(os.tmpdir(), "chart-drain-"));
+      mkdirSync(path.join(folder, "bin"));
+    });
+    afterEach(() => rmSync(folder, { recursive: true }));
+
+    /** A cluster of files: what is described is what the last executed plan left. */
+    function run(
+      before: Partition[],
+      after: Partition[],
+      verify = "echo done",
+      leavingHost = "localhost",
+      knownHost = "localhost",
+    ): { code: number | null; said: string } {
+      if (before.length > 0) writeFileSync(path.join(folder, "topics"), describeTopics(before));
+      writeFileSync(path.join(folder, "topics.after"), describeTopics(after));
+      const tools = {
+        "kafka-topics.sh": 'cat "$FAKE/topics" || { echo "could not be established" >&2; exit 1; }',
+        sleep: "",
+        "kafka-broker-api-versions.sh":
+          'for id in 0 1000 1001; do echo "h:9091 (id: $id rack: null isFenced: false) -> ("; done',
+        "kafka-reassign-partitions.sh": `case "$*" in *--execute*) mv "$FAKE/topics.after" "$FAKE/topics" ;; *) ${verify} ;; esac`,
+      };
+      for (const [name, body] of Object.entries(tools)) {
+        writeFileSync(path.join(folder, "bin", name), `#!/bin/sh\n${body}\n`);
+        chmodSync(path.join(folder, "bin", name), 0o755);
+      }
+      const { status, stdout, stderr } = spawnSync("sh", [path.join(files, "drain.sh")], {
+        encoding: "utf8",
+        env: {
+          PATH: `${path.join(folder, "bin")}${path.delimiter}${process.env["PATH"]}`, // with a sleep that does not
+          FAKE: folder,
+          KAFKA_BIN: path.join(folder, "bin"),
+          WORK_DIR: folder,
+          TERMINATION_LOG: path.join(folder, "termination"),
+          BOOTSTRAP: "kafka:9091",
+          FIRST_LEAVING_ID: "1001",
+          FIRST_LEAVING_HOSTS: leavingHost,
+          KNOWN_HOST: knownHost,
+          TIMEOUT_SECONDS: "2",
+        },
+      });
+      return { code: status, said: stdout + stderr };
+    }
+
+    const leaving = [{ topic: "a", partition: 0, replicas: [1001, 0] }];
+    const left = [{ topic: "a", partition: 0, replicas: [1000, 0] }];
+
+    it("ends at once where nothing has to move", () => {
+      assert.deepEqual(run(left, left), { code: 0, said: "brokers from id 1001 on hold no partitions\n" });
+    });
+
+    it("moves, waits and asks again", () => {
+      const { code, said } = run(leaving, left);
+      assert.equal(code, 0, said);
+      assert.match(said, /moving 1 partitions .*\n1 partitions moved/);
+      assert.equal(JSON.parse(readFileSync(path.join(folder, "drain-plan.json"), "utf8")).partitions.length, 1);
+    });
+
+    it("gives up in time, with what remains", () => {
+      const { code, said } = run(leaving, left, "echo 'Reassignment of partition a-0 is still in progress.'");
+      assert.equal(code, 1);
+      assert.match(said, /after 2 s 1 of 1 partitions are still being copied/);
+      assert.match(readFileSync(path.join(folder, "termination"), "utf8"), /Copying goes on/);
+    });
+
+    it("refuses, with the reason, where too few nodes stay", () => {
+      const { code, said } = run([{ topic: "a", partition: 0, replicas: [0, 1000, 1001] }], []);
+      assert.equal(code, 1);
+      assert.match(
+        said,
+        /Brokers can not leave: topic a has 3 replicas, but only 2 nodes would stay.*Keep more brokers/,
+      );
+    });
+
+    it("refuses when a cluster with brokers that leave does not answer", () => {
+      const { code, said } = run([], []);
+      assert.equal(code, 1);
+      assert.match(said, /could not be asked which partitions they hold/);
+    });
+
+    it("lets a rollback heal a cluster that does not answer, when no broker leaves", () => {
+      const { code, said } = run([], [], "", "no-such-pod.invalid");
+      assert.equal(code, 0, said);
+      assert.match(said, /does not answer, but no broker leaves/);
+      assert.equal(run([], [], "", "no-such-pod.invalid", "no-dns.invalid").code, 1, "a DNS that fails proves nothing");
+    });
+  });
+});

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { automqValues, environment, type Manifest, render, type Values } from "./render";
+
+describe("chart: hooks", () => {
+  it("no StatefulSet restarts a pod by itself", () => {
+    for (const set of render({ zones: ["a", "b", "c"] }).all("StatefulSet")) {
+      assert.equal(set.spec.updateStrategy.rollingUpdate.partition, 100000);
+      assert.equal(set.spec.podManagementPolicy, "Parallel");
+    }
+  });
+
+  it("the rollout Job releases StatefulSets one after the other and waits for each, brokers before controllers", () => {
+    const job = render({ zones: ["a", "b", "c"], rollout: { timeoutSeconds: 600 } }).get("Job", "orders-rollout");
+    assert.equal(job.metadata.annotations["helm.sh/hook"], "post-upgrade,post-rollback");
+    assert.equal(job.metadata.annotations["helm.sh/hook-delete-policy"], "before-hook-creation,hook-succeeded");
+    const { initContainers, containers } = job.spec.template.spec;
+    const commands: string[] = [...initContainers, ...containers].map(({ command }: Manifest) => command.join(" "));
+    const sets = ["broker-a", "broker-b", "broker-c", "controller-a", "controller-b", "controller-c"];
+    assert.deepEqual(
+      commands,
+      sets.flatMap((set) => [
+        `kubectl patch statefulset/orders-${set} --namespace shop --type merge --patch {"spec":{"updateStrategy":{"rollingUpdate":{"partition":0}}}}`,
+        `kubectl rollout status statefulset/orders-${set} --namespace shop --timeout=600s`,
+      ]),
+    );
+    assert.equal(job.spec.template.spec.serviceAccountName, "orders-rollout");
+  });
+
+  it("drains Apache brokers before they leave: at every rollback, and at an upgrade that takes some away", () => {
+    const job = render({ brokers: { replicas: 2 } }).get("Job", "orders-drain");
+    assert.equal(job.metadata.annotations["helm.sh/hook"], "pre-rollback");
+    assert.equal(job.spec.backoffLimit, 0);
+    const [container] = job.spec.template.spec.containers;
+    assert.deepEqual(container.command, ["/bin/sh", "/opt/kafka-platform/drain.sh"]);
+    assert.equal(environment(container, "FIRST_LEAVING_ID"), "1002");
+    assert.equal(
+      environment(container, "FIRST_LEAVING_HOSTS"),
+      "orders-broker-2.orders-headless.shop.svc.cluster.local",
+    );
+    assert.equal(environment(container, "BOOTSTRAP"), "orders-headless.shop.svc.cluster.local:9091");
+    const forced = render({ drain: { force: true } }).get("Job", "orders-drain");
+    assert.equal(forced.metadata.annotations["helm.sh/hook"], "pre-upgrade,pre-rollback");
+  });
+
+  it("counts what stays over all zones, and up to the autoscaler's maximum", () => {
+    const first = (values: Values): string | undefined =>
+      environment(render(values).get("Job", "orders-drain").spec.template.spec.containers[0], "FIRST_LEAVING_ID");
+    assert.equal(first({ zones: ["a", "b", "c"], brokers: { replicas: 4 } }), "1004");
+    assert.equal(first({ brokers: { autoscaling: { enabled: true, maxReplicas: 9 } } }), "1009");
+  });
+
+  it("does not drain AutoMQ, which moves partitions by itself", () => {
+    assert.deepEqual(render(automqValues).names("Job"), ["orders-rollout"]);
+  });
+
+  it("speaks to nodes that ask for a password with the chart's own client credentials", () => {
+    const rendered = render({ interBroker: { authentication: { type: "Plain", secretName: "nodes" } } });
+    for (const pod of [rendered.get("Job", "orders-drain").spec.template, rendered.get("Pod", "orders-verification")]) {
+      const [container] = pod.spec.containers;
+      const file = "/etc/kafka-platform/secrets/inter-broker/client-jaas";
+      assert.equal(environment(container, "CLIENT_JAAS_FILE"), file);
+      assert.ok(container.volumeMounts.some(({ mountPath }: Manifest) => file.startsWith(`${mountPath}/`)));
+    }
+  });
+
+  it("helm test goes through a listener that needs nothing, else through INTERNAL", () => {
+    const test = (values: Values): Manifest => render(values).get("Pod", "orders-verification").spec.containers[0];
+    assert.equal(environment(test({}), "BOOTSTRAP"), "orders-bootstrap.shop.svc.cluster.local:9092");
+    assert.equal(environment(test({}), "EXPECTED_NODES"), "6");
+    assert.equal(environment(test({ brokers: { replicas: 1 } }), "EXPECTED_IDS"), "0 1 1000 2");
+    const secured = { listeners: [{ name: "t", port: 9092, exposure: "Cluster", tls: { secretName: "t" } }] };
+    assert.equal(environment(test(secured), "BOOTSTRAP"), "orders-headless.shop.svc.cluster.local:9091");
+  });
+});

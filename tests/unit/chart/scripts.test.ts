@@ -1,0 +1,239 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { chartPath, render, type Values } from "./render";
+
+const scripts = path.join(chartPath, "files");
+
+interface Run {
+  readonly code: number | null;
+  readonly out: string;
+  readonly reason: string;
+}
+
+describe("chart: scripts", () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), "chart-scripts-"));
+    mkdirSync(path.join(folder, "bin"));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  /** Runs a script with `bin/` in place of Kafka's tools; `reason` is what Kubernetes would show. */
+  function run(script: string, env: Record<string, string>, args: string[] = [], input = ""): Run {
+    const termination = path.join(folder, "termination");
+    const { status, stdout, stderr } = spawnSync("sh", [path.join(scripts, script), ...args], {
+      encoding: "utf8",
+      input,
+      env: {
+        PATH: process.env["PATH"],
+        KAFKA_BIN: path.join(folder, "bin"),
+        WORK_DIR: folder,
+        TERMINATION_LOG: termination,
+        ...env,
+      },
+    });
+    return {
+      code: status,
+      out: stdout + stderr,
+      reason: existsSync(termination) ? readFileSync(termination, "utf8") : "",
+    };
+  }
+
+  /** A stand-in for one of Kafka's tools. */
+  function tool(name: string, body: string): void {
+    const file = path.join(folder, "bin", name);
+    writeFileSync(file, `#!/bin/sh\necho "$(basename "$0") $*" >>"${folder}/calls"\n${body}\n`);
+    chmodSync(file, 0o755);
+  }
+
+  const calls = (): string[] => readFileSync(path.join(folder, "calls"), "utf8").trim().split("\n");
+
+  it("are valid for sh", () => {
+    for (const name of readdirSync(scripts).filter((file) => file.endsWith(".sh"))) {
+      const { status, stderr } = spawnSync("sh", ["-n", path.join(scripts, name)], { encoding: "utf8" });
+      assert.equal(status, 0, stderr);
+    }
+  });
+
+  it("please shellcheck, where it is installed", function () {
+    const files = readdirSync(scripts).filter((file) => file.endsWith(".sh"));
+    const result = spawnSync("shellcheck", ["--shell=sh", "--exclude=SC1090,SC1091", ...files], {
+      cwd: scripts,
+      encoding: "utf8",
+    });
+    if (result.error) this.skip();
+    assert.equal(result.status, 0, result.stdout);
+  });
+
+  describe("start.sh", () => {
+    function start(values: Values, role: "controller" | "broker", env: Record<string, string>): Map<string, string> {
+      const { data } = render(values).get("ConfigMap", `orders-${role}-config`);
+      const [config, mounted] = ["config", "mounted"].map((name) => path.join(folder, name)) as [string, string];
+      for (const dir of [config, mounted]) mkdirSync(dir, { recursive: true });
+      for (const [name, text] of Object.entries(data)) writeFileSync(path.join(config, name), String(text));
+      const ready = path.join(folder, "ready");
+      writeFileSync(ready, "");
+      const launch = path.join(folder, "launch");
+      writeFileSync(launch, "#!/bin/sh\nexit 0\n");
+      chmodSync(launch, 0o755);
+      const result = run("start.sh", {
+        CONFIG_DIR: config,
+        MOUNTED_DIR: mounted,
+        READY_FILE: ready,
+        RUN: launch,
+        HOST_IP: "10.1.2.3",
+        FIRST_NODE_ID: role === "broker" ? "1000" : "0",
+        ZONE_INDEX: "0",
+        ZONE_COUNT: "1",
+        // Without its port catch-up.sh ends at once, instead of waiting for a broker.
+        ...env,
+      });
+      if (result.code !== 0) throw new Error(result.reason);
+      assert.equal(existsSync(ready), false, "the mark of an earlier container is gone");
+      const text = readFileSync(path.join(mounted, "server.properties"), "utf8").trim();
+      return new Map(text.split("\n").map((line) => [line.split("=")[0] ?? "", line.slice(line.indexOf("=") + 1)]));
+    }
+
+    it("adds the node's id, rack and addresses to what is rendered", () => {
+      const properties = start({ zones: ["a", "b", "c"] }, "broker", {
+        POD_NAME: "orders-broker-b-2",
+        ZONE_INDEX: "1",
+        ZONE_COUNT: "3",
+        BROKER_RACK: "b",
+      });
+      assert.equal(properties.get("node.id"), "1007");
+      assert.equal(properties.get("broker.rack"), "b");
+      const host = "orders-broker-b-2.orders-headless.shop.svc.cluster.local";
+      assert.equal(properties.get("advertised.listeners"), `INTERNAL://${host}:9091,PLAIN://${host}:9092`);
+      assert.equal(properties.get("process.roles"), "broker");
+    });
+
+    it("works out node ports as the Services have them", () => {
+      const node = { name: "out", port: 9094, exposure: "NodePort", nodePort: 30100 };
+      const advertised = (listener: object, role: "controller" | "broker", pod: string, hostIp = "10.1.2.3"): string =>
+        start({ listeners: [listener] }, role, { POD_NAME: pod, HOST_IP: hostIp }).get("advertised.listeners") ?? "";
+      assert.match(advertised(node, "broker", "orders-broker-2"), /,OUT:\/\/10\.1\.2\.3:30112$/);
+      assert.match(advertised(node, "controller", "orders-controller-1"), /,OUT:\/\/10\.1\.2\.3:30102$/);
+      assert.match(
+        advertised({ ...node, advertisedHost: "127.0.0.1" }, "broker", "orders-broker-0"),
+        /127\.0\.0\.1:30110$/,
+      );
+      assert.match(advertised(node, "broker", "orders-broker-0", "fd00::1"), /,OUT:\/\/\[fd00::1\]:30110$/);
+    });
+
+    it("takes the hosts of load balancers, by template or one by one", () => {
+      const balanced = { name: "lb", port: 9094, exposure: "InternalLoadBalancer", createServices: false };
+      const ids = [0, 1, 2, 1000, 1001, 1002];
+      const hosts = Object.fromEntries(ids.map((id) => [String(id), `h${id}.example.com`]));
+      const one = start({ listeners: [{ ...balanced, advertisedHosts: hosts }] }, "broker", {
+        POD_NAME: "orders-broker-1",
+      });
+      assert.match(one.get("advertised.listeners") ?? "", /,LB:\/\/h1001\.example\.com:9094$/);
+      const template = { ...balanced, advertisedHostTemplate: "kafka-{id}.example.com" };
+      const other = start({ listeners: [template] }, "controller", { POD_NAME: "orders-controller-2" });
+      assert.match(other.get("advertised.listeners") ?? "", /,LB:\/\/kafka-2\.example\.com:9094$/);
+      assert.throws(
+        () =>
+          start({ listeners: [{ ...balanced, advertisedHosts: hosts }] }, "broker", { POD_NAME: "orders-broker-7" }),
+        /listener LB has no host for node 1007/,
+      );
+    });
+
+    it("refuses a pod whose name has no number", () => {
+      assert.throws(() => start({}, "broker", { POD_NAME: "orders" }), /POD_NAME is "orders"/);
+    });
+  });
+
+  it("catch-up.sh tells the partitions in which this node lags behind", () => {
+    const described = [
+      "\tTopic: a\tPartition: 0\tLeader: 0\tReplicas: 0,1000,11\tIsr: 0,11\tElr: \tLastKnownElr: ",
+      "\tTopic: b\tPartition: 3\tLeader: 0\tReplicas: 1000,1\tIsr: 1000",
+      "\tTopic: c\tPartition: 1\tLeader: none\tReplicas: 1000\tIsr: ",
+    ].join("\n");
+    const lagging = (id: string): string =>
+      run("catch-up.sh", { NODE_ID: id }, ["--plan"], `${described}\n`).out.trim();
+    assert.equal(lagging("1000"), "a-0\nc-1");
+    assert.equal(lagging("1"), "b-3");
+    assert.equal(lagging("11"), "");
+    assert.equal(lagging("100"), "");
+  });
+
+  describe("verify.sh", () => {
+    const env = {
+      BOOTSTRAP: "kafka:9092",
+      EXPECTED_NODES: "2",
+      EXPECTED_IDS: "0 1000",
+      RECORDS: "3",
+      TIMEOUT_SECONDS: "0",
+    };
+    const line = (id: number): string => `echo "h${id}:9092 (id: ${id} rack: null isFenced: false) -> ("`;
+
+    beforeEach(() => {
+      tool("kafka-broker-api-versions.sh", `${line(0)}; ${line(1000)}`);
+      tool("kafka-topics.sh", "");
+      tool("kafka-console-producer.sh", `cat >"${folder}/sent"`);
+      tool("kafka-console-consumer.sh", `cat "${folder}/sent"`);
+    });
+
+    it("passes when all nodes are there and all records come back, and leaves no topic", () => {
+      const result = run("verify.sh", env);
+      assert.equal(result.code, 0, result.out);
+      assert.match(result.out, /^verified: 2 nodes, 3 records sent with acks=all/);
+      const [, create = "", produce = "", consume = "", remove = ""] = calls();
+      assert.match(create, /--create --topic __kafka_platform_verification-\S+ --partitions 2 --replication-factor 2/);
+      assert.match(produce, /--request-required-acks all/);
+      assert.match(consume, /--from-beginning --max-messages 3/);
+      assert.match(remove, /--delete --topic __kafka_platform_verification-/);
+    });
+
+    it("names the nodes that are missing", () => {
+      tool(
+        "kafka-broker-api-versions.sh",
+        `${line(0)}; echo "h1000:9092 (id: 1000 rack: a) -> ERROR: DisconnectException"`,
+      );
+      const result = run("verify.sh", env);
+      assert.equal(result.code, 1);
+      assert.match(result.reason, /Only 1 of 2 nodes answered .*missing: 1000.*not reachable from here: h1000:9092/);
+    });
+
+    it("says why nothing answers", () => {
+      const reasons: Record<string, RegExp> = {
+        "java.net.UnknownHostException: kafka": /can not be resolved/,
+        "Connection to node -1 (kafka/10.0.0.1:9092) could not be established.": /connection refused or cut.*node -1/,
+        "SaslAuthenticationException: Authentication failed": /refused the credentials/,
+        "SslAuthenticationException: SSL handshake failed": /TLS handshake/,
+        "TimeoutException: Timed out waiting for a node assignment": /did not answer in time/,
+        "something new\n\tat org.example": /something new/,
+      };
+      for (const [message, reason] of Object.entries(reasons)) {
+        tool("kafka-broker-api-versions.sh", `printf '%s\\n' "${message}" >&2; exit 1`);
+        assert.match(run("verify.sh", env).reason, reason);
+      }
+    });
+
+    it("counts records: lost and foreign ones do not pass", () => {
+      tool("kafka-console-consumer.sh", `head -2 "${folder}/sent"; echo other:3`);
+      const result = run("verify.sh", env);
+      assert.equal(result.code, 1);
+      assert.match(result.reason, /Only 2 of 3 records came back/);
+      assert.match(calls().at(-1) ?? "", /--delete/);
+    });
+
+    it("needs Kafka's tools in the image", () => {
+      rmSync(path.join(folder, "bin", "kafka-console-producer.sh"));
+      assert.match(run("verify.sh", env).reason, /kafka-console-producer.sh is missing from the image/);
+    });
+  });
+});

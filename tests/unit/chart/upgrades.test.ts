@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { parseAllDocuments } from "yaml";
+import { type ExecResult, tryExec } from "../../../local/exec";
+import { chartPath, clusterId, helmPath, type Manifest, Rendered, type Values } from "./render";
+
+/** Just enough of a Kubernetes API for Helm's `lookup` to find the StatefulSets of a running release. */
+class RunningCluster {
+  private server: Server | undefined;
+  private readonly folder = mkdtempSync(path.join(os.tmpdir(), "chart-upgrade-"));
+  /** Replicas by StatefulSet. */
+  sets: Readonly<Record<string, number>> = {};
+
+  async start(): Promise<void> {
+    const server = createServer((request, response) => {
+      const answer = this.answer(new URL(request.url ?? "/", "http://x").pathname);
+      response.writeHead(answer === undefined ? 404 : 200, { "content-type": "application/json" });
+      response.end(
+        JSON.stringify(
+          answer ?? { kind: "Status", apiVersion: "v1", status: "Failure", code: 404, reason: "NotFound" },
+        ),
+      );
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    this.server = server;
+    const { port } = server.address() as AddressInfo;
+    const config = {
+      apiVersion: "v1",
+      kind: "Config",
+      clusters: [{ name: "c", cluster: { server: `http://127.0.0.1:${port}` } }],
+      contexts: [{ name: "c", context: { cluster: "c", user: "u" } }],
+      users: [{ name: "u", user: {} }],
+      "current-context": "c",
+    };
+    writeFileSync(path.join(this.folder, "kubeconfig"), JSON.stringify(config));
+  }
+
+  async stop(): Promise<void> {
+    await new Promise((resolve) => this.server?.close(resolve));
+    rmSync(this.folder, { recursive: true });
+  }
+
+  private answer(url: string): unknown {
+    const resource = "/apis/apps/v1/namespaces/shop/statefulsets";
+    if (url === "/apis/apps/v1") {
+      const resources = [{ name: "statefulsets", kind: "StatefulSet", namespaced: true, verbs: ["get", "list"] }];
+      return { kind: "APIResourceList", apiVersion: "v1", groupVersion: "apps/v1", resources };
+    }
+    const items = Object.entries(this.sets).map(([name, replicas]) => ({
+      apiVersion: "apps/v1",
+      kind: "StatefulSet",
+      metadata: {
+        name,
+        namespace: "shop",
+        labels: {
+          "app.kubernetes.io/name": "kafka",
+          "app.kubernetes.io/instance": "orders",
+          "app.kubernetes.io/component": name.includes("controller") ? "controller" : "broker",
+        },
+      },
+      spec: { replicas },
+    }));
+    if (url === resource) return { kind: "StatefulSetList", apiVersion: "apps/v1", metadata: {}, items };
+    return items.find(({ metadata }) => url === `${resource}/${metadata.name}`);
+  }
+
+  async helm(values: Values): Promise<ExecResult> {
+    const file = path.join(this.folder, "values.json");
+    writeFileSync(file, JSON.stringify({ clusterId, ...values }));
+    const args = ["template", "orders", chartPath, "--namespace", "shop", "--is-upgrade", "--dry-run=server"];
+    return tryExec(helmPath(), [...args, "--values", file], {
+      env: { ...process.env, KUBECONFIG: path.join(this.folder, "kubeconfig") },
+    });
+  }
+
+  async render(values: Values): Promise<Rendered> {
+    const { code, stdout, stderr } = await this.helm(values);
+    assert.equal(code, 0, stderr);
+    return new Rendered(parseAllDocuments(stdout).map((document) => document.toJS()));
+  }
+}
+
+const drainHook = (rendered: Rendered): string =>
+  rendered.get("Job", "orders-drain").metadata.annotations["helm.sh/hook"];
+
+describe("chart: upgrades of a running release", () => {
+  const cluster = new RunningCluster();
+  before(() => cluster.start());
+  after(() => cluster.stop());
+
+  it("drains when brokers leave, and not when they stay or come", async () => {
+    cluster.sets = { "orders-controller": 3, "orders-broker": 3 };
+    assert.equal(drainHook(await cluster.render({ brokers: { replicas: 2 } })), "pre-upgrade,pre-rollback");
+    assert.equal(drainHook(await cluster.render({ brokers: { replicas: 3 } })), "pre-rollback");
+    assert.equal(drainHook(await cluster.render({ brokers: { replicas: 4 } })), "pre-rollback");
+  });
+
+  it("drains when one zone shrinks", async () => {
+    const zones = ["a", "b", "c"];
+    cluster.sets = {
+      "orders-controller-a": 1,
+      "orders-controller-b": 1,
+      "orders-controller-c": 1,
+      "orders-broker-a": 2,
+      "orders-broker-b": 1,
+      "orders-broker-c": 1,
+    };
+    assert.equal(drainHook(await cluster.render({ zones, brokers: { replicas: 3 } })), "pre-upgrade,pre-rollback");
+    assert.equal(drainHook(await cluster.render({ zones, brokers: { replicas: 4 } })), "pre-rollback");
+  });
+
+  it("refuses another number of controllers", async () => {
+    cluster.sets = { "orders-controller": 3, "orders-broker": 3 };
+    const { stderr } = await cluster.helm({ controllers: { replicas: 5 } });
+    assert.match(stderr, /controllers.replicas: the running cluster has 3, 5 is asked for; .* Keep 3/);
+  });
+
+  it("refuses other zones", async () => {
+    cluster.sets = { "orders-controller": 3, "orders-broker": 3 };
+    const { stderr } = await cluster.helm({ zones: ["a", "b", "c"] });
+    assert.match(stderr, /zones: the running cluster has the controllers orders-controller, these zones/);
+  });
+
+  it("repeats the live number of replicas of an autoscaled StatefulSet, lest Helm resets it to 1", async () => {
+    cluster.sets = { "orders-controller": 3, "orders-broker": 5 };
+    const set: Manifest = (await cluster.render({ brokers: { autoscaling: { enabled: true } } })).get(
+      "StatefulSet",
+      "orders-broker",
+    );
+    assert.equal(set.spec.replicas, 5);
+  });
+});
