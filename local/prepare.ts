@@ -13,7 +13,13 @@ async function main(bestEffort: boolean): Promise<void> {
   const progress = terminalProgress();
   try {
     await ensureTools(bestEffort ? forEngineTests : (Object.keys(catalogue) as ToolName[]), progress);
-    await ensureDebianPackages([{ package: "etcd-server", program: "etcd" }], progress);
+    await ensureDebianPackages(
+      [
+        { package: "etcd-server", program: "etcd" },
+        { package: "shellcheck", program: "shellcheck" },
+      ],
+      progress,
+    );
   } catch (error) {
     console.error((error as Error).message);
     if (!bestEffort) process.exit(1);

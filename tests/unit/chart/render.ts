@@ -1,9 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parseAllDocuments } from "yaml";
-import { cacheDir, repositoryRoot } from "../../../local/paths";
+import { which } from "../../../local/exec";
+import { repositoryRoot } from "../../../local/paths";
+import { catalogue } from "../../../local/tools/catalogue";
+import { builtTool } from "../../../local/tools/go-build";
 
 /** A rendered object. Tests look into it as deep as they like; a wrong path fails the assertion that follows. */
 // biome-ignore lint/suspicious/noExplicitAny: Kubernetes objects of every kind.
@@ -23,27 +26,12 @@ export const automqValues: Values = {
   },
 };
 
-/** Helm from HELM, from PATH, or as `npm run up` keeps it. */
+/** Helm from HELM, from PATH, or as the local environment builds it. */
 export function helmPath(): string {
-  const folders = (process.env["PATH"] ?? "").split(path.delimiter);
-  const candidates = [
-    process.env["HELM"] ?? "",
-    ...folders.map((dir) => path.join(dir, "helm")),
-    cacheDir("bin", "helm"),
-  ];
-  const found = candidates.find((candidate) => {
-    if (candidate === "") return false;
-    try {
-      accessSync(candidate, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
+  const built = builtTool(catalogue.helm);
+  const found = process.env["HELM"] ?? which("helm") ?? (existsSync(built) ? built : undefined);
   if (found === undefined) {
-    throw new Error(
-      `helm is neither at $HELM, nor on PATH, nor at ${cacheDir("bin", "helm")}: the chart can not be tested`,
-    );
+    throw new Error(`helm is neither at $HELM, nor on PATH, nor at ${built}: run node dist/local/prepare.js`);
   }
   return found;
 }

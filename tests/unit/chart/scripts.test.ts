@@ -73,7 +73,10 @@ describe("chart: scripts", () => {
       cwd: scripts,
       encoding: "utf8",
     });
-    if (result.error) this.skip();
+    if (result.error) {
+      console.error("skipped: shellcheck is not on PATH (Debian: apt-get install shellcheck)");
+      this.skip();
+    }
     assert.equal(result.status, 0, result.stdout);
   });
 

@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { automqValues } from "../../../engines/automq/values";
+import { type ChartValues, commonValues, overlay } from "../../../engines/chart/values";
+import { engineNames, engineOf } from "../../../engines/registry";
+import { Engine, Exposure, type KafkaArgs } from "../../../index";
+import { firstBrokerId, nodeIds, nodePortOfNode, podOfNode } from "../../../spec/node-ids";
+import { specOf } from "../../support/arguments";
+import { chartPath, helm, render } from "../chart/render";
+
+function valuesOf(args: Partial<KafkaArgs>, engine: Engine): ChartValues {
+  const spec = specOf(args, engine);
+  const common = commonValues(spec, engine);
+  return engine === Engine.Automq ? { ...common, automq: automqValues(spec) } : common;
+}
+
+const external = { name: "external", port: 9094, exposure: Exposure.NodePort, advertisedHost: "h", nodePort: 30092 };
+
+/** Arguments that reach into every block of the values. */
+const table: ReadonlyArray<[string, Partial<KafkaArgs>]> = [
+  ["the least", {}],
+  ["three zones and a node port", { zones: ["a", "b", "c"], listeners: [{ name: "client", port: 9092 }, external] }],
+  [
+    "everything about nodes",
+    {
+      controllers: {
+        replicas: 5,
+        resources: { cpu: "1", cpuLimit: "2", memory: "8Gi" },
+        jvm: { heap: "4g", options: "-XX:+UseG1GC" },
+      },
+      brokers: { replicas: 0, jvm: { directMemory: "1g" } },
+      scheduling: {
+        nodeSelector: { dedicated: "automq" },
+        tolerations: [{ key: "dedicated", value: "automq", effect: "NoSchedule" }, { key: "other" }],
+        priorityClassName: "high",
+        allowSharedHosts: false,
+      },
+    },
+  ],
+  [
+    "mirrors, labels and config",
+    {
+      image: {
+        registry: "registry.example.com",
+        repository: "a/b",
+        tag: "1",
+        pullSecrets: ["s"],
+        kubectl: "registry.example.com/kubectl:1",
+      },
+      labels: { team: "a" },
+      config: { "log.retention.hours": "48" },
+      serviceAccountAnnotations: { "eks.amazonaws.com/role-arn": "arn" },
+    },
+  ],
+];
+
+describe("values for the chart", () => {
+  for (const engine of engineNames) {
+    for (const [title, args] of table) {
+      it(`are what the chart's own schema takes: ${engine}, ${title}`, () => {
+        const { code, stderr } = helm(["template", "orders", chartPath], valuesOf(args, engine));
+        assert.equal(code, 0, stderr);
+      });
+    }
+  }
+
+  it("lead to the pods and node ports that the components reckon with", function () {
+    this.timeout(60_000);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 7 }), fc.constantFrom<string[]>([], ["a"], ["a", "b", "c"]), (replicas, zones) => {
+        const rendered = render(valuesOf({ zones, brokers: { replicas }, listeners: [external] }, Engine.Apache));
+        for (const id of [0, 1, 2, ...nodeIds(firstBrokerId, replicas)]) {
+          const { spec } = rendered.get("Service", `orders-external-${id}`);
+          assert.equal(spec.selector["statefulset.kubernetes.io/pod-name"], podOfNode("orders", zones, id));
+          assert.equal(spec.ports[0].nodePort, nodePortOfNode(30092, id));
+        }
+      }),
+      { numRuns: 8 },
+    );
+  });
+});
+
+describe("overlay", () => {
+  it("goes into maps, and replaces lists and single values whole", () => {
+    assert.deepEqual(overlay({ a: { b: 1, c: [1, 2] }, d: 1 }, { a: { c: [3] }, d: { e: 2 } }), {
+      a: { b: 1, c: [3] },
+      d: { e: 2 },
+    });
+  });
+});
+
+describe("engines", () => {
+  it("each know their own name", () => {
+    for (const name of engineNames) assert.equal(engineOf(name).traits.engine, name);
+  });
+});
