@@ -1,4 +1,5 @@
 import type { Engine } from "./engine";
+import type { RefusedConfig } from "./kafka-config";
 
 /** What of an engine the pure core has to know to fill in defaults and to check bounds. */
 export interface EngineTraits {
@@ -18,6 +19,6 @@ export interface EngineTraits {
   readonly tag: (version: string) => string;
   /** Whether brokers keep data on volumes of their own; then the number can not follow the load by itself. */
   readonly brokersKeepData: boolean;
-  /** Server properties that mean nothing on this engine, with the reason. */
-  readonly refusedConfig: Readonly<Record<string, string>>;
+  /** Server properties that this engine refuses besides those that the platform owns. */
+  readonly refusedConfig: RefusedConfig;
 }

@@ -1,5 +1,5 @@
 import { isClusterId } from "./cluster-id";
-import { ownedConfigReason } from "./kafka-config";
+import { refusedConfigReason } from "./kafka-config";
 import { type KafkaSpec, mostBrokers, type NodesSpec } from "./kafka-spec";
 import { type Problems, shown } from "./problem";
 import { parseQuantity } from "./quantity";
@@ -124,7 +124,7 @@ function validateRole(role: "controllers" | "brokers", nodes: NodesSpec, spec: K
 
 function validateConfig(spec: KafkaSpec, problems: Problems): void {
   for (const key of Object.keys(spec.config)) {
-    const reason = ownedConfigReason(key) ?? spec.traits.refusedConfig[key];
+    const reason = refusedConfigReason(key, spec.traits.refusedConfig);
     if (reason !== undefined) problems.add(`config["${key}"]`, `can not be set here: ${reason}`);
   }
 }

@@ -1,6 +1,7 @@
 import { Engine } from "../../spec/engine";
 import type { EngineTraits } from "../../spec/engine-traits";
 
+const fromMemory = "it follows from the node's memory. Set resources or jvm.";
 const oneReplica = "AutoMQ stores every partition once and leaves copies to the object store. Leave it out.";
 
 /** AutoMQ's open source edition. */
@@ -18,6 +19,20 @@ export const automqTraits: EngineTraits = {
   tag: (version) => `${version}-kafka`,
   brokersKeepData: false,
   refusedConfig: {
+    "elasticstream.enable": "the engine decides it.",
+    "s3.data.buckets": "set automq.dataBucket.",
+    "s3.ops.buckets": "set automq.opsBucket.",
+    "s3.wal.path": "set automq.walBucket.",
+    "s3.wal.cache.size": fromMemory,
+    "s3.block.cache.size": fromMemory,
+    "s3.wal.upload.threshold": fromMemory,
+    "s3.stream.allocator.policy": fromMemory,
+    "s3.network.baseline.bandwidth": "set automq.networkBaselineBandwidth in values.",
+    "s3.telemetry.metrics.exporter.uri": "set automq.telemetry in values.",
+    "automq.zonerouter.channels": "set automq.zoneRouter.",
+    "autobalancer.controller.enable": "set automq.autoBalancer.",
+    "autobalancer.client.": "the platform's own listener for brokers decides it.",
+    "metric.reporters": "set automq.autoBalancer.",
     "default.replication.factor": oneReplica,
     "offsets.topic.replication.factor": oneReplica,
     "transaction.state.log.replication.factor": oneReplica,

@@ -67,14 +67,18 @@ describe("values for the chart", () => {
   it("lead to the pods and node ports that the components reckon with", function () {
     this.timeout(60_000);
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 7 }), fc.constantFrom<string[]>([], ["a"], ["a", "b", "c"]), (replicas, zones) => {
-        const rendered = render(valuesOf({ zones, brokers: { replicas }, listeners: [external] }, Engine.Apache));
-        for (const id of [0, 1, 2, ...nodeIds(firstBrokerId, replicas)]) {
-          const { spec } = rendered.get("Service", `orders-external-${id}`);
-          assert.equal(spec.selector["statefulset.kubernetes.io/pod-name"], podOfNode("orders", zones, id));
-          assert.equal(spec.ports[0].nodePort, nodePortOfNode(30092, id));
-        }
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 7 }),
+        fc.constantFrom<string[]>([], ["a"], ["a", "b", "c"]),
+        (replicas, zones) => {
+          const rendered = render(valuesOf({ zones, brokers: { replicas }, listeners: [external] }, Engine.Apache));
+          for (const id of [0, 1, 2, ...nodeIds(firstBrokerId, replicas)]) {
+            const { spec } = rendered.get("Service", `orders-external-${id}`);
+            assert.equal(spec.selector["statefulset.kubernetes.io/pod-name"], podOfNode("orders", zones, id));
+            assert.equal(spec.ports[0].nodePort, nodePortOfNode(30092, id));
+          }
+        },
+      ),
       { numRuns: 8 },
     );
   });

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { exec } from "../../local/exec";
+import { repositoryRoot } from "../../local/paths";
+
+describe("the package, packed and installed into another project", function () {
+  this.timeout(180_000);
+  this.slow(60_000);
+  let project: string;
+  before(async () => {
+    project = mkdtempSync(path.join(os.tmpdir(), "kafka-platform-consumer-"));
+    const [packed] = JSON.parse(
+      await exec("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", project], { cwd: repositoryRoot }),
+    ) as Array<{ filename: string }>;
+    mkdirSync(path.join(project, "src"));
+    const dependencies = { "kafka-platform": `file:${packed?.filename}`, "@pulumi/pulumi": "3.248.0" };
+    writeFileSync(
+      path.join(project, "package.json"),
+      JSON.stringify({ name: "consumer", private: true, dependencies }),
+    );
+    await exec("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: project });
+  });
+  after(() => rmSync(project, { recursive: true, force: true }));
+
+  it("brings exactly one copy of @pulumi/pulumi, and no cloud's SDK", async () => {
+    const found = (
+      await exec("find", ["node_modules", "-path", "*@pulumi/*", "-maxdepth", "4", "-name", "package.json"], {
+        cwd: project,
+      })
+    )
+      .trim()
+      .split("\n")
+      .map((file) => path.dirname(file))
+      .sort();
+    assert.deepEqual(
+      found,
+      ["kubernetes", "pulumi", "random"].map((name) => `node_modules/@pulumi/${name}`),
+    );
+  });
+
+  it("loads, checks arguments, and finds its chart", async () => {
+    const script = `
+      const { KafkaCluster } = require("kafka-platform");
+      try { new KafkaCluster("orders", { engine: "apache", version: "1" }); } catch (error) { console.log(error.message); }
+      const { chartSource } = require(require("node:path").join(require.resolve("kafka-platform"), "../engines/chart/chart-source.js"));
+      console.log(require("node:fs").existsSync(require("node:path").join(chartSource({}).chart, "values.schema.json")));`;
+    const said = await exec(process.execPath, ["-e", script], { cwd: project });
+    assert.match(said, /KafkaCluster "orders" has 1 problem:\n {2}- version: "1" is not supported/);
+    assert.match(said, /true\n$/);
+  });
+
+  it("holds nothing of the local environment or the tests", async () => {
+    const files = await exec("find", ["node_modules/kafka-platform", "-name", "*.js"], { cwd: project });
+    assert.doesNotMatch(files, /\/(local|tests|examples|bench|scripts)\//);
+  });
+});
