@@ -7,9 +7,21 @@ import type { AutomqArgs } from "kafka-platform";
 
 const image = "docker.io/versity/versitygw:v1.8.0";
 const buckets = ["automq-data", "automq-ops"] as const;
+const securityContext = {
+  allowPrivilegeEscalation: false,
+  readOnlyRootFilesystem: true,
+  capabilities: { drop: ["ALL"] },
+};
 
-/** An S3 server in the cluster with the two buckets that AutoMQ needs. For development: one pod, one volume. */
-export function localObjectStorage(name: string, kubeconfig: string): { automq: AutomqArgs; ready: Resource[] } {
+/**
+ * An S3 server in the cluster with the two buckets that AutoMQ needs. For development: one pod, one volume. The buckets
+ * are folders, which `mkdirImage`, any image with a shell, makes: the server's own image has none.
+ */
+export function localObjectStorage(
+  name: string,
+  kubeconfig: string,
+  mkdirImage: string,
+): { automq: AutomqArgs; ready: Resource[] } {
   const provider = new Provider(`${name}-kubernetes`, { kubeconfig, clusterIdentifier: "local" });
   const options = { provider };
   const namespace = new Namespace(
@@ -51,6 +63,16 @@ export function localObjectStorage(name: string, kubeconfig: string): { automq: 
               fsGroup: 1000,
               seccompProfile: { type: "RuntimeDefault" },
             },
+            initContainers: [
+              {
+                name: "buckets",
+                image: mkdirImage,
+                command: ["mkdir", "-p", ...buckets.map((bucket) => `/buckets/${bucket}`)],
+                resources: { requests: { cpu: "10m", memory: "16Mi" }, limits: { memory: "64Mi" } },
+                securityContext,
+                volumeMounts: [{ name: "data", mountPath: "/buckets" }],
+              },
+            ],
             containers: [
               {
                 name: "versitygw",
@@ -63,17 +85,8 @@ export function localObjectStorage(name: string, kubeconfig: string): { automq: 
                 ports: [{ name: "s3", containerPort: 7070 }],
                 readinessProbe: { tcpSocket: { port: "s3" }, periodSeconds: 2 },
                 resources: { requests: { cpu: "50m", memory: "64Mi" }, limits: { memory: "512Mi" } },
-                securityContext: {
-                  allowPrivilegeEscalation: false,
-                  readOnlyRootFilesystem: true,
-                  capabilities: { drop: ["ALL"] },
-                },
-                // A bucket is a folder to this server: the kubelet makes one for each sub-path.
-                volumeMounts: buckets.map((bucket) => ({
-                  name: "data",
-                  mountPath: `/buckets/${bucket}`,
-                  subPath: bucket,
-                })),
+                securityContext,
+                volumeMounts: [{ name: "data", mountPath: "/buckets" }],
               },
             ],
             volumes: [{ name: "data", persistentVolumeClaim: { claimName: volume.metadata.name } }],

@@ -2,10 +2,15 @@ import { Cloud, Engine, Exposure, type KafkaArgs, KafkaPlatform } from "kafka-pl
 import { localObjectStorage } from "./object-storage";
 import type { LocalSettings } from "./settings";
 
+/** AutoMQ's published image of the default version. */
+const automqImage = "docker.io/automqinc/automq:1.7.3-kafka";
+
 /** A Kafka small enough for a laptop: three controllers, which are brokers too, and as many brokers as asked for. */
 export function localPlatform(settings: LocalSettings): KafkaPlatform {
   const automq = settings.engine === Engine.Automq;
-  const storage = automq ? localObjectStorage("local-s3", settings.kubeconfig) : undefined;
+  const storage = automq
+    ? localObjectStorage("local-s3", settings.kubeconfig, settings.image ?? automqImage)
+    : undefined;
   const resources = { cpu: "100m", memory: automq ? "1Gi" : "768Mi" };
   const jvm = automq ? {} : { heap: "384m" };
   const image = imageArgs(settings.image);

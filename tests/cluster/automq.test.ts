@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import path from "node:path";
 import { parseAllDocuments } from "yaml";
 import { automqValues } from "../../engines/automq/values";
@@ -8,7 +9,7 @@ import { Engine } from "../../index";
 import { exec } from "../../local/exec";
 import { repositoryRoot } from "../../local/paths";
 import { specOf } from "../support/arguments";
-import { removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
+import { kafkaImage, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
 
 describe("AutoMQ on a real Kubernetes (its broker can not run here: no image of it can be had)", function () {
   this.timeout(5 * 60_000);
@@ -97,7 +98,7 @@ describe("AutoMQ on a real Kubernetes (its broker can not run here: no image of 
     let under: TestStack;
     before(async () => {
       under = await cluster.stack(async () => {
-        localObjectStorage("local-s3", cluster.kubeconfig);
+        localObjectStorage("local-s3", cluster.kubeconfig, kafkaImage);
       });
     });
     after(() => removeStack(under));
@@ -116,17 +117,25 @@ describe("AutoMQ on a real Kubernetes (its broker can not run here: no image of 
       );
       const key = Buffer.from(secret, "base64").toString();
       const address = (pod as unknown as { status: { podIP: string } }).status.podIP;
-      const s3 = (...args: string[]) =>
-        exec(
-          "curl",
-          ["--fail", "--silent", "--show-error", "--aws-sigv4", "aws:amz:us-east-1:s3", "--config", "-", ...args],
-          {
-            input: `user = "local:${key}"\n`,
-          },
-        );
+      const s3 = (payload: string, ...args: string[]) => {
+        // S3 wants the payload's digest, which this age of curl signs but does not send.
+        const digest = createHash("sha256").update(payload).digest("hex");
+        const all = [
+          "--fail-with-body",
+          "--silent",
+          "--show-error",
+          "--aws-sigv4",
+          "aws:amz:us-east-1:s3",
+          "--config",
+          "-",
+        ];
+        return exec("curl", [...all, "--header", `x-amz-content-sha256: ${digest}`, ...args], {
+          input: `user = "local:${key}"\n`,
+        });
+      };
       for (const bucket of ["automq-data", "automq-ops"]) {
-        await s3("--request", "PUT", "--data-binary", "kept", `http://${address}:7070/${bucket}/key`);
-        assert.equal(await s3(`http://${address}:7070/${bucket}/key`), "kept");
+        await s3("kept", "--request", "PUT", "--data-binary", "kept", `http://${address}:7070/${bucket}/key`);
+        assert.equal(await s3("", `http://${address}:7070/${bucket}/key`), "kept");
       }
     });
   });
