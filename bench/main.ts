@@ -1,19 +1,31 @@
-// Measures the bars on speed and cost: npm run bench [-- import|mocks|local ...]
+// Measures the bars on speed and cost: npm run bench [-- import|mocks|release|local ...]
 
 import path from "node:path";
 import { benchImport } from "./import";
 import { benchLocal } from "./local";
 import { benchMocks } from "./mocks";
+import { benchRelease } from "./release";
 
 const root = path.join(__dirname, "..", "..");
-const benches: Readonly<Record<string, (root: string) => void>> = {
+const benches: Readonly<Record<string, (root: string) => void | Promise<void>>> = {
   import: benchImport,
   mocks: benchMocks,
+  release: benchRelease,
   local: benchLocal,
 };
-const chosen = process.argv.slice(2);
-for (const name of chosen.length > 0 ? chosen : Object.keys(benches)) {
-  const bench = benches[name];
-  if (bench === undefined) throw new Error(`there is no bench ${name}: ${Object.keys(benches).join(", ")}`);
-  bench(root);
+
+async function main(chosen: readonly string[]): Promise<void> {
+  for (const name of chosen.length > 0 ? chosen : Object.keys(benches)) {
+    const bench = benches[name];
+    if (bench === undefined) throw new Error(`there is no bench ${name}: ${Object.keys(benches).join(", ")}`);
+    await bench(root);
+  }
 }
+
+main(process.argv.slice(2)).then(
+  () => process.exit(0),
+  (error: Error) => {
+    console.error(error.message);
+    process.exit(1);
+  },
+);

@@ -76,7 +76,12 @@ export function mostBrokers(spec: KafkaSpec): number {
   return spec.brokers.autoscaling?.maxReplicas ?? spec.brokers.replicas;
 }
 
+/** Fewest brokers that run at any time. */
+export function fewestBrokers(spec: KafkaSpec): number {
+  return spec.brokers.autoscaling?.minReplicas ?? spec.brokers.replicas;
+}
+
 /** Fewest nodes, controllers and brokers together, that have to be up. */
 export function fewestNodes(spec: KafkaSpec): number {
-  return spec.controllers.replicas + (spec.brokers.autoscaling?.minReplicas ?? spec.brokers.replicas);
+  return spec.controllers.replicas + fewestBrokers(spec);
 }

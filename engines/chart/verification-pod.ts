@@ -1,6 +1,7 @@
 import type { Input } from "@pulumi/pulumi";
 import { imageReference } from "../../spec/image-reference";
-import { fewestNodes, type KafkaSpec } from "../../spec/kafka-spec";
+import { fewestBrokers, fewestNodes, type KafkaSpec } from "../../spec/kafka-spec";
+import { firstBrokerId, firstControllerId, nodeIds } from "../../spec/node-ids";
 import type { VerificationPod } from "../kafka-engine";
 import { chartNames } from "./names";
 
@@ -14,6 +15,7 @@ export function chartVerificationPod(spec: KafkaSpec, bootstrap: Input<string>):
     env: {
       BOOTSTRAP: bootstrap,
       EXPECTED_NODES: String(fewestNodes(spec)),
+      EXPECTED_IDS: expectedIds(spec),
       RECORDS: String(spec.verification.records),
       // The script waits as long for the nodes as it then does for the records.
       TIMEOUT_SECONDS: String(Math.floor(spec.verification.timeoutSeconds / 2)),
@@ -21,4 +23,10 @@ export function chartVerificationPod(spec: KafkaSpec, bootstrap: Input<string>):
     labels: { "app.kubernetes.io/name": "kafka-verification", "app.kubernetes.io/instance": spec.name },
     imagePullSecrets: spec.image.pullSecrets,
   };
+}
+
+/** The ids that are always there, by which the script names a node that is missing. */
+function expectedIds(spec: KafkaSpec): string {
+  const controllers = nodeIds(firstControllerId, spec.controllers.replicas);
+  return [...controllers, ...nodeIds(firstBrokerId, fewestBrokers(spec))].join(" ");
 }

@@ -106,6 +106,24 @@ describe("KafkaCluster", () => {
     assert.deepEqual(jobs, ["orders-verification-client"]);
   });
 
+  it("tells the verification where to begin and which nodes to expect", async () => {
+    await make({ brokers: { replicas: 2 }, verification: { records: 7, timeoutSeconds: 100 } });
+    const { spec } = find("kubernetes:batch/v1:Job", "orders-verification-client").inputs as {
+      spec: {
+        template: { spec: { containers: Array<{ image: string; env: Array<{ name: string; value: string }> }> } };
+      };
+    };
+    const [container] = spec.template.spec.containers;
+    assert.equal(container?.image, "docker.io/apache/kafka:4.1.0");
+    assert.deepEqual(Object.fromEntries(container?.env.map(({ name, value }) => [name, value]) ?? []), {
+      BOOTSTRAP: "orders-bootstrap.orders.svc:9092",
+      EXPECTED_NODES: "5",
+      EXPECTED_IDS: "0 1 2 1000 1001",
+      RECORDS: "7",
+      TIMEOUT_SECONDS: "50",
+    });
+  });
+
   it("runs the verification again when the cluster changes, and not otherwise", async () => {
     const revision = async (args: Partial<Package.KafkaClusterArgs>) => {
       await startMocks();
