@@ -4,12 +4,14 @@ import path from "node:path";
 import { commonValues } from "../engines/chart/values";
 import { engineOf } from "../engines/registry";
 import { Cloud, Engine, type KafkaArgs, KafkaPlatform } from "../index";
+import { provideImage } from "../local/choose-image";
 import { ensureCluster } from "../local/cluster/cluster";
 import { exec } from "../local/exec";
 import { terminalProgress } from "../local/progress";
 import { openStack } from "../local/stack";
 import { ensureTool } from "../local/tools/find-or-build";
 import { chooseTools } from "../local/up";
+import { imageReference } from "../spec/image-reference";
 import { normaliseKafka } from "../spec/normalise";
 import { median } from "./measure";
 import { report } from "./report";
@@ -29,6 +31,8 @@ export async function benchRelease(root: string): Promise<void> {
   const tools = await chooseTools({}, progress);
   const kubernetes = await ensureTool("kubernetes", progress);
   const cluster = await ensureCluster({}, progress);
+  const image = imageReference(normaliseKafka("bench", kafka, undefined, engineOf(kafka.engine).traits));
+  await provideImage(cluster, image, progress);
   const kubectl = (...args: string[]) => exec(kubernetes, ["kubectl", `--kubeconfig=${cluster.kubeconfig}`, ...args]);
 
   const byPulumi = async (): Promise<number> => {
