@@ -2,6 +2,7 @@ import { Job } from "@pulumi/kubernetes/batch/v1";
 import type { ComponentResource, Output, Resource } from "@pulumi/pulumi";
 import type { VerificationPod } from "../engines/kafka-engine";
 import type { KafkaSpec } from "../spec/kafka-spec";
+import { podTolerations } from "../spec/tolerations";
 
 /** What a verification proves, and when it has to prove it again. */
 interface VerificationContext {
@@ -32,7 +33,7 @@ export function verificationJob(spec: KafkaSpec, pod: VerificationPod, context: 
             automountServiceAccountToken: false,
             imagePullSecrets: pod.imagePullSecrets.map((name) => ({ name })),
             nodeSelector: { ...spec.scheduling.nodeSelector },
-            tolerations: spec.scheduling.tolerations.map((toleration) => ({ ...toleration })),
+            tolerations: podTolerations(spec.scheduling.tolerations),
             securityContext: {
               runAsNonRoot: true,
               runAsUser: 1000,

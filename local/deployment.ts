@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { LocalOptions } from "./options";
 import { cacheDir, cloneDir } from "./paths";
@@ -25,10 +25,6 @@ export function readDeployment(): Deployment | undefined {
 export function writeDeployment(deployment: Deployment): void {
   mkdirSync(path.dirname(file()), { recursive: true });
   writeFileSync(file(), JSON.stringify(deployment, null, 2));
-}
-
-export function removeDeployment(): void {
-  rmSync(file(), { force: true });
 }
 
 /** Whether another clone of this machine has something deployed on the same cluster. */

@@ -1,5 +1,5 @@
 import { findCluster, removeCluster } from "./cluster/cluster";
-import { type Deployment, othersUse, readDeployment, removeDeployment } from "./deployment";
+import { type Deployment, othersUse, readDeployment } from "./deployment";
 import { eventReporter } from "./engine-events";
 import type { LocalOptions } from "./options";
 import type { Progress } from "./progress";
@@ -18,10 +18,9 @@ export async function down(options: LocalOptions, progress: Progress): Promise<v
     progress.note("Nothing of this clone is deployed.");
   } else if (removesCluster) {
     // All that Kafka made lies in the cluster, which goes as a whole.
-    removeDeployment();
     forgetStack();
   } else {
-    await destroy(options, progress);
+    await destroy(deployment, options, progress);
   }
   if (removesCluster) await removeCluster(progress);
 }
@@ -30,8 +29,7 @@ function isOurs(deployment: Deployment | undefined): boolean {
   return deployment?.startedCluster === true && !othersUse(deployment.cluster.kubeconfig);
 }
 
-async function destroy(options: LocalOptions, progress: Progress): Promise<void> {
-  const deployment = readDeployment();
+async function destroy(deployment: Deployment | undefined, options: LocalOptions, progress: Progress): Promise<void> {
   const cluster = await findCluster({ kubeconfig: deployment?.options.kubeconfig });
   if (cluster === undefined) {
     progress.note("The cluster is not running, and what was in it stopped with it. Use --all to remove it for good.");
@@ -54,8 +52,5 @@ async function destroy(options: LocalOptions, progress: Progress): Promise<void>
     if (target.length > 0) await stack.destroy({ onEvent, target, targetDependents: true });
   });
   if (options.keepData) progress.note("The volumes are kept. npm run up brings the same Kafka back.");
-  else {
-    removeDeployment();
-    forgetStack();
-  }
+  else forgetStack();
 }

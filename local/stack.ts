@@ -47,7 +47,7 @@ export function hasStack(): boolean {
   return existsSync(cloneDir("state", ".pulumi", "stacks", projectName, `${stackName}.json`));
 }
 
-/** Forgets the stack without touching what it made; for clusters that are gone with all that was in them. */
+/** Forgets all this clone has deployed, state and choices; for what was destroyed, or goes with its cluster. */
 export function forgetStack(): void {
   rmSync(cloneDir(), { recursive: true, force: true });
 }

@@ -10,12 +10,9 @@ import { choosePlugins } from "./plugins/choose";
 import { Problem } from "./problem";
 import type { Progress } from "./progress";
 import { proveFromHost } from "./prove";
+import { kafkaImages, kubectlImage, s3Image } from "./published-images";
 import { localStack, plainOutputs, type StackTools } from "./stack";
 import { ensureTool } from "./tools/find-or-build";
-
-const kafkaImages = { apache: "docker.io/apache/kafka:4.1.0", automq: "docker.io/automqinc/automq:1.7.3-kafka" };
-const kubectlImage = "registry.k8s.io/kubectl:v1.34.4";
-const s3Image = "docker.io/versity/versitygw:v1.8.0";
 
 /** Brings up a Kafka and returns what was made, once this machine has produced to it and consumed from it. */
 export async function up(options: LocalOptions, progress: Progress): Promise<Deployment> {
@@ -40,10 +37,11 @@ export async function up(options: LocalOptions, progress: Progress): Promise<Dep
   const outputs = await progress.step("pulumi up", async (report) => {
     const stack = await localStack(tools, program(options, cluster, image));
     const problems: string[] = [];
+    const follow = eventReporter(report);
     try {
       const result = await stack.up({
         onEvent: (event) => {
-          eventReporter(report)(event);
+          follow(event);
           const message = event.diagnosticEvent;
           if (message?.severity === "error") problems.push(message.message.trim());
         },
@@ -70,11 +68,6 @@ export async function chooseTools(
   const pulumi = await ensureTool("pulumi", progress);
   const helm = await ensureTool("helm", progress);
   const plugins = await choosePlugins(options.plugins, progress);
-  progress.note(
-    plugins.kind === "stock"
-      ? "Pulumi plugins: Pulumi's own"
-      : "Pulumi plugins: this repository's stand-ins, because Pulumi's own can not be downloaded here",
-  );
   return { pulumi, helm, env: plugins.env, plugins: plugins.kind };
 }
 

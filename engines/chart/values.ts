@@ -1,4 +1,5 @@
 import type { KafkaSpec, ListenerSpec, NodesSpec } from "../../spec/kafka-spec";
+import { podTolerations } from "../../spec/tolerations";
 import { isLoadBalancer } from "../../spec/validate-listeners";
 
 /** Values of our chart. Their shape is checked by the chart's own values.schema.json. */
@@ -25,12 +26,7 @@ export function commonValues(spec: KafkaSpec, flavor: "apache" | "automq"): Char
     zones: spec.zones,
     scheduling: {
       nodeSelector: spec.scheduling.nodeSelector,
-      tolerations: spec.scheduling.tolerations.map(({ key, value, effect }) => ({
-        key,
-        operator: value === undefined ? "Exists" : "Equal",
-        ...(value === undefined ? {} : { value }),
-        ...(effect === undefined ? {} : { effect }),
-      })),
+      tolerations: podTolerations(spec.scheduling.tolerations),
       priorityClassName: spec.scheduling.priorityClassName ?? "",
       hostAntiAffinity: spec.scheduling.allowSharedHosts ? "preferred" : "required",
     },

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { Cloud, Engine, KafkaCluster, type KafkaClusterArgs, KafkaPlatform } from "../../index";
+import { skipFor } from "../support/skip";
 import { missingEngine, TestStack } from "./plugins/stack";
 
 const kubeconfig = (token: string) =>
@@ -34,11 +35,7 @@ describe("KafkaPlatform on the real Pulumi engine (Kubernetes is simulated)", fu
   let kafka: KafkaClusterArgs = { engine: Engine.Apache };
 
   before(async function () {
-    const reason = missingEngine();
-    if (reason !== undefined) {
-      console.error(`skipped: ${reason}`);
-      this.skip();
-    }
+    skipFor(this, missingEngine());
     provider = await simulatedKubernetes();
     stack = await TestStack.make(
       async () => {
@@ -128,11 +125,7 @@ describe("KafkaCluster's verification on the real Pulumi engine (Kubernetes is s
   this.slow(20_000);
 
   it("holds back the addresses, and all that depends on them, when it fails", async function () {
-    const reason = missingEngine();
-    if (reason !== undefined) {
-      console.error(`skipped: ${reason}`);
-      this.skip();
-    }
+    skipFor(this, missingEngine());
     const provider = await simulatedKubernetes({ REFUSE: "kubernetes:batch/v1:Job" });
     let resolved = false;
     const stack = await TestStack.make(

@@ -7,6 +7,7 @@ import { repositoryRoot } from "../../local/paths";
 import { standInPluginPath } from "../../local/plugins/launchers";
 import { catalogue } from "../../local/tools/catalogue";
 import { builtTool } from "../../local/tools/go-build";
+import { skipFor } from "../support/skip";
 
 const kubeconfig = JSON.stringify({
   "current-context": "c",
@@ -21,10 +22,7 @@ describe("pulumi in the repository's root, with the ordinary command line and No
   it("previews the local example", async function () {
     const tools = [catalogue.pulumi, catalogue["pulumi-language-nodejs"]].map(builtTool);
     const missing = tools.find((tool) => !existsSync(tool));
-    if (missing !== undefined) {
-      console.error(`skipped: ${missing} is not built; run node dist/local/prepare.js`);
-      this.skip();
-    }
+    skipFor(this, missing && `${missing} is not built; run node dist/local/prepare.js`);
     const folder = mkdtempSync(path.join(os.tmpdir(), "kafka-platform-root-"));
     try {
       writeFileSync(path.join(folder, "kubeconfig"), kubeconfig);

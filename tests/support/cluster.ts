@@ -7,13 +7,12 @@ import { provideImage } from "../../local/choose-image";
 import { ensureCluster, type LocalCluster } from "../../local/cluster/cluster";
 import { exec, tryExec } from "../../local/exec";
 import { terminalProgress } from "../../local/progress";
+import { kafkaImages, kubectlImage, s3Image } from "../../local/published-images";
 import { openStack, type StackTools } from "../../local/stack";
 import { ensureTool } from "../../local/tools/find-or-build";
 import { chooseTools } from "../../local/up";
 
-export const kafkaImage = "docker.io/apache/kafka:4.1.0";
-export const kubectlImage = "registry.k8s.io/kubectl:v1.34.4";
-export const s3Image = "docker.io/versity/versitygw:v1.8.0";
+export const kafkaImage = kafkaImages.apache;
 
 const progress = terminalProgress();
 let shared: Promise<TestCluster> | undefined;

@@ -10,6 +10,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { exec } from "../../../local/exec";
 import { catalogue } from "../../../local/tools/catalogue";
 import { builtTool } from "../../../local/tools/go-build";
+import { skipFor } from "../../support/skip";
 import { type ApiServer, missingForApiServer, startApiServer } from "../api-server";
 import { missingEngine, type Program, TestStack } from "./stack";
 
@@ -20,7 +21,7 @@ describe("the kubernetes stand-in, on the real engine and a real API server", fu
   const stacks: TestStack[] = [];
 
   before(async function () {
-    if (missingEngine() ?? missingForApiServer()) this.skip();
+    skipFor(this, missingEngine(), missingForApiServer());
     server = await startApiServer();
     kubeconfig = await readFile(server.kubeconfig, "utf8");
   });

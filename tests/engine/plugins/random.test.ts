@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as random from "@pulumi/random";
+import { skipFor } from "../../support/skip";
 import { missingEngine, TestStack } from "./stack";
 
 describe("the random stand-in, on the real engine", function () {
@@ -8,7 +9,7 @@ describe("the random stand-in, on the real engine", function () {
   const settings = { keeper: "a", length: 20 };
 
   before(async function () {
-    if (missingEngine()) this.skip();
+    skipFor(this, missingEngine());
     stack = await TestStack.make(async () => {
       const keepers = { keeper: settings.keeper };
       const id = new random.RandomId("id", { byteLength: 16, prefix: "p-", keepers });

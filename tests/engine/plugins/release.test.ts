@@ -14,6 +14,7 @@ import { Cluster } from "../../../local/plugins/kubernetes/cluster";
 import { latest, revisions } from "../../../local/plugins/kubernetes/history";
 import { catalogue } from "../../../local/tools/catalogue";
 import { builtTool } from "../../../local/tools/go-build";
+import { skipFor } from "../../support/skip";
 import { type ApiServer, missingForApiServer, startApiServer } from "../api-server";
 import { missingEngine, TestStack } from "./stack";
 
@@ -71,8 +72,8 @@ describe("the Helm releases of the kubernetes stand-in", function () {
   const cluster = (): Cluster => new Cluster(settings.kubeconfig, { context: undefined, cluster: undefined });
 
   before(async function () {
-    if (missingEngine() ?? missingForApiServer()) this.skip();
-    if (!existsSync(helm())) this.skip();
+    skipFor(this, missingEngine(), missingForApiServer());
+    skipFor(this, existsSync(helm()) ? undefined : `there is no helm at ${helm()}`);
     folder = await mkdtemp(path.join(os.tmpdir(), "kafka-platform-chart-"));
     await write(chart);
     server = await startApiServer();

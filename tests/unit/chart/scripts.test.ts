@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { skipFor } from "../../support/skip";
 import { chartPath, render, type Values } from "./render";
 
 const scripts = path.join(chartPath, "files");
@@ -73,10 +74,7 @@ describe("chart: scripts", () => {
       cwd: scripts,
       encoding: "utf8",
     });
-    if (result.error) {
-      console.error("skipped: shellcheck is not on PATH (Debian: apt-get install shellcheck)");
-      this.skip();
-    }
+    skipFor(this, result.error && "shellcheck is not on PATH (Debian: apt-get install shellcheck)");
     assert.equal(result.status, 0, result.stdout);
   });
 

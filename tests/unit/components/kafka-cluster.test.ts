@@ -124,6 +124,16 @@ describe("KafkaCluster", () => {
     });
   });
 
+  it("lets the verification run wherever the Kafka pods may: without a value any taint of the key is accepted", async () => {
+    await make({ scheduling: { tolerations: [{ key: "dedicated" }] } });
+    const { spec } = find("kubernetes:batch/v1:Job", "orders-verification-client").inputs as {
+      spec: { template: { spec: { tolerations: unknown } } };
+    };
+    const { values } = find("kubernetes:helm.sh/v3:Release", "orders-kafka").inputs as { values: Values };
+    assert.deepEqual(spec.template.spec.tolerations, [{ key: "dedicated", operator: "Exists" }]);
+    assert.deepEqual(values["scheduling"]?.["tolerations"], spec.template.spec.tolerations);
+  });
+
   it("runs the verification again when the cluster changes, and not otherwise", async () => {
     const revision = async (args: Partial<Package.KafkaClusterArgs>) => {
       await startMocks();

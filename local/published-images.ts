@@ -1,0 +1,7 @@
+/** The published images that the local environment runs; each is taken as it is where it can be had. */
+export const kafkaImages = {
+  apache: "docker.io/apache/kafka:4.1.0",
+  automq: "docker.io/automqinc/automq:1.7.3-kafka",
+} as const;
+export const kubectlImage = "registry.k8s.io/kubectl:v1.34.4";
+export const s3Image = "docker.io/versity/versitygw:v1.8.0";
