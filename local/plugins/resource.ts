@@ -80,6 +80,8 @@ export interface Plugin {
   configure(config: JsonObject): void;
   /** The handler for a type token; throws an error that says why where there is none. */
   handler(type: string): Promise<ResourceHandler>;
+  /** Calls a function (data source); absent where the plugin has none. */
+  invoke?(token: string, args: JsonObject): Promise<JsonObject>;
 }
 
 /**

@@ -150,8 +150,10 @@ export async function serve(plugin: Plugin): Promise<void> {
       cancelled.abort(new Error("the update was cancelled"));
       return new Empty();
     }),
-    invoke: unary(async (request: messages.InvokeRequest): Promise<Empty> => {
-      throw unsupported(plugin.name, `the function ${request.getTok()}`);
+    invoke: unary(async (request: messages.InvokeRequest) => {
+      if (!plugin.invoke) throw unsupported(plugin.name, `the function ${request.getTok()}`);
+      const result = await plugin.invoke(request.getTok(), read(request.getArgs()));
+      return new messages.InvokeResponse().setReturn(write(result));
     }),
     call: unary(async (request: messages.CallRequest): Promise<Empty> => {
       throw unsupported(plugin.name, `the method ${request.getTok()}`);

@@ -18,10 +18,12 @@ export async function whileWaiting<T>(
 ): Promise<T> {
   const over = new AbortController();
   let told = "";
+  // A Job of an earlier run that failed may have been kept for its log: it says nothing about this one.
+  const earlier = new Set((await failedPods(cluster, namespace)).map(uid));
   const watch = (async () => {
     await sleep(2000, undefined, { signal: over.signal });
     for (;;) {
-      const line = (await troubles(cluster, namespace, name)).join("; ").replaceAll(/\s+/g, " ").slice(0, 300);
+      const line = (await troubles(cluster, namespace, name, earlier)).join("; ").replaceAll(/\s+/g, " ").slice(0, 300);
       if (line !== told) context.status(line);
       told = line;
       await sleep(3000, undefined, { signal: over.signal });
@@ -31,7 +33,7 @@ export async function whileWaiting<T>(
     return await work();
   } catch (error) {
     if (!(error instanceof HelmError)) throw error;
-    const reasons = await troubles(cluster, namespace, name).catch((): string[] => []);
+    const reasons = await troubles(cluster, namespace, name, earlier).catch((): string[] => []);
     // After an atomic failure the pods are gone: the last line seen is what is left of their reasons.
     const lines = reasons.length > 0 ? reasons : told ? [told] : [];
     throw new HelmError([error.message, ...lines.map((line) => `  ${line}`)].join("\n"));
@@ -42,9 +44,20 @@ export async function whileWaiting<T>(
   }
 }
 
+const uid = (pod: JsonObject): string => stringAt(pod, "metadata", "uid") ?? "";
+
+async function failedPods(cluster: Cluster, namespace: string): Promise<JsonObject[]> {
+  return cluster.list("v1", "Pod", namespace, { fieldSelector: "status.phase=Failed" }).catch((): JsonObject[] => []);
+}
+
 /** The pods of a release that are not well, and its claims without a volume. */
-async function troubles(cluster: Cluster, namespace: string, name: string): Promise<string[]> {
-  const pods = await cluster.list("v1", "Pod", namespace);
+async function troubles(
+  cluster: Cluster,
+  namespace: string,
+  name: string,
+  earlier: ReadonlySet<string>,
+): Promise<string[]> {
+  const pods = (await cluster.list("v1", "Pod", namespace)).filter((pod) => !earlier.has(uid(pod)));
   // Charts label their pods with the release by convention; without the label any pod of the namespace may be one.
   const labelled = pods.filter((pod) => stringAt(pod, "metadata", "labels", "app.kubernetes.io/instance") === name);
   const hooks = pods.filter((pod) =>

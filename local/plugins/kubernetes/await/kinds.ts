@@ -92,8 +92,10 @@ async function service(live: JsonObject, around: Surroundings): Promise<Verdict>
     return { state: "waiting", detail: "the load balancer has no address yet", reasons: await eventsOf(around, live) };
   }
   const selector = objectAt(live, "spec", "selector");
-  // Without a selector somebody else writes the endpoints; headless ones are read before their pods are ready.
+  // Without a selector somebody else writes the endpoints; headless ones, and those that name pods that are not ready,
+  // are read before their pods are ready.
   if (Object.keys(selector).length === 0 || stringAt(live, "spec", "clusterIP") === "None") return ready;
+  if (at(live, "spec", "publishNotReadyAddresses") === true) return ready;
   const { namespace, name } = referenceOf(live);
   const slices = await around.cluster.list("discovery.k8s.io/v1", "EndpointSlice", namespace, {
     labelSelector: `kubernetes.io/service-name=${name}`,

@@ -1,0 +1,104 @@
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { JsonObject } from "../../local/plugins/values";
+import type { DelayRule, FaultRule } from "./faults";
+
+/** One thing in the cloud, with plain values: no marks of secrecy, nothing unknown. */
+export interface CloudResource {
+  readonly type: string;
+  readonly id: string;
+  /** The physical name; the id where the kind has no names. */
+  readonly name: string;
+  /** What the maker asked for. */
+  readonly inputs: JsonObject;
+  /** All that the cloud says about it: inputs, defaults and computed values. */
+  readonly outputs: JsonObject;
+}
+
+export type OperationName = "create" | "read" | "update" | "delete" | "invoke";
+
+export interface Operation {
+  readonly on: OperationName;
+  /** The type token; for an invoke the function's. */
+  readonly type: string;
+  /** The logical name in the program; empty for an invoke. */
+  readonly logicalName: string;
+  readonly id?: string;
+  readonly name?: string;
+  /** The message of an operation that failed. */
+  readonly error?: string;
+  /** When it began, in milliseconds. Entries are in the order in which operations ended. */
+  readonly began: number;
+}
+
+/** All that an account holds, as it lies in its file. */
+export interface Account {
+  resources: CloudResource[];
+  operations: Operation[];
+  faults: FaultRule[];
+  delays: DelayRule[];
+  /** Counts what was numbered, so that ids repeat from run to run. */
+  serial: number;
+}
+
+/** An account in a JSON file that plugin processes and tests read and write in turns. */
+export class AccountFile {
+  private open: Account | undefined;
+  private readonly file: string;
+
+  constructor(folder: string, cloud: string) {
+    mkdirSync(folder, { recursive: true });
+    this.file = path.join(folder, `${cloud}.json`);
+  }
+
+  /**
+   * Runs the work on the account, alone: no other process or operation sees it half done. When the work throws, the
+   * account stays as it was. It can not be async; transactions within one are part of it.
+   */
+  transaction<T>(work: (account: Account) => T): T {
+    if (this.open) return work(this.open);
+    const release = lock(`${this.file}.lock`);
+    try {
+      this.open = this.load();
+      const before = JSON.stringify(this.open);
+      const result = work(this.open);
+      const after = JSON.stringify(this.open, null, 1);
+      if (JSON.stringify(this.open) !== before) {
+        writeFileSync(`${this.file}.draft`, after);
+        renameSync(`${this.file}.draft`, this.file);
+      }
+      return result;
+    } finally {
+      this.open = undefined;
+      release();
+    }
+  }
+
+  private load(): Account {
+    const empty: Account = { resources: [], operations: [], faults: [], delays: [], serial: 0 };
+    try {
+      return { ...empty, ...(JSON.parse(readFileSync(this.file, "utf8")) as Partial<Account>) };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return empty;
+      throw error;
+    }
+  }
+}
+
+/** A transaction takes milliseconds: a lock this old belongs to a process that was killed. */
+const staleAfter = 10_000;
+
+function lock(file: string): () => void {
+  for (;;) {
+    try {
+      closeSync(openSync(file, "wx"));
+      return () => rmSync(file, { force: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    }
+    const age = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > staleAfter) rmSync(file, { force: true });
+    // The whole transaction is synchronous, and so is the wait for it.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
+  }
+}

@@ -1,0 +1,17 @@
+import { serveCloud } from "../serve";
+import { machine, network, store } from "./kinds";
+
+/** A made-up cloud on which the framework's own tests run. */
+void serveCloud({
+  name: "demo",
+  version: "1.0.0",
+  kinds: [network, machine, store],
+  functions: {
+    "demo:index/getAccount:getAccount": (args, cloud) => ({
+      account: "123",
+      machines: cloud.resources(machine.token).length,
+      asked: args["question"] ?? null,
+      region: cloud.config["region"] ?? null,
+    }),
+  },
+});
