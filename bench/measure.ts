@@ -3,7 +3,10 @@ import { spawnSync } from "node:child_process";
 /** What a Node process used from its start to its end. */
 export interface Usage {
   readonly cpuSeconds: number;
+  /** Most memory that the process ever held, with garbage that nobody had collected yet. */
   readonly peakMebibytes: number;
+  /** What of the heap was still in use at the end, after a collection. */
+  readonly keptMebibytes: number;
   /** What the script handed back by calling `result(...)`. */
   readonly result: unknown;
 }
@@ -14,12 +17,18 @@ export function run(script: string, cwd: string): Usage {
     const result = (value) => { globalThis.__result = value; };
     process.on("exit", () => {
       const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+      gc();
       require("node:fs").writeSync(1, "\\n@" + JSON.stringify({
-        cpuSeconds: (userCPUTime + systemCPUTime) / 1e6, peakMebibytes: maxRSS / 1024, result: globalThis.__result,
+        cpuSeconds: (userCPUTime + systemCPUTime) / 1e6, peakMebibytes: maxRSS / 1024,
+        keptMebibytes: process.memoryUsage().heapUsed / 1048576, result: globalThis.__result,
       }));
     });
     ${script}`;
-  const child = spawnSync(process.execPath, ["-e", wrapped], { cwd, encoding: "utf8", maxBuffer: 1 << 26 });
+  const child = spawnSync(process.execPath, ["--expose-gc", "-e", wrapped], {
+    cwd,
+    encoding: "utf8",
+    maxBuffer: 1 << 26,
+  });
   const line = child.stdout.slice(child.stdout.lastIndexOf("\n@") + 2);
   if (child.status !== 0) throw new Error(`the measured script failed: ${child.stderr}`);
   return JSON.parse(line) as Usage;
@@ -37,6 +46,7 @@ export function medianUsage(script: string, cwd: string, times = 5): Usage {
   return {
     cpuSeconds: median(runs.map(({ cpuSeconds }) => cpuSeconds)),
     peakMebibytes: median(runs.map(({ peakMebibytes }) => peakMebibytes)),
+    keptMebibytes: median(runs.map(({ keptMebibytes }) => keptMebibytes)),
     result: runs[0]?.result,
   };
 }

@@ -78,7 +78,9 @@ export async function benchRelease(root: string): Promise<void> {
   const ratios: number[] = [];
   for (let pair = 0; pair < 3; pair++) {
     const helm = await byHelm();
-    ratios.push((await byPulumi()) / helm);
+    const pulumi = await byPulumi();
+    progress.note(`pair ${pair + 1}: pulumi up ${pulumi.toFixed(1)} s, helm install --wait ${helm.toFixed(1)} s`);
+    ratios.push(pulumi / helm);
   }
   report({ id: "P9", what: "pulumi up against helm install --wait", value: median(ratios), bar: 1.25, unit: "ratio" });
 }
