@@ -1,40 +1,22 @@
-import { InputPropertiesError } from "@pulumi/pulumi";
-import { engineOf } from "../engines/registry";
-import type { KafkaArgs } from "../spec/kafka-args";
-import type { KafkaSpec } from "../spec/kafka-spec";
-import { normaliseKafka } from "../spec/normalise";
+import { type ComponentResourceOptions, type Input, InputPropertiesError, type Resource } from "@pulumi/pulumi";
 import { Problems, problemText } from "../spec/problem";
 import { type Shapes, validateStructure } from "../spec/structure";
 import shapes from "../spec/structure.generated.json";
-import { validateKafka, validateVerification } from "../spec/validate-kafka";
-import type { VerificationArgs } from "../spec/verification-args";
-
-/** Where a component's Kafka arguments lie: at its own top level, or in a block. */
-interface KafkaPart {
-  readonly path: string;
-  readonly name: string;
-  readonly kafka: KafkaArgs;
-  readonly verification: VerificationArgs | undefined;
-}
 
 /**
- * Checks a component's arguments and fills in the defaults. Everything wrong is thrown at once, before anything is
- * registered: first the structure, and once that is right, what the values mean.
+ * Checks a component's arguments. Everything wrong is thrown at once, before anything is registered: first the
+ * structure, and once that is right, what `read` finds in the values.
  */
-export function checkedKafka(
+export function checked<Spec>(
   component: string,
   argsType: string,
   args: object,
-  part: KafkaPart,
-  validateMore: (problems: Problems) => void = () => {},
-): KafkaSpec {
+  read: (problems: Problems) => Spec,
+): Spec {
   const problems = Problems.collect();
   validateStructure(shapes as Shapes, argsType, args, problems);
   throwIfAny(component, problems);
-  const spec = normaliseKafka(part.name, part.kafka, part.verification, engineOf(part.kafka.engine).traits);
-  validateKafka(spec, problems.at(part.path));
-  validateVerification(spec, problems);
-  validateMore(problems);
+  const spec = read(problems);
   throwIfAny(component, problems);
   return spec;
 }
@@ -46,4 +28,11 @@ function throwIfAny(component: string, problems: Problems): void {
     message: problemText(component, found),
     errors: found.map(({ path, reason }) => ({ propertyPath: path, reason })),
   });
+}
+
+/** What a component was told to wait for. Pulumi gives it to none of the children: each component hands it on. */
+export function dependencies(opts: ComponentResourceOptions | undefined): Input<Resource>[] {
+  const given = opts?.dependsOn;
+  if (given === undefined) return [];
+  return Array.isArray(given) ? [...given] : [given as Input<Resource>];
 }

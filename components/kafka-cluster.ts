@@ -15,7 +15,9 @@ import { clusterIdFromHex } from "../spec/cluster-id";
 import type { KafkaSpec, ListenerSpec } from "../spec/kafka-spec";
 import { Exposure } from "../spec/listener-args";
 import type { KafkaClusterArgs } from "../spec/platform-args";
-import { checkedKafka } from "./arguments";
+import { checked, dependencies } from "./arguments";
+import { readKafka } from "./kafka-arguments";
+import { withSecrets } from "./secrets";
 import { verificationJob } from "./verification";
 
 /**
@@ -34,7 +36,7 @@ export class KafkaCluster extends ComponentResource {
 
   constructor(name: string, args: KafkaClusterArgs, opts?: ComponentResourceOptions) {
     const spec = opts?.urn ? undefined : checkedCluster(name, args);
-    super("kafka-platform:index:KafkaCluster", name, args, opts);
+    super("kafka-platform:index:KafkaCluster", name, withSecrets(args), opts);
     if (spec === undefined) {
       // Looked up by its URN: the engine fills in the outputs.
       this.bootstrapServers = output<Record<string, string>>({});
@@ -42,7 +44,8 @@ export class KafkaCluster extends ComponentResource {
       this.namespace = output("");
       return;
     }
-    const dependsOn = spec.createNamespace ? [namespaceOf(spec, name, this)] : [];
+    const before = dependencies(opts);
+    const dependsOn = spec.createNamespace ? [...before, namespaceOf(spec, name, this, before)] : before;
     const clusterId = clusterIdOf(spec, name, this);
     const installed = engineOf(spec.traits.engine).install(spec, { parent: this, name, clusterId, dependsOn });
     const proofs = spec.verification.enabled ? verifications(spec, name, this, installed) : [];
@@ -59,15 +62,12 @@ export class KafkaCluster extends ComponentResource {
 }
 
 function checkedCluster(name: string, args: KafkaClusterArgs): KafkaSpec {
-  return checkedKafka(`KafkaCluster "${name}"`, "KafkaClusterArgs", args, {
-    path: "",
-    name,
-    kafka: args,
-    verification: args.verification,
-  });
+  return checked(`KafkaCluster "${name}"`, "KafkaClusterArgs", args, (problems) =>
+    readKafka({ path: "", name, kafka: args, verification: args.verification }, problems),
+  );
 }
 
-function namespaceOf(spec: KafkaSpec, name: string, parent: ComponentResource): Resource {
+function namespaceOf(spec: KafkaSpec, name: string, parent: ComponentResource, dependsOn: Input<Resource>[]): Resource {
   const policy = "pod-security.kubernetes.io";
   return new Namespace(
     `${name}-namespace`,
@@ -82,7 +82,7 @@ function namespaceOf(spec: KafkaSpec, name: string, parent: ComponentResource): 
         },
       },
     },
-    { parent },
+    { parent, dependsOn },
   );
 }
 

@@ -1,9 +1,17 @@
-import { ComponentResource, type ComponentResourceOptions, type Output, output, secret } from "@pulumi/pulumi";
-import { cloudNames, cloudOf } from "../providers/registry";
+import { all, ComponentResource, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
+import { cloudOf } from "../providers/registry";
+import { type ClusterReference, noCluster } from "../spec/cluster-reference";
+import { normalisePlace } from "../spec/normalise-cloud";
 import type { KafkaPlatformArgs } from "../spec/platform-args";
-import { shown } from "../spec/problem";
-import { checkedKafka } from "./arguments";
+import { type CloudGround, kafkaOnCloud } from "../spec/platform-kafka";
+import { checked, dependencies } from "./arguments";
 import { KafkaCluster } from "./kafka-cluster";
+import { KubernetesCluster } from "./kubernetes-cluster";
+import { NodePool } from "./node-pool";
+import { ObjectStorage } from "./object-storage";
+import { placeArgs } from "./planned-pools";
+import { type PlatformPlan, platformNames, readPlatform, storageArgs } from "./platform-arguments";
+import { withSecrets } from "./secrets";
 
 /**
  * A Kubernetes cluster, and a Kafka on it whose endpoints are proven to work.
@@ -23,60 +31,156 @@ export class KafkaPlatform extends ComponentResource {
    * @secret
    */
   public readonly kubeconfig: Output<string>;
+  /** What further NodePools and ObjectStorages have to know of the cluster. */
+  public readonly cluster: Output<ClusterReference>;
+  /** Names of the buckets: `data` and `ops`; empty where the platform has none. */
+  public readonly buckets: Output<Record<string, string>>;
+  /** The cloud's ids of Kafka's node pools, by the pool's name. */
+  public readonly nodePools: Output<Record<string, string[]>>;
 
   constructor(name: string, args: KafkaPlatformArgs, opts?: ComponentResourceOptions) {
-    if (!opts?.urn) checkPlatform(name, args);
+    const plan = opts?.urn ? undefined : checkedPlatform(name, args);
     super("kafka-platform:index:KafkaPlatform", name, withSecrets(args), opts);
-    const cloud = cloudOf(args?.cloud);
-    if (opts?.urn || cloud === undefined) {
+    if (plan === undefined) {
       // Looked up by its URN: the engine fills in the outputs.
       this.bootstrapServers = output<Record<string, string>>({});
       this.clusterId = output("");
       this.namespace = output("");
       this.kubeconfig = output("");
+      this.cluster = output(noCluster);
+      this.buckets = output<Record<string, string>>({});
+      this.nodePools = output<Record<string, string[]>>({});
       return;
     }
-    const { provider, kubeconfig } = cloud.connect(name, args, this);
+    const first = { parent: this, dependsOn: dependencies(opts) };
+    const kubernetes = new KubernetesCluster(platformNames.kubernetes(name), plan.cluster, first);
+    const pools = nodePools(name, args, plan, kubernetes, this);
+    const storage = plan.storage ? storageOf(name, args, kubernetes, this) : undefined;
     const kafka = new KafkaCluster(
-      kafkaName(name),
-      { ...args.kafka, ...(args.verification === undefined ? {} : { verification: args.verification }) },
-      { parent: this, providers: { kubernetes: provider } },
+      platformNames.kafka(name),
+      {
+        ...kafkaOnCloud(args.kafka, groundOf(args, plan, kubernetes, storage)),
+        ...(args.verification === undefined ? {} : { verification: args.verification }),
+      },
+      {
+        parent: this,
+        providers: { kubernetes: kubernetes.provider },
+        // Pods need nodes, volumes and access for as long as they run: Kafka goes first when all is destroyed.
+        dependsOn: [kubernetes, ...pools.values(), ...(storage === undefined ? [] : [storage]), ...dependencies(opts)],
+      },
     );
 
     this.bootstrapServers = kafka.bootstrapServers;
     this.clusterId = kafka.clusterId;
     this.namespace = kafka.namespace;
-    this.kubeconfig = kubeconfig;
+    this.kubeconfig = kubernetes.kubeconfig;
+    this.cluster = kubernetes.cluster;
+    this.buckets = bucketNames(storage);
+    this.nodePools = all([...pools].map(([pool, { ids }]) => ids.apply((found) => [pool, found] as const))).apply(
+      (entries) => Object.fromEntries(entries),
+    );
     this.registerOutputs({
       bootstrapServers: this.bootstrapServers,
       clusterId: this.clusterId,
       namespace: this.namespace,
       kubeconfig: this.kubeconfig,
+      cluster: this.cluster,
+      buckets: this.buckets,
+      nodePools: this.nodePools,
     });
   }
 }
 
-/** The engine records a component's arguments in its state: what is secret has to be marked before. */
-function withSecrets(args: KafkaPlatformArgs): KafkaPlatformArgs {
-  if (args?.existing === undefined) return args;
-  return { ...args, existing: { ...args.existing, kubeconfig: secret(args.existing.kubeconfig) } };
+function checkedPlatform(name: string, args: KafkaPlatformArgs): PlatformPlan {
+  return checked(`KafkaPlatform "${name}"`, "KafkaPlatformArgs", args, (problems) =>
+    readPlatform(name, args, problems),
+  );
 }
 
-function kafkaName(name: string): string {
-  return `${name}-kafka`;
-}
-
-function checkPlatform(name: string, args: KafkaPlatformArgs): void {
-  const part = { path: "kafka", name: kafkaName(name), kafka: args?.kafka, verification: args?.verification };
-  checkedKafka(`KafkaPlatform "${name}"`, "KafkaPlatformArgs", args, part, (problems) => {
-    const cloud = cloudOf(args.cloud);
-    if (cloud === undefined) {
-      problems.add(
-        "cloud",
-        `${shown(args.cloud)} is not built in this version, ${cloudNames.map(shown).join(", ")} is. Use it with a cluster you have.`,
+function nodePools(
+  name: string,
+  args: KafkaPlatformArgs,
+  plan: PlatformPlan,
+  kubernetes: KubernetesCluster,
+  parent: ComponentResource,
+): Map<string, NodePool> {
+  return new Map(
+    plan.pools.map(({ args: pool, spec }) => {
+      const { name: poolName, ...rest } = pool;
+      const made = new NodePool(
+        platformNames.pool(name, poolName),
+        {
+          ...placeArgs(args),
+          ...rest,
+          poolName,
+          minNodes: spec.minNodes,
+          maxNodes: spec.maxNodes,
+          cluster: kubernetes.cluster,
+        },
+        { parent, dependsOn: [kubernetes] },
       );
-      return;
-    }
-    cloud.validate(args, problems);
-  });
+      return [poolName, made];
+    }),
+  );
+}
+
+function storageOf(
+  name: string,
+  args: KafkaPlatformArgs,
+  kubernetes: KubernetesCluster,
+  parent: ComponentResource,
+): ObjectStorage {
+  const cluster = kubernetes.cluster;
+  return new ObjectStorage(platformNames.storage(name), { ...storageArgs(name, args), cluster }, { parent });
+}
+
+/** What was planned, with what only the built cloud knows. */
+function groundOf(
+  args: KafkaPlatformArgs,
+  plan: PlatformPlan,
+  kubernetes: KubernetesCluster,
+  storage: ObjectStorage | undefined,
+): CloudGround {
+  const cloud = cloudOf(args.cloud);
+  if (!cloud.traits.builds) return plan.ground;
+  const place = normalisePlace(args);
+  return {
+    ...plan.ground,
+    storageClass: kubernetes.storageClass,
+    loadBalancer: (request) => cloud.loadBalancer(place, request, kubernetes.cluster),
+    ...(storage === undefined
+      ? {}
+      : { storage: grantsOf(storage, args.kafka.serviceAccountAnnotations, cloud.traits.usesKeys) }),
+  };
+}
+
+function grantsOf(
+  storage: ObjectStorage,
+  annotations: KafkaPlatformArgs["kafka"]["serviceAccountAnnotations"],
+  usesKeys: boolean,
+): NonNullable<CloudGround["storage"]> {
+  const { dataBucket, opsBucket, accessKeyId, secretAccessKey, serviceAccountAnnotations } = storage;
+  return {
+    dataBucket: bucket(dataBucket),
+    opsBucket: bucket(opsBucket),
+    ...(usesKeys ? { credentials: { accessKeyId, secretAccessKey } } : {}),
+    serviceAccountAnnotations: all([serviceAccountAnnotations, annotations ?? {}]).apply(([bound, given]) => ({
+      ...bound,
+      ...given,
+    })),
+  };
+}
+
+function bucket({ name, region, endpoint, pathStyle }: ObjectStorage["dataBucket"]) {
+  return { name, region, endpoint, pathStyle };
+}
+
+function bucketNames(storage: ObjectStorage | undefined): Output<Record<string, string>> {
+  if (storage === undefined) return output<Record<string, string>>({});
+  return all([storage.dataBucket, storage.opsBucket]).apply(
+    ([data, ops]): Record<string, string> => ({
+      data: data.name,
+      ops: ops.name,
+    }),
+  );
 }

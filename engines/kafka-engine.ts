@@ -11,7 +11,7 @@ export interface InstallContext {
   /** Kafka's cluster id. */
   readonly clusterId: Input<string>;
   /** What has to exist first, such as the namespace. */
-  readonly dependsOn: readonly Resource[];
+  readonly dependsOn: readonly Input<Resource>[];
 }
 
 /** A program in a pod that proves that clients can produce and consume: what the verification Job runs. */

@@ -5,6 +5,7 @@ import { terminalProgress } from "./progress";
 import { catalogue, type ToolName } from "./tools/catalogue";
 import { ensureDebianPackages } from "./tools/debian";
 import { ensureTools } from "./tools/find-or-build";
+import { ensurePythonEnvironment, pythonEnvironments } from "./tools/python";
 
 /** What the engine tests need; the cluster's own programs come with the cluster. */
 const forEngineTests: readonly ToolName[] = ["pulumi", "pulumi-language-nodejs", "helm", "kubernetes"];
@@ -20,6 +21,7 @@ async function main(bestEffort: boolean): Promise<void> {
       ],
       progress,
     );
+    await ensurePythonEnvironment(pythonEnvironments.judges, progress);
   } catch (error) {
     console.error((error as Error).message);
     if (!bestEffort) process.exit(1);

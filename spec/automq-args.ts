@@ -23,6 +23,12 @@ export interface AutomqArgs {
    */
   readonly zoneRouter?: boolean;
   /**
+   * Network bandwidth that each node always has, in bytes a second and one direction, at least 1000000. AutoMQ divides
+   * it between clients and the object store. Example: `390625000` for 3.125 Gbit/s.
+   * @default that of the machine type where the platform knows it, else AutoMQ's own (1 GiB/s)
+   */
+  readonly networkBaselineBandwidth?: number;
+  /**
    * Whether AutoMQ moves partitions between brokers to even out the load.
    * @default true
    */

@@ -70,7 +70,7 @@ export interface KafkaArgs {
    * Example: `{"eks.amazonaws.com/role-arn": "arn:aws:iam::123456789012:role/kafka"}`.
    * @default none
    */
-  readonly serviceAccountAnnotations?: Record<string, Input<string>>;
+  readonly serviceAccountAnnotations?: Input<Record<string, Input<string>>>;
   /**
    * Seconds until installing or updating Kafka is given up, 60 to 7200. A rolling update takes about a minute a node.
    * @default 1800

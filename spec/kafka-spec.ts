@@ -23,9 +23,13 @@ export interface ListenerSpec {
   readonly advertisedHost?: string;
   readonly nodePort?: number;
   readonly advertisedHostTemplate?: string;
-  readonly annotations: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, Input<string>>>;
+  readonly annotationsByNode: Readonly<Record<string, Readonly<Record<string, Input<string>>>>>;
   readonly loadBalancerClass?: string;
   readonly sourceRanges: readonly string[];
+  /** What only a cloud's platform understands; it takes them out of what it gives to the KafkaCluster. */
+  readonly crossZone?: boolean;
+  readonly addresses?: Readonly<Record<string, string>>;
 }
 
 /** The verification, complete. */
@@ -65,7 +69,7 @@ export interface KafkaSpec {
   readonly chart: ChartArgs;
   readonly automq?: AutomqArgs;
   readonly labels: Readonly<Record<string, string>>;
-  readonly serviceAccountAnnotations: Readonly<Record<string, Input<string>>>;
+  readonly serviceAccountAnnotations: Input<Record<string, Input<string>>>;
   readonly timeoutSeconds: number;
   readonly values: Readonly<Record<string, unknown>>;
   readonly verification: VerificationSpec;

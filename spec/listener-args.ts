@@ -1,3 +1,5 @@
+import type { Input } from "@pulumi/pulumi";
+
 /** How far away the clients of a listener may be. */
 export enum Exposure {
   /** Pods of the same Kubernetes cluster. */
@@ -49,7 +51,13 @@ export interface ListenerArgs {
    * Example: `{"service.beta.kubernetes.io/aws-load-balancer-type": "external"}`.
    * @default none
    */
-  readonly annotations?: Record<string, string>;
+  readonly annotations?: Record<string, Input<string>>;
+  /**
+   * Further annotations of single Services, by node id or `bootstrap`; load balancers only.
+   * Example: `{"bootstrap": {"external-dns.alpha.kubernetes.io/hostname": "kafka.example.com"}}`.
+   * @default none
+   */
+  readonly annotationsByNode?: Record<string, Record<string, Input<string>>>;
   /**
    * `loadBalancerClass` of the listener's Services; load balancers only.
    * @default the cluster's default load balancer
@@ -60,4 +68,17 @@ export interface ListenerArgs {
    * @default no restriction
    */
   readonly sourceRanges?: string[];
+  /**
+   * Whether a load balancer's address in one zone sends to nodes in others; load balancers of a KafkaPlatform on a cloud
+   * only. Each balancer has one node behind it: without it clients have to reach the zone of that node.
+   * @default true
+   */
+  readonly crossZone?: boolean;
+  /**
+   * Addresses that outlive the load balancers, by node id or `bootstrap`, in the cloud's own terms: an allocation id of
+   * an elastic IP on Amazon Web Services, the address on Google Cloud, an EIP's id elsewhere; load balancers of a
+   * KafkaPlatform on a cloud only.
+   * @default none: each balancer gets a new address
+   */
+  readonly addresses?: Record<string, string>;
 }

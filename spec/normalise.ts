@@ -3,6 +3,8 @@ import type { KafkaArgs } from "./kafka-args";
 import type { KafkaSpec, ListenerSpec, NodesSpec, VerificationSpec } from "./kafka-spec";
 import { Exposure, type ListenerArgs } from "./listener-args";
 import type { AutoscalingArgs, ControllersArgs } from "./node-args";
+import { defaultTaint, poolLabel } from "./node-labels";
+import type { SchedulingArgs } from "./scheduling-args";
 import type { VerificationArgs } from "./verification-args";
 
 /** Fills in every default, in this one place. It changes nothing that was given and checks nothing. */
@@ -28,12 +30,7 @@ export function normaliseKafka(
     zones: args.zones ?? [],
     listeners: (args.listeners ?? [{ name: "client", port: 9092 }]).map(listener),
     config: args.config ?? {},
-    scheduling: {
-      nodeSelector: args.scheduling?.nodeSelector ?? {},
-      tolerations: args.scheduling?.tolerations ?? [],
-      allowSharedHosts: args.scheduling?.allowSharedHosts ?? true,
-      ...given({ priorityClassName: args.scheduling?.priorityClassName }),
-    },
+    scheduling: scheduling(args.scheduling),
     image: {
       registry: args.image?.registry ?? "docker.io",
       repository: args.image?.repository ?? traits.defaultRepository,
@@ -48,6 +45,16 @@ export function normaliseKafka(
     timeoutSeconds: args.timeoutSeconds ?? 1800,
     values: args.values ?? {},
     verification: normaliseVerification(verification),
+  };
+}
+
+function scheduling(args: SchedulingArgs | undefined): KafkaSpec["scheduling"] {
+  const pool = args?.nodePool;
+  return {
+    nodeSelector: { ...(pool === undefined ? {} : { [poolLabel]: pool }), ...args?.nodeSelector },
+    tolerations: args?.tolerations ?? (pool === undefined ? [] : [defaultTaint]),
+    allowSharedHosts: args?.allowSharedHosts ?? true,
+    ...given({ priorityClassName: args?.priorityClassName }),
   };
 }
 
@@ -81,12 +88,13 @@ function listener(args: ListenerArgs): ListenerSpec {
     ...args,
     exposure: args.exposure ?? Exposure.Cluster,
     annotations: args.annotations ?? {},
+    annotationsByNode: args.annotationsByNode ?? {},
     sourceRanges: args.sourceRanges ?? [],
   };
 }
 
 /** Leaves out what is undefined, so that "not given" has one form only. */
-function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+export function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const entries = Object.entries(values).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }

@@ -1,33 +1,22 @@
-import type { Input } from "@pulumi/pulumi";
-import type { Cloud } from "./cloud";
+import type { KubernetesClusterArgs } from "./cloud-args";
 import type { KafkaArgs } from "./kafka-args";
+import type { KafkaNodesArgs } from "./pool-args";
+import type { StorageArgs } from "./storage-args";
 import type { VerificationArgs } from "./verification-args";
 
-/** The Kubernetes cluster that is there already. */
-export interface ExistingArgs {
+/** A Kubernetes cluster, nodes and buckets for Kafka, and the Kafka. */
+export interface KafkaPlatformArgs extends KubernetesClusterArgs {
   /**
-   * Contents of the kubeconfig, YAML or JSON.
-   * @secret
+   * Pools of nodes that only Kafka runs on. The first is this platform's Kafka's, unless `kafka.scheduling.nodePool`
+   * names another one; further ones are for further KafkaClusters.
+   * @default one pool named `kafka` in the platform's zones; none when `cloud` is Existing
    */
-  readonly kubeconfig: Input<string>;
+  readonly kafkaNodes?: KafkaNodesArgs[];
   /**
-   * Context within it.
-   * @default its current context
+   * Buckets.
+   * @default both are made for AutoMQ, and none for other engines or when `cloud` is Existing
    */
-  readonly context?: string;
-  /**
-   * What identifies the cluster: changing it replaces everything in it, changing the kubeconfig alone never does.
-   * @default the server address of the context
-   */
-  readonly clusterIdentifier?: Input<string>;
-}
-
-/** A cluster to run Kafka on, and the Kafka. */
-export interface KafkaPlatformArgs {
-  /** Where the Kubernetes cluster comes from. */
-  readonly cloud: Cloud;
-  /** Required when `cloud` is Existing. */
-  readonly existing?: ExistingArgs;
+  readonly storage?: StorageArgs;
   /** The Kafka cluster. */
   readonly kafka: KafkaArgs;
   /** The proof that it works. */

@@ -22,8 +22,15 @@ export class Problems {
     return new Problems(joinPath(this.prefix, path), this.list);
   }
 
+  /** The same collection, seen from the top: for a rule about a block that lies beside the one at hand. */
+  get whole(): Problems {
+    return new Problems("", this.list);
+  }
+
+  /** Adds a problem; one that two rules found is told once. */
   add(path: string, reason: string): void {
-    this.list.push({ path: joinPath(this.prefix, path), reason });
+    const problem = { path: joinPath(this.prefix, path), reason };
+    if (!this.list.some((known) => known.path === problem.path && known.reason === reason)) this.list.push(problem);
   }
 
   get found(): readonly Problem[] {

@@ -89,6 +89,12 @@ function validateProperty(shapes: Shapes, property: PropertyShape, value: unknow
   }
 }
 
+/** The shape of each key within a value of a property: of a type's properties, or of a map's values. */
+export function shapeAt(shapes: Shapes, property: PropertyShape): (key: string) => PropertyShape | undefined {
+  const properties = property.$ref === undefined ? undefined : shapes[property.$ref.split(":").pop() ?? ""]?.properties;
+  return (key) => (properties === undefined ? property.additionalProperties : properties[key]);
+}
+
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !isEventual(value);
 }

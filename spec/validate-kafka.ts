@@ -3,6 +3,7 @@ import { refusedConfigReason } from "./kafka-config";
 import { type KafkaSpec, mostBrokers, type NodesSpec } from "./kafka-spec";
 import { type Problems, shown } from "./problem";
 import { parseQuantity } from "./quantity";
+import type { CredentialsArgs } from "./source-args";
 import { validateListeners } from "./validate-listeners";
 import { isVersionBetween } from "./version";
 
@@ -146,6 +147,10 @@ function validateEngineBlocks(spec: KafkaSpec, problems: Problems): void {
       `${shown(automq.opsBucket.name)} is the data bucket too. AutoMQ cleans up its ops bucket by itself: give another one.`,
     );
   }
+  validateCredentials(automq.credentials, problems.at("automq.credentials"));
+  if (automq.networkBaselineBandwidth !== undefined) {
+    bounded(problems, "automq.networkBaselineBandwidth", automq.networkBaselineBandwidth, 1_000_000, 1e12);
+  }
   if (automq.zoneRouter === true && spec.zones.length !== 3) {
     problems.add(
       "automq.zoneRouter",
@@ -160,7 +165,17 @@ function validateEngineBlocks(spec: KafkaSpec, problems: Problems): void {
   }
 }
 
-function bounded(problems: Problems, path: string, value: number, least: number, most: number): void {
+function validateCredentials(credentials: CredentialsArgs | undefined, here: Problems): void {
+  if (credentials === undefined) return;
+  const { secretName, accessKeyId, secretAccessKey } = credentials;
+  if (secretName !== undefined && (accessKeyId !== undefined || secretAccessKey !== undefined)) {
+    here.add("secretName", "names a Secret that is there, and keys are given too. Leave out one or the other.");
+  } else if (secretName === undefined && (accessKeyId === undefined || secretAccessKey === undefined)) {
+    here.add("", "needs secretName, or accessKeyId and secretAccessKey together.");
+  }
+}
+
+export function bounded(problems: Problems, path: string, value: number, least: number, most: number): void {
   if (!Number.isInteger(value) || value < least || value > most) {
     problems.add(path, `${shown(value)} given: a whole number from ${least} to ${most} is possible.`);
   }

@@ -64,6 +64,13 @@ function validateExposure(listener: ListenerSpec, spec: KafkaSpec, here: Problem
       `is for load balancers, the exposure is ${listener.exposure}. Leave it out or change the exposure.`,
     );
   }
+  for (const key of ["crossZone", "addresses"] as const) {
+    if (listener[key] === undefined) continue;
+    here.add(
+      key,
+      "is for load balancers of a KafkaPlatform on a cloud, which knows how to ask for it. Set annotations instead.",
+    );
+  }
   if (listener.advertisedHostTemplate !== undefined && !listener.advertisedHostTemplate.includes("{id}")) {
     here.add(
       "advertisedHostTemplate",

@@ -27,7 +27,7 @@ export const automqTraits: EngineTraits = {
     "s3.block.cache.size": fromMemory,
     "s3.wal.upload.threshold": fromMemory,
     "s3.stream.allocator.policy": fromMemory,
-    "s3.network.baseline.bandwidth": "set automq.networkBaselineBandwidth in values.",
+    "s3.network.baseline.bandwidth": "set automq.networkBaselineBandwidth.",
     "s3.telemetry.metrics.exporter.uri": "set automq.telemetry in values.",
     "automq.zonerouter.channels": "set automq.zoneRouter.",
     "autobalancer.controller.enable": "set automq.autoBalancer.",

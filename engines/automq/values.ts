@@ -1,5 +1,5 @@
 import type { KafkaSpec } from "../../spec/kafka-spec";
-import type { BucketArgs } from "../../spec/source-args";
+import type { BucketArgs, CredentialsArgs } from "../../spec/source-args";
 import type { ChartValues } from "../chart/values";
 
 /** The chart's `automq` block. Values that are not given are left to the chart's defaults. */
@@ -9,9 +9,21 @@ export function automqValues({ automq }: KafkaSpec): ChartValues {
     dataBucket: bucket(automq.dataBucket),
     opsBucket: bucket(automq.opsBucket),
     ...(automq.walBucket === undefined ? {} : { walBucket: bucket(automq.walBucket) }),
-    ...(automq.credentials === undefined ? {} : { credentials: { ...automq.credentials } }),
+    ...(automq.credentials === undefined ? {} : { credentials: secretOf(automq.credentials) }),
+    ...(automq.networkBaselineBandwidth === undefined
+      ? {}
+      : { networkBaselineBandwidth: automq.networkBaselineBandwidth }),
     zoneRouter: { enabled: automq.zoneRouter ?? false },
     autoBalancer: { enabled: automq.autoBalancer ?? true },
+  };
+}
+
+/** The keys themselves never reach the chart: the component has put them into a Secret by now. */
+function secretOf({ secretName, accessKeyIdKey, secretAccessKeyKey }: CredentialsArgs): ChartValues {
+  return {
+    secretName,
+    ...(accessKeyIdKey === undefined ? {} : { accessKeyIdKey }),
+    ...(secretAccessKeyKey === undefined ? {} : { secretAccessKeyKey }),
   };
 }
 

@@ -18,15 +18,15 @@ export interface BalancedListener {
  * has to be told at its start under which address clients reach it.
  */
 export function loadBalancers(spec: KafkaSpec, listener: ListenerSpec, context: InstallContext): BalancedListener {
-  const service = (childName: string, serviceName: string, selector: Record<string, string>): Output<string> => {
+  const service = (node: string, serviceName: string, selector: Record<string, string>): Output<string> => {
     const created = new Service(
-      `${context.name}-${childName}`,
+      `${context.name}-${listener.name}-${node}`,
       {
         metadata: {
           name: serviceName,
           namespace: spec.namespace,
           labels: { ...spec.labels },
-          annotations: { ...listener.annotations },
+          annotations: { ...listener.annotations, ...listener.annotationsByNode[node] },
         },
         spec: {
           type: "LoadBalancer",
@@ -54,12 +54,12 @@ export function loadBalancers(spec: KafkaSpec, listener: ListenerSpec, context: 
   };
   const ids = [...nodeIds(firstControllerId, spec.controllers.replicas), ...nodeIds(firstBrokerId, mostBrokers(spec))];
   const hosts = ids.map((id) =>
-    service(`${listener.name}-${id}`, chartNames.nodeService(spec.name, listener.name, id), {
+    service(String(id), chartNames.nodeService(spec.name, listener.name, id), {
       "statefulset.kubernetes.io/pod-name": podOfNode(spec.name, spec.zones, id),
     }).apply((host) => [String(id), listener.advertisedHostTemplate?.replaceAll("{id}", String(id)) ?? host] as const),
   );
   return {
-    bootstrap: service(`${listener.name}-bootstrap`, chartNames.listenerBootstrapService(spec.name, listener.name), {
+    bootstrap: service("bootstrap", chartNames.listenerBootstrapService(spec.name, listener.name), {
       "app.kubernetes.io/name": "kafka",
       "app.kubernetes.io/instance": spec.name,
     }).apply((host) => `${host}:${listener.port}`),

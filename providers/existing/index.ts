@@ -1,34 +1,51 @@
-import { Provider } from "@pulumi/kubernetes/provider";
 import { output, secret } from "@pulumi/pulumi";
 import { Cloud } from "../../spec/cloud";
+import type { ClusterReference } from "../../spec/cluster-reference";
 import type { CloudProvider } from "../cloud-provider";
 import { clusterIdentifier } from "./kubeconfig";
+import { existingTraits } from "./traits";
 
-/** A Kubernetes cluster that is there already. */
+/** A Kubernetes cluster that is there already, of whatever cloud: nothing is made but what lies in it. */
 export const existing: CloudProvider = {
   cloud: Cloud.Existing,
-  validate(args, problems) {
-    if (args.existing === undefined) {
+  traits: existingTraits,
+  validateCluster({ existing: args }, problems) {
+    if (args === undefined) {
       problems.add("existing", 'is missing: the cloud "existing" needs the kubeconfig of the cluster to use.');
-    } else if (args.existing.kubeconfig === "") {
+    } else if (args.kubeconfig === "") {
       problems.add("existing.kubeconfig", "is empty: give the contents of a kubeconfig, not its path.");
     }
   },
-  connect(name, { existing: args }, parent) {
+  validatePool: () => {},
+  validateStorage: () => {},
+  loadBalancer: () => ({ annotations: {} }),
+  cluster({ existing: args }) {
     if (args === undefined) throw new Error("the existing block is missing although the arguments were checked");
-    const kubeconfig = secret(args.kubeconfig);
-    const provider = new Provider(
-      `${name}-kubernetes`,
-      {
-        kubeconfig,
-        // Without it a kubeconfig that is unknown in preview, or has a new token, would replace all of Kafka.
-        clusterIdentifier:
-          args.clusterIdentifier ??
-          output(args.kubeconfig).apply((contents) => clusterIdentifier(contents, args.context)),
-        ...(args.context === undefined ? {} : { context: args.context }),
-      },
-      { parent },
-    );
-    return { provider, kubeconfig };
+    const identifier =
+      args.clusterIdentifier ?? output(args.kubeconfig).apply((contents) => clusterIdentifier(contents, args.context));
+    return {
+      reference: output(identifier).apply(
+        (id): ClusterReference => ({
+          id,
+          location: "",
+          network: "",
+          subnets: {},
+          nodeIdentity: "",
+          identityIssuer: "",
+        }),
+      ),
+      kubeconfig: secret(args.kubeconfig),
+      ...(args.context === undefined ? {} : { context: args.context }),
+      clusterIdentifier: identifier,
+      beforeNodes: [],
+    };
   },
+  addOns: () => {},
+  nodePool: () => refused("node pools"),
+  objectStorage: () => refused("buckets"),
+  byocEnvironment: () => refused("environments"),
 };
+
+function refused(what: string): never {
+  throw new Error(`an existing cluster's ${what} are its owner's to make, and the arguments were checked for it`);
+}

@@ -6,7 +6,14 @@ import { applyTags, readTags } from "./doc-tags";
 import { shortName } from "./structure";
 
 /** The public components. Another one is one more name here; a test compares the list with what index.ts exports. */
-export const componentNames = ["KafkaCluster", "KafkaPlatform"] as const;
+export const componentNames = [
+  "AutomqByocEnvironment",
+  "KafkaCluster",
+  "KafkaPlatform",
+  "KubernetesCluster",
+  "NodePool",
+  "ObjectStorage",
+] as const;
 
 /** Reads the interfaces with Pulumi's analyzer, a build-time tool here, and adds what only our comments say. */
 export function writeSchema(root: string): PackageSpec {

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
-import path from "node:path";
 import { Cloud, Engine, KafkaCluster, type KafkaClusterArgs, KafkaPlatform } from "../../index";
 import { skipFor } from "../support/skip";
 import { missingEngine, TestStack } from "./plugins/stack";
+import { type StartedKubernetes, startSimulatedKubernetes } from "./start-simulated-kubernetes";
 
 const kubeconfig = (token: string) =>
   JSON.stringify({
@@ -13,30 +12,17 @@ const kubeconfig = (token: string) =>
     users: [{ name: "u", user: { token } }],
   });
 
-/** Starts the simulated provider in a process of its own and gives its port once it serves. */
-async function simulatedKubernetes(env: NodeJS.ProcessEnv = {}): Promise<{ port: string; process: ChildProcess }> {
-  const child = spawn(process.execPath, [path.join(__dirname, "simulated-kubernetes.js"), "127.0.0.1:1"], {
-    env: { ...process.env, ...env },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const port = await new Promise<string>((resolve, reject) => {
-    child.stdout?.once("data", (text: Buffer) => resolve(text.toString().trim()));
-    child.once("exit", (code) => reject(new Error(`the simulated provider ended with code ${code}`)));
-  });
-  return { port, process: child };
-}
-
 describe("KafkaPlatform on the real Pulumi engine (Kubernetes is simulated)", function () {
   this.timeout(120_000);
   this.slow(20_000);
-  let provider: { port: string; process: ChildProcess };
+  let provider: StartedKubernetes;
   let stack: TestStack;
   let token = "t0ken-one";
   let kafka: KafkaClusterArgs = { engine: Engine.Apache };
 
   before(async function () {
     skipFor(this, missingEngine());
-    provider = await simulatedKubernetes();
+    provider = await startSimulatedKubernetes();
     stack = await TestStack.make(
       async () => {
         const { bootstrapServers, clusterId } = new KafkaPlatform("shop", {
@@ -51,17 +37,17 @@ describe("KafkaPlatform on the real Pulumi engine (Kubernetes is simulated)", fu
   });
   after(async () => {
     await stack?.dispose();
-    provider?.process.kill();
+    provider?.stop();
   });
 
   it("previews before anything exists", async () => {
-    assert.deepEqual(await stack.preview(), { create: 8 });
+    assert.deepEqual(await stack.preview(), { create: 9 });
   });
 
   it("goes up, and changes nothing the second time", async () => {
-    assert.deepEqual(await stack.up(), { create: 8 });
+    assert.deepEqual(await stack.up(), { create: 9 });
     assert.deepEqual(await stack.output("bootstrapServers"), { client: "shop-kafka-bootstrap.shop-kafka.svc:9092" });
-    assert.deepEqual(await stack.up(), { same: 8 });
+    assert.deepEqual(await stack.up(), { same: 9 });
   });
 
   it("keeps the URNs that are its upgrade contract", async () => {
@@ -75,7 +61,8 @@ describe("KafkaPlatform on the real Pulumi engine (Kubernetes is simulated)", fu
         `${nested}$kubernetes:helm.sh/v3:Release::shop-kafka-kafka`,
         `${nested}$random:index/randomId:RandomId::shop-kafka-cluster-id`,
         `${nested}::shop-kafka`,
-        "kafka-platform:index:KafkaPlatform$pulumi:providers:kubernetes::shop-kubernetes",
+        "kafka-platform:index:KafkaPlatform$kafka-platform:index:KubernetesCluster$pulumi:providers:kubernetes::shop-kubernetes-provider",
+        "kafka-platform:index:KafkaPlatform$kafka-platform:index:KubernetesCluster::shop-kubernetes",
         "kafka-platform:index:KafkaPlatform::shop",
       ],
     );
@@ -97,13 +84,13 @@ describe("KafkaPlatform on the real Pulumi engine (Kubernetes is simulated)", fu
   it("updates the release and verifies again when Kafka changes; the cluster id stays", async () => {
     const id = await stack.output("clusterId");
     kafka = { ...kafka, config: { "log.retention.hours": "48" } };
-    assert.deepEqual(await stack.up(), { update: 3, replace: 1, same: 4 });
+    assert.deepEqual(await stack.up(), { update: 3, replace: 1, same: 5 });
     assert.equal(await stack.output("clusterId"), id);
-    assert.deepEqual(await stack.up(), { same: 8 });
+    assert.deepEqual(await stack.up(), { same: 9 });
   });
 
   it("finds no drift on refresh", async () => {
-    assert.deepEqual(await stack.refresh(), { same: 8 });
+    assert.deepEqual(await stack.refresh(), { same: 9 });
   });
 
   it("shows every problem of bad arguments at once, and changes nothing", async () => {
@@ -111,7 +98,7 @@ describe("KafkaPlatform on the real Pulumi engine (Kubernetes is simulated)", fu
     kafka = { ...kafka, version: "2.0.0", zones: ["a", "b"] };
     await assert.rejects(stack.up(), /has 2 problems:[\s\S]*kafka\.version[\s\S]*kafka\.zones/);
     kafka = good;
-    assert.deepEqual(await stack.up(), { same: 8 });
+    assert.deepEqual(await stack.up(), { same: 9 });
   });
 
   it("destroys everything", async () => {
@@ -126,7 +113,7 @@ describe("KafkaCluster's verification on the real Pulumi engine (Kubernetes is s
 
   it("holds back the addresses, and all that depends on them, when it fails", async function () {
     skipFor(this, missingEngine());
-    const provider = await simulatedKubernetes({ REFUSE: "kubernetes:batch/v1:Job" });
+    const provider = await startSimulatedKubernetes({ REFUSE: "kubernetes:batch/v1:Job" });
     let resolved = false;
     const stack = await TestStack.make(
       async () => {
@@ -143,7 +130,7 @@ describe("KafkaCluster's verification on the real Pulumi engine (Kubernetes is s
       assert.equal(resolved, false);
     } finally {
       await stack.dispose();
-      provider.process.kill();
+      provider.stop();
     }
   });
 });

@@ -51,6 +51,22 @@ describe("the package, packed and installed into another project", function () {
     assert.match(said, /true\n$/);
   });
 
+  it("says what to install when a cloud's SDK is missing", async () => {
+    const script = `
+      const { KafkaPlatform } = require("kafka-platform");
+      for (const cloud of ["aws", "gcp", "alicloud"]) {
+        try { new KafkaPlatform("p", { cloud, kafka: { engine: "apache" } }); } catch (error) { console.log(error.message); }
+      }`;
+    const said = await exec(process.execPath, ["-e", script], { cwd: project });
+    assert.deepEqual(
+      said
+        .trim()
+        .split("\n")
+        .map((line) => line.split("Run: ")[1]),
+      ["aws", "gcp", "alicloud"].map((sdk) => `npm install @pulumi/${sdk}`),
+    );
+  });
+
   it("holds nothing of the local environment or the tests", async () => {
     const files = await exec("find", ["node_modules/kafka-platform", "-name", "*.js"], { cwd: project });
     assert.doesNotMatch(files, /\/(local|tests|examples|bench|scripts)\//);

@@ -41,7 +41,8 @@ export class TestCluster {
   constructor(
     readonly local: LocalCluster,
     readonly tools: StackTools,
-    private readonly kubernetes: string,
+    /** The binary of all of Kubernetes' programs, kubectl among them. */
+    readonly kubernetes: string,
   ) {}
 
   get kubeconfig(): string {
@@ -81,9 +82,12 @@ export class TestCluster {
     return [...new Set(names.trim().split("\n"))].sort();
   }
 
-  async stack(program: PulumiFn): Promise<TestStack> {
+  /** A stack of its own; `env` is for its engine, and its PATH comes in front. */
+  async stack(program: PulumiFn, env: Readonly<Record<string, string>> = {}): Promise<TestStack> {
     const folder = mkdtempSync(path.join(os.tmpdir(), "kafka-platform-test-"));
-    return { folder, stack: await openStack(folder, this.tools, program) };
+    const PATH = [env["PATH"], this.tools.env["PATH"]].filter(Boolean).join(path.delimiter);
+    const tools = { ...this.tools, env: { ...this.tools.env, ...env, PATH } };
+    return { folder, stack: await openStack(folder, tools, program) };
   }
 }
 

@@ -12,8 +12,14 @@ export interface Recorded {
 
 export const recorded: Recorded[] = [];
 
+/** What stands for the clouds: outputs that a provider computes, and answers of its functions. */
+export interface MockedCloud {
+  readonly outputs?: (type: string, name: string, inputs: Record<string, unknown>) => Record<string, unknown>;
+  readonly functions?: (token: string, args: Record<string, unknown>) => Record<string, unknown>;
+}
+
 /** Starts a fresh recording. In preview mode ids and computed outputs are unknown, as before a first `up`. */
-export async function startMocks(preview = false): Promise<void> {
+export async function startMocks(preview = false, cloud: MockedCloud = {}): Promise<void> {
   recorded.length = 0;
   await pulumi.runtime.setMocks(
     {
@@ -21,11 +27,13 @@ export async function startMocks(preview = false): Promise<void> {
         recorded.push({ type, name, inputs, custom: custom ?? false, provider });
         return {
           id: preview ? undefined : `${name}-id`,
-          state: { ...inputs, ...(preview ? {} : computed(type, name)) },
+          state: { ...inputs, ...(preview ? {} : { ...computed(type, name), ...cloud.outputs?.(type, name, inputs) }) },
         };
       },
-      call: ({ token }) => {
-        throw new Error(`no call was expected: ${token}`);
+      call: ({ token, inputs }) => {
+        const answer = cloud.functions?.(token, inputs);
+        if (answer === undefined) throw new Error(`no call was expected: ${token}`);
+        return answer;
       },
     },
     "project",

@@ -27,9 +27,12 @@ describe("chart: hooks", () => {
   });
 
   it("drains Apache brokers before they leave: at every rollback, and at an upgrade that takes some away", () => {
-    const job = render({ brokers: { replicas: 2 } }).get("Job", "orders-drain");
+    const rendered = render({ brokers: { replicas: 2 } });
+    assert.ok(!rendered.names("Job").includes("orders-drain"));
+    const job = rendered.get("Job", "orders-drain-rollback");
     assert.equal(job.metadata.annotations["helm.sh/hook"], "pre-rollback");
     assert.equal(job.spec.backoffLimit, 0);
+    assert.equal(job.spec.ttlSecondsAfterFinished, 86400);
     const [container] = job.spec.template.spec.containers;
     assert.deepEqual(container.command, ["/bin/sh", "/opt/kafka-platform/drain.sh"]);
     assert.equal(environment(container, "FIRST_LEAVING_ID"), "1002");
@@ -38,13 +41,18 @@ describe("chart: hooks", () => {
       "orders-broker-2.orders-headless.shop.svc.cluster.local",
     );
     assert.equal(environment(container, "BOOTSTRAP"), "orders-headless.shop.svc.cluster.local:9091");
-    const forced = render({ drain: { force: true } }).get("Job", "orders-drain");
-    assert.equal(forced.metadata.annotations["helm.sh/hook"], "pre-upgrade,pre-rollback");
+    // Another name: the rollback after a refusal must not delete the Job that tells why.
+    const forced = render({ brokers: { replicas: 2 }, drain: { force: true } }).get("Job", "orders-drain");
+    assert.equal(forced.metadata.annotations["helm.sh/hook"], "pre-upgrade");
+    assert.deepEqual(forced.spec, job.spec);
   });
 
   it("counts what stays over all zones, and up to the autoscaler's maximum", () => {
     const first = (values: Values): string | undefined =>
-      environment(render(values).get("Job", "orders-drain").spec.template.spec.containers[0], "FIRST_LEAVING_ID");
+      environment(
+        render(values).get("Job", "orders-drain-rollback").spec.template.spec.containers[0],
+        "FIRST_LEAVING_ID",
+      );
     assert.equal(first({ zones: ["a", "b", "c"], brokers: { replicas: 4 } }), "1004");
     assert.equal(first({ brokers: { autoscaling: { enabled: true, maxReplicas: 9 } } }), "1009");
   });
@@ -55,7 +63,8 @@ describe("chart: hooks", () => {
 
   it("speaks to nodes that ask for a password with the chart's own client credentials", () => {
     const rendered = render({ interBroker: { authentication: { type: "Plain", secretName: "nodes" } } });
-    for (const pod of [rendered.get("Job", "orders-drain").spec.template, rendered.get("Pod", "orders-verification")]) {
+    const drain = rendered.get("Job", "orders-drain-rollback").spec.template;
+    for (const pod of [drain, rendered.get("Pod", "orders-verification")]) {
       const [container] = pod.spec.containers;
       const file = "/etc/kafka-platform/secrets/inter-broker/client-jaas";
       assert.equal(environment(container, "CLIENT_JAAS_FILE"), file);
@@ -64,6 +73,10 @@ describe("chart: hooks", () => {
   });
 
   it("helm test goes through a listener that needs nothing, else through INTERNAL", () => {
+    const { metadata } = render().get("Pod", "orders-verification");
+    assert.equal(metadata.annotations["helm.sh/hook"], "test");
+    // helm test --logs fails where the Pod is gone.
+    assert.equal(metadata.annotations["helm.sh/hook-delete-policy"], "before-hook-creation");
     const test = (values: Values): Manifest => render(values).get("Pod", "orders-verification").spec.containers[0];
     assert.equal(environment(test({}), "BOOTSTRAP"), "orders-bootstrap.shop.svc.cluster.local:9092");
     assert.equal(environment(test({}), "EXPECTED_NODES"), "6");

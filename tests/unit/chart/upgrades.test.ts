@@ -6,7 +6,7 @@ import os from "node:os";
 import path from "node:path";
 import { parseAllDocuments } from "yaml";
 import { type ExecResult, tryExec } from "../../../local/exec";
-import { chartPath, clusterId, helmPath, type Manifest, Rendered, type Values } from "./render";
+import { automqValues, chartPath, clusterId, helmPath, type Manifest, Rendered, type Values } from "./render";
 
 /** Just enough of a Kubernetes API for Helm's `lookup` to find the StatefulSets of a running release. */
 class RunningCluster {
@@ -14,6 +14,8 @@ class RunningCluster {
   private readonly folder = mkdtempSync(path.join(os.tmpdir(), "chart-upgrade-"));
   /** Replicas by StatefulSet. */
   sets: Readonly<Record<string, number>> = {};
+  /** The brokers' StatefulSet as it was rendered last, where it matters. */
+  brokers: Manifest;
 
   async start(): Promise<void> {
     const server = createServer((request, response) => {
@@ -56,13 +58,14 @@ class RunningCluster {
       metadata: {
         name,
         namespace: "shop",
+        annotations: name === "orders-broker" ? this.brokers?.metadata.annotations : undefined,
         labels: {
           "app.kubernetes.io/name": "kafka",
           "app.kubernetes.io/instance": "orders",
           "app.kubernetes.io/component": name.includes("controller") ? "controller" : "broker",
         },
       },
-      spec: { replicas },
+      spec: { replicas, ...(name === "orders-broker" ? { template: this.brokers?.spec.template } : {}) },
     }));
     if (url === resource) return { kind: "StatefulSetList", apiVersion: "apps/v1", metadata: {}, items };
     return items.find(({ metadata }) => url === `${resource}/${metadata.name}`);
@@ -84,8 +87,14 @@ class RunningCluster {
   }
 }
 
-const drainHook = (rendered: Rendered): string =>
-  rendered.get("Job", "orders-drain").metadata.annotations["helm.sh/hook"];
+/** The hooks that drain, with the names of their Jobs. */
+const drains = (rendered: Rendered): string[] =>
+  rendered
+    .all("Job")
+    .filter(({ metadata }) => metadata.labels["app.kubernetes.io/name"] === "kafka-drain")
+    .map(({ metadata }) => `${metadata.name} ${metadata.annotations["helm.sh/hook"]}`);
+const onlyBack = ["orders-drain-rollback pre-rollback"];
+const both = ["orders-drain pre-upgrade", ...onlyBack];
 
 describe("chart: upgrades of a running release", () => {
   const cluster = new RunningCluster();
@@ -94,9 +103,9 @@ describe("chart: upgrades of a running release", () => {
 
   it("drains when brokers leave, and not when they stay or come", async () => {
     cluster.sets = { "orders-controller": 3, "orders-broker": 3 };
-    assert.equal(drainHook(await cluster.render({ brokers: { replicas: 2 } })), "pre-upgrade,pre-rollback");
-    assert.equal(drainHook(await cluster.render({ brokers: { replicas: 3 } })), "pre-rollback");
-    assert.equal(drainHook(await cluster.render({ brokers: { replicas: 4 } })), "pre-rollback");
+    assert.deepEqual(drains(await cluster.render({ brokers: { replicas: 2 } })), both);
+    assert.deepEqual(drains(await cluster.render({ brokers: { replicas: 3 } })), onlyBack);
+    assert.deepEqual(drains(await cluster.render({ brokers: { replicas: 4 } })), onlyBack);
   });
 
   it("drains when one zone shrinks", async () => {
@@ -109,8 +118,59 @@ describe("chart: upgrades of a running release", () => {
       "orders-broker-b": 1,
       "orders-broker-c": 1,
     };
-    assert.equal(drainHook(await cluster.render({ zones, brokers: { replicas: 3 } })), "pre-upgrade,pre-rollback");
-    assert.equal(drainHook(await cluster.render({ zones, brokers: { replicas: 4 } })), "pre-rollback");
+    assert.deepEqual(drains(await cluster.render({ zones, brokers: { replicas: 3 } })), both);
+    assert.deepEqual(drains(await cluster.render({ zones, brokers: { replicas: 4 } })), onlyBack);
+  });
+
+  it("keeps the NodePort Services of brokers that leave once more, because a refusal has to be rolled back", async () => {
+    cluster.sets = { "orders-controller": 1, "orders-broker": 3 };
+    const services = async (flavor: Values): Promise<string[]> => {
+      const listeners = [
+        { name: "outside", port: 9094, exposure: "NodePort", nodePort: 30100 },
+        { name: "world", port: 9095, exposure: "PublicLoadBalancer", advertisedHostTemplate: "{id}.example.com" },
+      ];
+      const counts = { controllers: { replicas: 1 }, brokers: { replicas: 2 } };
+      const rendered = await cluster.render({ ...flavor, ...counts, listeners });
+      return rendered.names("Service").filter((name) => name.includes("-100"));
+    };
+    const staying = ["orders-outside-1000", "orders-outside-1001", "orders-world-1000", "orders-world-1001"];
+    assert.deepEqual((await services({})).sort(), ["orders-outside-1002", ...staying].sort());
+    assert.deepEqual((await services(automqValues)).sort(), staying);
+  });
+
+  it("restarts brokers behind load balancers when an address of theirs changes, not when brokers come or go", async () => {
+    cluster.sets = { "orders-controller": 1, "orders-broker": 2 };
+    const upgrade = async (...hosts: string[]): Promise<string> => {
+      const advertisedHosts = Object.fromEntries([...hosts.map((host, index) => [1000 + index, host]), [0, "c"]]);
+      const listeners = [{ name: "world", port: 9095, exposure: "PublicLoadBalancer", advertisedHosts }];
+      // Else the replication factors change with the number of nodes.
+      const config = {
+        "default.replication.factor": 1,
+        "min.insync.replicas": 1,
+        "offsets.topic.replication.factor": 1,
+      };
+      const transactions = { "transaction.state.log.replication.factor": 1, "transaction.state.log.min.isr": 1 };
+      const rendered = await cluster.render({
+        controllers: { replicas: 1 },
+        brokers: { replicas: hosts.length },
+        config: { ...config, ...transactions },
+        listeners,
+      });
+      cluster.brokers = rendered.get("StatefulSet", "orders-broker");
+      return JSON.stringify(cluster.brokers.spec.template);
+    };
+    try {
+      const first = await upgrade("a", "b");
+      assert.equal(await upgrade("a", "b", "new"), first);
+      assert.equal(await upgrade("a"), first);
+      assert.equal(await upgrade("a", "another"), first);
+      const moved = await upgrade("a", "third");
+      assert.notEqual(moved, first);
+      assert.equal(await upgrade("a", "third"), moved);
+      assert.notEqual(await upgrade("d", "third", "new"), moved);
+    } finally {
+      cluster.brokers = undefined;
+    }
   });
 
   it("refuses another number of controllers", async () => {

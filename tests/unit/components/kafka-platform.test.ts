@@ -33,19 +33,20 @@ describe("KafkaPlatform", () => {
   it("makes the provider and the Kafka cluster, which uses it", async () => {
     const platform = new kafka.KafkaPlatform("shop", args());
     await settled();
-    assert.deepEqual(recorded.map(({ type, name }) => `${type} ${name}`).slice(0, 3), [
+    assert.deepEqual(recorded.map(({ type, name }) => `${type} ${name}`).slice(0, 4), [
       "kafka-platform:index:KafkaPlatform shop",
-      "pulumi:providers:kubernetes shop-kubernetes",
+      "kafka-platform:index:KubernetesCluster shop-kubernetes",
+      "pulumi:providers:kubernetes shop-kubernetes-provider",
       "kafka-platform:index:KafkaCluster shop-kafka",
     ]);
-    assert.match(find("kubernetes:helm.sh/v3:Release", "shop-kafka-kafka").provider ?? "", /shop-kubernetes/);
+    assert.match(find("kubernetes:helm.sh/v3:Release", "shop-kafka-kafka").provider ?? "", /shop-kubernetes-provider/);
     assert.deepEqual(await resolved(platform.bootstrapServers), { client: "shop-kafka-bootstrap.shop-kafka.svc:9092" });
   });
 
   it("identifies the cluster by its address, so that a new token replaces nothing", async () => {
     new kafka.KafkaPlatform("shop", args());
     await settled();
-    const { inputs } = find("pulumi:providers:kubernetes", "shop-kubernetes");
+    const { inputs } = find("pulumi:providers:kubernetes", "shop-kubernetes-provider");
     assert.equal(inputs["clusterIdentifier"], "https://two.example.com");
   });
 
@@ -54,10 +55,28 @@ describe("KafkaPlatform", () => {
     assert.equal(await pulumi.isSecret(platform.kubeconfig), true);
   });
 
-  it("tells which clouds are built when another one is asked for", () => {
+  it("refuses to make things beside a cluster that is there already", () => {
     assert.throws(
-      () => new kafka.KafkaPlatform("shop", { ...args(), cloud: kafka.Cloud.Aws }),
-      /- cloud: "aws" is not built in this version, "existing" is/,
+      () => new kafka.KafkaPlatform("shop", { ...args(), kafkaNodes: [{ name: "kafka" }], storage: {}, aws: {} }),
+      (error: Error & { errors: Array<{ propertyPath: string }> }) => {
+        assert.deepEqual(
+          error.errors.map(({ propertyPath }) => propertyPath),
+          ["aws", "kafkaNodes", "storage"],
+        );
+        return true;
+      },
+    );
+  });
+
+  it("names the region, the zones and who may reach the API server when they are missing on a cloud", () => {
+    const block = { engine: kafka.Engine.Apache };
+    assert.throws(
+      () => new kafka.KafkaPlatform("shop", { cloud: kafka.Cloud.Aws, kafka: block }),
+      (error: Error & { errors: Array<{ propertyPath: string }> }) => {
+        const paths = error.errors.map(({ propertyPath }) => propertyPath);
+        for (const path of ["region", "zones", "kubernetes.allowedCidrs"]) assert.ok(paths.includes(path), path);
+        return true;
+      },
     );
   });
 
@@ -69,7 +88,7 @@ describe("KafkaPlatform", () => {
       (error: Error & { errors: Array<{ propertyPath: string }> }) => {
         assert.deepEqual(
           error.errors.map(({ propertyPath }) => propertyPath),
-          ["kafka.version", "verification.records", "existing"],
+          ["existing", "kafka.version", "verification.records"],
         );
         return true;
       },

@@ -1,0 +1,156 @@
+import { all, ComponentResource, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
+import { cloudOf } from "../providers/registry";
+import { byocNetworks, scheduleSpec } from "../spec/byoc";
+import type { AutomqByocEnvironmentArgs, ByocNetwork } from "../spec/byoc-args";
+import { type ClusterReference, noCluster } from "../spec/cluster-reference";
+import { normalisePlace } from "../spec/normalise-cloud";
+import { checked, dependencies } from "./arguments";
+import { type ByocPlan, readByoc } from "./byoc-arguments";
+import { KubernetesCluster } from "./kubernetes-cluster";
+import { NodePool } from "./node-pool";
+import { placeArgs } from "./planned-pools";
+import { withSecrets } from "./secrets";
+
+/**
+ * What the console of AutoMQ's BYOC edition expects of an environment: a dedicated Kubernetes cluster with system nodes,
+ * pools of one zone or three, buckets, identities for the console and for Kafka, and private DNS where it is used. The
+ * outputs are what is typed into the console, or given to AutoMQ's Terraform provider.
+ */
+export class AutomqByocEnvironment extends ComponentResource {
+  /** The cluster's id for the console: `kubernetes_cluster_id`. */
+  public readonly kubernetesClusterId: Output<string>;
+  /** Zones and subnets of each pool, by the pool's name: `networks`. */
+  public readonly networks: Output<Record<string, ByocNetwork[]>>;
+  /** The cloud's ids of each pool, by the pool's name: `kubernetes_node_groups`. */
+  public readonly nodeGroups: Output<Record<string, string[]>>;
+  /** Node selector and tolerations of each pool as JSON, by the pool's name: `schedule_spec`. */
+  public readonly scheduleSpecs: Output<Record<string, string>>;
+  /** Name of the data bucket: `data_buckets`. */
+  public readonly dataBucket: Output<string>;
+  /** Name of the bucket of logs and metrics, which the console is installed with. */
+  public readonly opsBucket: Output<string>;
+  /** What Kafka's nodes and pods run as: `instance_role`. */
+  public readonly instanceRole: Output<string>;
+  /** What the machine of the console runs as. */
+  public readonly consoleRole: Output<string>;
+  /** Id of the private DNS zone, `dns_zone`; empty without one. */
+  public readonly dnsZone: Output<string>;
+  /** What further NodePools have to know of the cluster. */
+  public readonly cluster: Output<ClusterReference>;
+  /**
+   * Contents of the cluster's kubeconfig.
+   * @secret
+   */
+  public readonly kubeconfig: Output<string>;
+
+  constructor(name: string, args: AutomqByocEnvironmentArgs, opts?: ComponentResourceOptions) {
+    const plan = opts?.urn ? undefined : checkedByoc(name, args);
+    super("kafka-platform:index:AutomqByocEnvironment", name, withSecrets(args), opts);
+    if (plan === undefined) {
+      // Looked up by its URN: the engine fills in the outputs.
+      this.kubernetesClusterId = output("");
+      this.networks = output<Record<string, ByocNetwork[]>>({});
+      this.nodeGroups = output<Record<string, string[]>>({});
+      this.scheduleSpecs = output<Record<string, string>>({});
+      this.dataBucket = output("");
+      this.opsBucket = output("");
+      this.instanceRole = output("");
+      this.consoleRole = output("");
+      this.dnsZone = output("");
+      this.cluster = output(noCluster);
+      this.kubeconfig = output("");
+      return;
+    }
+    const dependsOn = dependencies(opts);
+    const kubernetes = new KubernetesCluster(`${name}-kubernetes`, plan.cluster, { parent: this, dependsOn });
+    const cloud = cloudOf(args.cloud);
+    const context = { parent: this, dependsOn };
+    const storage = cloud.objectStorage(
+      { ...plan.storage, cluster: kubernetes.cluster },
+      { ...context, name: `${name}-storage` },
+    );
+    const buckets = { data: storage.dataBucket.name, ops: storage.opsBucket.name };
+    const environment = cloud.byocEnvironment(
+      {
+        ...normalisePlace(args),
+        cluster: kubernetes.cluster,
+        buckets,
+        blockWal: args.blockWal ?? false,
+        ...(args.privateDnsDomain === undefined ? {} : { privateDnsDomain: args.privateDnsDomain }),
+      },
+      { ...context, name: `${name}-byoc` },
+    );
+
+    // Where nodes run as nothing of their own (Huawei Cloud), Kafka's run as what the environment made for them.
+    const cluster = all([kubernetes.cluster, environment.dataPlaneIdentity]).apply(
+      ([reference, identity]): ClusterReference => ({
+        ...reference,
+        nodeIdentity: reference.nodeIdentity === "" ? identity : reference.nodeIdentity,
+      }),
+    );
+    const pools = nodePools(name, args, plan, kubernetes, cluster, this);
+
+    const { pools: planned } = plan;
+    this.kubernetesClusterId = kubernetes.cluster.id;
+    this.networks = kubernetes.cluster.subnets.apply((subnets) =>
+      Object.fromEntries(planned.map(({ spec }) => [spec.name, byocNetworks(spec.zones, subnets)])),
+    );
+    this.nodeGroups = all(pools.map(({ ids }) => ids)).apply((ids) =>
+      Object.fromEntries(planned.map(({ spec }, index) => [spec.name, ids[index] ?? []])),
+    );
+    this.scheduleSpecs = output(Object.fromEntries(planned.map(({ spec }) => [spec.name, scheduleSpec(spec)])));
+    this.dataBucket = buckets.data;
+    this.opsBucket = buckets.ops;
+    this.instanceRole = environment.dataPlaneIdentity;
+    this.consoleRole = environment.consoleIdentity;
+    this.dnsZone = environment.dnsZone ?? output("");
+    this.cluster = cluster;
+    this.kubeconfig = kubernetes.kubeconfig;
+    this.registerOutputs({
+      kubernetesClusterId: this.kubernetesClusterId,
+      networks: this.networks,
+      nodeGroups: this.nodeGroups,
+      scheduleSpecs: this.scheduleSpecs,
+      dataBucket: this.dataBucket,
+      opsBucket: this.opsBucket,
+      instanceRole: this.instanceRole,
+      consoleRole: this.consoleRole,
+      dnsZone: this.dnsZone,
+      cluster: this.cluster,
+      kubeconfig: this.kubeconfig,
+    });
+  }
+}
+
+function checkedByoc(name: string, args: AutomqByocEnvironmentArgs): ByocPlan {
+  return checked(`AutomqByocEnvironment "${name}"`, "AutomqByocEnvironmentArgs", args, (problems) =>
+    readByoc(args, problems),
+  );
+}
+
+function nodePools(
+  name: string,
+  args: AutomqByocEnvironmentArgs,
+  plan: ByocPlan,
+  kubernetes: KubernetesCluster,
+  cluster: Output<ClusterReference>,
+  parent: ComponentResource,
+): NodePool[] {
+  return plan.pools.map(({ args: pool, spec }) => {
+    const { name: poolName, ...rest } = pool;
+    const { minNodes, maxNodes } = spec;
+    return new NodePool(
+      `${name}-${poolName}-nodes`,
+      {
+        ...placeArgs(args),
+        ...rest,
+        poolName,
+        minNodes,
+        maxNodes,
+        cluster,
+        podsUseNodeIdentity: true,
+      },
+      { parent, dependsOn: [kubernetes] },
+    );
+  });
+}

@@ -1,0 +1,41 @@
+import { cloudOf } from "../providers/registry";
+import type { AutomqByocEnvironmentArgs } from "../spec/byoc-args";
+import type { KubernetesClusterArgs } from "../spec/cloud-args";
+import type { StorageSpec } from "../spec/cloud-spec";
+import { noCluster } from "../spec/cluster-reference";
+import { type Problems, shown } from "../spec/problem";
+import { readCluster } from "./kubernetes-cluster";
+import { readStorage } from "./object-storage";
+import { clusterArgs, type PlannedPool, placeArgs, plannedPools, readPools } from "./planned-pools";
+
+/** An environment's arguments, checked: what each of its parts is to be given. */
+export interface ByocPlan {
+  readonly cluster: KubernetesClusterArgs;
+  readonly pools: readonly PlannedPool[];
+  readonly storage: StorageSpec;
+}
+
+const domain = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/;
+
+/** Plans an environment and notes what is wrong with its arguments. */
+export function readByoc(args: AutomqByocEnvironmentArgs, problems: Problems): ByocPlan {
+  const { traits } = cloudOf(args.cloud);
+  if (!traits.builds) {
+    problems.add("cloud", `${shown(args.cloud)} given: an environment is made on a cloud. Name the cloud.`);
+  }
+  const pools = plannedPools(args, args.kafkaNodes ?? [{ name: "automq", minNodes: 3 }], () => undefined);
+  // The console makes instances with load balancers whenever it likes.
+  const cluster = clusterArgs(args, pools, true);
+  readPools(pools, readCluster(cluster, problems), problems);
+  const storage = readStorage(
+    { ...placeArgs(args), ...args.storage, cluster: noCluster, namespace: "automq", serviceAccount: "automq" },
+    problems.at("storage"),
+  );
+  if (args.privateDnsDomain !== undefined && !domain.test(args.privateDnsDomain)) {
+    problems.add(
+      "privateDnsDomain",
+      `${shown(args.privateDnsDomain)} is no domain name, such as kafka.example.com: lower-case labels with dots between.`,
+    );
+  }
+  return { cluster, pools, storage };
+}

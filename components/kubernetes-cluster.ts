@@ -1,0 +1,108 @@
+import { Provider } from "@pulumi/kubernetes/provider";
+import {
+  ComponentResource,
+  type ComponentResourceOptions,
+  log,
+  type Output,
+  output,
+  type Resource,
+} from "@pulumi/pulumi";
+import type { BuildContext } from "../providers/cloud-provider";
+import { cloudOf } from "../providers/registry";
+import type { KubernetesClusterArgs } from "../spec/cloud-args";
+import type { ClusterSpec } from "../spec/cloud-spec";
+import { type ClusterReference, noCluster } from "../spec/cluster-reference";
+import { normaliseCluster } from "../spec/normalise-cloud";
+import type { Problems } from "../spec/problem";
+import { poolWarnings, validateCluster, validatePlace } from "../spec/validate-cloud";
+import { checked, dependencies } from "./arguments";
+import { withSecrets } from "./secrets";
+
+/** Providers by the component that made them: a private field would become an output in other languages. */
+const providers = new WeakMap<KubernetesCluster, Provider>();
+
+/**
+ * A Kubernetes cluster fit for Kafka: its network, system nodes, volumes, DNS, pod identity and load balancers; or one
+ * that is there already.
+ */
+export class KubernetesCluster extends ComponentResource {
+  /** What NodePool and ObjectStorage have to know of the cluster. */
+  public readonly cluster: Output<ClusterReference>;
+  /**
+   * Contents of the kubeconfig.
+   * @secret
+   */
+  public readonly kubeconfig: Output<string>;
+  /** Name of the StorageClass for Kafka's volumes; empty where the cluster's default is meant. */
+  public readonly storageClass: Output<string>;
+
+  constructor(name: string, args: KubernetesClusterArgs, opts?: ComponentResourceOptions) {
+    const spec = opts?.urn ? undefined : checkedCluster(name, args);
+    super("kafka-platform:index:KubernetesCluster", name, withSecrets(args), opts);
+    if (spec === undefined) {
+      // Looked up by its URN: the engine fills in the outputs.
+      this.cluster = output(noCluster);
+      this.kubeconfig = output("");
+      this.storageClass = output("");
+      return;
+    }
+    const cloud = cloudOf(spec.cloud);
+    const context = { name, parent: this, dependsOn: dependencies(opts) };
+    const cluster = cloud.cluster(spec, context);
+    const provider = new Provider(
+      `${name}-provider`,
+      {
+        kubeconfig: cluster.kubeconfig,
+        // Without it a kubeconfig that is unknown in preview, or has a new token, would replace all that is in the cluster.
+        clusterIdentifier: cluster.clusterIdentifier,
+        ...(cluster.context === undefined ? {} : { context: cluster.context }),
+      },
+      { parent: this },
+    );
+    providers.set(this, provider);
+    const nodes = systemNodes(spec, this, cluster.reference, { ...context, dependsOn: cluster.beforeNodes });
+    if (cloud.traits.builds) cloud.addOns(spec, { ...context, cluster, provider, nodes, storageClass: name });
+
+    this.cluster = cluster.reference;
+    this.kubeconfig = cluster.kubeconfig;
+    this.storageClass = output(cloud.traits.builds ? name : "");
+    this.registerOutputs({ cluster: this.cluster, kubeconfig: this.kubeconfig, storageClass: this.storageClass });
+  }
+
+  /** Pulumi's Kubernetes provider for the cluster, for what else is to be put into it. */
+  get provider(): Provider {
+    const provider = providers.get(this);
+    if (provider === undefined)
+      throw new Error("a cluster that was looked up has no provider: make one of its kubeconfig");
+    return provider;
+  }
+}
+
+function checkedCluster(name: string, args: KubernetesClusterArgs): ClusterSpec {
+  return checked(`KubernetesCluster "${name}"`, "KubernetesClusterArgs", args, (problems) =>
+    readCluster(args, problems),
+  );
+}
+
+/** Fills in the defaults and notes what is wrong. */
+export function readCluster(args: KubernetesClusterArgs, problems: Problems): ClusterSpec {
+  const cloud = cloudOf(args.cloud);
+  const spec = normaliseCluster(args, cloud.traits);
+  validatePlace(args, cloud.traits, problems);
+  validateCluster(spec, cloud.traits, problems);
+  cloud.validateCluster(spec, problems);
+  if (spec.systemPool !== undefined) cloud.validatePool(spec, spec.systemPool, problems.at("systemNodes"));
+  return spec;
+}
+
+function systemNodes(
+  spec: ClusterSpec,
+  parent: ComponentResource,
+  reference: Output<ClusterReference>,
+  context: BuildContext,
+): readonly Resource[] {
+  if (spec.systemPool === undefined) return [];
+  const cloud = cloudOf(spec.cloud);
+  for (const warning of poolWarnings(spec.systemPool, cloud.traits)) log.warn(warning, parent);
+  return cloud.nodePool(spec, spec.systemPool, reference, { ...context, name: `${context.name}-system` }).resources;
+}

@@ -1,0 +1,55 @@
+import { ComponentResource, type ComponentResourceOptions, log, type Output, output } from "@pulumi/pulumi";
+import { cloudOf } from "../providers/registry";
+import type { PlaceSpec, PoolSpec } from "../spec/cloud-spec";
+import type { NodePoolArgs } from "../spec/node-pool-args";
+import { normalisePlace, normalisePool } from "../spec/normalise-cloud";
+import type { Problems } from "../spec/problem";
+import { poolWarnings, validatePlace, validatePool } from "../spec/validate-cloud";
+import { checked, dependencies } from "./arguments";
+
+/**
+ * A pool of nodes that only Kafka runs on, in one zone or in three.
+ */
+export class NodePool extends ComponentResource {
+  /** The cloud's ids of what the pool is made of: one, or on Huawei Cloud one for each zone. */
+  public readonly ids: Output<string[]>;
+  /** Name of the pool, for `kafka.scheduling.nodePool`. Resolves when the pool is there. */
+  public readonly poolName: Output<string>;
+
+  constructor(name: string, args: NodePoolArgs, opts?: ComponentResourceOptions) {
+    const spec = opts?.urn ? undefined : checkedPool(name, args);
+    super("kafka-platform:index:NodePool", name, args, opts);
+    if (spec === undefined) {
+      // Looked up by its URN: the engine fills in the outputs.
+      this.ids = output<string[]>([]);
+      this.poolName = output("");
+      return;
+    }
+    const { place, pool } = spec;
+    const cloud = cloudOf(place.cloud);
+    for (const warning of poolWarnings(pool, cloud.traits)) log.warn(warning, this);
+    const built = cloud.nodePool(place, pool, args.cluster, { name, parent: this, dependsOn: dependencies(opts) });
+
+    this.ids = built.ids;
+    this.poolName = built.ids.apply(() => pool.name);
+    this.registerOutputs({ ids: this.ids, poolName: this.poolName });
+  }
+}
+
+function checkedPool(name: string, args: NodePoolArgs): { place: PlaceSpec; pool: PoolSpec } {
+  return checked(`NodePool "${name}"`, "NodePoolArgs", args, (problems) => readPool(name, args, problems));
+}
+
+function readPool(name: string, args: NodePoolArgs, problems: Problems): { place: PlaceSpec; pool: PoolSpec } {
+  const cloud = cloudOf(args.cloud);
+  const place = normalisePlace(args);
+  const pool = normalisePool({ ...args, name: args.poolName ?? name }, args.zones.length, cloud.traits);
+  validatePlace(args, cloud.traits, problems);
+  if (cloud.traits.builds) {
+    validatePool(pool, place, cloud.traits, problems);
+    cloud.validatePool(place, pool, problems);
+  } else {
+    problems.add("cloud", `the nodes of ${cloud.traits.title} are its owner's to make. Name the cloud it runs on.`);
+  }
+  return { place, pool };
+}

@@ -1,0 +1,75 @@
+import { ComponentResource, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
+import { cloudOf } from "../providers/registry";
+import type { StorageSpec } from "../spec/cloud-spec";
+import { normaliseStorage } from "../spec/normalise-cloud";
+import type { ObjectStorageArgs, StoredBucket } from "../spec/object-storage-args";
+import type { Problems } from "../spec/problem";
+import { validatePlace, validateStorage } from "../spec/validate-cloud";
+import { checked, dependencies } from "./arguments";
+
+/**
+ * Buckets for one AutoMQ, and the least access to them that its pods need.
+ */
+export class ObjectStorage extends ComponentResource {
+  /** Bucket of the data. Resolves when the pods have access. */
+  public readonly dataBucket: Output<StoredBucket>;
+  /** Bucket of AutoMQ's own logs and metrics. Resolves when the pods have access. */
+  public readonly opsBucket: Output<StoredBucket>;
+  /**
+   * Access key id for the S3 protocol; empty where the pods' identity suffices.
+   * @secret
+   */
+  public readonly accessKeyId: Output<string>;
+  /**
+   * Secret access key for the S3 protocol; empty where the pods' identity suffices.
+   * @secret
+   */
+  public readonly secretAccessKey: Output<string>;
+  /** Annotations that bind the pods' ServiceAccount to its identity. */
+  public readonly serviceAccountAnnotations: Output<Record<string, string>>;
+
+  constructor(name: string, args: ObjectStorageArgs, opts?: ComponentResourceOptions) {
+    const spec = opts?.urn ? undefined : checkedStorage(name, args);
+    super("kafka-platform:index:ObjectStorage", name, args, opts);
+    if (spec === undefined) {
+      // Looked up by its URN: the engine fills in the outputs.
+      const nothing: StoredBucket = { name: "", region: "", endpoint: "", pathStyle: false };
+      this.dataBucket = output(nothing);
+      this.opsBucket = output(nothing);
+      this.accessKeyId = output("");
+      this.secretAccessKey = output("");
+      this.serviceAccountAnnotations = output<Record<string, string>>({});
+      return;
+    }
+    const context = { name, parent: this, dependsOn: dependencies(opts) };
+    const built = cloudOf(spec.cloud).objectStorage(spec, context);
+
+    this.dataBucket = built.dataBucket;
+    this.opsBucket = built.opsBucket;
+    this.accessKeyId = built.credentials?.accessKeyId ?? output("");
+    this.secretAccessKey = built.credentials?.secretAccessKey ?? output("");
+    this.serviceAccountAnnotations = output({ ...built.serviceAccountAnnotations });
+    this.registerOutputs({
+      dataBucket: this.dataBucket,
+      opsBucket: this.opsBucket,
+      accessKeyId: this.accessKeyId,
+      secretAccessKey: this.secretAccessKey,
+      serviceAccountAnnotations: this.serviceAccountAnnotations,
+    });
+  }
+}
+
+function checkedStorage(name: string, args: ObjectStorageArgs): StorageSpec {
+  return checked(`ObjectStorage "${name}"`, "ObjectStorageArgs", args, (problems) => readStorage(args, problems));
+}
+
+/** Fills in the defaults and notes what is wrong. */
+export function readStorage(args: ObjectStorageArgs, problems: Problems): StorageSpec {
+  const cloud = cloudOf(args.cloud);
+  const spec = normaliseStorage(args);
+  validatePlace(args, cloud.traits, problems);
+  validateStorage(spec, problems);
+  if (cloud.traits.builds) cloud.validateStorage(spec, problems);
+  else problems.add("cloud", "buckets are made on a cloud, not in an existing cluster. Name the cloud it runs on.");
+  return spec;
+}

@@ -1,0 +1,80 @@
+import { cloudOf } from "../providers/registry";
+import type { CloudArgs, KubernetesClusterArgs } from "../spec/cloud-args";
+import type { ClusterSpec, PoolSpec } from "../spec/cloud-spec";
+import { given } from "../spec/normalise";
+import { normalisePool } from "../spec/normalise-cloud";
+import type { KafkaNodesArgs } from "../spec/pool-args";
+import { type Problems, shown } from "../spec/problem";
+import { validatePool } from "../spec/validate-cloud";
+
+/** One pool: as the user described it, and complete. */
+export interface PlannedPool {
+  readonly args: KafkaNodesArgs & { readonly zones: string[] };
+  readonly spec: PoolSpec;
+}
+
+/** How many nodes a pool has when the user does not say. */
+export interface NodeCount {
+  readonly fewest: number;
+  readonly most: number;
+}
+
+/** Only the arguments that every component of a cloud takes. */
+export function placeArgs(args: CloudArgs): CloudArgs {
+  const { cloud, region, tags, aws, gcp, alicloud, huawei } = args;
+  return given({ cloud, region, tags, aws, gcp, alicloud, huawei }) as CloudArgs;
+}
+
+/** Arguments of the cluster below the pools: what the cloud does not bring is installed where it is needed. */
+export function clusterArgs(
+  args: KubernetesClusterArgs,
+  pools: readonly PlannedPool[],
+  loadBalancers: boolean,
+): KubernetesClusterArgs {
+  const { existing, zones, network, systemNodes, deletionProtection } = args;
+  const { minNodes = 3, maxNodes = minNodes } = systemNodes ?? {};
+  const grows = maxNodes > minNodes || pools.some(({ spec }) => spec.maxNodes > spec.minNodes);
+  return {
+    ...placeArgs(args),
+    ...given({ existing, zones, network, systemNodes, deletionProtection }),
+    kubernetes: { loadBalancers, autoscaler: grows, ...args.kubernetes },
+  };
+}
+
+/** Completes pools; `count` gives the nodes of those that a Kafka is known to run on, others get one a zone. */
+export function plannedPools(
+  args: KubernetesClusterArgs,
+  pools: readonly KafkaNodesArgs[],
+  count: (pool: KafkaNodesArgs, index: number) => NodeCount | undefined,
+): PlannedPool[] {
+  const { traits } = cloudOf(args.cloud);
+  if (!traits.builds) return [];
+  return pools.map((pool, index) => {
+    const zones = pool.zones ?? args.zones ?? [];
+    const { fewest, most } = count(pool, index) ?? { fewest: zones.length, most: zones.length };
+    const room = pool.minNodes === undefined && most > fewest ? { maxNodes: most } : {};
+    const complete = { ...room, ...pool, zones };
+    return { args: complete, spec: normalisePool(complete, fewest, traits) };
+  });
+}
+
+/** Notes what is wrong with pools. */
+export function readPools(pools: readonly PlannedPool[], place: ClusterSpec, problems: Problems): void {
+  const cloud = cloudOf(place.cloud);
+  pools.forEach(({ spec }, index) => {
+    const here = problems.at(`kafkaNodes[${index}]`);
+    validatePool(spec, place, cloud.traits, here);
+    cloud.validatePool(place, spec, here);
+    if (spec.name === "system") here.add("name", '"system" is the name of the system\'s own pool. Choose another one.');
+    if (pools.slice(0, index).some((other) => other.spec.name === spec.name)) {
+      here.add("name", `${shown(spec.name)} is taken by another pool. Name each once.`);
+    }
+    const outside = spec.zones.filter((zone) => !place.network.zones.includes(zone));
+    if (outside.length > 0) {
+      here.add(
+        "zones",
+        `${shown(outside)} not among the platform's zones ${shown(place.network.zones)}. Name those, or add network.extraZones.`,
+      );
+    }
+  });
+}

@@ -1,0 +1,100 @@
+import { cloudOf } from "../providers/registry";
+import type { KubernetesClusterArgs } from "../spec/cloud-args";
+import { noCluster } from "../spec/cluster-reference";
+import { Engine } from "../spec/engine";
+import type { MachineType } from "../spec/machine";
+import type { KafkaPlatformArgs } from "../spec/platform-args";
+import { type CloudGround, fewestPods, isBalanced, kafkaOnCloud, mostPods } from "../spec/platform-kafka";
+import type { KafkaNodesArgs } from "../spec/pool-args";
+import { type Problems, shown } from "../spec/problem";
+import { readKafka } from "./kafka-arguments";
+import { readCluster } from "./kubernetes-cluster";
+import { readStorage } from "./object-storage";
+import { clusterArgs, type NodeCount, type PlannedPool, placeArgs, plannedPools, readPools } from "./planned-pools";
+
+/** A platform's arguments, checked: what each of its components is to be given. */
+export interface PlatformPlan {
+  readonly cluster: KubernetesClusterArgs;
+  readonly pools: readonly PlannedPool[];
+  readonly storage: boolean;
+  /** What the cloud gives to Kafka, as far as it is known before anything is built. */
+  readonly ground: CloudGround;
+}
+
+/** Names of a platform's components, by what they are. */
+export const platformNames = {
+  kubernetes: (name: string): string => `${name}-kubernetes`,
+  pool: (name: string, pool: string): string => `${name}-${pool}-nodes`,
+  storage: (name: string): string => `${name}-storage`,
+  kafka: (name: string): string => `${name}-kafka`,
+};
+
+/** Plans a platform and notes what is wrong with its arguments. */
+export function readPlatform(name: string, args: KafkaPlatformArgs, problems: Problems): PlatformPlan {
+  const { traits } = cloudOf(args.cloud);
+  const pools = plannedPools(args, args.kafkaNodes ?? [{ name: "kafka" }], (pool, index) =>
+    nodesFor(args, pool, index),
+  );
+  const balanced = (args.kafka.listeners ?? []).some(({ exposure }) => isBalanced(exposure));
+  const cluster = clusterArgs(args, pools, balanced);
+  const clusterSpec = readCluster(cluster, problems);
+  if (traits.builds) readPools(pools, clusterSpec, problems);
+  else refuseBuilding(args, traits.title, problems);
+  const storage = traits.builds && (args.storage !== undefined || args.kafka.engine === Engine.Automq);
+  if (storage) readStorage({ ...storageArgs(name, args), cluster: noCluster }, problems.at("storage"));
+  const ground = plannedGround(args, pools, problems);
+  const kafka = kafkaOnCloud(args.kafka, storage ? { ...ground, storage: toBeMade } : ground);
+  readKafka({ path: "kafka", name: platformNames.kafka(name), kafka, verification: args.verification }, problems);
+  return { cluster, pools, storage, ground };
+}
+
+/** The buckets' names are known once they are made; until then something that stands for them. */
+const toBeMade = {
+  dataBucket: { name: "data", region: "region" },
+  opsBucket: { name: "ops", region: "region" },
+  serviceAccountAnnotations: {},
+};
+
+/** Arguments of the platform's object storage, without the cluster. */
+export function storageArgs(name: string, args: KafkaPlatformArgs) {
+  const kafka = platformNames.kafka(name);
+  return { ...placeArgs(args), ...args.storage, namespace: args.kafka.namespace ?? kafka, serviceAccount: kafka };
+}
+
+/** One node for each pod of the platform's own Kafka, and one a zone in pools for others. */
+function nodesFor({ kafka }: KafkaPlatformArgs, pool: KafkaNodesArgs, index: number): NodeCount | undefined {
+  const isOurs = pool.name === (kafka.scheduling?.nodePool ?? (index === 0 ? pool.name : undefined));
+  return isOurs ? { fewest: fewestPods(kafka), most: mostPods(kafka) } : undefined;
+}
+
+function refuseBuilding(args: KafkaPlatformArgs, title: string, problems: Problems): void {
+  for (const key of ["kafkaNodes", "systemNodes", "storage", "network", "kubernetes", "zones"] as const) {
+    if (args[key] === undefined) continue;
+    problems.add(
+      key,
+      `is for a cloud that things are made on, and cloud is ${title}. Leave it out, or name the cloud.`,
+    );
+  }
+}
+
+function plannedGround(args: KafkaPlatformArgs, pools: readonly PlannedPool[], problems: Problems): CloudGround {
+  const { traits } = cloudOf(args.cloud);
+  if (!traits.builds) return {};
+  const wanted = args.kafka.scheduling?.nodePool;
+  const pool = wanted === undefined ? pools[0] : pools.find(({ spec }) => spec.name === wanted);
+  if (pool === undefined) {
+    const known = pools.map(({ spec }) => spec.name);
+    problems.add(
+      wanted === undefined ? "kafkaNodes" : "kafka.scheduling.nodePool",
+      `${shown(wanted ?? [])} names none of the pools ${shown(known)}. Name one of kafkaNodes.`,
+    );
+    return {};
+  }
+  const machine: MachineType | undefined = traits.machines.find(({ name }) => name === pool.spec.machineType);
+  return {
+    pool: pool.spec,
+    ...(machine === undefined ? {} : { machine }),
+    // Taken out of the arguments at the time of the check; the real settings need what is not built yet.
+    loadBalancer: () => ({ annotations: {} }),
+  };
+}

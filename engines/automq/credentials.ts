@@ -1,0 +1,30 @@
+import { Secret } from "@pulumi/kubernetes/core/v1";
+import type { KafkaSpec } from "../../spec/kafka-spec";
+import type { InstallContext } from "../kafka-engine";
+
+/**
+ * Puts keys that were given as values into a Secret, and gives the spec that refers to it. The Secret is immutable and
+ * its name is generated: new keys make a new Secret, the pods are rolled over to it, and the old one goes last.
+ */
+export function withCredentials(spec: KafkaSpec, context: InstallContext): KafkaSpec {
+  const keys = spec.automq?.credentials;
+  if (spec.automq === undefined || keys?.accessKeyId === undefined || keys.secretAccessKey === undefined) return spec;
+  const idKey = keys.accessKeyIdKey ?? "access-key-id";
+  const secretKey = keys.secretAccessKeyKey ?? "secret-access-key";
+  const secret = new Secret(
+    `${context.name}-object-storage`,
+    {
+      metadata: { namespace: spec.namespace, labels: { ...spec.labels } },
+      immutable: true,
+      stringData: { [idKey]: keys.accessKeyId, [secretKey]: keys.secretAccessKey },
+    },
+    { parent: context.parent, dependsOn: [...context.dependsOn] },
+  );
+  return {
+    ...spec,
+    automq: {
+      ...spec.automq,
+      credentials: { secretName: secret.metadata.name, accessKeyIdKey: idKey, secretAccessKeyKey: secretKey },
+    },
+  };
+}

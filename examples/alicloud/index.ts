@@ -1,0 +1,25 @@
+// AutoMQ on Alibaba Cloud, from an empty account: network, ACK cluster, nodes, buckets and a Kafka that is proven to work.
+import { Config } from "@pulumi/pulumi";
+import { Cloud, Engine, Exposure, KafkaPlatform } from "kafka-platform";
+
+const config = new Config();
+
+const platform = new KafkaPlatform("orders", {
+  cloud: Cloud.Alicloud,
+  // The provider's: its resources take no region of their own.
+  region: new Config("alicloud").require("region"),
+  zones: config.requireObject<string[]>("zones"),
+  tags: { team: config.get("team") ?? "data" },
+  kubernetes: { allowedCidrs: config.requireObject<string[]>("allowedCidrs") },
+  deletionProtection: config.getBoolean("deletionProtection") ?? true,
+  kafka: {
+    engine: Engine.Automq,
+    brokers: { replicas: config.getNumber("brokers") ?? 3 },
+    listeners: [
+      { name: "client", port: 9092 },
+      { name: "vpc", port: 9094, exposure: Exposure.InternalLoadBalancer },
+    ],
+  },
+});
+
+export const { bootstrapServers, buckets, clusterId, kubeconfig, nodePools } = platform;

@@ -1,0 +1,17 @@
+// Apache Kafka on a Kubernetes cluster that is there already: it takes a kubeconfig and nothing else.
+import { Config } from "@pulumi/pulumi";
+import { Cloud, Engine, KafkaPlatform } from "kafka-platform";
+
+const config = new Config();
+
+const platform = new KafkaPlatform("orders", {
+  cloud: Cloud.Existing,
+  existing: { kubeconfig: config.requireSecret("kubeconfig") },
+  kafka: {
+    engine: Engine.Apache,
+    brokers: { replicas: config.getNumber("brokers") ?? 3 },
+    listeners: [{ name: "client", port: 9092 }],
+  },
+});
+
+export const { bootstrapServers, clusterId, namespace } = platform;

@@ -1,0 +1,83 @@
+import type { ManagedKubernetes } from "@pulumi/alicloud/cs/managedKubernetes";
+import { Execution } from "@pulumi/alicloud/oos/execution";
+import { Template } from "@pulumi/alicloud/oos/template";
+import { Acl } from "@pulumi/alicloud/slb/acl";
+import { AclEntryAttachment } from "@pulumi/alicloud/slb/aclEntryAttachment";
+import { interpolate, jsonStringify, type Resource } from "@pulumi/pulumi";
+import type { ClusterSpec } from "../../spec/cloud-spec";
+import type { BuildContext } from "../cloud-provider";
+import { apiServerClients } from "./addresses";
+import { child, labelled } from "./children";
+
+/** Who may reach the API server, before there is one. */
+export interface AccessList {
+  readonly acl: Acl;
+  readonly entries: readonly AclEntryAttachment[];
+}
+
+/** Makes the list. It has to be there before the cluster, because only with the cluster its last user goes. */
+export function accessList(spec: ClusterSpec, context: BuildContext): AccessList {
+  const acl = new Acl(`${context.name}-api-server-clients`, { ipVersion: "ipv4", ...labelled(spec) }, child(context));
+  const entries = apiServerClients([...new Set(spec.kubernetes.allowedCidrs)]).map(
+    (entry) =>
+      new AclEntryAttachment(
+        `${context.name}-api-server-client-${entry.replace(/[./]/g, "-")}`,
+        { aclId: acl.id, entry, comment: "kafka-platform" },
+        child(context),
+      ),
+  );
+  return { acl, entries };
+}
+
+/** The call that puts a list on a listener, as CloudOps Orchestration Service runs it. */
+export const listenerTemplate = JSON.stringify({
+  FormatVersion: "OOS-2019-06-01",
+  Description: "Puts an access control list on the listener of a Kubernetes API server.",
+  Parameters: { regionId: { Type: "String" }, loadBalancerId: { Type: "String" }, aclId: { Type: "String" } },
+  Tasks: [
+    {
+      Name: "restrictApiServer",
+      Action: "ACS::ExecuteAPI",
+      Properties: {
+        Service: "SLB",
+        API: "SetLoadBalancerTCPListenerAttribute",
+        Parameters: {
+          RegionId: "{{ regionId }}",
+          LoadBalancerId: "{{ loadBalancerId }}",
+          ListenerPort: 6443,
+          AclStatus: "on",
+          AclType: "white",
+          AclId: "{{ aclId }}",
+        },
+      },
+    },
+  ],
+});
+
+/**
+ * Puts the list on the API server's listener. ACK makes the load balancer itself, and the provider has no resource that
+ * changes a listener it did not make (https://github.com/aliyun/terraform-provider-alicloud/issues/8290), so the call is
+ * run by CloudOps Orchestration Service, with the rights of whoever runs Pulumi. A list that is on and empty lets
+ * everybody in: the entries come first.
+ */
+export function restrict(
+  { acl, entries }: AccessList,
+  cluster: ManagedKubernetes,
+  spec: ClusterSpec,
+  context: BuildContext,
+): Resource {
+  const template = new Template(
+    `${context.name}-api-server-template`,
+    // Template names are unique in a region, as the cluster's id is.
+    { templateName: interpolate`kafka-platform-${cluster.id}`, content: listenerTemplate, ...labelled(spec) },
+    child(context),
+  );
+  return new Execution(
+    `${context.name}-api-server-access`,
+    {
+      templateName: template.templateName,
+      parameters: jsonStringify({ regionId: spec.region, loadBalancerId: cluster.slbId, aclId: acl.id }),
+    },
+    child(context, ...entries),
+  );
+}

@@ -1,0 +1,30 @@
+import { AutoscalingConfig } from "@pulumi/alicloud/cs/autoscalingConfig";
+import type { ClusterSpec } from "../../spec/cloud-spec";
+import type { AddOnContext } from "../cloud-provider";
+import { kafkaStorageClass } from "../storage-class";
+import { child } from "./children";
+
+/** Volumes; the rest comes with the cluster. An ESSD of level PL1 has at least 20 GiB. */
+const volumes = {
+  provisioner: "diskplugin.csi.alibabacloud.com",
+  parameters: { type: "cloud_essd", performanceLevel: "PL1", encrypted: "true" },
+};
+
+/** Installs what Kafka needs beside ACK's own components; into an adopted cluster the StorageClass only. */
+export function addOns(spec: ClusterSpec, context: AddOnContext): void {
+  kafkaStorageClass(volumes, context);
+  if (spec.kubernetes.existing !== undefined || !spec.kubernetes.autoscaler) return;
+  new AutoscalingConfig(
+    `${context.name}-autoscaler`,
+    {
+      clusterId: context.cluster.clusterIdentifier,
+      scalerType: "cluster-autoscaler",
+      coolDownDuration: "10m",
+      unneededDuration: "10m",
+      scanInterval: "30s",
+      utilizationThreshold: "0.5",
+      scaleDownEnabled: true,
+    },
+    child(context, ...context.nodes),
+  );
+}

@@ -1,0 +1,95 @@
+import { getAccountOutput } from "@pulumi/alicloud/getAccount";
+import { Zone } from "@pulumi/alicloud/pvtz/zone";
+import { ZoneAttachment } from "@pulumi/alicloud/pvtz/zoneAttachment";
+import { Policy } from "@pulumi/alicloud/ram/policy";
+import { Role } from "@pulumi/alicloud/ram/role";
+import { RolePolicyAttachment } from "@pulumi/alicloud/ram/rolePolicyAttachment";
+import { all, type Input, type Output, output } from "@pulumi/pulumi";
+import { RandomId } from "@pulumi/random/randomId";
+import type { ByocSpec } from "../../spec/cloud-spec";
+import type { BuildContext, BuiltByoc } from "../cloud-provider";
+import { child, labelled } from "./children";
+import { uniqueName } from "./names";
+import { consoleAccess, dataPlaneAccess, trustEcs, trustPods } from "./policies";
+
+/** Makes the roles of the console and of the data plane, and the DNS zone. */
+export function byocEnvironment(spec: ByocSpec, context: BuildContext): BuiltByoc {
+  const suffix = new RandomId(`${context.name}-suffix`, { byteLength: 4 }, child(context)).hex;
+  const cluster = output(spec.cluster);
+  const buckets = all([spec.buckets.data, spec.buckets.ops]);
+  const account = getAccountOutput({ parent: context.parent });
+  const zone = spec.privateDnsDomain === undefined ? undefined : dnsZone(spec.privateDnsDomain, spec, context);
+  const identity = { spec, context, suffix };
+  return {
+    consoleIdentity: role(
+      "console",
+      trustEcs(),
+      all([buckets, cluster, zone]).apply(([names, { id }, zoneId]) => consoleAccess(names, spec.region, id, zoneId)),
+      identity,
+    ),
+    dataPlaneIdentity: role(
+      "data-plane",
+      all([account, cluster]).apply(([{ id }, { id: clusterId, identityIssuer }]) =>
+        trustPods(id, clusterId, demandIssuer(clusterId, identityIssuer)),
+      ),
+      buckets.apply((names) => dataPlaneAccess(names, spec.region, spec.blockWal)),
+      identity,
+    ),
+    ...(zone === undefined ? {} : { dnsZone: zone }),
+  };
+}
+
+/** Adopted clusters, and references that are written by hand, may be without. */
+function demandIssuer(clusterId: string, issuer: string): string {
+  if (issuer !== "") return issuer;
+  throw new Error(
+    `the cluster ${clusterId} has no issuer of pod identities: switch RRSA on in its settings, or give cluster.identityIssuer.`,
+  );
+}
+
+interface Identity {
+  readonly spec: ByocSpec;
+  readonly context: BuildContext;
+  readonly suffix: Output<string>;
+}
+
+/** A role that may do what the document says; its ARN resolves when it may. */
+function role(
+  name: string,
+  trust: Input<string>,
+  access: Input<string>,
+  { spec, context, suffix }: Identity,
+): Output<string> {
+  const physicalName = suffix.apply((digits) => uniqueName(context.name, name, digits));
+  const made = new Role(
+    `${context.name}-${name}`,
+    { roleName: physicalName, assumeRolePolicyDocument: trust, maxSessionDuration: 3600, tags: { ...spec.tags } },
+    child(context),
+  );
+  const policy = new Policy(
+    `${context.name}-${name}-policy`,
+    {
+      policyName: physicalName,
+      policyDocument: access,
+      rotateStrategy: "DeleteOldestNonDefaultVersionWhenLimitExceeded",
+      tags: { ...spec.tags },
+    },
+    child(context),
+  );
+  const granted = new RolePolicyAttachment(
+    `${context.name}-${name}-grant`,
+    { roleName: made.roleName, policyName: policy.policyName, policyType: "Custom" },
+    child(context),
+  );
+  return all([made.arn, granted.id]).apply(([arn]) => arn);
+}
+
+function dnsZone(domain: string, spec: ByocSpec, context: BuildContext): Output<string> {
+  const zone = new Zone(`${context.name}-dns-zone`, { zoneName: domain, ...labelled(spec) }, child(context));
+  const attached = new ZoneAttachment(
+    `${context.name}-dns-zone-network`,
+    { zoneId: zone.id, vpcs: [{ vpcId: output(spec.cluster).network, regionId: spec.region }] },
+    child(context),
+  );
+  return all([zone.id, attached.id]).apply(([id]) => id);
+}

@@ -1,0 +1,25 @@
+import { Cloud } from "../../spec/cloud";
+import type { CloudProvider } from "../cloud-provider";
+import { addOns } from "./add-ons";
+import { byocEnvironment } from "./byoc";
+import { cluster } from "./cluster";
+import { loadBalancer } from "./load-balancer";
+import { nodePool } from "./node-pool";
+import { objectStorage } from "./object-storage";
+import { alicloudTraits } from "./traits";
+import { validateCluster, validatePool, validateStorage } from "./validate";
+
+/** Alibaba Cloud: ACK, ECS and OSS. */
+export const alicloud: CloudProvider = {
+  cloud: Cloud.Alicloud,
+  traits: alicloudTraits,
+  validateCluster,
+  validatePool,
+  validateStorage,
+  loadBalancer,
+  cluster,
+  nodePool,
+  addOns,
+  objectStorage,
+  byocEnvironment,
+};

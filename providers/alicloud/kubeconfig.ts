@@ -1,0 +1,30 @@
+import { getClusterCredentialOutput } from "@pulumi/alicloud/cs/getClusterCredential";
+import { type Input, type InvokeOutputOptions, type Output, secret } from "@pulumi/pulumi";
+import type { PlaceSpec } from "../../spec/cloud-spec";
+
+/**
+ * The kubeconfig that ACK keeps for whoever runs Pulumi, with a client certificate of about three years: the same each
+ * time it is asked for, so that a run without changes stays one. A temporary one is new each time.
+ */
+export function kubeconfig(
+  clusterId: Input<string>,
+  { alicloud }: PlaceSpec,
+  options: InvokeOutputOptions,
+): Output<string> {
+  const { kubeconfigMinutes: temporaryDurationMinutes } = alicloud;
+  const credential = getClusterCredentialOutput(
+    { clusterId, ...(temporaryDurationMinutes === undefined ? {} : { temporaryDurationMinutes }) },
+    options,
+  );
+  return secret(credential.kubeConfig);
+}
+
+/** The same kubeconfig for another address of the API server: what ACK gives leads to the public one. */
+export function withServer(contents: string, server: string): string {
+  const { parse } = require("yaml") as typeof import("yaml");
+  const config = parse(contents) as { clusters: { cluster: { server: string } }[] };
+  return JSON.stringify({
+    ...config,
+    clusters: config.clusters.map((entry) => ({ ...entry, cluster: { ...entry.cluster, server } })),
+  });
+}

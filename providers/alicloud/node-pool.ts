@@ -1,0 +1,79 @@
+import { NodePool } from "@pulumi/alicloud/cs/nodePool";
+import { EcsKeyPair } from "@pulumi/alicloud/ecs/ecsKeyPair";
+import { type Input, output } from "@pulumi/pulumi";
+import type { PlaceSpec, PoolSpec } from "../../spec/cloud-spec";
+import type { ClusterReference } from "../../spec/cluster-reference";
+import type { BuildContext, BuiltPool } from "../cloud-provider";
+import { child, labelled } from "./children";
+import { imageType } from "./machines";
+
+/** Makes a managed pool over all of its zones. */
+export function nodePool(
+  place: PlaceSpec,
+  pool: PoolSpec,
+  cluster: Input<ClusterReference>,
+  context: BuildContext,
+): BuiltPool {
+  const reference = output(cluster);
+  const made = new NodePool(
+    `${context.name}-node-pool`,
+    {
+      nodePoolName: context.name,
+      clusterId: reference.id,
+      vswitchIds: reference.subnets.apply((subnets) => pool.zones.map((zone) => subnetOf(subnets, zone))),
+      multiAzPolicy: "BALANCE",
+      keyName: place.alicloud.keyPairName ?? keyPair(place, context),
+      ...machineArgs(pool),
+      ...sizeArgs(pool),
+      labels: Object.entries(pool.labels).map(([key, value]) => ({ key, value })),
+      ...(pool.taint === undefined ? {} : { taints: [{ ...pool.taint }] }),
+      // Labels and taints that change reach the nodes that are there.
+      updateNodes: true,
+      management: { enable: true, autoRepair: true, maxUnavailable: 1 },
+      // The components delete Kafka before its nodes; without it ACK keeps a pool that still has any.
+      forceDelete: true,
+      ...labelled(place),
+    },
+    child(context),
+  );
+  return { ids: made.id.apply((id) => [id]), resources: [made] };
+}
+
+/** Fixed pools have a size, scaling ones bounds: ACK takes either. What its autoscaler changes is no input of ours. */
+export function sizeArgs({ minNodes, maxNodes }: PoolSpec) {
+  if (minNodes === maxNodes) return { desiredSize: String(minNodes) };
+  return { scalingConfig: { enable: true, minSize: minNodes, maxSize: maxNodes, type: "cpu" } };
+}
+
+function machineArgs({ machineType, diskSizeGib }: PoolSpec) {
+  return {
+    instanceTypes: [machineType],
+    instanceChargeType: "PostPaid",
+    imageType: imageType(machineType),
+    systemDiskCategory: "cloud_essd",
+    systemDiskPerformanceLevel: "PL0",
+    systemDiskSize: diskSizeGib,
+    systemDiskEncrypted: true,
+    systemDiskEncryptAlgorithm: "aes-256",
+    // Metadata, and with it the node's role, only for requests that a pod can not be tricked into.
+    instanceMetadataOptions: { httpTokens: "required" },
+    installCloudMonitor: true,
+  };
+}
+
+function subnetOf(subnets: Readonly<Record<string, string>>, zone: string): string {
+  const subnet = subnets[zone];
+  if (subnet !== undefined) return subnet;
+  const known = Object.keys(subnets).join(", ") || "none";
+  throw new Error(`the cluster has no subnet in ${zone}. It has them in: ${known}. Name one of these zones.`);
+}
+
+/** Managed pools demand a key pair. ECS keeps no private half and nothing asks for it: nobody can log in with it. */
+function keyPair(place: PlaceSpec, context: BuildContext): Input<string> {
+  const made = new EcsKeyPair(
+    `${context.name}-key-pair`,
+    { keyNamePrefix: `${context.name}-`, ...labelled(place) },
+    child(context),
+  );
+  return made.keyPairName;
+}

@@ -1,0 +1,146 @@
+import { Bucket } from "@pulumi/alicloud/oss/bucket";
+import { BucketPolicy } from "@pulumi/alicloud/oss/bucketPolicy";
+import { BucketPublicAccessBlock } from "@pulumi/alicloud/oss/bucketPublicAccessBlock";
+import { AccessKey } from "@pulumi/alicloud/ram/accessKey";
+import { Policy } from "@pulumi/alicloud/ram/policy";
+import { User } from "@pulumi/alicloud/ram/user";
+import { UserPolicyAttachment } from "@pulumi/alicloud/ram/userPolicyAttachment";
+import { all, type CustomResourceOptions, type Input, type Output, output, secret } from "@pulumi/pulumi";
+import { RandomId } from "@pulumi/random/randomId";
+import type { StorageSpec } from "../../spec/cloud-spec";
+import type { StoredBucket } from "../../spec/object-storage-args";
+import type { BuildContext, BuiltStorage } from "../cloud-provider";
+import { child, labelled } from "./children";
+import { keyId } from "./key-id";
+import { uniqueName } from "./names";
+import { bucketAccess, tlsOnly } from "./policies";
+
+/** Makes or adopts the buckets, and keys that reach exactly these. */
+export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltStorage {
+  const suffix = new RandomId(`${context.name}-suffix`, { byteLength: 4 }, child(context)).hex;
+  const data = spec.dataBucket.existing ?? bucket("data", [], suffix, spec, context);
+  const ops = spec.opsBucket.existing ?? bucket("ops", opsExpiry, suffix, spec, context);
+  const user = new User(
+    `${context.name}-user`,
+    { comments: `Kafka ${spec.namespace}/${spec.serviceAccount}`, tags: { ...spec.tags } },
+    child(context),
+  );
+  const granted = grant([data, ops], user, suffix, spec, context);
+  // A user has two keys at most, so the old one goes once the new one is in use.
+  const key = new AccessKey(
+    `${context.name}-key-${spec.keyGeneration}`,
+    { userName: user.name },
+    { ...child(context), additionalSecretOutputs: ["secret"] },
+  );
+  return {
+    dataBucket: stored(data, granted, spec.region),
+    opsBucket: stored(ops, granted, spec.region),
+    credentials: { accessKeyId: secret(key.id), secretAccessKey: secret(key.secret) },
+    serviceAccountAnnotations: {},
+  };
+}
+
+interface Expiry {
+  readonly id: string;
+  readonly prefix: string;
+  readonly days: number;
+}
+
+/** AutoMQ writes its own logs and metrics under these prefixes. Nothing in the data bucket ever expires. */
+const opsExpiry: readonly Expiry[] = [
+  { id: "expire-logs", prefix: "automq/logs", days: 7 },
+  { id: "expire-metrics", prefix: "automq/metrics", days: 7 },
+];
+
+/** Rules of a bucket: parts of uploads that were never completed go after a week, and what is told to expire. */
+export function lifecycle(expiry: readonly Expiry[]) {
+  return [
+    { id: "abort-incomplete-uploads", enabled: true, prefix: "", abortMultipartUploads: [{ days: 7 }] },
+    ...expiry.map(({ id, prefix, days }) => ({ id, enabled: true, prefix, expirations: [{ days }] })),
+  ];
+}
+
+/**
+ * No versioning: compaction rewrites and deletes objects all the time, and old versions would only cost. No access log
+ * and no transfer acceleration: the one would double the requests, the other is a public endpoint.
+ */
+function bucket(
+  role: string,
+  expiry: readonly Expiry[],
+  suffix: Output<string>,
+  spec: StorageSpec,
+  context: BuildContext,
+): Output<string> {
+  const options: CustomResourceOptions = { ...child(context), retainOnDelete: spec.retainOnDelete };
+  const made = new Bucket(
+    `${context.name}-${role}-bucket`,
+    {
+      bucket: suffix.apply((digits) => uniqueName(context.name, role, digits)),
+      redundancyType: spec.alicloud.storageRedundancy ?? "ZRS",
+      serverSideEncryptionRule: encryption(spec.encryptionKey),
+      lifecycleRules: lifecycle(expiry),
+      forceDestroy: spec.forceDestroy,
+      ...labelled(spec),
+    },
+    options,
+  );
+  const block = new BucketPublicAccessBlock(
+    `${context.name}-${role}-public-access`,
+    { bucket: made.id, blockPublicAccess: true },
+    options,
+  );
+  const policy = new BucketPolicy(
+    `${context.name}-${role}-tls-only`,
+    { bucket: made.id, policy: made.id.apply(tlsOnly) },
+    { ...options, dependsOn: [...context.dependsOn, block] },
+  );
+  return policy.bucket;
+}
+
+function encryption(key: Input<string> | undefined) {
+  return key === undefined
+    ? { sseAlgorithm: "AES256" }
+    : { sseAlgorithm: "KMS", kmsMasterKeyId: output(key).apply(keyId) };
+}
+
+function grant(
+  [data, ops]: readonly [Input<string>, Input<string>],
+  user: User,
+  suffix: Output<string>,
+  spec: StorageSpec,
+  context: BuildContext,
+): UserPolicyAttachment {
+  const key = spec.encryptionKey === undefined ? undefined : output(spec.encryptionKey).apply(keyId);
+  const policy = new Policy(
+    `${context.name}-policy`,
+    {
+      policyName: suffix.apply((digits) => uniqueName(context.name, "buckets", digits)),
+      policyDocument: all([data, ops, key]).apply(([dataName, opsName, id]) =>
+        bucketAccess([dataName, opsName], spec.region, id),
+      ),
+      description: "The buckets of one Kafka",
+      // A policy keeps five versions; the oldest makes room.
+      rotateStrategy: "DeleteOldestNonDefaultVersionWhenLimitExceeded",
+      tags: { ...spec.tags },
+    },
+    child(context),
+  );
+  return new UserPolicyAttachment(
+    `${context.name}-grant`,
+    { userName: user.name, policyName: policy.policyName, policyType: "Custom" },
+    child(context),
+  );
+}
+
+/**
+ * OSS by its S3 protocol, over the endpoint within the region: it needs no NAT gateway and costs no traffic. Only names
+ * before the host are understood, not in the path (https://www.alibabacloud.com/help/en/oss/developer-reference/use-amazon-s3-sdks-to-access-oss).
+ */
+function stored(name: Input<string>, granted: UserPolicyAttachment, region: string): Output<StoredBucket> {
+  return all([name, granted.id]).apply(([bucketName]) => ({
+    name: bucketName,
+    region: `oss-${region}`,
+    endpoint: `https://oss-${region}-internal.aliyuncs.com`,
+    pathStyle: false,
+  }));
+}

@@ -1,0 +1,96 @@
+import { isPrivate, parseCidr } from "../../spec/cidr";
+import type { ClusterSpec, PlaceSpec, PoolSpec, StorageSpec } from "../../spec/cloud-spec";
+import { type Problems, shown } from "../../spec/problem";
+import { mostZones, serviceCidr } from "./addresses";
+
+/** Rules of ACK and its network. */
+export function validateCluster(spec: ClusterSpec, problems: Problems): void {
+  validatePlace(spec, problems);
+  const { kubernetes, alicloud, network } = spec;
+  if (kubernetes.existing !== undefined) {
+    if (kubernetes.privateEndpoint && kubernetes.kubeconfig === undefined) {
+      problems.add(
+        "kubernetes.kubeconfig",
+        "is missing: what ACK says of an adopted cluster leads to its public address, and privateEndpoint is true. Give the kubeconfig for its private one.",
+      );
+    }
+    return;
+  }
+  const edition = alicloud.clusterSpec;
+  if (edition !== undefined && !/^ack\.(standard|pro\.[a-z0-9]+)$/.test(edition)) {
+    problems.add("alicloud.clusterSpec", `${shown(edition)} is no edition of ACK: ack.pro.small, for example.`);
+  }
+  if (edition === "ack.standard" && kubernetes.encryptionKey !== undefined) {
+    problems.add(
+      "kubernetes.encryptionKey",
+      "can not be used: only the editions of ack.pro encrypt Secrets. Leave it out, or alicloud.clusterSpec.",
+    );
+  }
+  if (network.id === undefined && network.zones.length > mostZones) {
+    problems.add("network.extraZones", `${network.zones.length} zones in all; the network is cut for ${mostZones}.`);
+  }
+  validateServices(spec, problems.at("alicloud"));
+}
+
+function validateServices(spec: ClusterSpec, here: Problems): void {
+  const given = spec.alicloud.serviceCidr;
+  if (given === undefined) return;
+  const services = parseCidr(given);
+  if (services === undefined || !isPrivate(services) || services.prefix < 16 || services.prefix > 24) {
+    here.add(
+      "serviceCidr",
+      `${shown(given)} can not be used: a private IPv4 block from /16 to /24, such as 172.21.0.0/20.`,
+    );
+    return;
+  }
+  const network = spec.network.id === undefined ? parseCidr(spec.network.cidr) : undefined;
+  if (network === undefined) return;
+  const size = 2 ** (32 - Math.min(network.prefix, services.prefix));
+  if (Math.floor(network.address / size) === Math.floor(services.address / size)) {
+    here.add(
+      "serviceCidr",
+      `${shown(given)} overlaps the network ${shown(spec.network.cidr)}, which ACK refuses. Leave it out for ${serviceCidr({ ...spec, alicloud: {} })}.`,
+    );
+  }
+}
+
+/** Rules of everything that is made on Alibaba Cloud. */
+function validatePlace({ alicloud, tags }: PlaceSpec, problems: Problems): void {
+  const minutes = alicloud.kubeconfigMinutes;
+  if (minutes !== undefined && !(Number.isInteger(minutes) && minutes >= 15 && minutes <= 4320)) {
+    problems.add(
+      "alicloud.kubeconfigMinutes",
+      `${shown(minutes)} given: ACK's temporary certificates last 15 to 4320 minutes. Leave it out for one that ACK keeps.`,
+    );
+  }
+  for (const [key, value] of Object.entries(tags)) {
+    if (/^(aliyun|acs:)|https?:\/\//.test(key) || key.length > 128 || /https?:\/\//.test(value) || value.length > 128) {
+      problems.add(
+        `tags["${key}"]`,
+        "is refused by Alibaba Cloud: keys and values have at most 128 characters and no http://, and keys do not begin with aliyun or acs:.",
+      );
+    }
+  }
+}
+
+/** Rules of node pools. */
+export function validatePool(_place: PlaceSpec, pool: PoolSpec, problems: Problems): void {
+  if (pool.role === "system" && pool.minNodes !== pool.maxNodes) {
+    problems.add(
+      "maxNodes",
+      `${pool.maxNodes} given with minNodes ${pool.minNodes}: ACK keeps system pods off pools that scale by themselves, so there would be no place for DNS. Give the same number twice.`,
+    );
+  }
+  if (!pool.machineType.startsWith("ecs.")) {
+    problems.add("machineType", `${shown(pool.machineType)} is no ECS instance type: they begin with ecs.`);
+  }
+}
+
+/** Rules of buckets. */
+export function validateStorage(spec: StorageSpec, problems: Problems): void {
+  validatePlace(spec, problems);
+  const redundancy = spec.alicloud.storageRedundancy;
+  if (redundancy !== undefined && redundancy !== "ZRS" && redundancy !== "LRS") {
+    problems.add("alicloud.storageRedundancy", `${shown(redundancy)} given: ZRS (three zones) or LRS (one zone).`);
+  }
+}

@@ -1,0 +1,41 @@
+import { AccessEntry } from "@pulumi/aws/eks/accessEntry";
+import { AccessPolicyAssociation } from "@pulumi/aws/eks/accessPolicyAssociation";
+import type { Input, Resource } from "@pulumi/pulumi";
+import type { ClusterSpec, PlaceSpec } from "../../spec/cloud-spec";
+import type { BuildContext } from "../cloud-provider";
+import { childOf } from "./child";
+import { partitionOf, shortHash } from "./names";
+
+/** Lets the people named administer the cluster. Whoever makes it does so anyway. */
+export function administrators(spec: ClusterSpec, cluster: Input<string>, context: BuildContext): void {
+  for (const arn of spec.aws.administrators ?? []) {
+    // Not numbered: taking one away would hand its number to the next.
+    administrator(`administrator-${shortHash(arn)}`, arn, spec, cluster, context);
+  }
+}
+
+/** Lets a role or user administer a cluster. */
+export function administrator(
+  role: string,
+  principalArn: Input<string>,
+  place: PlaceSpec,
+  clusterName: Input<string>,
+  context: BuildContext,
+): Resource[] {
+  const base = { region: place.region, clusterName, principalArn };
+  const entry = new AccessEntry(
+    `${context.name}-${role}`,
+    { ...base, type: "STANDARD", tags: { ...place.tags } },
+    childOf(context),
+  );
+  const policy = new AccessPolicyAssociation(
+    `${context.name}-${role}-policy`,
+    {
+      ...base,
+      policyArn: `arn:${partitionOf(place.region)}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy`,
+      accessScope: { type: "cluster" },
+    },
+    childOf(context, entry),
+  );
+  return [entry, policy];
+}

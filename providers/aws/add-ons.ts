@@ -1,0 +1,62 @@
+import { Addon } from "@pulumi/aws/eks/addon";
+import type { Resource } from "@pulumi/pulumi";
+import type { ClusterSpec } from "../../spec/cloud-spec";
+import type { AddOnContext } from "../cloud-provider";
+import { kafkaStorageClass } from "../storage-class";
+import { childOf } from "./child";
+import { autoscaler, loadBalancerController } from "./controllers";
+import { podTrust, usesIrsa } from "./pod-role";
+import { attach, makeRole } from "./role";
+
+/** gp3 has 3000 IOPS and 125 MiB/s at any size; encrypted with the account's own key of EBS. */
+const volumes = { provisioner: "ebs.csi.aws.com", parameters: { type: "gp3", encrypted: "true" } };
+
+/** What runs on nodes; an adopted cluster has its own, and gets the StorageClass alone. */
+export function addOns(spec: ClusterSpec, context: AddOnContext): void {
+  if (spec.kubernetes.existing !== undefined) {
+    kafkaStorageClass(volumes, context);
+    return;
+  }
+  const dns = addOn("coredns", {}, spec, context);
+  const driver = volumeDriver(spec, context);
+  kafkaStorageClass(volumes, { ...context, nodes: [...context.nodes, driver] });
+  const ready = { ...context, nodes: [...context.nodes, dns] };
+  if (spec.kubernetes.loadBalancers) loadBalancerController(spec, ready);
+  if (spec.kubernetes.autoscaler) autoscaler(spec, ready);
+}
+
+/** The driver of EBS volumes, whose controller has a role of its own. */
+function volumeDriver(spec: ClusterSpec, context: AddOnContext): Resource {
+  const serviceAccount = "ebs-csi-controller-sa";
+  const { reference } = context.cluster;
+  const trust = podTrust(spec, reference, { namespace: "kube-system", serviceAccount }, context);
+  const role = makeRole("volumes-role", trust, spec, context);
+  const attached = attach(role, "service-role/AmazonEBSCSIDriverPolicy", spec, "volumes-role-ebs", context);
+  const identity = usesIrsa(spec)
+    ? { serviceAccountRoleArn: role.arn }
+    : { podIdentityAssociations: [{ roleArn: role.arn, serviceAccount }] };
+  return addOn("aws-ebs-csi-driver", identity, spec, context, attached);
+}
+
+/** An add-on that EKS manages. It is complete when its pods run, so it needs nodes without taints. */
+function addOn(
+  addonName: string,
+  identity: object,
+  spec: ClusterSpec,
+  context: AddOnContext,
+  ...dependsOn: readonly Resource[]
+): Addon {
+  return new Addon(
+    `${context.name}-${addonName}`,
+    {
+      region: spec.region,
+      clusterName: context.cluster.reference.apply(({ id }) => id),
+      addonName,
+      ...identity,
+      resolveConflictsOnCreate: "OVERWRITE",
+      resolveConflictsOnUpdate: "OVERWRITE",
+      tags: { ...spec.tags },
+    },
+    childOf(context, ...context.nodes, ...dependsOn),
+  );
+}

@@ -1,0 +1,41 @@
+import { getClusterOutput } from "@pulumi/aws/eks/getCluster";
+import { secret } from "@pulumi/pulumi";
+import type { ClusterSpec } from "../../spec/cloud-spec";
+import type { BuildContext, BuiltCluster } from "../cloud-provider";
+import { kubeconfigOf } from "./kubeconfig";
+import { makeNodeRole } from "./node-role";
+import { usesIrsa } from "./pod-role";
+import { referenceTo } from "./reference";
+
+/**
+ * A cluster that is there already. Nothing of it is changed; what is added is a role for the nodes of our pools, to whom
+ * EKS gives access by itself. Its pod identity agent, or its issuer's IAM identity provider, is its owner's.
+ */
+export function adoptedCluster(spec: ClusterSpec, name: string, context: BuildContext): BuiltCluster {
+  const found = getClusterOutput({ name, region: spec.region }, { parent: context.parent });
+  const nodes = makeNodeRole(spec, context);
+  const endpoint = {
+    name,
+    server: found.endpoint,
+    certificateAuthority: found.certificateAuthorities.apply(([authority]) => authority?.data ?? ""),
+  };
+  const { kubeconfig } = spec.kubernetes;
+  return {
+    reference: referenceTo(
+      {
+        id: name,
+        location: spec.region,
+        network: spec.network.id ?? found.vpcConfig.vpcId,
+        subnets: spec.network.subnets,
+        nodeIdentity: nodes.role.arn,
+        identityIssuer: usesIrsa(spec)
+          ? found.identities.apply(([identity]) => identity?.oidcs?.[0]?.issuer ?? "")
+          : "",
+      },
+      nodes.parts,
+    ),
+    kubeconfig: kubeconfig === undefined ? kubeconfigOf(endpoint, spec) : secret(kubeconfig),
+    clusterIdentifier: found.arn,
+    beforeNodes: nodes.parts,
+  };
+}

@@ -1,0 +1,94 @@
+import { Bucket } from "@pulumi/aws/s3/bucket";
+import { BucketLifecycleConfiguration } from "@pulumi/aws/s3/bucketLifecycleConfiguration";
+import { BucketPolicy } from "@pulumi/aws/s3/bucketPolicy";
+import { BucketPublicAccessBlock } from "@pulumi/aws/s3/bucketPublicAccessBlock";
+import { BucketServerSideEncryptionConfiguration } from "@pulumi/aws/s3/bucketServerSideEncryptionConfiguration";
+import type { input } from "@pulumi/aws/types";
+import type { Input, Output } from "@pulumi/pulumi";
+import type { StorageSpec } from "../../spec/cloud-spec";
+import type { BuildContext } from "../cloud-provider";
+import { childOf } from "./child";
+import { tlsOnly } from "./policies";
+import { asJson } from "./role";
+
+export type BucketRole = "data" | "ops";
+
+/** Parts of uploads that were never completed are paid for, and seen by nobody. */
+const abort: input.s3.BucketLifecycleConfigurationRule = {
+  id: "abort-incomplete-uploads",
+  status: "Enabled",
+  filter: { prefix: "" },
+  abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+};
+
+const expire = (prefix: string): input.s3.BucketLifecycleConfigurationRule => ({
+  id: `expire-${prefix.replaceAll("/", "-")}`,
+  status: "Enabled",
+  filter: { prefix: `${prefix}/` },
+  expiration: { days: 7 },
+});
+
+/** The data bucket never has a rule that expires objects: Kafka's data would be lost. */
+export const lifecycleRules: Readonly<Record<BucketRole, readonly input.s3.BucketLifecycleConfigurationRule[]>> = {
+  data: [abort],
+  ops: [abort, expire("automq/logs"), expire("automq/metrics")],
+};
+
+/** Name of a bucket: that of the one to adopt, or of one that is made. */
+export function bucketName(role: BucketRole, spec: StorageSpec, context: BuildContext): Input<string> {
+  const { existing } = role === "data" ? spec.dataBucket : spec.opsBucket;
+  return existing ?? makeBucket(role, spec, context);
+}
+
+/**
+ * A private, encrypted bucket. Left out on purpose: versions of objects (checkov CKV_AWS_21), because AutoMQ's compaction
+ * rewrites and deletes objects all the time and old versions would only cost; access logs (CKV_AWS_18), which would
+ * be as many as Kafka's requests; replication to another region (CKV_AWS_144) and events (CKV2_AWS_62), which nobody
+ * reads; a KMS key unless one is given (CKV_AWS_145), because S3's own encryption costs nothing per request.
+ */
+function makeBucket(role: BucketRole, spec: StorageSpec, context: BuildContext): Output<string> {
+  const { region } = spec;
+  const name = `${context.name}-${role}`;
+  // The settings stay with the bucket: without them it would lie there open to plain HTTP.
+  const child = { ...childOf(context), retainOnDelete: spec.retainOnDelete };
+  const made = new Bucket(name, { region, forceDestroy: spec.forceDestroy, tags: { ...spec.tags } }, child);
+  const bucket = made.bucket;
+  const block = new BucketPublicAccessBlock(
+    `${name}-private`,
+    {
+      region,
+      bucket,
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    },
+    child,
+  );
+  const { encryptionKey } = spec;
+  new BucketServerSideEncryptionConfiguration(
+    `${name}-encryption`,
+    {
+      region,
+      bucket,
+      rules: [
+        encryptionKey === undefined
+          ? { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }
+          : {
+              applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: encryptionKey },
+              // One call of KMS for many objects.
+              bucketKeyEnabled: true,
+            },
+      ],
+    },
+    child,
+  );
+  new BucketLifecycleConfiguration(`${name}-lifecycle`, { region, bucket, rules: [...lifecycleRules[role]] }, child);
+  new BucketPolicy(
+    `${name}-tls-only`,
+    { region, bucket, policy: asJson(bucket.apply((physical) => tlsOnly(region, physical))) },
+    // S3 refuses two changes of one bucket's access at a time (OperationAborted).
+    { ...child, dependsOn: [...child.dependsOn, block] },
+  );
+  return bucket;
+}

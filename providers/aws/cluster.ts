@@ -1,0 +1,154 @@
+import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup";
+import { Addon } from "@pulumi/aws/eks/addon";
+import { Cluster } from "@pulumi/aws/eks/cluster";
+import { OpenIdConnectProvider } from "@pulumi/aws/iam/openIdConnectProvider";
+import type { Role } from "@pulumi/aws/iam/role";
+import { Key } from "@pulumi/aws/kms/key";
+import { getStack, type Input, output, type Resource } from "@pulumi/pulumi";
+import type { ClusterSpec } from "../../spec/cloud-spec";
+import type { BuildContext, BuiltCluster } from "../cloud-provider";
+import { administrators } from "./access";
+import { adoptedCluster } from "./adopted-cluster";
+import { childOf } from "./child";
+import { kubeconfigOf } from "./kubeconfig";
+import { clusterName, retentionDays } from "./names";
+import { type Network, networkOf } from "./network";
+import { makeNodeRole } from "./node-role";
+import { usesIrsa } from "./pod-role";
+import { clusterKeyPolicy, secretsKeyUse, serviceTrust } from "./policies";
+import { referenceTo } from "./reference";
+import { asJson, attach, grant, makeRole } from "./role";
+
+/** Makes or adopts network and cluster. */
+export function cluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
+  if (spec.kubernetes.existing !== undefined) return adoptedCluster(spec, spec.kubernetes.existing, context);
+  const network = networkOf(spec, context);
+  const { made, authority } = makeCluster(spec, network, context);
+  const nodes = makeNodeRole(spec, context);
+  const beforeNodes = [...network.ways, ...nodes.parts, ...nodeAddOns(spec, made, context)];
+  const issuer = usesIrsa(spec) ? issuerOf(spec, made, context, beforeNodes) : "";
+  administrators(spec, made.name, context);
+  return {
+    reference: referenceTo(
+      {
+        id: made.name,
+        location: spec.region,
+        network: network.id,
+        subnets: network.subnets,
+        nodeIdentity: nodes.role.arn,
+        identityIssuer: issuer,
+      },
+      beforeNodes,
+    ),
+    kubeconfig: kubeconfigOf({ name: made.name, server: made.endpoint, certificateAuthority: authority }, spec),
+    clusterIdentifier: made.arn,
+    beforeNodes,
+  };
+}
+
+function makeCluster(spec: ClusterSpec, network: Network, context: BuildContext) {
+  const { region, kubernetes } = spec;
+  const name = clusterName(context.name, getStack());
+  const logGroup = `/aws/eks/${name}/cluster`;
+  const role = makeRole("cluster-role", serviceTrust("eks.amazonaws.com"), spec, context);
+  const attached = attach(role, "AmazonEKSClusterPolicy", spec, "cluster-role-cluster", context);
+  const { keyArn, key, access } = secretsKey(spec, role, logGroup, context);
+  const logs = new LogGroup(
+    `${context.name}-logs`,
+    {
+      region,
+      name: logGroup,
+      retentionInDays: retentionDays(kubernetes.logRetentionDays),
+      // Without a key of ours CloudWatch encrypts with its own.
+      ...(key === undefined ? {} : { kmsKeyId: key.arn }),
+      tags: { ...spec.tags },
+    },
+    childOf(context),
+  );
+  const made = new Cluster(
+    `${context.name}-cluster`,
+    {
+      region,
+      name,
+      version: kubernetes.version,
+      roleArn: role.arn,
+      vpcConfig: {
+        subnetIds: Object.values(network.subnets),
+        endpointPrivateAccess: true,
+        // The API server has a public address unless told otherwise, because Pulumi runs outside of the network, but
+        // never for everybody (checkov CKV_AWS_39 asks for none at all).
+        endpointPublicAccess: !kubernetes.privateEndpoint,
+        ...(kubernetes.privateEndpoint ? {} : { publicAccessCidrs: [...kubernetes.allowedCidrs] }),
+      },
+      accessConfig: { authenticationMode: "API", bootstrapClusterCreatorAdminPermissions: true },
+      // Add-ons that EKS manages take their place.
+      bootstrapSelfManagedAddons: false,
+      encryptionConfig: { provider: { keyArn }, resources: ["secrets"] },
+      enabledClusterLogTypes: ["api", "audit", "authenticator", "controllerManager", "scheduler"],
+      deletionProtection: spec.deletionProtection,
+      tags: { ...spec.tags },
+    },
+    childOf(context, attached, logs, ...access),
+  );
+  return { made, authority: made.certificateAuthority.apply(({ data }) => data ?? "") };
+}
+
+/** The key of the cluster's Secrets: made, or adopted with the role's right to use it. */
+function secretsKey(
+  spec: ClusterSpec,
+  role: Role,
+  logGroup: string,
+  context: BuildContext,
+): { keyArn: Input<string>; key?: Key; access: Resource[] } {
+  const { encryptionKey } = spec.kubernetes;
+  if (encryptionKey !== undefined) {
+    const access = grant("cluster-role-key", role.name, output(encryptionKey).apply(secretsKeyUse), context);
+    return { keyArn: encryptionKey, access: [access] };
+  }
+  const key = new Key(
+    `${context.name}-key`,
+    {
+      region: spec.region,
+      description: `Secrets and logs of the EKS cluster of ${context.name}`,
+      enableKeyRotation: true,
+      deletionWindowInDays: 30,
+      policy: asJson(role.arn.apply((arn) => clusterKeyPolicy(spec.region, arn, logGroup))),
+      tags: { ...spec.tags },
+    },
+    childOf(context),
+  );
+  return { keyArn: key.arn, key, access: [] };
+}
+
+/** What every node runs before anything else can: addresses of pods, Services, and the identity of pods. */
+function nodeAddOns(spec: ClusterSpec, made: Cluster, context: BuildContext): Resource[] {
+  const names = ["vpc-cni", "kube-proxy", ...(usesIrsa(spec) ? [] : ["eks-pod-identity-agent"])];
+  return names.map(
+    (addonName) =>
+      new Addon(
+        `${context.name}-${addonName}`,
+        {
+          region: spec.region,
+          clusterName: made.name,
+          addonName,
+          resolveConflictsOnCreate: "OVERWRITE",
+          resolveConflictsOnUpdate: "OVERWRITE",
+          tags: { ...spec.tags },
+        },
+        childOf(context),
+      ),
+  );
+}
+
+/** Makes the issuer of the cluster's tokens known to IAM. */
+function issuerOf(spec: ClusterSpec, made: Cluster, context: BuildContext, parts: Resource[]) {
+  const url = made.identities.apply((identities) => identities[0]?.oidcs?.[0]?.issuer ?? "");
+  parts.push(
+    new OpenIdConnectProvider(
+      `${context.name}-issuer`,
+      { url, clientIdLists: ["sts.amazonaws.com"], tags: { ...spec.tags } },
+      childOf(context),
+    ),
+  );
+  return url;
+}

@@ -1,0 +1,81 @@
+import { output } from "@pulumi/pulumi";
+import type { ClusterSpec } from "../../spec/cloud-spec";
+import { controllerRelease, type ThirdPartyChart } from "../chart-release";
+import type { AddOnContext } from "../cloud-provider";
+import { loadBalancerAccess } from "./load-balancer-policy";
+import { makePodRole } from "./pod-role";
+import { autoscalerAccess } from "./policies";
+
+const loadBalancerChart: ThirdPartyChart = {
+  chart: "aws-load-balancer-controller",
+  repository: "https://aws.github.io/eks-charts",
+  version: "3.5.0",
+};
+
+const autoscalerChart: ThirdPartyChart = {
+  chart: "cluster-autoscaler",
+  repository: "https://kubernetes.github.io/autoscaler",
+  version: "9.56.0",
+};
+
+/** The AWS Load Balancer Controller: makes the network load balancers of Services. */
+export function loadBalancerController(spec: ClusterSpec, context: AddOnContext): void {
+  const { reference } = context.cluster;
+  const serviceAccount = "aws-load-balancer-controller";
+  const access = reference.apply(({ id, network }) => loadBalancerAccess(spec.region, id, network));
+  const pod = { namespace: "kube-system", serviceAccount };
+  const role = makePodRole("balancers", spec, reference, pod, access, context);
+  controllerRelease(
+    "load-balancer-controller",
+    loadBalancerChart,
+    spec.aws.loadBalancerControllerChart,
+    {
+      clusterName: reference.apply(({ id }) => id),
+      // Given, because pods do not reach the machine's metadata.
+      region: spec.region,
+      vpcId: reference.apply(({ network }) => network),
+      serviceAccount: { create: true, name: serviceAccount, annotations: role.annotations },
+      defaultTags: { ...spec.tags },
+      // Only for Services that name its class: others are not its business, and must not need it to be made.
+      enableServiceMutatorWebhook: false,
+      // Nothing for Ingresses: its policy does not grant it.
+      createIngressClassResource: false,
+      ingressClassParams: { create: false },
+      enableShield: false,
+      enableWaf: false,
+      enableWafv2: false,
+    },
+    context,
+    [...context.nodes, ...role.parts],
+  );
+}
+
+/** The cluster-autoscaler: chooses the number of nodes within a pool's bounds. */
+export function autoscaler(spec: ClusterSpec, context: AddOnContext): void {
+  const { reference } = context.cluster;
+  const serviceAccount = "cluster-autoscaler";
+  const access = reference.apply(({ id }) => autoscalerAccess(spec.region, id));
+  const pod = { namespace: "kube-system", serviceAccount };
+  const role = makePodRole("autoscaler", spec, reference, pod, access, context);
+  controllerRelease(
+    "cluster-autoscaler",
+    autoscalerChart,
+    spec.aws.clusterAutoscalerChart,
+    {
+      cloudProvider: "aws",
+      awsRegion: spec.region,
+      autoDiscovery: { clusterName: output(reference).apply(({ id }) => id) },
+      rbac: { serviceAccount: { create: true, name: serviceAccount, annotations: role.annotations } },
+      // The autoscaler's minor version is the cluster's.
+      image: { tag: `v${spec.kubernetes.version}.0` },
+      extraArgs: {
+        "balance-similar-node-groups": true,
+        // Brokers keep scratch space on the node, and kube-system has Deployments that survive a move.
+        "skip-nodes-with-local-storage": false,
+        "skip-nodes-with-system-pods": false,
+      },
+    },
+    context,
+    [...context.nodes, ...role.parts],
+  );
+}

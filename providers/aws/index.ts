@@ -1,0 +1,25 @@
+import { Cloud } from "../../spec/cloud";
+import type { CloudProvider } from "../cloud-provider";
+import { addOns } from "./add-ons";
+import { byocEnvironment } from "./byoc";
+import { cluster } from "./cluster";
+import { loadBalancer } from "./load-balancer";
+import { nodePool } from "./node-pool";
+import { objectStorage } from "./object-storage";
+import { awsTraits } from "./traits";
+import { validateCluster, validatePool, validateStorage } from "./validate";
+
+/** Amazon Web Services: EKS, EC2, S3. */
+export const aws: CloudProvider = {
+  cloud: Cloud.Aws,
+  traits: awsTraits,
+  validateCluster,
+  validatePool,
+  validateStorage,
+  loadBalancer,
+  cluster,
+  nodePool,
+  addOns,
+  objectStorage,
+  byocEnvironment,
+};

@@ -1,0 +1,33 @@
+import { all, type Input, type Output, secret } from "@pulumi/pulumi";
+import type { PlaceSpec } from "../../spec/cloud-spec";
+import { execKubeconfig } from "../kubeconfig";
+
+/** How to reach a cluster, as EKS says it. */
+export interface Endpoint {
+  readonly name: Input<string>;
+  readonly server: Input<string>;
+  readonly certificateAuthority: Input<string>;
+}
+
+/** A kubeconfig that asks the `aws` command for tokens of a quarter of an hour. */
+export function kubeconfigOf({ name, server, certificateAuthority }: Endpoint, place: PlaceSpec): Output<string> {
+  const { region, aws } = place;
+  const contents = all([name, server, certificateAuthority, aws.kubeconfigRoleArn]).apply(
+    ([cluster, url, authority, role]) =>
+      execKubeconfig({
+        name: cluster,
+        server: url,
+        certificateAuthority: authority,
+        exec: {
+          command: "aws",
+          args: [
+            ...["eks", "get-token", "--cluster-name", cluster, "--region", region, "--output", "json"],
+            ...(role === undefined ? [] : ["--role-arn", role]),
+          ],
+          ...(aws.kubeconfigProfile === undefined ? {} : { env: { AWS_PROFILE: aws.kubeconfigProfile } }),
+          installHint: "Install the AWS CLI, version 2: https://docs.aws.amazon.com/cli/",
+        },
+      }),
+  );
+  return secret(contents);
+}

@@ -1,0 +1,47 @@
+import type { Output } from "@pulumi/pulumi";
+import type { LoadBalancerRequest, LoadBalancerSettings, PlaceSpec } from "../../spec/cloud-spec";
+import type { ClusterReference } from "../../spec/cluster-reference";
+import { Exposure } from "../../spec/listener-args";
+
+const prefix = "service.beta.kubernetes.io/aws-load-balancer-";
+
+/**
+ * A network load balancer that the AWS Load Balancer Controller makes, straight to the pod's own address. Source ranges
+ * stand in the Service itself, where the controller reads them.
+ * https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/annotations/
+ */
+export function loadBalancer(
+  _place: PlaceSpec,
+  request: LoadBalancerRequest,
+  cluster: Output<ClusterReference>,
+): LoadBalancerSettings {
+  const isPublic = request.exposure === Exposure.PublicLoadBalancer;
+  const { address } = request;
+  return {
+    // Without the class Kubernetes' own legacy controller makes a balancer, open to the internet.
+    loadBalancerClass: "service.k8s.aws/nlb",
+    annotations: {
+      [`${prefix}scheme`]: isPublic ? "internet-facing" : "internal",
+      [`${prefix}nlb-target-type`]: "ip",
+      [`${prefix}attributes`]: `load_balancing.cross_zone.enabled=${request.crossZone}`,
+      // Public subnets are found by their tag `kubernetes.io/role/elb`; private ones are known, tagged or not.
+      ...(isPublic
+        ? {}
+        : { [`${prefix}subnets`]: cluster.apply(({ subnets }) => subnetsOf(subnets, request.zones).join(",")) }),
+      // One for each subnet: allocation ids of Elastic IPs, or addresses of the private subnets.
+      ...(address === undefined
+        ? {}
+        : { [`${prefix}${isPublic ? "eip-allocations" : "private-ipv4-addresses"}`]: address }),
+    },
+  };
+}
+
+/** The subnets of some zones, in the zones' order. */
+export function subnetsOf(subnets: Readonly<Record<string, string>>, zones: readonly string[]): string[] {
+  return zones.map((zone) => {
+    const subnet = subnets[zone];
+    if (subnet !== undefined) return subnet;
+    const known = Object.keys(subnets).join(", ") || "none";
+    throw new Error(`cluster.subnets has no subnet of the zone "${zone}", only of: ${known}`);
+  });
+}

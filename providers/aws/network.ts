@@ -1,0 +1,153 @@
+import { DefaultSecurityGroup } from "@pulumi/aws/ec2/defaultSecurityGroup";
+import { Eip } from "@pulumi/aws/ec2/eip";
+import { InternetGateway } from "@pulumi/aws/ec2/internetGateway";
+import { NatGateway } from "@pulumi/aws/ec2/natGateway";
+import { RouteTable } from "@pulumi/aws/ec2/routeTable";
+import { RouteTableAssociation } from "@pulumi/aws/ec2/routeTableAssociation";
+import { Subnet } from "@pulumi/aws/ec2/subnet";
+import { Vpc } from "@pulumi/aws/ec2/vpc";
+import { VpcEndpoint } from "@pulumi/aws/ec2/vpcEndpoint";
+import type { Input, Resource } from "@pulumi/pulumi";
+import { parseCidr, subBlock } from "../../spec/cidr";
+import type { ClusterSpec } from "../../spec/cloud-spec";
+import type { BuildContext } from "../cloud-provider";
+import { childOf } from "./child";
+
+/** Where a cluster lies. */
+export interface Network {
+  readonly id: Input<string>;
+  /** Private subnet of each zone: nodes and pods. */
+  readonly subnets: Readonly<Record<string, Input<string>>>;
+  /** What nodes reach the world by; it has to outlive them. */
+  readonly ways: readonly Resource[];
+}
+
+/** The address blocks of a network's zones. */
+export interface ZoneBlocks {
+  readonly zone: string;
+  readonly private: string;
+  readonly public: string;
+}
+
+/**
+ * Divides a network: an eighth of it for the pods and nodes of each zone, and the last eighth for the public subnets, in
+ * which only NAT and load balancers lie. A zone's blocks depend on its place in the list alone, so that further zones
+ * move nothing.
+ */
+export function divide(cidr: string, zones: readonly string[]): ZoneBlocks[] {
+  const prefix = parseCidr(cidr)?.prefix ?? Number.NaN;
+  const last = subBlock(cidr, prefix + 3, 7);
+  return zones.map((zone, index) => ({
+    zone,
+    private: subBlock(cidr, prefix + 3, index),
+    public: subBlock(last, prefix + 6, index),
+  }));
+}
+
+/** The network of a cluster: made, or adopted as it is. */
+export function networkOf(spec: ClusterSpec, context: BuildContext): Network {
+  const { network } = spec;
+  if (network.id !== undefined) return { id: network.id, subnets: network.subnets, ways: [] };
+  return makeNetwork(spec, context);
+}
+
+/**
+ * Flow logs are not switched on (checkov CKV2_AWS_11): they cost by the gigabyte of traffic's records, and Kafka is all
+ * traffic. Whoever needs them adds them to the VPC, whose id is an output.
+ */
+function makeNetwork(spec: ClusterSpec, context: BuildContext): Network {
+  const { region, network } = spec;
+  const base = { region };
+  const named = (role: string): { Name: string } => ({ Name: `${context.name}-${role}` });
+  const tags = (role: string): Record<string, string> => ({ ...spec.tags, ...named(role) });
+  const name = (role: string): string => `${context.name}-${role}`;
+  const child = childOf(context);
+
+  const vpc = new Vpc(
+    name("vpc"),
+    { ...base, cidrBlock: network.cidr, enableDnsSupport: true, enableDnsHostnames: true, tags: tags("vpc") },
+    child,
+  );
+  const inVpc = { ...base, vpcId: vpc.id };
+  // Without any rule: nobody can use it by mistake.
+  new DefaultSecurityGroup(name("default-group"), { ...inVpc, tags: tags("default-group") }, child);
+  const gateway = new InternetGateway(name("internet"), { ...inVpc, tags: tags("internet") }, child);
+  const publicTable = new RouteTable(
+    name("public-routes"),
+    { ...inVpc, routes: [{ cidrBlock: "0.0.0.0/0", gatewayId: gateway.id }], tags: tags("public-routes") },
+    child,
+  );
+
+  const zones = divide(network.cidr, network.zones).map((blocks) => {
+    const { zone } = blocks;
+    const subnet = (kind: "private" | "public", tag: string): Subnet =>
+      new Subnet(
+        name(`${kind}-${zone}`),
+        {
+          ...inVpc,
+          availabilityZone: zone,
+          cidrBlock: blocks[kind],
+          mapPublicIpOnLaunch: false,
+          // The load balancer controller finds subnets by these.
+          tags: { ...tags(`${kind}-${zone}`), [tag]: "1" },
+        },
+        child,
+      );
+    const publicSubnet = subnet("public", "kubernetes.io/role/elb");
+    const route = new RouteTableAssociation(
+      name(`public-${zone}-routes`),
+      { ...base, subnetId: publicSubnet.id, routeTableId: publicTable.id },
+      child,
+    );
+    return { zone, privateSubnet: subnet("private", "kubernetes.io/role/internal-elb"), publicSubnet, route };
+  });
+
+  const privateTables = zones.slice(0, network.natPerZone ? zones.length : 1).map(({ zone, publicSubnet, route }) => {
+    const suffix = network.natPerZone ? `-${zone}` : "";
+    const address = new Eip(name(`nat-address${suffix}`), { ...base, domain: "vpc", tags: tags("nat") }, child);
+    const nat = new NatGateway(
+      name(`nat${suffix}`),
+      { ...base, allocationId: address.id, subnetId: publicSubnet.id, tags: tags(`nat${suffix}`) },
+      // AWS asks for it: a NAT gateway works only with the way out in place.
+      childOf(context, gateway, route),
+    );
+    return new RouteTable(
+      name(`private-routes${suffix}`),
+      {
+        ...inVpc,
+        routes: [{ cidrBlock: "0.0.0.0/0", natGatewayId: nat.id }],
+        tags: tags(`private-routes${suffix}`),
+      },
+      child,
+    );
+  });
+  const privateRoutes = zones.map(
+    ({ zone, privateSubnet }, index) =>
+      new RouteTableAssociation(
+        name(`private-${zone}-routes`),
+        {
+          ...base,
+          subnetId: privateSubnet.id,
+          routeTableId: (privateTables[index] ?? privateTables[0] ?? publicTable).id,
+        },
+        child,
+      ),
+  );
+  // All that Kafka writes goes this way: free, where NAT would cost for every gigabyte.
+  const storage = new VpcEndpoint(
+    name("s3"),
+    {
+      ...inVpc,
+      serviceName: `com.amazonaws.${region}.s3`,
+      vpcEndpointType: "Gateway",
+      routeTableIds: [publicTable, ...privateTables].map(({ id }) => id),
+      tags: tags("s3"),
+    },
+    child,
+  );
+  return {
+    id: vpc.id,
+    subnets: Object.fromEntries(zones.map(({ zone, privateSubnet }) => [zone, privateSubnet.id])),
+    ways: [...privateRoutes, storage],
+  };
+}

@@ -1,0 +1,99 @@
+import { LaunchTemplate } from "@pulumi/aws/ec2/launchTemplate";
+import { NodeGroup } from "@pulumi/aws/eks/nodeGroup";
+import { type Input, output } from "@pulumi/pulumi";
+import type { PlaceSpec, PoolSpec } from "../../spec/cloud-spec";
+import type { ClusterReference } from "../../spec/cluster-reference";
+import { TaintEffect } from "../../spec/pool-args";
+import type { BuildContext, BuiltPool } from "../cloud-provider";
+import { childOf } from "./child";
+import { subnetsOf } from "./load-balancer";
+import { amiType } from "./machines";
+import { desiredSize } from "./pool-size";
+
+/** How EKS spells what a taint does. */
+export const taintEffects: Readonly<Record<TaintEffect, string>> = {
+  [TaintEffect.NoSchedule]: "NO_SCHEDULE",
+  [TaintEffect.PreferNoSchedule]: "PREFER_NO_SCHEDULE",
+  [TaintEffect.NoExecute]: "NO_EXECUTE",
+};
+
+/** A managed node group over the subnets of the pool's zones; EC2 spreads the nodes evenly. */
+export function nodePool(
+  place: PlaceSpec,
+  pool: PoolSpec,
+  cluster: Input<ClusterReference>,
+  context: BuildContext,
+): BuiltPool {
+  const { region } = place;
+  const { minNodes, maxNodes, taint } = pool;
+  const reference = output(cluster);
+  const template = launchTemplate(place, pool, context);
+  const name = `${context.name}-pool`;
+  const group = new NodeGroup(
+    name,
+    {
+      region,
+      clusterName: reference.apply(({ id }) => id),
+      nodeRoleArn: reference.apply(nodeRole),
+      subnetIds: reference.apply(({ subnets }) => subnetsOf(subnets, pool.zones)),
+      amiType: amiType(pool.machineType),
+      instanceTypes: [pool.machineType],
+      capacityType: "ON_DEMAND",
+      scalingConfig: {
+        minSize: minNodes,
+        maxSize: maxNodes,
+        desiredSize: desiredSize(place, pool, reference, name, context.parent),
+      },
+      launchTemplate: { id: template.id, version: template.latestVersion.apply(String) },
+      labels: { ...pool.labels },
+      ...(taint === undefined
+        ? {}
+        : { taints: [{ key: taint.key, value: taint.value, effect: taintEffects[taint.effect] }] }),
+      // One after the other: Kafka's pods move with their nodes.
+      updateConfig: { maxUnavailable: 1 },
+      tags: { ...place.tags },
+    },
+    childOf(context),
+  );
+  return { ids: group.arn.apply((arn) => [arn]), resources: [group] };
+}
+
+function nodeRole({ nodeIdentity }: ClusterReference): string {
+  if (nodeIdentity !== "") return nodeIdentity;
+  throw new Error(
+    "cluster.nodeIdentity is empty, and EKS needs the ARN of an IAM role for its nodes. Write that of the cluster's nodes into the reference.",
+  );
+}
+
+/** What a node group can not say itself: an encrypted disk, metadata that pods do not reach, and tags of the machines. */
+function launchTemplate(place: PlaceSpec, pool: PoolSpec, context: BuildContext): LaunchTemplate {
+  const tags = {
+    ...place.tags,
+    Name: context.name,
+    // AutoMQ's BYOC edition attaches volumes only to machines that carry its mark.
+    ...(pool.podsUseNodeIdentity === true ? { automqVendor: "automq" } : {}),
+  };
+  return new LaunchTemplate(
+    `${context.name}-template`,
+    {
+      region: place.region,
+      updateDefaultVersion: true,
+      blockDeviceMappings: [
+        {
+          // The root disk of Amazon Linux 2023.
+          deviceName: "/dev/xvda",
+          ebs: { volumeSize: pool.diskSizeGib, volumeType: "gp3", encrypted: "true", deleteOnTermination: "true" },
+        },
+      ],
+      metadataOptions: {
+        httpEndpoint: "enabled",
+        httpTokens: "required",
+        // One hop ends at the node: pods can not take the node's role. None of ours needs to, they have roles of their own.
+        httpPutResponseHopLimit: pool.podsUseNodeIdentity === true ? 2 : 1,
+      },
+      tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({ resourceType, tags })),
+      tags: { ...place.tags },
+    },
+    childOf(context),
+  );
+}

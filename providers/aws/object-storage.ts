@@ -1,0 +1,41 @@
+import { all, type Input, type Output, type Resource } from "@pulumi/pulumi";
+import type { StorageSpec } from "../../spec/cloud-spec";
+import type { StoredBucket } from "../../spec/object-storage-args";
+import type { BuildContext, BuiltStorage } from "../cloud-provider";
+import { bucketName } from "./bucket";
+import { makePodRole } from "./pod-role";
+import { bucketAccess } from "./policies";
+import { idsOf } from "./reference";
+
+/** Makes or adopts the buckets, and gives the pods of one ServiceAccount a role for exactly these. */
+export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltStorage {
+  const data = bucketName("data", spec, context);
+  const ops = bucketName("ops", spec, context);
+  const access = all([data, ops, spec.encryptionKey]).apply(([dataBucket, opsBucket, key]) =>
+    bucketAccess(spec.region, [dataBucket, opsBucket], key),
+  );
+  const { namespace, serviceAccount } = spec;
+  const { parts, annotations } = makePodRole(
+    "kafka",
+    spec,
+    spec.cluster,
+    { namespace, serviceAccount },
+    access,
+    context,
+  );
+  return {
+    dataBucket: stored(data, spec.region, parts),
+    opsBucket: stored(ops, spec.region, parts),
+    serviceAccountAnnotations: annotations,
+  };
+}
+
+/** A bucket, as soon as the pods have access. */
+function stored(name: Input<string>, region: string, granted: readonly Resource[]): Output<StoredBucket> {
+  return all([name, all(idsOf(granted))]).apply(([bucket]) => ({
+    name: bucket,
+    region,
+    endpoint: "",
+    pathStyle: false,
+  }));
+}

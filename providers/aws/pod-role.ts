@@ -1,0 +1,70 @@
+import { PodIdentityAssociation } from "@pulumi/aws/eks/podIdentityAssociation";
+import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
+import type { Role } from "@pulumi/aws/iam/role";
+import { all, type Input, type Output, output, type Resource } from "@pulumi/pulumi";
+import { AwsPodIdentity } from "../../spec/aws-args";
+import type { PlaceSpec } from "../../spec/cloud-spec";
+import type { ClusterReference } from "../../spec/cluster-reference";
+import type { BuildContext } from "../cloud-provider";
+import { childOf } from "./child";
+import { irsaTrust, type PodAccount, podIdentityTrust } from "./policies";
+import type { PolicyDocument } from "./policy-document";
+import { grant, makeRole } from "./role";
+
+/** What binds pods to a role: an association that EKS keeps, or an annotation of their ServiceAccount. */
+export interface PodRole {
+  readonly role: Role;
+  /** What has to be there before a pod starts. */
+  readonly parts: readonly Resource[];
+  readonly annotations: Readonly<Record<string, Input<string>>>;
+}
+
+export const usesIrsa = (place: PlaceSpec): boolean => place.aws.podIdentity === AwsPodIdentity.Irsa;
+
+/** The trust of a role for the pods of one ServiceAccount. */
+export function podTrust(
+  place: PlaceSpec,
+  cluster: Input<ClusterReference>,
+  pod: PodAccount,
+  context: BuildContext,
+): Output<PolicyDocument> {
+  const reference = output(cluster);
+  if (!usesIrsa(place)) return reference.apply(({ id }) => podIdentityTrust(id, pod));
+  const { accountId } = getCallerIdentityOutput({}, { parent: context.parent });
+  return all([reference, accountId]).apply(([{ identityIssuer }, account]) => {
+    if (identityIssuer === "") {
+      throw new Error(
+        'cluster.identityIssuer is empty, and aws.podIdentity "Irsa" is built on it. Make the cluster with the same setting, or write the issuer of an adopted one into the reference.',
+      );
+    }
+    return irsaTrust(place.region, account, identityIssuer, pod);
+  });
+}
+
+/** Makes a role with a policy of its own for the pods of one ServiceAccount, and binds them to it. */
+export function makePodRole(
+  name: string,
+  place: PlaceSpec,
+  cluster: Input<ClusterReference>,
+  pod: PodAccount,
+  access: Input<PolicyDocument>,
+  context: BuildContext,
+): PodRole {
+  const role = makeRole(`${name}-role`, podTrust(place, cluster, pod, context), place, context);
+  const granted = grant(`${name}-access`, role.name, access, context);
+  if (usesIrsa(place)) {
+    return { role, parts: [granted], annotations: { "eks.amazonaws.com/role-arn": role.arn } };
+  }
+  const association = new PodIdentityAssociation(
+    `${context.name}-${name}-identity`,
+    {
+      region: place.region,
+      clusterName: output(cluster).apply(({ id }) => id),
+      ...pod,
+      roleArn: role.arn,
+      tags: { ...place.tags },
+    },
+    childOf(context),
+  );
+  return { role, parts: [granted, association], annotations: {} };
+}

@@ -1,0 +1,168 @@
+import { accountOf, issuerName, partitionOf } from "./names";
+import { allow, type PolicyDocument, policy, type Statement } from "./policy-document";
+
+/** Which pods a role is for. */
+export interface PodAccount {
+  readonly namespace: string;
+  readonly serviceAccount: string;
+}
+
+/** Lets one service of AWS assume a role. */
+export function serviceTrust(service: string): PolicyDocument {
+  return policy({ Sid: "Service", Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" });
+}
+
+/**
+ * Lets EKS Pod Identity assume a role for the pods of one ServiceAccount of one cluster. The session tags are EKS's own.
+ * https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html
+ */
+export function podIdentityTrust(cluster: string, { namespace, serviceAccount }: PodAccount): PolicyDocument {
+  return policy({
+    Sid: "PodIdentity",
+    Effect: "Allow",
+    Principal: { Service: "pods.eks.amazonaws.com" },
+    Action: ["sts:AssumeRole", "sts:TagSession"],
+    Condition: {
+      StringEquals: {
+        "aws:RequestTag/eks-cluster-name": cluster,
+        "aws:RequestTag/kubernetes-namespace": namespace,
+        "aws:RequestTag/kubernetes-service-account": serviceAccount,
+      },
+    },
+  });
+}
+
+/**
+ * Lets the pods of one ServiceAccount assume a role with the token of the cluster's issuer.
+ * https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html
+ */
+export function irsaTrust(region: string, account: string, issuer: string, pod: PodAccount): PolicyDocument {
+  const name = issuerName(issuer);
+  return policy({
+    Sid: "ServiceAccount",
+    Effect: "Allow",
+    Principal: { Federated: `arn:${partitionOf(region)}:iam::${account}:oidc-provider/${name}` },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: {
+      StringEquals: {
+        [`${name}:sub`]: `system:serviceaccount:${pod.namespace}:${pod.serviceAccount}`,
+        [`${name}:aud`]: "sts.amazonaws.com",
+      },
+    },
+  });
+}
+
+/** What a key of the cluster's Secrets is used for. */
+const secretsKeyActions = ["kms:Encrypt", "kms:Decrypt", "kms:ListGrants", "kms:DescribeKey"];
+
+/** Lets the cluster use a key that is there already. */
+export const secretsKeyUse = (keyArn: string): PolicyDocument => policy(allow("Secrets", secretsKeyActions, keyArn));
+
+/**
+ * Policy of the cluster's key: the account administers it through IAM, the cluster encrypts Secrets with it, and
+ * CloudWatch the cluster's logs.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+ */
+export function clusterKeyPolicy(region: string, clusterRoleArn: string, logGroup: string): PolicyDocument {
+  const partition = partitionOf(region);
+  const account = accountOf(clusterRoleArn);
+  const here = "*"; // In a key's policy this means the key itself.
+  return policy(
+    {
+      Sid: "Account",
+      Effect: "Allow",
+      Principal: { AWS: `arn:${partition}:iam::${account}:root` },
+      Action: "kms:*",
+      Resource: here,
+    },
+    {
+      Sid: "Secrets",
+      Effect: "Allow",
+      Principal: { AWS: clusterRoleArn },
+      Action: secretsKeyActions,
+      Resource: here,
+    },
+    {
+      Sid: "Logs",
+      Effect: "Allow",
+      Principal: { Service: `logs.${region}.${partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com"}` },
+      Action: ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
+      Resource: here,
+      Condition: {
+        ArnEquals: {
+          "kms:EncryptionContext:aws:logs:arn": `arn:${partition}:logs:${region}:${account}:log-group:${logGroup}`,
+        },
+      },
+    },
+  );
+}
+
+/**
+ * What AutoMQ's pods may do, on exactly these buckets. ListBucket is required and not only nice to have: without it S3
+ * answers 403 in place of 404 for an object that is missing, and AutoMQ's readiness check takes that for a failure.
+ * AutoMQ's own list also has Get- and PutLifecycleConfiguration; the open-source broker calls neither, and the latter
+ * could make all data expire.
+ */
+export function bucketAccess(region: string, buckets: readonly string[], keyArn?: string): PolicyDocument {
+  const arns = buckets.map((bucket) => `arn:${partitionOf(region)}:s3:::${bucket}`);
+  const objects = arns.map((arn) => `${arn}/*`);
+  return policy(
+    allow("Buckets", ["s3:ListBucket", "s3:ListBucketMultipartUploads"], arns),
+    allow(
+      "Objects",
+      ["s3:GetObject", "s3:PutObject", "s3:PutObjectTagging", "s3:DeleteObject", "s3:AbortMultipartUpload"],
+      objects,
+    ),
+    ...keyUse(keyArn),
+  );
+}
+
+/** Parts of a multipart upload have to be decrypted when they are put together, so writing needs Decrypt too. */
+export function keyUse(keyArn: string | undefined): Statement[] {
+  return keyArn === undefined ? [] : [allow("Key", ["kms:GenerateDataKey", "kms:Decrypt"], keyArn)];
+}
+
+/** Lets nobody reach a bucket without TLS; S3 itself refuses versions below 1.2. */
+export function tlsOnly(region: string, bucket: string): PolicyDocument {
+  const arn = `arn:${partitionOf(region)}:s3:::${bucket}`;
+  return policy({
+    Sid: "DenyWithoutTls",
+    Effect: "Deny",
+    Principal: "*",
+    Action: "s3:*",
+    Resource: [arn, `${arn}/*`],
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  });
+}
+
+/**
+ * What the cluster-autoscaler needs of node groups, with writing on this cluster's own groups only: EKS tags them.
+ * https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/cloudprovider/aws/README.md
+ */
+export function autoscalerAccess(region: string, cluster: string): PolicyDocument {
+  const partition = partitionOf(region);
+  return policy(
+    // None of these can be limited to a resource.
+    allow(
+      "Look",
+      [
+        "autoscaling:DescribeAutoScalingGroups",
+        "autoscaling:DescribeAutoScalingInstances",
+        "autoscaling:DescribeLaunchConfigurations",
+        "autoscaling:DescribeScalingActivities",
+        "ec2:DescribeImages",
+        "ec2:DescribeInstanceTypes",
+        "ec2:DescribeLaunchTemplateVersions",
+        "ec2:GetInstanceTypesFromInstanceRequirements",
+      ],
+      "*",
+    ),
+    allow("LookAtPools", ["eks:DescribeNodegroup"], `arn:${partition}:eks:${region}:*:nodegroup/${cluster}/*/*`),
+    allow(
+      "Scale",
+      ["autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup"],
+      `arn:${partition}:autoscaling:${region}:*:autoScalingGroup:*:autoScalingGroupName/*`,
+      { StringEquals: { [`aws:ResourceTag/k8s.io/cluster-autoscaler/${cluster}`]: "owned" } },
+    ),
+  );
+}

@@ -1,0 +1,34 @@
+import { all, type CustomResource, type Input, type Output, type Resource } from "@pulumi/pulumi";
+import type { ClusterReference } from "../../spec/cluster-reference";
+
+/** The parts of a reference, some not known yet. */
+export type ReferenceParts = {
+  readonly [Key in Exclude<keyof ClusterReference, "subnets">]: Input<string>;
+} & { readonly subnets: Readonly<Record<string, Input<string>>> };
+
+/**
+ * The reference to a cluster. It waits for what nodes need, and so everything that is built on it, in whatever component,
+ * comes after that and goes before it.
+ */
+export function referenceTo(parts: ReferenceParts, needed: readonly Resource[]): Output<ClusterReference> {
+  const { id, location, network, nodeIdentity, identityIssuer } = parts;
+  const zones = Object.keys(parts.subnets);
+  return all([
+    all([id, location, network, nodeIdentity, identityIssuer]),
+    all(Object.values(parts.subnets)),
+    all(idsOf(needed)),
+  ]).apply(
+    ([[cluster, place, vpc, role, issuer], subnets]): ClusterReference => ({
+      id: cluster,
+      location: place,
+      network: vpc,
+      subnets: Object.fromEntries(zones.map((zone, index) => [zone, subnets[index] ?? ""])),
+      nodeIdentity: role,
+      identityIssuer: issuer,
+    }),
+  );
+}
+
+/** The ids of resources, for what has to wait for them. */
+export const idsOf = (resources: readonly Resource[]): Output<string>[] =>
+  resources.map((resource) => (resource as CustomResource).id);

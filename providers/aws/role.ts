@@ -1,0 +1,44 @@
+import { Role } from "@pulumi/aws/iam/role";
+import { RolePolicy } from "@pulumi/aws/iam/rolePolicy";
+import { RolePolicyAttachment } from "@pulumi/aws/iam/rolePolicyAttachment";
+import { type Input, output } from "@pulumi/pulumi";
+import type { PlaceSpec } from "../../spec/cloud-spec";
+import type { BuildContext } from "../cloud-provider";
+import { childOf } from "./child";
+import { managedPolicy } from "./names";
+import type { PolicyDocument } from "./policy-document";
+
+/** A policy document as AWS takes it. */
+export const asJson = (document: Input<PolicyDocument>) => output(document).apply((plain) => JSON.stringify(plain));
+
+/** Makes a role, within the permissions boundary when there is one. */
+export function makeRole(role: string, trust: Input<PolicyDocument>, place: PlaceSpec, context: BuildContext): Role {
+  return new Role(
+    `${context.name}-${role}`,
+    {
+      assumeRolePolicy: asJson(trust),
+      ...(place.aws.permissionsBoundary === undefined ? {} : { permissionsBoundary: place.aws.permissionsBoundary }),
+      tags: { ...place.tags },
+    },
+    childOf(context),
+  );
+}
+
+/** Gives a role a policy of its own. */
+export function grant(
+  name: string,
+  role: Input<string>,
+  document: Input<PolicyDocument>,
+  context: BuildContext,
+): RolePolicy {
+  return new RolePolicy(`${context.name}-${name}`, { role, policy: asJson(document) }, childOf(context));
+}
+
+/** Gives a role a policy that AWS maintains. The logical name is the policy's, so that their order does not matter. */
+export function attach(role: Role, policy: string, place: PlaceSpec, name: string, context: BuildContext) {
+  return new RolePolicyAttachment(
+    `${context.name}-${name}`,
+    { role: role.name, policyArn: managedPolicy(place.region, policy) },
+    childOf(context),
+  );
+}

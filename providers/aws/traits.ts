@@ -1,0 +1,19 @@
+import type { CloudTraits } from "../../spec/cloud-traits";
+import { machines } from "./machines";
+
+/** What the pure core has to know of Amazon Web Services. */
+export const awsTraits: CloudTraits = {
+  title: "Amazon Web Services",
+  block: "aws",
+  builds: true,
+  usesKeys: false,
+  // Versions of EKS that the sources name: 1.33 is in extended support since July 2026 and costs six times as much.
+  // https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html
+  defaultKubernetesVersion: "1.35",
+  fromKubernetesVersion: "1.33",
+  belowKubernetesVersion: "1.36",
+  machines,
+  defaultMachine: { system: "t3.large", kafka: "r6in.large" },
+  zonePattern: (region) => new RegExp(`^${region}[a-z]$`),
+  exampleZone: "eu-central-1a",
+};

@@ -1,0 +1,73 @@
+import type { ClusterSpec, PlaceSpec, PoolSpec, StorageSpec } from "../../spec/cloud-spec";
+import { type Problems, shown } from "../../spec/problem";
+
+/** Zones that a network is divided for: no region has more. */
+export const mostZones = 7;
+
+const roleOrUser = /^arn:aws(-cn|-us-gov)?:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/;
+
+/** Rules of EKS about a cluster. */
+export function validateCluster(spec: ClusterSpec, problems: Problems): void {
+  const { network, kubernetes } = spec;
+  const adopted = kubernetes.existing !== undefined;
+  if (!adopted && network.id === undefined) validateZones(network.zones, problems.at("network.extraZones"));
+  if (!adopted && network.id !== undefined && Object.keys(network.subnets).length < 2) {
+    problems.add(
+      "network.subnets",
+      `${Object.keys(network.subnets).length} given: EKS puts its control plane into subnets of at least two zones. Add a subnet of a second zone of the network; no node runs there.`,
+    );
+  }
+  validateArns(spec, problems.at("aws"));
+}
+
+function validateZones(zones: readonly string[], here: Problems): void {
+  if (zones.length === 1) {
+    here.add(
+      "",
+      `no second zone given beside ${shown(zones[0])}: EKS puts its control plane into subnets of at least two zones, also where all nodes run in one. Name a second zone of the region; no node runs there.`,
+    );
+  }
+  if (zones.length > mostZones)
+    here.add("", `${zones.length} zones in all: at most ${mostZones} are possible. Leave some out.`);
+}
+
+function validateArns({ aws }: PlaceSpec, here: Problems): void {
+  aws.administrators?.forEach((arn, index) => {
+    if (roleOrUser.test(arn)) return;
+    here.add(
+      `administrators[${index}]`,
+      `${shown(arn)} is no ARN of an IAM role or user, such as arn:aws:iam::123456789012:role/Admin. A session (sts) can not be named: name its role.`,
+    );
+  });
+  if (new Set(aws.administrators).size !== (aws.administrators?.length ?? 0)) {
+    here.add("administrators", "names somebody twice. Name each once.");
+  }
+}
+
+/** Rules of managed node groups. */
+export function validatePool(_place: PlaceSpec, pool: PoolSpec, problems: Problems): void {
+  // https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html
+  if (pool.maxNodes > 450) {
+    problems.add("maxNodes", `${pool.maxNodes} given: a managed node group has at most 450 nodes. Make several pools.`);
+  }
+  if (!/^[a-z0-9-]+\.[a-z0-9-]+$/.test(pool.machineType)) {
+    problems.add(
+      "machineType",
+      `${shown(pool.machineType)} is no EC2 instance type: family, dot and size, such as r6in.large.`,
+    );
+  }
+}
+
+/** Rules of Amazon S3. */
+export function validateStorage(spec: StorageSpec, problems: Problems): void {
+  for (const bucket of ["dataBucket", "opsBucket"] as const) {
+    const name = spec[bucket].existing;
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+    if (typeof name === "string" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name)) {
+      problems.add(
+        `${bucket}.existing`,
+        `${shown(name)} is no bucket name: 3 to 63 lower-case letters, digits, dots and dashes, without s3:// before it.`,
+      );
+    }
+  }
+}

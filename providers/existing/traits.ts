@@ -1,0 +1,17 @@
+import type { CloudTraits } from "../../spec/cloud-traits";
+
+/** A cluster whose cloud is not known. */
+export const existingTraits: CloudTraits = {
+  title: "an existing cluster",
+  block: "existing",
+  builds: false,
+  usesKeys: false,
+  // Never asked for: the cluster has its version.
+  defaultKubernetesVersion: "1.34",
+  fromKubernetesVersion: "1.31",
+  belowKubernetesVersion: "1.36",
+  machines: [],
+  defaultMachine: { system: "", kafka: "" },
+  zonePattern: () => /^.+$/,
+  exampleZone: "zone-a",
+};

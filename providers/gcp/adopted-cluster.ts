@@ -1,0 +1,45 @@
+import { getClusterOutput } from "@pulumi/gcp/container/getCluster";
+import { all, type Output, output, secret } from "@pulumi/pulumi";
+import type { ClusterSpec } from "../../spec/cloud-spec";
+import type { BuildContext, BuiltCluster } from "../cloud-provider";
+import { kubeconfig } from "./kubeconfig";
+import { type ClusterName, clusterName, selfLink } from "./names";
+import { nodeAccount } from "./node-account";
+
+/** A cluster that is there already. Nothing of it is changed; an account for the nodes to come is made beside it. */
+export function adoptedCluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
+  const name = clusterName(spec.kubernetes.existing ?? "", spec.gcp.project, spec.region);
+  if (name === undefined) throw new Error("the cluster's name is not legal although the arguments were checked");
+  const account = nodeAccount(spec, context);
+  const subnets = all(
+    Object.entries(spec.network.subnets).map(([zone, id]) => output(id).apply((known) => [zone, known])),
+  );
+  return {
+    reference: all([spec.network.id, subnets, account.email]).apply(([network, pairs, nodeIdentity]) => ({
+      id: name.name,
+      location: name.location,
+      network: network ?? "",
+      subnets: Object.fromEntries(pairs) as Record<string, string>,
+      nodeIdentity,
+      identityIssuer: "",
+    })),
+    kubeconfig:
+      spec.kubernetes.kubeconfig === undefined
+        ? foundKubeconfig(name, spec, context)
+        : secret(output(spec.kubernetes.kubeconfig)),
+    // As GKE calls the cluster. It is not looked up, so that it is known in every preview.
+    clusterIdentifier: selfLink(name),
+    beforeNodes: account.granted,
+  };
+}
+
+function foundKubeconfig(name: ClusterName, spec: ClusterSpec, { parent }: BuildContext): Output<string> {
+  const found = getClusterOutput(name, { parent });
+  return kubeconfig({
+    name: name.name,
+    address: found.apply(({ endpoint, privateClusterConfigs: [config] }) =>
+      spec.kubernetes.privateEndpoint ? (config?.privateEndpoint ?? endpoint) : endpoint,
+    ),
+    certificateAuthority: found.apply(({ masterAuths: [auth] }) => auth?.clusterCaCertificate ?? ""),
+  });
+}

@@ -1,0 +1,111 @@
+import { DnsManagedZoneIamMember } from "@pulumi/gcp/dns/dnsManagedZoneIamMember";
+import { ManagedZone } from "@pulumi/gcp/dns/managedZone";
+import { IAMCustomRole } from "@pulumi/gcp/projects/iamcustomRole";
+import { IAMMember } from "@pulumi/gcp/projects/iammember";
+import { Account } from "@pulumi/gcp/serviceaccount/account";
+import { BucketIAMMember } from "@pulumi/gcp/storage/bucketIAMMember";
+import { type Input, interpolate, type Output, output } from "@pulumi/pulumi";
+import type { ByocSpec } from "../../spec/cloud-spec";
+import type { BuildContext, BuiltByoc } from "../cloud-provider";
+import { accountId, boundedName, givenName, labels } from "./names";
+import {
+  blockVolumePermissions,
+  consoleBucketRole,
+  consoleRoles,
+  consoleZoneRole,
+  dataPlanePermissions,
+} from "./policies";
+import { services } from "./project";
+
+/** Makes what AutoMQ's BYOC console expects of an environment: two identities and, where asked for, a DNS zone. */
+export function byocEnvironment(spec: ByocSpec, context: BuildContext): BuiltByoc {
+  const on = services(["iam", "storage", ...(spec.privateDnsDomain === undefined ? [] : ["dns"])], spec, context);
+  const inside = { ...context, dependsOn: [...context.dependsOn, ...on] };
+  const console = account("console", spec, inside);
+  const dataPlane = account("data-plane", spec, inside);
+  consoleGrants(member(console), spec, inside);
+  dataPlaneGrants(member(dataPlane), spec, inside);
+  const zone = privateZone(member(console), spec, inside);
+  return {
+    consoleIdentity: console.email,
+    dataPlaneIdentity: dataPlane.email,
+    ...(zone === undefined ? {} : { dnsZone: zone }),
+  };
+}
+
+const member = ({ email }: Account): Output<string> => interpolate`serviceAccount:${email}`;
+
+function account(role: string, { gcp }: ByocSpec, { name, parent, dependsOn }: BuildContext): Account {
+  return new Account(
+    `${name}-${role}`,
+    {
+      project: gcp.project,
+      accountId: accountId(`${name}-${role}`),
+      displayName: `AutoMQ ${role} of ${name}`.slice(0, 100),
+    },
+    { parent, dependsOn: [...dependsOn] },
+  );
+}
+
+function consoleGrants(console: Input<string>, spec: ByocSpec, { name, parent, dependsOn }: BuildContext): void {
+  const options = { parent, dependsOn: [...dependsOn] };
+  for (const [key, role] of Object.entries(consoleRoles)) {
+    new IAMMember(`${name}-console-${key}`, { project: spec.gcp.project, role, member: console }, options);
+  }
+  for (const [use, bucket] of Object.entries(spec.buckets)) {
+    new BucketIAMMember(`${name}-console-${use}`, { bucket, role: consoleBucketRole, member: console }, options);
+  }
+}
+
+function dataPlaneGrants(dataPlane: Input<string>, spec: ByocSpec, { name, parent, dependsOn }: BuildContext): void {
+  const { project } = spec.gcp;
+  const options = { parent, dependsOn: [...dependsOn] };
+  const objects = new IAMCustomRole(
+    `${name}-object-role`,
+    { project, roleId: roleId(`${name}-objects`), title: "AutoMQ objects", permissions: [...dataPlanePermissions] },
+    options,
+  );
+  for (const [use, bucket] of Object.entries(spec.buckets)) {
+    new BucketIAMMember(`${name}-data-plane-${use}`, { bucket, role: objects.name, member: dataPlane }, options);
+  }
+  if (!spec.blockWal) return;
+  const volumes = new IAMCustomRole(
+    `${name}-volume-role`,
+    { project, roleId: roleId(`${name}-volumes`), title: "AutoMQ volumes", permissions: [...blockVolumePermissions] },
+    options,
+  );
+  new IAMMember(`${name}-data-plane-volumes`, { project, role: volumes.name, member: dataPlane }, options);
+}
+
+/** Custom roles take no dashes. */
+const roleId = (name: string): string => boundedName(name, 64).replaceAll("-", "_");
+
+function privateZone(
+  console: Input<string>,
+  spec: ByocSpec,
+  { name, parent, dependsOn }: BuildContext,
+): Output<string> | undefined {
+  const { project } = spec.gcp;
+  if (spec.privateDnsDomain === undefined) return undefined;
+  const options = { parent, dependsOn: [...dependsOn] };
+  const zone = new ManagedZone(
+    `${name}-dns-zone`,
+    {
+      ...givenName(`${name}-dns-zone`, 63),
+      project,
+      dnsName: `${spec.privateDnsDomain.replace(/\.$/, "")}.`,
+      visibility: "private",
+      privateVisibilityConfig: { networks: [{ networkUrl: output(spec.cluster).apply(({ network }) => network) }] },
+      // The console writes records of its own into it, which would keep the zone from being deleted.
+      forceDestroy: true,
+      labels: labels(spec.tags),
+    },
+    options,
+  );
+  new DnsManagedZoneIamMember(
+    `${name}-console-dns`,
+    { project, managedZone: zone.name, role: consoleZoneRole, member: console },
+    options,
+  );
+  return zone.name;
+}

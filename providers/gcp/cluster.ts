@@ -1,0 +1,97 @@
+import { Cluster } from "@pulumi/gcp/container/cluster";
+import { all, type Output, output, type Resource } from "@pulumi/pulumi";
+import type { ClusterSpec } from "../../spec/cloud-spec";
+import type { ClusterReference } from "../../spec/cluster-reference";
+import type { BuildContext, BuiltCluster } from "../cloud-provider";
+import { adoptedCluster } from "./adopted-cluster";
+import { clusterSettings } from "./cluster-settings";
+import { keepLogs, logBucket } from "./control-plane-logs";
+import { secretsKey } from "./encryption";
+import { kubeconfig } from "./kubeconfig";
+import { givenName } from "./names";
+import { type ClusterNetwork, network } from "./network";
+import { nodeAccount } from "./node-account";
+import { services } from "./project";
+
+/** Makes or adopts the network and the Kubernetes cluster. */
+export function cluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
+  const on = services(neededServices(spec), spec, context);
+  const inside = { ...context, dependsOn: [...context.dependsOn, ...on] };
+  return spec.kubernetes.existing === undefined ? newCluster(spec, inside) : adoptedCluster(spec, inside);
+}
+
+/** Where a cluster runs already, its own services are on. */
+function neededServices({ kubernetes, gcp }: ClusterSpec): string[] {
+  if (kubernetes.existing !== undefined) return gcp.nodeServiceAccount === undefined ? ["iam"] : [];
+  return ["container", "compute", "iam", ...(kubernetes.encryptionKey === undefined ? ["cloudkms"] : [])];
+}
+
+function newCluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
+  const { name, parent, dependsOn } = context;
+  const net = network(spec, context);
+  const account = nodeAccount(spec, context);
+  const key = secretsKey(spec, context);
+  const logs = logBucket(spec, context);
+  // What nodes need is made before the cluster and deleted after it, which no node outlives.
+  const before: Resource[] = [...net.wayOut, ...account.granted, ...key.granted];
+  const made = new Cluster(
+    `${name}-cluster`,
+    {
+      ...givenName(`${name}-cluster`, 40),
+      ...clusterSettings(spec),
+      network: net.id,
+      subnetwork: net.subnetwork,
+      ipAllocationPolicy: { clusterSecondaryRangeName: net.podRange, servicesSecondaryRangeName: net.serviceRange },
+      databaseEncryption: { state: "ENCRYPTED", keyName: key.name },
+      // Of the pool that GKE insists on and that goes at once: it must not run as the project's default account.
+      nodeConfig: {
+        serviceAccount: account.email,
+        oauthScopes: ["https://www.googleapis.com/auth/cloud-platform"],
+        imageType: "COS_CONTAINERD",
+        machineType: "e2-medium",
+        diskType: "pd-balanced",
+        diskSizeGb: 20,
+        shieldedInstanceConfig: { enableSecureBoot: true, enableIntegrityMonitoring: true },
+        workloadMetadataConfig: { mode: "GKE_METADATA" },
+      },
+    },
+    {
+      parent,
+      dependsOn: [...dependsOn, ...before, logs],
+      // Later on it shows the first of the real pools: https://github.com/hashicorp/terraform-provider-google/issues/6185
+      ignoreChanges: ["nodeConfig"],
+    },
+  );
+  keepLogs(made, logs, spec, context);
+  return {
+    reference: reference(spec, made, net, output(account.email)),
+    kubeconfig: kubeconfig({
+      name: made.name,
+      address: spec.kubernetes.privateEndpoint
+        ? made.privateClusterConfig.apply(({ privateEndpoint }) => privateEndpoint)
+        : made.endpoint,
+      certificateAuthority: made.masterAuth.apply(({ clusterCaCertificate }) => clusterCaCertificate),
+    }),
+    clusterIdentifier: made.selfLink,
+    beforeNodes: before,
+  };
+}
+
+function reference(
+  spec: ClusterSpec,
+  made: Cluster,
+  net: ClusterNetwork,
+  nodeIdentity: Output<string>,
+): Output<ClusterReference> {
+  return all([made.name, made.location, net.id, net.subnetwork, nodeIdentity]).apply(
+    ([id, location, networkId, subnetwork, identity]) => ({
+      id,
+      location,
+      network: networkId,
+      subnets: Object.fromEntries(spec.zones.map((zone) => [zone, subnetwork])),
+      nodeIdentity: identity,
+      // Identities are bound to the project's workload pool, which needs no issuer.
+      identityIssuer: "",
+    }),
+  );
+}

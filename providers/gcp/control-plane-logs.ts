@@ -1,0 +1,51 @@
+import type { Cluster } from "@pulumi/gcp/container/cluster";
+import { ProjectBucketConfig } from "@pulumi/gcp/logging/projectBucketConfig";
+import { ProjectSink } from "@pulumi/gcp/logging/projectSink";
+import { all, interpolate } from "@pulumi/pulumi";
+import { RandomId } from "@pulumi/random/randomId";
+import type { ClusterSpec } from "../../spec/cloud-spec";
+import type { BuildContext } from "../cloud-provider";
+import { boundedName } from "./names";
+import { controlPlaneLogs } from "./policies";
+
+/**
+ * Makes a bucket that keeps control plane and audit logs for as long as asked: the project's own one keeps everything for
+ * the same time. It is made before the cluster and deleted after it, so that a cluster which refuses to be deleted keeps
+ * its logs.
+ */
+export function logBucket(spec: ClusterSpec, { name, parent, dependsOn }: BuildContext): ProjectBucketConfig {
+  const options = { parent, dependsOn: [...dependsOn] };
+  // A deleted bucket's name is taken for a week, and Pulumi does not name these buckets.
+  const random = new RandomId(`${name}-log-bucket-id`, { byteLength: 4 }, options);
+  return new ProjectBucketConfig(
+    `${name}-log-bucket`,
+    {
+      project: spec.gcp.project,
+      location: spec.region,
+      bucketId: interpolate`${boundedName(name, 90)}-${random.hex}`,
+      retentionDays: spec.kubernetes.logRetentionDays,
+      description: `Control plane and audit logs of the GKE cluster of ${name}`,
+    },
+    options,
+  );
+}
+
+/** Sends a cluster's logs there. A sink needs no grant for a bucket of its own project. */
+export function keepLogs(
+  cluster: Cluster,
+  bucket: ProjectBucketConfig,
+  spec: ClusterSpec,
+  { name, parent }: BuildContext,
+): void {
+  const { project } = spec.gcp;
+  new ProjectSink(
+    `${name}-log-sink`,
+    {
+      project,
+      destination: interpolate`logging.googleapis.com/projects/${project}/locations/${spec.region}/buckets/${bucket.bucketId}`,
+      filter: all([cluster.name, cluster.location]).apply(([id, location]) => controlPlaneLogs(id, location)),
+      uniqueWriterIdentity: true,
+    },
+    { parent },
+  );
+}

@@ -1,0 +1,29 @@
+import { all, type Input, type Output, secret } from "@pulumi/pulumi";
+import { execKubeconfig } from "../kubeconfig";
+
+/** How a cluster is reached. */
+export interface Endpoint {
+  readonly name: Input<string>;
+  /** Address without a scheme. */
+  readonly address: Input<string>;
+  readonly certificateAuthority: Input<string>;
+}
+
+/** Contents of a kubeconfig whose tokens come from Google's own plugin, for whoever is logged in to gcloud. */
+export function kubeconfig(endpoint: Endpoint): Output<string> {
+  const contents = all([endpoint.name, endpoint.address, endpoint.certificateAuthority]).apply(
+    ([name, address, certificateAuthority]) =>
+      execKubeconfig({
+        name,
+        server: `https://${address}`,
+        certificateAuthority,
+        exec: {
+          command: "gke-gcloud-auth-plugin",
+          args: [],
+          provideClusterInfo: true,
+          installHint: "Install it: https://cloud.google.com/kubernetes-engine/docs/how-to/cluster-access-for-kubectl",
+        },
+      }),
+  );
+  return secret(contents);
+}

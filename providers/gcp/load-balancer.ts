@@ -1,0 +1,18 @@
+import type { LoadBalancerRequest, LoadBalancerSettings, PlaceSpec } from "../../spec/cloud-spec";
+import { Exposure } from "../../spec/listener-args";
+
+/**
+ * A passthrough Network Load Balancer of the region, internal or external. Source ranges are the Service's own field.
+ * Zones and cross-zone traffic are nothing to choose: the address is the region's, and it always reaches the one node
+ * behind it. https://cloud.google.com/kubernetes-engine/docs/concepts/service-load-balancer-parameters
+ */
+export function loadBalancer(_place: PlaceSpec, { exposure, address }: LoadBalancerRequest): LoadBalancerSettings {
+  return {
+    loadBalancerClass:
+      exposure === Exposure.PublicLoadBalancer
+        ? "networking.gke.io/l4-regional-external"
+        : "networking.gke.io/l4-regional-internal",
+    // The name of a reserved regional address, not the address itself.
+    annotations: address === undefined ? {} : { "networking.gke.io/load-balancer-ip-addresses": address },
+  };
+}

@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import { getProject, getStack } from "@pulumi/pulumi";
+import { shown } from "../../spec/problem";
+
+/** Digits that tell one thing from all others of every stack, and stay the same for its life. */
+function digits(name: string): string {
+  return createHash("sha256").update(`${getProject()}/${getStack()}/${name}`).digest("hex").slice(0, 7);
+}
+
+/** A legal name of at most so many characters, for what Pulumi can not name by itself. */
+export function boundedName(name: string, most: number): string {
+  const readable = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^[^a-z]+/, "");
+  return `${readable.slice(0, most - 8).replace(/-+$/, "") || "kafka"}-${digits(name)}`;
+}
+
+/** Pulumi adds a dash and seven digits, and checks neither the length nor the characters. */
+const suffix = 8;
+
+/**
+ * The name to give to something: none where Pulumi's autonaming makes a legal one, so that a successor can be made before
+ * the old one goes, and else a bounded one. `most` is what the cloud allows.
+ */
+export function givenName(logicalName: string, most: number): { name?: string } {
+  const legal = /^[a-z][a-z0-9-]*$/.test(logicalName) && logicalName.length + suffix <= most;
+  return legal ? {} : { name: boundedName(logicalName, most) };
+}
+
+/** Id of a service account: 6 to 30 characters. Pulumi does not name them. */
+export const accountId = (name: string): string => boundedName(name, 30);
+
+/** A tag's key as a label's: lower-case letters, digits, dashes and underscores, a letter first, 63 characters. */
+const labelKey = (key: string): string =>
+  labelValue(key)
+    .replace(/^(?![a-z])/, "tag-")
+    .slice(0, 63);
+
+const labelValue = (value: string): string =>
+  value
+    .toLowerCase()
+    .replace(/[^a-z0-9_-]/g, "-")
+    .slice(0, 63);
+
+/** Tags as labels. https://cloud.google.com/resource-manager/docs/labels-overview#requirements */
+export function labels(tags: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(tags).map(([key, value]) => [labelKey(key), labelValue(value)]));
+}
+
+/** Why tags can not be labels, by the tag that is to be changed. */
+export function labelProblems(tags: Readonly<Record<string, string>>): Array<{ key: string; reason: string }> {
+  const first = new Map<string, string>();
+  return Object.keys(tags).flatMap((key) => {
+    const label = labelKey(key);
+    const other = first.get(label);
+    if (other === undefined) first.set(label, key);
+    if (other === undefined) return [];
+    return [{ key, reason: `becomes the label ${shown(label)}, as does the tag ${shown(other)}. Rename one of them.` }];
+  });
+}
+
+/** Parts of `projects/P/locations/L/clusters/C`, which is what a cluster's id and its self link end with. */
+export interface ClusterName {
+  readonly project: string;
+  readonly location: string;
+  readonly name: string;
+}
+
+/**
+ * Reads the name of a cluster to adopt: alone it is one of the region's; a zonal cluster, or one of another project, has
+ * to be named in full.
+ */
+export function clusterName(text: string, project: string, region: string): ClusterName | undefined {
+  const full =
+    /^(?:https:\/\/container\.googleapis\.com\/v1\/)?projects\/([^/]+)\/(?:locations|zones)\/([^/]+)\/clusters\/([^/]+)$/;
+  const [, inProject, location, name] = full.exec(text) ?? [];
+  if (inProject !== undefined && location !== undefined && name !== undefined)
+    return { project: inProject, location, name };
+  return /^[a-z][a-z0-9-]{0,39}$/.test(text) ? { project, location: region, name: text } : undefined;
+}
+
+/** What a cluster calls itself. */
+export const selfLink = ({ project, location, name }: ClusterName): string =>
+  `https://container.googleapis.com/v1/projects/${project}/locations/${location}/clusters/${name}`;

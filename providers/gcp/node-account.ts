@@ -1,0 +1,31 @@
+import { IAMMember } from "@pulumi/gcp/projects/iammember";
+import { Account } from "@pulumi/gcp/serviceaccount/account";
+import { type Input, interpolate, type Resource } from "@pulumi/pulumi";
+import type { ClusterSpec } from "../../spec/cloud-spec";
+import type { BuildContext } from "../cloud-provider";
+import { accountId } from "./names";
+import { nodeRole } from "./policies";
+
+/** What nodes run as, and what has to be there before the first of them. */
+export interface NodeAccount {
+  readonly email: Input<string>;
+  readonly granted: readonly Resource[];
+}
+
+/**
+ * The service account of the nodes: the user's, or one that may write logs and metrics and nothing else. Compute Engine's
+ * default account, which GKE would take, is an editor of the whole project in many of them.
+ */
+export function nodeAccount(spec: ClusterSpec, { name, parent, dependsOn }: BuildContext): NodeAccount {
+  const { project, nodeServiceAccount } = spec.gcp;
+  if (nodeServiceAccount !== undefined) return { email: nodeServiceAccount, granted: [] };
+  const options = { parent, dependsOn: [...dependsOn] };
+  const account = new Account(
+    `${name}-node-account`,
+    { project, accountId: accountId(`${name}-nodes`), displayName: `Nodes of ${name}`.slice(0, 100) },
+    options,
+  );
+  const member = interpolate`serviceAccount:${account.email}`;
+  const role = new IAMMember(`${name}-node-role`, { project, role: nodeRole, member }, options);
+  return { email: account.email, granted: [role] };
+}

@@ -1,0 +1,77 @@
+import { NodePool } from "@pulumi/gcp/container/nodePool";
+import { type Input, output } from "@pulumi/pulumi";
+import type { PlaceSpec, PoolSpec } from "../../spec/cloud-spec";
+import type { ClusterReference } from "../../spec/cluster-reference";
+import { TaintEffect } from "../../spec/pool-args";
+import type { BuildContext, BuiltPool } from "../cloud-provider";
+import { podsPerNode } from "./addresses";
+import { bootDiskType, isArm } from "./machines";
+import { givenName, labels } from "./names";
+import { scaling } from "./scaling";
+
+/** Makes a pool of nodes: one, in all its zones. */
+export function nodePool(
+  place: PlaceSpec,
+  pool: PoolSpec,
+  cluster: Input<ClusterReference>,
+  { name, parent, dependsOn }: BuildContext,
+): BuiltPool {
+  const known = output(cluster);
+  const account =
+    place.gcp.nodeServiceAccount === undefined
+      ? known.apply(({ nodeIdentity }) => nodeIdentity || undefined)
+      : output(place.gcp.nodeServiceAccount);
+  const made = new NodePool(
+    `${name}-pool`,
+    {
+      ...givenName(`${name}-pool`, 40),
+      project: place.gcp.project,
+      cluster: known.apply(({ id }) => id),
+      location: known.apply(({ location }) => location),
+      nodeLocations: [...pool.zones],
+      ...scaling(pool),
+      maxPodsPerNode: podsPerNode[pool.role],
+      networkConfig: { enablePrivateNodes: true },
+      // A release channel demands both.
+      management: { autoRepair: true, autoUpgrade: true },
+      // One new node first, then one old one goes: Kafka's disruption budget is respected for up to an hour.
+      upgradeSettings: { strategy: "SURGE", maxSurge: 1, maxUnavailable: 0 },
+      nodeConfig: { ...nodeSettings(place, pool), serviceAccount: account },
+    },
+    {
+      parent,
+      dependsOn: [...dependsOn],
+      // Only the first size of a pool: a later change would replace it. What the autoscaler does is no input of ours.
+      ignoreChanges: ["initialNodeCount"],
+    },
+  );
+  return { ids: made.id.apply((id) => [id]), resources: [made] };
+}
+
+/** What the arguments alone say of a pool's nodes. */
+export function nodeSettings(place: PlaceSpec, { machineType, diskSizeGib, labels: nodeLabels, taint }: PoolSpec) {
+  return {
+    machineType,
+    imageType: "COS_CONTAINERD",
+    diskType: bootDiskType(machineType),
+    diskSizeGb: diskSizeGib,
+    labels: { ...nodeLabels },
+    taints: taint === undefined ? [] : [{ key: taint.key, value: taint.value, effect: taintEffects[taint.effect] }],
+    // GKE taints Arm nodes by itself, and Kafka's pods, whose images are for both kinds, would not tolerate it.
+    ...(isArm(machineType) ? { taintConfig: { architectureTaintBehavior: "NONE" } } : {}),
+    resourceLabels: labels(place.tags),
+    // Scopes are of old; what a node may do is decided by its account's roles.
+    oauthScopes: ["https://www.googleapis.com/auth/cloud-platform"],
+    shieldedInstanceConfig: { enableSecureBoot: true, enableIntegrityMonitoring: true },
+    // Pods get their own identity in place of the node's, and no way to the node's credentials.
+    workloadMetadataConfig: { mode: "GKE_METADATA" },
+    metadata: { "disable-legacy-endpoints": "true" },
+    gvnic: { enabled: true },
+  };
+}
+
+const taintEffects: Readonly<Record<TaintEffect, string>> = {
+  [TaintEffect.NoSchedule]: "NO_SCHEDULE",
+  [TaintEffect.PreferNoSchedule]: "PREFER_NO_SCHEDULE",
+  [TaintEffect.NoExecute]: "NO_EXECUTE",
+};

@@ -1,0 +1,57 @@
+import { Account } from "@pulumi/gcp/serviceaccount/account";
+import { BucketIAMMember } from "@pulumi/gcp/storage/bucketIAMMember";
+import { HmacKey } from "@pulumi/gcp/storage/hmacKey";
+import { all, type Input, interpolate, type Output, output, secret } from "@pulumi/pulumi";
+import type { StorageSpec } from "../../spec/cloud-spec";
+import type { StoredBucket } from "../../spec/object-storage-args";
+import type { BuildContext, BuiltStorage } from "../cloud-provider";
+import { type BucketUse, newBucket } from "./bucket";
+import { accountId } from "./names";
+import { bucketRole } from "./policies";
+import { services } from "./project";
+
+/** Makes or adopts buckets, and an account with keys that may use the objects of exactly these. */
+export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltStorage {
+  const { project } = spec.gcp;
+  const { name, parent } = context;
+  const dependsOn = [...context.dependsOn, ...services(["iam", "storage"], spec, context)];
+  const inside = { ...context, dependsOn };
+  const account = new Account(
+    `${name}-account`,
+    { project, accountId: accountId(`${name}-s3`), displayName: `Kafka's buckets of ${name}`.slice(0, 100) },
+    { parent, dependsOn },
+  );
+  const access = (use: BucketUse, existing: Input<string> | undefined): Output<StoredBucket> => {
+    const bucket = existing ?? newBucket(use, spec, inside).name;
+    const grant = new BucketIAMMember(
+      `${name}-${use}-grant`,
+      { bucket, role: bucketRole, member: interpolate`serviceAccount:${account.email}` },
+      { parent, dependsOn },
+    );
+    // Whoever has the name has the access: the grant is part of it.
+    return all([bucket, grant.id]).apply(([known]) => storedBucket(known, spec.region));
+  };
+  // A new generation is a new key beside the old one, which goes when Kafka has been rolled over. Ten fit an account.
+  const key = new HmacKey(
+    `${name}-hmac-key-${spec.keyGeneration}`,
+    { project, serviceAccountEmail: account.email },
+    { parent, dependsOn },
+  );
+  return {
+    dataBucket: access("data", spec.dataBucket.existing),
+    opsBucket: access("ops", spec.opsBucket.existing),
+    credentials: { accessKeyId: secret(output(key.accessId)), secretAccessKey: secret(key.secret) },
+    serviceAccountAnnotations: {},
+  };
+}
+
+/** A bucket as the S3 protocol reaches it. */
+export function storedBucket(name: string, region: string): StoredBucket {
+  return {
+    name,
+    region,
+    endpoint: "https://storage.googleapis.com",
+    // The certificate is for one label before storage.googleapis.com: a name with dots has to stand in the path.
+    pathStyle: name.includes("."),
+  };
+}

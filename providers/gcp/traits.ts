@@ -1,0 +1,19 @@
+import type { CloudTraits } from "../../spec/cloud-traits";
+import { machines } from "./machines";
+
+export const gcpTraits: CloudTraits = {
+  title: "Google Cloud",
+  block: "gcp",
+  builds: true,
+  // AutoMQ speaks S3 to Cloud Storage, and that takes HMAC keys; it has no client for Google's own protocol.
+  usesKeys: true,
+  defaultKubernetesVersion: "1.35",
+  // Load balancer classes came with 1.33.1-gke.1779000, volumes that fit every machine with 1.35.3-gke.1290000.
+  fromKubernetesVersion: "1.35",
+  belowKubernetesVersion: "1.37",
+  machines,
+  // What AutoMQ tests on GKE, with the memory that it advises for a broker (automq-labs, byoc-examples/setup/kubernetes/gcp).
+  defaultMachine: { system: "e2-standard-2", kafka: "n4d-highmem-2" },
+  zonePattern: (region) => new RegExp(`^${region}-[a-z]$`),
+  exampleZone: "europe-west4-a",
+};

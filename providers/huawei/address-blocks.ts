@@ -1,0 +1,37 @@
+import { parseCidr, subBlock } from "../../spec/cidr";
+
+/** Whether two blocks share an address. */
+export function overlaps(one: string, other: string): boolean {
+  const [a, b] = [parseCidr(one), parseCidr(other)];
+  if (a === undefined || b === undefined) return false;
+  const size = 2 ** (32 - Math.min(a.prefix, b.prefix));
+  return Math.floor(a.address / size) === Math.floor(b.address / size);
+}
+
+const outside = (network: string, candidates: readonly string[]): string => {
+  const found = candidates.find((candidate) => !overlaps(candidate, network));
+  if (found === undefined)
+    throw new Error(`the network's block ${network} leaves none of ${candidates.join(", ")} free`);
+  return found;
+};
+
+/**
+ * The pods' block, which can never change: CCE takes one within 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16 that does not
+ * overlap the network's (support.huaweicloud.com, cce_02_0236, containerNetwork). Each node takes a /24 of it or less.
+ */
+export const podBlock = (network: string): string =>
+  outside(network, ["172.16.0.0/16", "10.128.0.0/16", "192.168.0.0/16"]);
+
+/** The Services' block: CCE's own default where the network leaves it free. */
+export const serviceBlock = (network: string): string => outside(network, ["10.247.0.0/16", "172.31.0.0/16"]);
+
+/** The nodes' subnet: the first quarter of the network, so that others can follow. */
+export function nodeBlock(network: string): string {
+  return subBlock(network, (parseCidr(network)?.prefix ?? 16) + 2, 0);
+}
+
+/** A subnet's gateway: its first address. */
+export function gatewayOf(block: string): string {
+  const [a = "0", b = "0", c = "0", d = "0"] = (block.split("/")[0] ?? "").split(".");
+  return `${a}.${b}.${c}.${Number(d) + 1}`;
+}

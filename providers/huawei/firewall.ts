@@ -1,0 +1,95 @@
+import { type Input, output, type Resource } from "@pulumi/pulumi";
+import type { ClusterSpec } from "../../spec/cloud-spec";
+import type { BuildContext } from "../cloud-provider";
+import { podBlock } from "./address-blocks";
+import type { Network } from "./network";
+import { child, common } from "./plugin";
+import { type AclRule, NetworkAcl } from "./resources/network-acl";
+import { SecurityGroup } from "./resources/security-group";
+import { SecurityGroupRule } from "./resources/security-group-rule";
+
+/** What Huawei's own services come from: health checks of shared load balancers, DNS, OBS, the control plane's hosts. */
+const cloudServices = ["100.125.0.0/16", "198.19.128.0/17"];
+const anywhere = "0.0.0.0/0";
+
+/** Port of the API server on every CCE cluster. */
+const apiPort = "5443";
+
+/**
+ * The nodes' security group. The one that CCE would make opens SSH and all node ports to everybody; this one has what
+ * CCE's documentation calls needed (cce_faq_00265, VPC network): everything from the network and from the pods, and node
+ * ports from the shared load balancers' health checks. Members among themselves and the way out come with the group.
+ */
+export function nodeSecurityGroup(
+  spec: ClusterSpec,
+  network: Network,
+  context: BuildContext,
+): { readonly group: SecurityGroup; readonly rules: readonly Resource[] } {
+  const group = new SecurityGroup(
+    `${context.name}-nodes`,
+    { ...common(spec), description: `Nodes of the Kubernetes cluster ${context.name}` },
+    child(spec, context),
+  );
+  const ingress = { region: spec.region, direction: "ingress", ethertype: "IPv4", securityGroupId: group.id } as const;
+  const cidr = output(network.cidr);
+  const rule = (
+    role: string,
+    remoteIpPrefix: Input<string>,
+    description: string,
+    ports?: { protocol: string; ports: string },
+  ) =>
+    new SecurityGroupRule(
+      `${context.name}-nodes-${role}`,
+      { ...ingress, remoteIpPrefix, description, ...ports },
+      child(spec, context),
+    );
+  return {
+    group,
+    rules: [
+      rule("from-network", cidr, "Masters, nodes, dedicated load balancers"),
+      rule("from-pods", cidr.apply(podBlock), "Pods"),
+      rule("from-balancers", "100.125.0.0/16", "Health checks of shared load balancers", nodePorts),
+    ],
+  };
+}
+
+const nodePorts = { protocol: "tcp", ports: "30000-32767" };
+
+/**
+ * Who may reach the API server's public address. CCE opens port 5443 of the masters to everybody, in a security group
+ * that CCE makes and owns, and the plugin has no argument for it; a rule that is added there could only widen it, because
+ * the open rule stays. A network ACL on the masters' subnet stands before that group. It does not see what passes within
+ * the subnet; what else comes from the network and the pods, and from the cloud's own services, is let in.
+ */
+export function apiServerAcl(spec: ClusterSpec, network: Network, context: BuildContext): NetworkAcl {
+  const { cidr } = spec.network;
+  return new NetworkAcl(
+    `${context.name}-api-access`,
+    {
+      ...common(spec),
+      description: `Who reaches the API server of ${context.name}`,
+      ingressRules: aclRules([cidr, podBlock(cidr), ...cloudServices, ...spec.kubernetes.allowedCidrs]),
+      egressRules: [all],
+      associatedSubnets: [{ subnetId: network.subnet }],
+    },
+    child(spec, context),
+  );
+}
+
+const all: AclRule = {
+  action: "allow",
+  ipVersion: 4,
+  protocol: "any",
+  sourceIpAddress: anywhere,
+  destinationIpAddress: anywhere,
+};
+
+/** Port 5443 from these blocks and from nowhere else; everything else, which security groups look after. */
+export function aclRules(allowed: readonly string[]): AclRule[] {
+  const port = { ...all, protocol: "tcp", destinationPort: apiPort };
+  return [
+    ...allowed.map((sourceIpAddress): AclRule => ({ ...port, sourceIpAddress })),
+    { ...port, action: "deny" },
+    all,
+  ];
+}

@@ -1,0 +1,38 @@
+import type { LoadBalancerRequest, LoadBalancerSettings, PlaceSpec } from "../../spec/cloud-spec";
+import { Exposure } from "../../spec/listener-args";
+
+/** Grows with the traffic up to the most that a balancer can, and is paid by use. */
+const layer4Flavor = "L4_flavor.elb.pro.max";
+
+/**
+ * Dedicated load balancers (`performance`): the shared ones are no longer sold in newer regions. They have addresses in
+ * several zones at once and always reach across zones, whatever the request says; a Service here has one pod anyway.
+ * Annotations: support.huaweicloud.com, cce_10_0385.
+ */
+export function loadBalancer(_place: PlaceSpec, request: LoadBalancerRequest): LoadBalancerSettings {
+  if (request.sourceRanges.length > 0) {
+    throw new Error(
+      `sourceRanges ${JSON.stringify(request.sourceRanges)} can not be had on Huawei Cloud: CCE ignores them on a Service. ` +
+        "Make an IP address group of ELB with the ranges, leave sourceRanges out, and give the listener the annotations " +
+        '"kubernetes.io/elb.acl-id": <its id>, "kubernetes.io/elb.acl-status": "on", "kubernetes.io/elb.acl-type": "white".',
+    );
+  }
+  const dedicated = { "kubernetes.io/elb.class": "performance" };
+  // Only a whole load balancer keeps its address: one that CCE makes goes with the Service.
+  if (request.address !== undefined) return { annotations: { ...dedicated, "kubernetes.io/elb.id": request.address } };
+  return { annotations: { ...dedicated, "kubernetes.io/elb.autocreate": JSON.stringify(autocreate(request)) } };
+}
+
+function autocreate({ exposure, zones }: LoadBalancerRequest): object {
+  const balancer = { available_zone: [...zones], l4_flavor_name: layer4Flavor };
+  if (exposure === Exposure.InternalLoadBalancer) return { type: "inner", ...balancer };
+  return {
+    type: "public",
+    bandwidth_name: "kafka",
+    bandwidth_chargemode: "traffic",
+    bandwidth_size: 300,
+    bandwidth_sharetype: "PER",
+    eip_type: "5_bgp",
+    ...balancer,
+  };
+}

@@ -1,0 +1,85 @@
+import { all, type Input, output } from "@pulumi/pulumi";
+import type { PlaceSpec, PoolSpec } from "../../spec/cloud-spec";
+import type { ClusterReference } from "../../spec/cluster-reference";
+import type { BuildContext, BuiltPool } from "../cloud-provider";
+import { shortName, shortZone } from "./names";
+import { child, common } from "./plugin";
+import { NodePool, type Volume } from "./resources/node-pool";
+import { splitEvenly } from "./split";
+
+/** CCE allows names of nodes' pools of at most 50 characters. */
+const longestName = 50;
+
+/** The disk that CCE demands for images, containers and the kubelet; 100 GiB is what it makes by itself too. */
+const runtimeDisk: Volume = { size: 100, volumetype: "GPSSD" };
+
+/** How many nodes each zone of a pool has. */
+export interface ZoneShare {
+  readonly zone: string;
+  readonly minNodes: number;
+  readonly maxNodes: number;
+}
+
+/** The bounds of a pool, which mean all its nodes, as those of its zones. */
+export function zoneShares({ zones, minNodes, maxNodes }: PoolSpec): ZoneShare[] {
+  const [least, most] = [splitEvenly(minNodes, zones.length), splitEvenly(maxNodes, zones.length)];
+  return zones.map((zone, index) => ({ zone, minNodes: least[index] ?? 0, maxNodes: most[index] ?? 0 }));
+}
+
+/** One pool of CCE for each zone: a pool of CCE is in one, or in whichever has room, which Kafka can not use. */
+export function nodePool(
+  place: PlaceSpec,
+  pool: PoolSpec,
+  cluster: Input<ClusterReference>,
+  context: BuildContext,
+): BuiltPool {
+  const made = zoneShares(pool).map((share) => zonePool(place, pool, share, cluster, context));
+  return { ids: all(made.map(({ id }) => id)), resources: made };
+}
+
+function zonePool(
+  place: PlaceSpec,
+  pool: PoolSpec,
+  { zone, minNodes, maxNodes }: ZoneShare,
+  cluster: Input<ClusterReference>,
+  context: BuildContext,
+): NodePool {
+  const { keyPairName } = place.huawei;
+  if (keyPairName === undefined) throw new Error("huawei.keyPairName is missing although the arguments were checked");
+  const name = `${context.name}-${shortZone(zone, place)}`;
+  const grows = maxNodes > minNodes;
+  const known = output(cluster);
+  return new NodePool(
+    name,
+    {
+      ...common(place),
+      ...shortName(name, longestName),
+      clusterId: known.id,
+      flavorId: pool.machineType,
+      availabilityZone: zone,
+      os: "Huawei Cloud EulerOS 2.0",
+      runtime: "containerd",
+      keyPair: keyPairName,
+      initialNodeCount: minNodes,
+      scallEnable: grows,
+      ...(grows ? { minNodeCount: minNodes, maxNodeCount: maxNodes } : {}),
+      rootVolume: { size: pool.diskSizeGib, volumetype: "GPSSD" },
+      dataVolumes: [runtimeDisk],
+      subnetId: known.apply(({ subnets }) => subnetOf(zone, subnets)),
+      labels: { ...pool.labels },
+      taints: pool.taint === undefined ? [] : [{ ...pool.taint }],
+      // Only BYOC's nodes run as somebody.
+      extendParams: known.apply(({ nodeIdentity }) => (nodeIdentity === "" ? undefined : { agencyName: nodeIdentity })),
+    },
+    // What the autoscaler changes is not the program's to change back.
+    child(place, context, grows ? { ignoreChanges: ["initialNodeCount"] } : {}),
+  );
+}
+
+export function subnetOf(zone: string, subnets: Record<string, string>): string {
+  const subnet = subnets[zone];
+  if (subnet !== undefined) return subnet;
+  throw new Error(
+    `the cluster has no subnet for the zone ${zone}, but for ${Object.keys(subnets).join(", ")}: add it to network.subnets.`,
+  );
+}

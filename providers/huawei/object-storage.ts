@@ -1,0 +1,113 @@
+import { all, type CustomResource, type Input, type Output, output, secret } from "@pulumi/pulumi";
+import { RandomId } from "@pulumi/random/randomId";
+import type { StorageSpec } from "../../spec/cloud-spec";
+import type { StoredBucket } from "../../spec/object-storage-args";
+import type { BuildContext, BuiltStorage } from "../cloud-provider";
+import { accessUser } from "./access-user";
+import { bucketPrefix } from "./names";
+import { child, common } from "./plugin";
+import { bucketPolicy } from "./policies";
+import { Bucket, type LifecycleRule } from "./resources/bucket";
+import { BucketPolicy } from "./resources/bucket-policy";
+
+/** Which of the two buckets. */
+type BucketRole = "data" | "ops";
+
+export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltStorage {
+  const given = { data: spec.dataBucket.existing, ops: spec.opsBucket.existing };
+  const made = newBuckets(spec, context, given);
+  const nameOf = (role: BucketRole): Output<string> => output(given[role] ?? made[role]?.bucket ?? "");
+  const names = { data: nameOf("data"), ops: nameOf("ops") };
+  const access = accessUser(spec, all([names.data, names.ops]), context);
+  const policies = Object.entries(made).map(([role, bucket]) => {
+    const { bucket: name } = bucket;
+    const policy = all([name, access.domain, access.user]).apply(([bucketName, domain, user]) =>
+      JSON.stringify(bucketPolicy(bucketName, domain, user)),
+    );
+    return new BucketPolicy(
+      `${context.name}-${role}-policy`,
+      { region: spec.region, bucket: name, policy, policyFormat: "obs" },
+      child(spec, context, { retainOnDelete: spec.retainOnDelete }),
+    );
+  });
+  const granted = [...access.grants, ...policies];
+  return {
+    dataBucket: stored(names.data, spec, granted),
+    opsBucket: stored(names.ops, spec, granted),
+    credentials: {
+      accessKeyId: secret(access.key.id),
+      secretAccessKey: access.key.secret,
+    },
+    serviceAccountAnnotations: {},
+  };
+}
+
+/** The buckets that are not adopted. */
+function newBuckets(
+  spec: StorageSpec,
+  context: BuildContext,
+  given: Readonly<Record<BucketRole, Input<string> | undefined>>,
+): Partial<Record<BucketRole, Bucket>> {
+  const roles = (["data", "ops"] as const).filter((role) => given[role] === undefined);
+  if (roles.length === 0) return {};
+  // The name has to be there only once in the whole cloud, the plugin makes none, and a deleted name stays taken for half
+  // an hour: so each stack gets digits of its own.
+  const digits = new RandomId(
+    `${context.name}-bucket-digits`,
+    { byteLength: 4 },
+    { parent: context.parent, dependsOn: [...context.dependsOn] },
+  );
+  const make = (role: BucketRole): Bucket =>
+    new Bucket(
+      `${context.name}-${role}`,
+      {
+        ...common(spec),
+        bucket: digits.hex.apply((hex) => `${bucketPrefix(context.name)}-${role}-${hex}`),
+        storageClass: "STANDARD",
+        acl: "private",
+        // In several zones at once: Kafka's data has no other copy. It can not be changed later.
+        multiAz: true,
+        encryption: true,
+        ...(spec.encryptionKey === undefined
+          ? { sseAlgorithm: "AES256" }
+          : { sseAlgorithm: "kms", kmsKeyId: spec.encryptionKey }),
+        // Off on purpose: AutoMQ's compaction rewrites and deletes objects all the time, and old versions would only cost.
+        versioning: false,
+        lifecycleRules: lifecycle(role),
+        forceDestroy: spec.forceDestroy,
+      },
+      child(spec, context, { retainOnDelete: spec.retainOnDelete }),
+    );
+  return Object.fromEntries(roles.map((role) => [role, make(role)]));
+}
+
+/** Uploads that were never finished go after a week. Nothing of the data ever expires: AutoMQ deletes it itself. */
+export function lifecycle(role: BucketRole): LifecycleRule[] {
+  const unfinished: LifecycleRule = {
+    name: "unfinished-uploads",
+    enabled: true,
+    abortIncompleteMultipartUploads: [{ days: 7 }],
+  };
+  if (role === "data") return [unfinished];
+  const old = (what: "logs" | "metrics"): LifecycleRule => ({
+    name: `old-${what}`,
+    enabled: true,
+    prefix: `automq/${what}`,
+    expirations: [{ days: 7 }],
+  });
+  return [unfinished, old("logs"), old("metrics")];
+}
+
+/** Host-style addresses alone: OBS answers writes with the bucket in the path by 404 (since 30 December 2023). */
+function stored(
+  name: Output<string>,
+  { region }: StorageSpec,
+  granted: readonly CustomResource[],
+): Output<StoredBucket> {
+  return all([name, all(granted.map(({ id }) => id))]).apply(([bucket]) => ({
+    name: bucket,
+    region,
+    endpoint: `https://obs.${region}.myhuaweicloud.com`,
+    pathStyle: false,
+  }));
+}

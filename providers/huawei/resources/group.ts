@@ -1,0 +1,15 @@
+import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
+import { HuaweiResource } from "./resource";
+
+export interface GroupArgs {
+  readonly description: Input<string>;
+}
+
+/** A group of IAM users, which is what custom policies are granted to (huaweicloud_identity_group). */
+export class Group extends HuaweiResource {
+  static readonly __pulumiType = "huaweicloud:Iam/group:Group";
+
+  constructor(name: string, args: GroupArgs, options: CustomResourceOptions) {
+    super(Group.__pulumiType, name, args, [], options);
+  }
+}

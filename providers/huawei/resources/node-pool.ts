@@ -1,0 +1,43 @@
+import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
+import { HuaweiResource } from "./resource";
+
+/** A disk of a node; its size is in GiB. */
+export interface Volume {
+  readonly size: number;
+  readonly volumetype: "SAS" | "SSD" | "GPSSD" | "ESSD";
+}
+
+export interface NodePoolArgs {
+  readonly region: Input<string>;
+  readonly clusterId: Input<string>;
+  /** At most 50 characters. Left out, Pulumi makes one. */
+  readonly name?: Input<string>;
+  readonly flavorId: Input<string>;
+  readonly availabilityZone: Input<string>;
+  readonly os: Input<string>;
+  readonly runtime: "containerd" | "docker";
+  readonly keyPair: Input<string>;
+  /** Despite its name the number of nodes at all times, unless the autoscaler chooses it. */
+  readonly initialNodeCount: Input<number>;
+  /** The spelling is the plugin's. */
+  readonly scallEnable: boolean;
+  readonly minNodeCount?: number;
+  readonly maxNodeCount?: number;
+  readonly rootVolume: Volume;
+  readonly dataVolumes: Volume[];
+  readonly subnetId: Input<string>;
+  readonly labels: Input<Record<string, Input<string>>>;
+  readonly taints: { key: string; value: string; effect: string }[];
+  readonly extendParams?: Input<{ agencyName: string } | undefined>;
+  readonly enterpriseProjectId?: Input<string>;
+  readonly tags?: Input<Record<string, Input<string>>>;
+}
+
+/** Nodes of one kind in one zone (huaweicloud_cce_node_pool). */
+export class NodePool extends HuaweiResource {
+  static readonly __pulumiType = "huaweicloud:Cce/nodePool:NodePool";
+
+  constructor(name: string, args: NodePoolArgs, options: CustomResourceOptions) {
+    super(NodePool.__pulumiType, name, args, [], options);
+  }
+}

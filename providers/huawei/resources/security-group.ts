@@ -1,0 +1,18 @@
+import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
+import { HuaweiResource } from "./resource";
+
+export interface SecurityGroupArgs {
+  readonly region: Input<string>;
+  readonly description: Input<string>;
+  readonly enterpriseProjectId?: Input<string>;
+  readonly tags?: Input<Record<string, Input<string>>>;
+}
+
+/** A security group (huaweicloud_networking_secgroup). It comes with rules for all that goes out and for its own members. */
+export class SecurityGroup extends HuaweiResource {
+  static readonly __pulumiType = "huaweicloud:Vpc/secgroup:Secgroup";
+
+  constructor(name: string, args: SecurityGroupArgs, options: CustomResourceOptions) {
+    super(SecurityGroup.__pulumiType, name, args, [], options);
+  }
+}

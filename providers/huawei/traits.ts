@@ -1,0 +1,21 @@
+import type { CloudTraits } from "../../spec/cloud-traits";
+import { machines } from "./machines";
+
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** Huawei Cloud. */
+export const huaweiTraits: CloudTraits = {
+  title: "Huawei Cloud",
+  block: "huawei",
+  builds: true,
+  // AutoMQ's S3 client knows none of CCE's pod identities (facts of November 2026).
+  usesKeys: true,
+  // The newest for which Huawei's own examples name a version of the autoscaler add-on; see add-ons.ts.
+  defaultKubernetesVersion: "1.32",
+  fromKubernetesVersion: "1.31",
+  belowKubernetesVersion: "1.35",
+  machines,
+  defaultMachine: { system: "c7.xlarge.2", kafka: "m7.xlarge.8" },
+  zonePattern: (region) => new RegExp(`^${literal(region)}[a-z]$`),
+  exampleZone: "ap-southeast-3a",
+};

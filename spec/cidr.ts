@@ -1,0 +1,38 @@
+const v4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
+
+/** An IPv4 address block. */
+export interface Cidr {
+  /** Address as a number, with the bits behind the prefix still in it. */
+  readonly address: number;
+  readonly prefix: number;
+}
+
+/** Reads an IPv4 address block, or gives undefined when it is none. */
+export function parseCidr(text: string): Cidr | undefined {
+  const parts = v4.exec(text)?.slice(1).map(Number);
+  const [a = 256, b = 256, c = 256, d = 256, prefix = 33] = parts ?? [];
+  if ([a, b, c, d].some((octet) => octet > 255) || prefix > 32) return undefined;
+  return { address: ((a * 256 + b) * 256 + c) * 256 + d, prefix };
+}
+
+/** The nth block of a longer prefix within a block. Example: the 3rd /20 of 10.0.0.0/16 is 10.0.48.0/20. */
+export function subBlock(block: string, prefix: number, index: number): string {
+  const parsed = parseCidr(block);
+  const count = parsed === undefined ? 0 : 2 ** (prefix - parsed.prefix);
+  if (parsed === undefined || index >= count) throw new Error(`${block} has no ${index}th block of /${prefix}`);
+  const size = 2 ** (32 - prefix);
+  const start = parsed.address - (parsed.address % 2 ** (32 - parsed.prefix)) + index * size;
+  return `${[24, 16, 8, 0].map((shift) => Math.floor(start / 2 ** shift) % 256).join(".")}/${prefix}`;
+}
+
+const privateBlocks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
+
+/** Whether a block lies in one of the private ranges (RFC 1918). */
+export function isPrivate(block: Cidr): boolean {
+  return privateBlocks.some((text) => {
+    const range = parseCidr(text);
+    if (range === undefined || block.prefix < range.prefix) return false;
+    const size = 2 ** (32 - range.prefix);
+    return Math.floor(block.address / size) === Math.floor(range.address / size);
+  });
+}

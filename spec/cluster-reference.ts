@@ -1,0 +1,28 @@
+/**
+ * What node pools and object storage have to know of a Kubernetes cluster: an output of KubernetesCluster and
+ * KafkaPlatform, an input of NodePool and ObjectStorage. Whoever adopts a cluster writes it by hand.
+ */
+export interface ClusterReference {
+  /** The cloud's id of the cluster: its name on EKS and GKE, its id on ACK and CCE. */
+  readonly id: string;
+  /** Region, or on GKE the location. */
+  readonly location: string;
+  /** Id of the network. */
+  readonly network: string;
+  /** Subnet of each zone: zone → subnet id. */
+  readonly subnets: Record<string, string>;
+  /** What nodes run as: ARN of the IAM role, e-mail of the service account, name of the role or agency; may be empty. */
+  readonly nodeIdentity: string;
+  /** Issuer of the cluster's service account tokens, an https URL; empty where no pod identity is built on it. */
+  readonly identityIssuer: string;
+}
+
+/** Stands for a cluster that is not known. */
+export const noCluster: ClusterReference = {
+  id: "",
+  location: "",
+  network: "",
+  subnets: {},
+  nodeIdentity: "",
+  identityIssuer: "",
+};

@@ -1,0 +1,26 @@
+import type { Input } from "@pulumi/pulumi";
+
+/** What only Google Cloud has. */
+export interface GcpArgs {
+  /** Project id, required. Example: `my-project`. */
+  readonly project: string;
+  /**
+   * GKE release channel: `RAPID`, `REGULAR`, `STABLE` or `EXTENDED`.
+   * @default REGULAR
+   */
+  readonly releaseChannel?: string;
+  /**
+   * Address block of the control plane's own network, a /28.
+   * @default 172.16.0.0/28
+   */
+  readonly controlPlaneCidr?: string;
+  /** Names of the adopted subnetwork's secondary ranges for pods and Services; required with an adopted network. */
+  readonly podRange?: string;
+  /** Name of the adopted subnetwork's secondary range for Services. */
+  readonly serviceRange?: string;
+  /**
+   * E-mail of the service account that nodes run as.
+   * @default one is made, with the roles that nodes need
+   */
+  readonly nodeServiceAccount?: Input<string>;
+}

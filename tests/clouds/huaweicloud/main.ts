@@ -1,0 +1,18 @@
+import { serveCloud } from "../serve";
+import { readShapes } from "../shapes";
+import { dnsZone } from "./dns";
+import { functions } from "./functions";
+import { iam } from "./iam";
+import { kubernetes } from "./kubernetes";
+import { network } from "./network";
+import { storage } from "./storage";
+import { wording } from "./words";
+
+/** Huawei Cloud, as the official plugin of version 0.0.12 shows it. The folder is named as the plugin is. */
+void serveCloud({
+  name: "huaweicloud",
+  shapes: readShapes("huaweicloud"),
+  kinds: [...network, ...kubernetes, ...iam, ...storage, dnsZone],
+  functions,
+  wording,
+});

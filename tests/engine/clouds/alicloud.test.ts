@@ -1,0 +1,275 @@
+import assert from "node:assert/strict";
+import { copyFileSync, existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { AutomqByocEnvironment, Cloud, Engine, Exposure } from "../../../index";
+import { exec } from "../../../local/exec";
+import { repositoryRoot } from "../../../local/paths";
+import { standInPluginPath } from "../../../local/plugins/launchers";
+import { catalogue } from "../../../local/tools/catalogue";
+import { builtTool } from "../../../local/tools/go-build";
+import { types } from "../../clouds/alicloud/types";
+import { startCloud } from "../../clouds/start";
+import { skipFor } from "../../support/skip";
+import { missingEngine, TestStack } from "../plugins/stack";
+import { startSimulatedKubernetes } from "../start-simulated-kubernetes";
+import { type CloudCase, CloudRun } from "./cloud-case";
+import { cloudScenarios } from "./scenarios";
+
+const region = "cn-hangzhou";
+
+/** A network and a cluster of somebody else. */
+const adopt: CloudCase["adopt"] = (cloud, zones) => {
+  cloud.put({ type: types.network, id: "vpc-theirs", inputs: { cidrBlock: "10.8.0.0/16" } });
+  const subnets = zones.map((zoneId, index) => {
+    const id = `vsw-theirs-${index}`;
+    const cidrBlock = `10.8.${index * 16}.0/20`;
+    cloud.put({ type: types.vswitch, id, inputs: { vpcId: "vpc-theirs", zoneId, cidrBlock } });
+    return [zoneId, id] as const;
+  });
+  const rrsaOidcIssuerUrl = `https://oidc-ack-${region}.oss-${region}.aliyuncs.com/c-theirs`;
+  cloud.put({
+    type: types.cluster,
+    id: "c-theirs",
+    inputs: { vswitchIds: subnets.map(([, id]) => id), deletionProtection: true },
+    outputs: { vpcId: "vpc-theirs", rrsaMetadata: { enabled: true, rrsaOidcIssuerUrl } },
+  });
+  return {
+    network: { id: "vpc-theirs", subnets: Object.fromEntries(subnets) },
+    kubernetes: { existing: "c-theirs" },
+  };
+};
+
+const alicloudCase: CloudCase = {
+  title: "Alibaba Cloud",
+  folder: "alicloud",
+  provider: "alicloud",
+  place: { cloud: Cloud.Alicloud, region },
+  config: { "alicloud:region": region },
+  zones: ["cn-hangzhou-h", "cn-hangzhou-i", "cn-hangzhou-j"],
+  adopt,
+  usesKeys: true,
+  keys: { type: "alicloud:ram/accessKey:AccessKey", secret: "secret" },
+  poolType: types.nodePool,
+};
+
+cloudScenarios(alicloudCase);
+
+describe("KafkaPlatform on Alibaba Cloud on the real Pulumi engine (the cloud and Kubernetes are simulated): its own rules", function () {
+  this.timeout(300_000);
+  this.slow(100_000);
+  let run: CloudRun;
+
+  before(async function () {
+    skipFor(this, missingEngine());
+    run = await CloudRun.start(alicloudCase, 3, false);
+    const listeners = [
+      { name: "client", port: 9092 },
+      { name: "vpc", port: 9094, exposure: Exposure.InternalLoadBalancer },
+    ];
+    run.args = { ...run.args, deletionProtection: true, kafka: { engine: Engine.Automq, listeners } };
+  });
+  after(() => run?.dispose());
+
+  const listener = () => run.cloud.only(types.apiServerListener).outputs;
+  const clients = () => run.cloud.resources(types.aclEntry).map(({ outputs }) => outputs["entry"]);
+
+  it("lets only the clients that are named reach the API server's public address", async () => {
+    await run.stack.up();
+    assert.deepEqual(listener(), {
+      clusterId: run.cloud.only(types.cluster).id,
+      aclId: run.cloud.only(types.acl).id,
+      aclType: "white",
+    });
+    assert.ok(clients().includes("203.0.113.0/24"));
+  });
+
+  it("changes the clients without a second call to the listener", async () => {
+    run.cloud.clearOperations();
+    run.args = { ...run.args, kubernetes: { allowedCidrs: ["198.51.100.7/32"] } };
+    await run.stack.up();
+    assert.ok(clients().includes("198.51.100.7/32") && !clients().includes("203.0.113.0/24"));
+    assert.deepEqual(
+      [...new Set(run.cloud.operations("create", "update", "delete").map(({ type }) => type))],
+      [types.aclEntry],
+    );
+  });
+
+  it("asks for network load balancers in the zones' vSwitches", async () => {
+    const services = (await run.stack.resources()).filter(({ type }) => type === "kubernetes:core/v1:Service");
+    assert.ok(services.length >= 7, `${services.length} Services`);
+    const subnets = (zone: string) =>
+      run.cloud.resources(types.vswitch).find(({ name }) => name === `shop-kubernetes-vswitch-${zone}`)?.id;
+    for (const { inputs } of services) {
+      const { metadata, spec } = inputs as {
+        metadata: { annotations: Record<string, string> };
+        spec: { loadBalancerClass: string };
+      };
+      assert.equal(spec.loadBalancerClass, "alibabacloud.com/nlb");
+      assert.equal(
+        metadata.annotations["service.beta.kubernetes.io/alibaba-cloud-loadbalancer-zone-maps"],
+        alicloudCase.zones.map((zone) => `${zone}:${subnets(zone)}`).join(","),
+      );
+    }
+  });
+
+  it("updates only the Kubernetes provider in a run with temporary certificates", async () => {
+    run.args = { ...run.args, alicloud: { kubeconfigMinutes: 60 } };
+    await run.stack.up();
+    const { same, ...changes } = await run.stack.up();
+    assert.deepEqual(changes, { update: 1 });
+    assert.ok((same ?? 0) > 50);
+    run.args = { ...run.args, alicloud: {} };
+    await run.stack.up();
+    assert.deepEqual(Object.keys(await run.stack.up()), ["same"]);
+  });
+
+  it("gives zones NAT gateways of their own, and takes them back", async () => {
+    const first = run.cloud.only(types.nat).id;
+    run.args = { ...run.args, network: { natPerZone: true } };
+    const { replace } = await run.stack.up();
+    assert.equal(run.cloud.resources(types.nat).length, 3);
+    assert.equal(run.cloud.resources(types.routeTable).length, 2);
+    assert.ok(run.cloud.byId(types.nat, first), "the first one stays");
+    // The other zones' translations move to their own gateways.
+    assert.equal(replace, 4);
+    run.args = { ...run.args, network: {} };
+    await run.stack.up();
+    assert.equal(run.cloud.only(types.nat).id, first);
+  });
+
+  it("is not destroyed as long as it is protected, nor a bucket that holds something", async () => {
+    await assert.rejects(run.stack.stack.destroy(), /deletion protection/i);
+    run.args = { ...run.args, deletionProtection: false };
+    await run.stack.up();
+    const bucket = run.cloud.resources(types.bucket).find(({ name }) => name.includes("-data-"));
+    run.cloud.put({ type: types.object, id: "records", inputs: { bucket: bucket?.id ?? "" } });
+    await assert.rejects(run.stack.stack.destroy(), /BucketNotEmpty/);
+    run.cloud.remove(types.object, "records");
+  });
+
+  it("is destroyed from the nodes to the network, and the access list after the listener", async () => {
+    run.cloud.delay({ on: "delete", type: types.cluster, milliseconds: 2_000 });
+    await run.stack.stack.destroy();
+    const deleted = run.cloud.operations("delete").filter(({ error }) => error === undefined);
+    const order = [types.nodePool, types.cluster, types.snatEntry, types.nat, types.vswitch, types.network].map(
+      (type) => deleted.map((operation) => operation.type).lastIndexOf(type),
+    );
+    assert.ok(!order.includes(-1));
+    assert.deepEqual(
+      order,
+      [...order].sort((a, b) => a - b),
+    );
+    assert.deepEqual(
+      run.cloud.operations("delete").filter(({ error }) => error?.includes("AclInUsed")),
+      [],
+    );
+    assert.deepEqual(run.cloud.resources(), []);
+  });
+
+  it("keeps the data when told to, with what protects it", async () => {
+    run.args = { ...run.args, storage: { retainOnDelete: true } };
+    await run.stack.up();
+    await run.stack.stack.destroy();
+    const kept = run.cloud.resources().map(({ type }) => type.split(":").pop());
+    assert.deepEqual(kept.sort(), [
+      "Bucket",
+      "Bucket",
+      "BucketPolicy",
+      "BucketPolicy",
+      "BucketPublicAccessBlock",
+      "BucketPublicAccessBlock",
+    ]);
+  });
+});
+
+/** A simulated cloud and Kubernetes for what is no platform. */
+async function withClouds(work: (home: string, providers: string, cloud: CloudRun["cloud"]) => Promise<void>) {
+  const home = await mkdtemp(path.join(os.tmpdir(), "kafka-platform-alicloud-"));
+  const started = await startCloud("alicloud", home);
+  const kubernetes = await startSimulatedKubernetes();
+  try {
+    await work(home, `${started.debugProvider},kubernetes:${kubernetes.port}`, started.cloud);
+  } finally {
+    await started.stop();
+    kubernetes.stop();
+    await rm(home, { recursive: true, force: true });
+  }
+}
+
+describe("AutomqByocEnvironment on Alibaba Cloud on the real Pulumi engine (the cloud and Kubernetes are simulated)", function () {
+  this.timeout(300_000);
+  this.slow(100_000);
+
+  it("comes up with two roles and a DNS zone, stays, and goes down with nothing left", async function () {
+    skipFor(this, missingEngine());
+    await withClouds(async (_home, providers, cloud) => {
+      const stack = await TestStack.make(
+        async () => {
+          const { consoleRole, instanceRole, dnsZone } = new AutomqByocEnvironment("Env_A", {
+            ...alicloudCase.place,
+            zones: [...alicloudCase.zones],
+            kubernetes: { allowedCidrs: ["203.0.113.0/24"] },
+            deletionProtection: false,
+            blockWal: true,
+            privateDnsDomain: "kafka.internal",
+          });
+          return { consoleRole, instanceRole, dnsZone };
+        },
+        { PULUMI_DEBUG_PROVIDERS: providers },
+      );
+      try {
+        await stack.stack.setConfig("alicloud:region", { value: region });
+        await stack.up();
+        assert.match(String(await stack.output("consoleRole")), /^acs:ram::\d+:role\/env-a-byoc-console-[0-9a-f]{8}$/);
+        assert.match(String(await stack.output("instanceRole")), /:role\/env-a-byoc-data-plane-[0-9a-f]{8}$/);
+        assert.equal(await stack.output("dnsZone"), cloud.only(types.zone).id);
+        assert.deepEqual(Object.keys(await stack.up()), ["same"]);
+        await stack.stack.destroy();
+        assert.deepEqual(cloud.resources(), []);
+      } finally {
+        await stack.dispose();
+      }
+    });
+  });
+});
+
+describe("examples/alicloud, run by the ordinary command line (the cloud and Kubernetes are simulated)", function () {
+  this.timeout(300_000);
+  this.slow(100_000);
+
+  it("comes up with the example's configuration", async function () {
+    const tools = [catalogue.pulumi, catalogue["pulumi-language-nodejs"]].map(builtTool);
+    const missing = tools.find((tool) => !existsSync(tool));
+    skipFor(this, missing && `${missing} is not built; run node dist/local/prepare.js`);
+    const plugins = await standInPluginPath();
+    await withClouds(async (home, providers, cloud) => {
+      const folder = path.join(repositoryRoot, "examples", "alicloud");
+      const config = path.join(home, "Pulumi.test.yaml");
+      copyFileSync(path.join(folder, "Pulumi.example.yaml"), config);
+      const env = {
+        ...process.env,
+        PATH: [plugins, ...tools.map((tool) => path.dirname(tool)), process.env["PATH"]].join(path.delimiter),
+        PULUMI_BACKEND_URL: `file://${home}`,
+        PULUMI_HOME: path.join(home, "home"),
+        PULUMI_CONFIG_PASSPHRASE: "test",
+        PULUMI_SKIP_UPDATE_CHECK: "true",
+        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+        PULUMI_DEBUG_PROVIDERS: providers,
+      };
+      const pulumi = (...args: string[]) => exec("pulumi", ["--non-interactive", "--cwd", folder, ...args], { env });
+      try {
+        await pulumi("stack", "init", "test");
+        await pulumi("up", "--yes", "--skip-preview", "--stack", "test", "--config-file", config);
+        const outputs = JSON.parse(await pulumi("stack", "output", "--json", "--stack", "test")) as {
+          bootstrapServers: Record<string, string>;
+        };
+        assert.deepEqual(Object.keys(outputs.bootstrapServers).sort(), ["client", "vpc"]);
+        assert.equal(cloud.resources(types.nodePool).length, 2);
+      } finally {
+        await rm(path.join(folder, "Pulumi.test.yaml"), { force: true });
+      }
+    });
+  });
+});

@@ -1,0 +1,245 @@
+import assert from "node:assert/strict";
+import { copyFileSync, existsSync, writeFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { AutomqByocEnvironment, Cloud } from "../../../index";
+import { exec } from "../../../local/exec";
+import { repositoryRoot } from "../../../local/paths";
+import { standInPluginPath } from "../../../local/plugins/launchers";
+import { catalogue } from "../../../local/tools/catalogue";
+import { builtTool } from "../../../local/tools/go-build";
+import { startCloud } from "../../clouds/start";
+import { skipFor } from "../../support/skip";
+import { missingEngine, TestStack } from "../plugins/stack";
+import { startSimulatedKubernetes } from "../start-simulated-kubernetes";
+import { type CloudCase, CloudRun } from "./cloud-case";
+import { cloudScenarios } from "./scenarios";
+
+const project = "my-project";
+const region = "europe-west4";
+
+/** A network and a cluster of somebody else, in a project whose services are on. */
+const adopt: CloudCase["adopt"] = (cloud, zones) => {
+  const network = `projects/${project}/global/networks/shared`;
+  const subnetwork = `projects/${project}/regions/${region}/subnetworks/shared-1`;
+  const cluster = `projects/${project}/locations/${region}/clusters/main`;
+  cloud.put({ type: "gcp:compute/network:Network", id: network, name: "shared" });
+  cloud.put({ type: "gcp:compute/subnetwork:Subnetwork", id: subnetwork, name: "shared-1", inputs: { network } });
+  cloud.put({
+    type: "gcp:container/cluster:Cluster",
+    id: cluster,
+    name: "main",
+    inputs: { project, location: region, network, subnetwork, nodeLocations: [...zones] },
+    outputs: { endpoint: "35.204.1.2", masterVersion: "1.35.5-gke.1000000" },
+  });
+  return {
+    network: { id: network, subnets: Object.fromEntries(zones.map((zone) => [zone, subnetwork])) },
+    kubernetes: { existing: "main", allowedCidrs: ["203.0.113.0/24"] },
+  };
+};
+
+const gcpCase: CloudCase = {
+  title: "Google Cloud",
+  folder: "gcp",
+  provider: "gcp",
+  place: { cloud: Cloud.Gcp, region, gcp: { project } },
+  zones: [`${region}-a`, `${region}-b`, `${region}-c`],
+  adopt,
+  usesKeys: true,
+  keys: { type: "gcp:storage/hmacKey:HmacKey", secret: "secret" },
+  poolType: "gcp:container/nodePool:NodePool",
+  // A project's services stay on; names of keys and log buckets stay taken.
+  stays: ["gcp:simulated/enabledService", "gcp:simulated/retiredKey", "gcp:simulated/deletedLogBucket"],
+};
+
+cloudScenarios(gcpCase);
+
+const { poolType } = gcpCase;
+const clusterType = "gcp:container/cluster:Cluster";
+const grants = ["gcp:projects/iAMMember:IAMMember", "gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember"];
+
+describe("KafkaPlatform on Google Cloud on the real Pulumi engine (the cloud and Kubernetes are simulated): its own rules", function () {
+  this.timeout(300_000);
+  this.slow(100_000);
+  let run: CloudRun;
+
+  before(async function () {
+    skipFor(this, missingEngine());
+    run = await CloudRun.start(gcpCase, 3, false);
+    run.args = { ...run.args, deletionProtection: true, tags: { Team: "Data & AI" } };
+  });
+  after(() => run?.dispose());
+
+  const kafkaPool = () => run.cloud.resources(poolType).find(({ name }) => name.includes("kafka"));
+
+  it("comes up with labels made of tags, and with all that nodes need before the first of them", async () => {
+    // Slow, so that what does not wait for them is there before.
+    for (const type of grants) run.cloud.delay({ on: "create", type, milliseconds: 1500 });
+    await run.stack.up();
+    const created = run.cloud.operations("create").map(({ type }) => type);
+    for (const type of grants) assert.ok(created.indexOf(type) < created.indexOf(clusterType), type);
+    assert.deepEqual(run.cloud.only(clusterType).inputs["resourceLabels"], { team: "data---ai" });
+    assert.equal(kafkaPool()?.inputs["nodeCount"], 2);
+  });
+
+  it("has a size that the zones do not divide, and one that they do again, in place", async () => {
+    const id = kafkaPool()?.id;
+    run.args = { ...run.args, kafkaNodes: [{ name: "kafka", minNodes: 7 }] };
+    const { update, replace, create } = await run.stack.up();
+    assert.ok((update ?? 0) > 0 && replace === undefined && create === undefined);
+    const range = { totalMinNodeCount: 7, totalMaxNodeCount: 7, locationPolicy: "BALANCED" };
+    assert.deepEqual(kafkaPool()?.inputs["autoscaling"], range);
+    run.args = { ...run.args, kafkaNodes: [{ name: "kafka", minNodes: 9 }] };
+    await run.stack.up();
+    assert.equal(kafkaPool()?.inputs["nodeCount"], 3);
+    assert.equal(kafkaPool()?.inputs["autoscaling"], undefined);
+    assert.equal(kafkaPool()?.id, id);
+  });
+
+  it("is not destroyed as long as it is protected, nor a bucket that holds something", async () => {
+    await assert.rejects(run.stack.stack.destroy(), /deletion_protection is set to true/);
+    run.args = { ...run.args, deletionProtection: false };
+    await run.stack.up();
+    const bucket = run.cloud.resources("gcp:storage/bucket:Bucket").find(({ name }) => name.includes("data"));
+    run.cloud.put({ type: "gcp:simulated/object", id: "records", inputs: { bucket: bucket?.name ?? "" } });
+    await assert.rejects(run.stack.stack.destroy(), /containing objects without `force_destroy` set to true/);
+    run.cloud.remove("gcp:simulated/object", "records");
+    await run.stack.up();
+  });
+
+  it("is destroyed from the nodes to the network, and leaves what nodes need until they are gone", async () => {
+    run.cloud.clearOperations();
+    // Slow, so that what does not wait for it is gone before.
+    run.cloud.delay({ on: "delete", type: clusterType, milliseconds: 2000 });
+    await run.stack.stack.destroy();
+    const deleted = run.cloud.operations("delete").filter(({ error }) => error === undefined);
+    const position = (type: string) => deleted.map((operation) => operation.type).lastIndexOf(type);
+    const order = [poolType, clusterType, "gcp:compute/routerNat:RouterNat", "gcp:compute/network:Network"];
+    assert.deepEqual(
+      order.map(position),
+      order.map(position).sort((a, b) => a - b),
+    );
+    assert.ok(!order.map(position).includes(-1));
+    for (const later of grants) {
+      assert.ok(position(later) > position(clusterType), later);
+    }
+    assert.ok(
+      run.cloud.byId("gcp:simulated/enabledService", `${project}/container.googleapis.com`),
+      "services stay on",
+    );
+  });
+});
+
+describe("AutomqByocEnvironment on Google Cloud on the real Pulumi engine (the cloud and Kubernetes are simulated)", function () {
+  this.timeout(300_000);
+  this.slow(100_000);
+
+  it("comes up with a name that is too long for Google, and goes down, with nothing left", async function () {
+    skipFor(this, missingEngine());
+    const home = await mkdtemp(path.join(os.tmpdir(), "kafka-platform-gcp-"));
+    const started = await startCloud("gcp", home);
+    const kubernetes = await startSimulatedKubernetes();
+    const stack = await TestStack.make(
+      async () => {
+        const environment = new AutomqByocEnvironment("An_Environment-with-a-name-of-more-than-forty-characters", {
+          ...gcpCase.place,
+          zones: [...gcpCase.zones],
+          kubernetes: { allowedCidrs: ["203.0.113.0/24"] },
+          deletionProtection: false,
+          blockWal: true,
+          privateDnsDomain: "kafka.internal",
+        });
+        return {
+          consoleRole: environment.consoleRole,
+          instanceRole: environment.instanceRole,
+          dnsZone: environment.dnsZone,
+        };
+      },
+      { PULUMI_DEBUG_PROVIDERS: `${started.debugProvider},kubernetes:${kubernetes.port}` },
+    );
+    try {
+      await stack.up();
+      assert.match(
+        String(await stack.output("consoleRole")),
+        /^[a-z][a-z0-9-]{5,29}@my-project\.iam\.gserviceaccount\.com$/,
+      );
+      assert.ok(started.cloud.resources(poolType).every(({ name }) => name.length <= 40));
+      assert.equal((await stack.up()).update, undefined);
+      await stack.stack.destroy();
+      const left = started.cloud.resources().filter(({ type }) => !gcpCase.stays?.includes(type));
+      assert.deepEqual(left, []);
+    } finally {
+      await stack.dispose();
+      await started.stop();
+      kubernetes.stop();
+      await rm(home, { recursive: true, force: true });
+    }
+  });
+});
+
+describe("examples/gcp, run by the ordinary command line (the cloud and Kubernetes are simulated)", function () {
+  this.timeout(300_000);
+  this.slow(100_000);
+
+  it("comes up with the example's configuration", async function () {
+    const tools = [catalogue.pulumi, catalogue["pulumi-language-nodejs"]].map(builtTool);
+    const missing = tools.find((tool) => !existsSync(tool));
+    skipFor(this, missing && `${missing} is not built; run node dist/local/prepare.js`);
+    const home = await mkdtemp(path.join(os.tmpdir(), "kafka-platform-gcp-"));
+    const started = await startCloud("gcp", home);
+    const kubernetes = await startSimulatedKubernetes();
+    const folder = path.join(repositoryRoot, "examples", "gcp");
+    const config = path.join(home, "Pulumi.test.yaml");
+    copyFileSync(path.join(folder, "Pulumi.example.yaml"), config);
+    const paths = [await standInPluginPath(), ...tools.map((tool) => path.dirname(tool)), process.env["PATH"]];
+    const env = {
+      ...process.env,
+      PATH: paths.join(path.delimiter),
+      PULUMI_BACKEND_URL: `file://${home}`,
+      PULUMI_HOME: path.join(home, "home"),
+      PULUMI_CONFIG_PASSPHRASE: "test",
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+      PULUMI_DEBUG_PROVIDERS: `${started.debugProvider},kubernetes:${kubernetes.port}`,
+    };
+    const pulumi = (...args: string[]) => exec("pulumi", ["--non-interactive", "--cwd", folder, ...args], { env });
+    try {
+      await pulumi("stack", "init", "test");
+      await pulumi("up", "--yes", "--skip-preview", "--stack", "test", "--config-file", config);
+      const outputs = JSON.parse(await pulumi("stack", "output", "--json", "--stack", "test")) as {
+        bootstrapServers: Record<string, string>;
+      };
+      assert.deepEqual(Object.keys(outputs.bootstrapServers).sort(), ["client", "vpc"]);
+      assert.equal(started.cloud.resources(poolType).length, 2);
+    } finally {
+      await started.stop();
+      kubernetes.stop();
+      await rm(home, { recursive: true, force: true });
+      await rm(path.join(folder, "Pulumi.test.yaml"), { force: true });
+    }
+  });
+});
+
+describe("the stand-in for gke-gcloud-auth-plugin", () => {
+  it("prints the credentials of the kubeconfig that stands for the cluster", async () => {
+    const home = await mkdtemp(path.join(os.tmpdir(), "kafka-platform-gcp-"));
+    const plugin = path.join(repositoryRoot, "tests", "clouds", "gcp", "bin", "gke-gcloud-auth-plugin");
+    const file = path.join(home, "kubeconfig");
+    const credential = async (user: Record<string, string>) => {
+      writeFileSync(file, JSON.stringify({ users: [{ name: "admin", user }] }));
+      return JSON.parse(await exec(plugin, [], { env: { ...process.env, SIMULATED_KUBECONFIG: file } }));
+    };
+    try {
+      const version = { apiVersion: "client.authentication.k8s.io/v1beta1", kind: "ExecCredential" };
+      assert.deepEqual(await credential({ token: "t" }), { ...version, status: { token: "t" } });
+      const pem = (text: string) => Buffer.from(text).toString("base64");
+      assert.deepEqual(
+        (await credential({ "client-certificate-data": pem("certificate"), "client-key-data": pem("key") })).status,
+        { clientCertificateData: "certificate", clientKeyData: "key" },
+      );
+    } finally {
+      await rm(home, { recursive: true, force: true });
+    }
+  });
+});

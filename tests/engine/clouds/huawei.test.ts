@@ -1,0 +1,249 @@
+import assert from "node:assert/strict";
+import { copyFileSync, existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { AutomqByocEnvironment, Cloud } from "../../../index";
+import { exec } from "../../../local/exec";
+import { repositoryRoot } from "../../../local/paths";
+import { standInPluginPath } from "../../../local/plugins/launchers";
+import { catalogue } from "../../../local/tools/catalogue";
+import { builtTool } from "../../../local/tools/go-build";
+import { kubeconfigOf } from "../../clouds/huaweicloud/kubeconfig";
+import { startCloud } from "../../clouds/start";
+import { skipFor } from "../../support/skip";
+import { missingEngine, TestStack } from "../plugins/stack";
+import { startSimulatedKubernetes } from "../start-simulated-kubernetes";
+import { type CloudCase, CloudRun } from "./cloud-case";
+import { cloudScenarios } from "./scenarios";
+
+const region = "ap-southeast-3";
+const tokens = {
+  cluster: "huaweicloud:Cce/cluster:Cluster",
+  pool: "huaweicloud:Cce/nodePool:NodePool",
+  key: "huaweicloud:Iam/accessKey:AccessKey",
+  subnet: "huaweicloud:Vpc/subnet:Subnet",
+  vpc: "huaweicloud:Vpc/vpc:Vpc",
+  bucket: "huaweicloud:Obs/bucket:Bucket",
+};
+
+/** A network and a cluster of somebody else. */
+const adopt: CloudCase["adopt"] = (cloud, zones) => {
+  const [vpc, subnet, cluster] = ["vpc-of-another", "subnet-of-another", "cluster-of-another"] as const;
+  cloud.put({ type: tokens.vpc, id: vpc, inputs: { name: vpc, cidr: "10.8.0.0/16" } });
+  const inputs = { name: subnet, vpcId: vpc, cidr: "10.8.0.0/18", gatewayIp: "10.8.0.1" };
+  cloud.put({ type: tokens.subnet, id: subnet, inputs, outputs: { primaryDns: "100.125.1.250" } });
+  cloud.put({
+    type: tokens.cluster,
+    id: cluster,
+    inputs: { name: cluster, vpcId: vpc, subnetId: subnet, flavorId: "cce.s2.small" },
+    outputs: { kubeConfigRaw: kubeconfigOf(cluster, "198.51.100.9") },
+  });
+  return {
+    network: { id: vpc, subnets: Object.fromEntries(zones.map((zone) => [zone, subnet])) },
+    kubernetes: { existing: cluster },
+  };
+};
+
+const huaweiCase: CloudCase = {
+  title: "Huawei Cloud",
+  folder: "huaweicloud",
+  provider: "huaweicloud",
+  place: { cloud: Cloud.Huawei, region, huawei: { keyPairName: "nodes" } },
+  zones: [`${region}a`, `${region}b`, `${region}c`],
+  adopt,
+  usesKeys: true,
+  keys: { type: tokens.key, secret: "secret" },
+  poolType: tokens.pool,
+  config: { "huaweicloud:region": region },
+};
+
+cloudScenarios(huaweiCase);
+
+describe("KafkaPlatform on Huawei Cloud on the real Pulumi engine (the cloud and Kubernetes are simulated): its own rules", function () {
+  this.timeout(300_000);
+  this.slow(100_000);
+  let run: CloudRun;
+
+  before(async function () {
+    skipFor(this, missingEngine());
+    run = await CloudRun.start(huaweiCase, 3, false);
+    run.args = { ...run.args, deletionProtection: true, kafkaNodes: [{ name: "kafka", minNodes: 7 }] };
+  });
+  after(() => run?.dispose());
+
+  const kafkaPools = () => run.cloud.resources(tokens.pool).filter(({ inputs }) => inputs["taints"]?.toString() !== "");
+
+  it("splits its nodes over one pool a zone, and goes from one size to another in place", async () => {
+    await run.stack.up();
+    const counts = () => kafkaPools().map(({ inputs }) => inputs["initialNodeCount"]);
+    assert.deepEqual(counts().sort(), [2, 2, 3]);
+    const ids = kafkaPools().map(({ id }) => id);
+    run.args = { ...run.args, kafkaNodes: [{ name: "kafka", minNodes: 9 }] };
+    await run.stack.up();
+    assert.deepEqual(counts(), [3, 3, 3]);
+    assert.deepEqual(
+      kafkaPools().map(({ id }) => id),
+      ids,
+    );
+  });
+
+  it("leaves alone what the autoscaler has changed", async () => {
+    run.args = { ...run.args, kafkaNodes: [{ name: "kafka", minNodes: 9, maxNodes: 12 }] };
+    await run.stack.up();
+    const [pool] = kafkaPools();
+    assert.ok(pool);
+    run.cloud.change(tokens.pool, pool.id, { inputs: { initialNodeCount: 4 } });
+    await run.stack.refresh();
+    assert.deepEqual(Object.keys(await run.stack.up()), ["same"]);
+    assert.equal(run.cloud.byId(tokens.pool, pool.id)?.inputs["initialNodeCount"], 4);
+  });
+
+  it("asks the engine for the official plugin at the version that it was written for", async () => {
+    const providers = (await run.stack.resources()).filter(({ urn }) => urn.includes("pulumi:providers:huaweicloud"));
+    assert.ok(providers.length > 0);
+    for (const { urn, inputs = {} } of providers) {
+      assert.match(urn, /default_0_0_12/);
+      const { pluginDownloadURL } = (inputs["__internal"] ?? {}) as { pluginDownloadURL?: string };
+      assert.match(String(pluginDownloadURL), /pulumi-huaweicloud\/releases\/download\/v\$\{VERSION\}$/);
+    }
+  });
+
+  it("is not destroyed as long as it is protected, nor a bucket that holds something", async () => {
+    await assert.rejects(run.stack.stack.destroy(), /protected/);
+    assert.equal(run.cloud.resources(tokens.cluster).length, 1);
+    run.args = { ...run.args, deletionProtection: false };
+    await run.stack.up();
+    const bucket = run.cloud.resources(tokens.bucket).find(({ name }) => name.includes("-data-"));
+    run.cloud.put({ type: "huaweicloud:obs/object", id: "records", inputs: { bucket: bucket?.name ?? "" } });
+    await assert.rejects(run.stack.stack.destroy(), /BucketNotEmpty/);
+    run.cloud.remove("huaweicloud:obs/object", "records");
+  });
+
+  it("is destroyed from the nodes to the network, which waits for load balancers that somebody left", async () => {
+    const subnetId = run.cloud.only(tokens.subnet).id;
+    run.cloud.put({ type: "huaweicloud:elb", id: "left", inputs: { subnetId } });
+    await assert.rejects(run.stack.stack.destroy(), /used by 1 load balancers/);
+    run.cloud.remove("huaweicloud:elb", "left");
+    await run.stack.stack.destroy();
+    const deleted = run.cloud.operations("delete").filter(({ error }) => error === undefined);
+    const position = (type: string) => deleted.map((operation) => operation.type).lastIndexOf(type);
+    const order = [tokens.pool, tokens.cluster, tokens.subnet, tokens.vpc].map(position);
+    assert.ok(!order.includes(-1));
+    assert.deepEqual(
+      order,
+      [...order].sort((a, b) => a - b),
+    );
+    assert.ok(position("huaweicloud:Nat/snatRule:SnatRule") > position(tokens.pool), "nodes have a way out to the end");
+  });
+});
+
+describe("Huawei Cloud with its cluster adopted by kubeconfig, on the real Pulumi engine (the cloud and Kubernetes are simulated)", function () {
+  this.timeout(120_000);
+  this.slow(60_000);
+
+  it("asks the plugin for nothing but pools, buckets and keys", async function () {
+    skipFor(this, missingEngine());
+    const run = await CloudRun.start(huaweiCase, 1, true);
+    try {
+      const kubeconfig = kubeconfigOf("given", undefined);
+      run.args = { ...run.args, kubernetes: { ...run.args.kubernetes, kubeconfig } };
+      await run.stack.up();
+      const asked = new Set(run.cloud.operations("invoke").map(({ type }) => type));
+      assert.deepEqual([...asked], ["huaweicloud:Iam/getCustomRole:getCustomRole"]);
+      const made = new Set(run.cloud.operations("create").map(({ type }) => type.split(":")[1]?.split("/")[0]));
+      assert.deepEqual([...made].sort(), ["Cce", "Iam", "Obs"]);
+      const ofCce = run.cloud.operations("create").filter(({ type }) => type.includes(":Cce/"));
+      assert.deepEqual(
+        ofCce.map(({ type }) => type),
+        [tokens.pool],
+      );
+    } finally {
+      await run.dispose();
+    }
+  });
+});
+
+describe("AutomqByocEnvironment on Huawei Cloud on the real Pulumi engine (the cloud and Kubernetes are simulated)", function () {
+  this.timeout(300_000);
+  this.slow(100_000);
+
+  it("comes up, changes nothing the second time, and goes down with nothing left", async function () {
+    skipFor(this, missingEngine());
+    const home = await mkdtemp(path.join(os.tmpdir(), "kafka-platform-huawei-"));
+    const started = await startCloud("huaweicloud", home);
+    const kubernetes = await startSimulatedKubernetes();
+    const stack = await TestStack.make(
+      async () => {
+        const { consoleRole, instanceRole, dnsZone } = new AutomqByocEnvironment("prod", {
+          ...huaweiCase.place,
+          zones: [...huaweiCase.zones],
+          kubernetes: { allowedCidrs: ["203.0.113.0/24"] },
+          deletionProtection: false,
+          blockWal: true,
+          privateDnsDomain: "kafka.internal",
+        });
+        return { consoleRole, instanceRole, dnsZone };
+      },
+      { PULUMI_DEBUG_PROVIDERS: `${started.debugProvider},kubernetes:${kubernetes.port}` },
+    );
+    try {
+      await stack.up();
+      const agencies = started.cloud.resources("huaweicloud:Iam/agency:Agency").map(({ name }) => name);
+      const named = [await stack.output("consoleRole"), await stack.output("instanceRole")];
+      assert.deepEqual(named.sort(), agencies.sort());
+      assert.equal(await stack.output("dnsZone"), started.cloud.only("huaweicloud:Dns/zone:Zone").id);
+      assert.deepEqual(Object.keys(await stack.up()), ["same"]);
+      await stack.stack.destroy();
+      assert.deepEqual(started.cloud.resources(), []);
+    } finally {
+      await stack.dispose();
+      await started.stop();
+      kubernetes.stop();
+      await rm(home, { recursive: true, force: true });
+    }
+  });
+});
+
+describe("examples/huawei, run by the ordinary command line (the cloud and Kubernetes are simulated)", function () {
+  this.timeout(300_000);
+  this.slow(100_000);
+
+  it("comes up with the example's configuration", async function () {
+    const tools = [catalogue.pulumi, catalogue["pulumi-language-nodejs"]].map(builtTool);
+    const missing = tools.find((tool) => !existsSync(tool));
+    skipFor(this, missing && `${missing} is not built; run node dist/local/prepare.js`);
+    const home = await mkdtemp(path.join(os.tmpdir(), "kafka-platform-huawei-"));
+    const started = await startCloud("huaweicloud", home);
+    const kubernetes = await startSimulatedKubernetes();
+    const folder = path.join(repositoryRoot, "examples", "huawei");
+    const config = path.join(home, "Pulumi.test.yaml");
+    copyFileSync(path.join(folder, "Pulumi.example.yaml"), config);
+    const paths = [await standInPluginPath(), ...tools.map((tool) => path.dirname(tool)), process.env["PATH"]];
+    const env = {
+      ...process.env,
+      PATH: paths.join(path.delimiter),
+      PULUMI_BACKEND_URL: `file://${home}`,
+      PULUMI_HOME: path.join(home, "home"),
+      PULUMI_CONFIG_PASSPHRASE: "test",
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+      PULUMI_DEBUG_PROVIDERS: `${started.debugProvider},kubernetes:${kubernetes.port}`,
+    };
+    const pulumi = (...args: string[]) => exec("pulumi", ["--non-interactive", "--cwd", folder, ...args], { env });
+    try {
+      await pulumi("stack", "init", "test");
+      await pulumi("up", "--yes", "--skip-preview", "--stack", "test", "--config-file", config);
+      const outputs = JSON.parse(await pulumi("stack", "output", "--json", "--stack", "test")) as {
+        bootstrapServers: Record<string, string>;
+      };
+      assert.deepEqual(Object.keys(outputs.bootstrapServers).sort(), ["client", "vpc"]);
+      assert.equal(started.cloud.resources(tokens.pool).length, 6);
+    } finally {
+      await started.stop();
+      kubernetes.stop();
+      await rm(home, { recursive: true, force: true });
+      await rm(path.join(folder, "Pulumi.test.yaml"), { force: true });
+    }
+  });
+});

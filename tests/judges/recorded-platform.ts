@@ -1,0 +1,86 @@
+// What the components declare on a cloud, recorded under Pulumi's mocks: a platform with all that it can make, and an
+// environment of AutoMQ's BYOC edition.
+import { runtime } from "@pulumi/pulumi";
+import type * as Package from "../../index";
+import { Cloud } from "../../spec/cloud";
+import { zonesOf } from "../support/cloud-specs";
+import { type Recorded, recorded, settled, startMocks } from "../support/mocks";
+import { answerOf, outputsOf } from "./mocked-outputs";
+
+/** One registered resource, with what its cloud is said to have computed. */
+export interface Declared extends Recorded {
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+/** The clouds that checkov has rules for; Huawei Cloud's are our own tests (tests/unit/providers/huawei). */
+export type JudgedCloud = Cloud.Aws | Cloud.Gcp | Cloud.Alicloud;
+
+export type Subject = "platform" | "byoc";
+
+const regions: Readonly<Record<JudgedCloud, string>> = {
+  [Cloud.Aws]: "eu-central-1",
+  [Cloud.Gcp]: "europe-west4",
+  [Cloud.Alicloud]: "cn-hangzhou",
+};
+
+/** What both take: three zones of a new network, and a public API server for one range of addresses. */
+function place(cloud: JudgedCloud): Package.KubernetesClusterArgs {
+  return {
+    cloud,
+    region: regions[cloud],
+    zones: [...zonesOf(cloud)],
+    tags: { team: "data" },
+    kubernetes: { allowedCidrs: ["203.0.113.0/24"] },
+    ...(cloud === Cloud.Gcp ? { gcp: { project: "my-project" } } : {}),
+  };
+}
+
+/** All defaults, a listener for the internet and one for the private network, and a pool that grows. */
+function platform(cloud: JudgedCloud, { Engine, Exposure, KafkaPlatform }: typeof Package): void {
+  // Load balancers of Alibaba Cloud take no source ranges.
+  const sources = cloud === Cloud.Alicloud ? {} : { sourceRanges: ["203.0.113.0/24"] };
+  new KafkaPlatform("shop", {
+    ...place(cloud),
+    kafkaNodes: [{ name: "kafka", minNodes: 6, maxNodes: 9 }],
+    kafka: {
+      engine: Engine.Automq,
+      listeners: [
+        { name: "public", port: 9094, exposure: Exposure.PublicLoadBalancer, ...sources },
+        { name: "private", port: 9095, exposure: Exposure.InternalLoadBalancer },
+      ],
+    },
+  });
+}
+
+/** With what the platform leaves out: a NAT gateway a zone, and on Amazon Web Services the other identity of pods. */
+function byoc(cloud: JudgedCloud, { AutomqByocEnvironment, AwsPodIdentity }: typeof Package): void {
+  new AutomqByocEnvironment("shop", {
+    ...place(cloud),
+    network: { natPerZone: true },
+    blockWal: true,
+    privateDnsDomain: "kafka.example.com",
+    ...(cloud === Cloud.Aws ? { aws: { podIdentity: AwsPodIdentity.Irsa } } : {}),
+  });
+}
+
+/** Declares the subject on the cloud and returns every resource that it registered. */
+export async function record(cloud: JudgedCloud, subject: Subject): Promise<readonly Declared[]> {
+  const outputs = new Map<string, Record<string, unknown>>();
+  await startMocks(false, {
+    outputs: (type, name, inputs) => {
+      const computed = outputsOf(type, name, inputs);
+      outputs.set(`${type} ${name}`, computed);
+      return computed;
+    },
+    functions: answerOf,
+  });
+  const kafkaPlatform = await import("../../index.js");
+  (subject === "platform" ? platform : byoc)(cloud, kafkaPlatform);
+  // Whole, also on a busy machine: what waits for its inputs counts as under way. Pulumi has no public name for it.
+  await (runtime as unknown as { waitForRPCs(): Promise<void> }).waitForRPCs();
+  await settled();
+  return recorded.map((resource) => ({
+    ...resource,
+    outputs: { id: `${resource.name}-id`, ...outputs.get(`${resource.type} ${resource.name}`) },
+  }));
+}

@@ -1,0 +1,36 @@
+import { exec } from "../../local/exec";
+import { silentProgress } from "../../local/progress";
+import { ensureDebianPackages } from "../../local/tools/debian";
+
+const kcat = async (args: readonly string[], input?: string): Promise<string> => {
+  await ensureDebianPackages(["kcat"], silentProgress());
+  return exec("kcat", args, { timeout: 60_000, ...(input === undefined ? {} : { input }) });
+};
+
+const partitionArgs = (partition: number | undefined): string[] =>
+  partition === undefined ? [] : ["-p", String(partition)];
+
+/** Sends records, one a line, acknowledged by all replicas in sync. */
+export async function produce(
+  bootstrap: string,
+  topic: string,
+  values: readonly string[],
+  partition?: number,
+): Promise<void> {
+  const args = ["-b", bootstrap, "-t", topic, ...partitionArgs(partition), "-X", "acks=all", "-P"];
+  await kcat(args, values.map((value) => `${value}\n`).join(""));
+}
+
+/** All records of a topic, or of one partition, in the order of their partitions. */
+export async function consume(bootstrap: string, topic: string, partition?: number): Promise<string[]> {
+  const args = ["-b", bootstrap, "-t", topic, ...partitionArgs(partition), "-C", "-o", "beginning", "-e", "-q"];
+  return (await kcat(args)).split("\n").filter((line) => line !== "");
+}
+
+/** The addresses that the cluster tells its clients, by node id. */
+export async function advertised(bootstrap: string): Promise<Record<string, string>> {
+  const { brokers } = JSON.parse(await kcat(["-b", bootstrap, "-L", "-J"])) as {
+    brokers: ReadonlyArray<{ id: number; name: string }>;
+  };
+  return Object.fromEntries(brokers.map(({ id, name }) => [String(id), name]));
+}

@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { Cloud, Exposure } from "../../../../index";
+import { alicloud } from "../../../../providers/alicloud";
+import { zoneMaps } from "../../../../providers/alicloud/load-balancer";
+import type { ClusterSpec, LoadBalancerRequest, StorageSpec } from "../../../../spec/cloud-spec";
+import { Problems } from "../../../../spec/problem";
+import { clusterReference, clusterSpec, placeSpec, poolSpec, storageSpec, zonesOf } from "../../../support/cloud-specs";
+import { resolved } from "../../../support/mocks";
+import { start } from "./fixtures";
+
+const zones = zonesOf(Cloud.Alicloud);
+const subnets = Object.fromEntries(zones.map((zone, index) => [zone, `vsw-${index}`]));
+const prefix = "service.beta.kubernetes.io/alibaba-cloud-loadbalancer-";
+
+const request = (more: Partial<LoadBalancerRequest> = {}): LoadBalancerRequest => ({
+  exposure: Exposure.InternalLoadBalancer,
+  zones,
+  crossZone: true,
+  sourceRanges: [],
+  ...more,
+});
+
+async function settingsOf(more: Partial<LoadBalancerRequest> = {}): Promise<Record<string, unknown>> {
+  const cluster = pulumi.output(clusterReference({ subnets }));
+  const { annotations, loadBalancerClass } = alicloud.loadBalancer(placeSpec(Cloud.Alicloud), request(more), cluster);
+  const short = Object.entries(annotations).map(([key, value]) => [key.replace(prefix, ""), value] as const);
+  return { class: loadBalancerClass, ...(await resolved(pulumi.output(Object.fromEntries(short)))) };
+}
+
+describe("Alibaba Cloud: load balancers", () => {
+  beforeEach(() => start());
+
+  it("are network ones within the network or on the internet, in the zones' vSwitches", async () => {
+    assert.deepEqual(await settingsOf(), {
+      class: "alibabacloud.com/nlb",
+      "address-type": "intranet",
+      "zone-maps": `${zones[0]}:vsw-0,${zones[1]}:vsw-1,${zones[2]}:vsw-2`,
+      "cross-zone-enabled": "on",
+    });
+    const open = await settingsOf({ exposure: Exposure.PublicLoadBalancer, crossZone: false });
+    assert.deepEqual([open["address-type"], open["cross-zone-enabled"]], ["internet", "off"]);
+  });
+
+  it("are classic ones in one zone", async () => {
+    assert.deepEqual(await settingsOf({ zones: zones.slice(0, 1) }), { class: undefined, "address-type": "intranet" });
+  });
+
+  it("keep EIPs or private addresses, one for each zone", () => {
+    assert.equal(
+      zoneMaps(request({ zones: zones.slice(0, 2), address: "eip-1, eip-2" }), subnets),
+      `${zones[0]}:vsw-0::eip-1,${zones[1]}:vsw-1::eip-2`,
+    );
+    assert.equal(
+      zoneMaps(request({ zones: zones.slice(0, 2), address: "10.0.0.5,10.0.16.5" }), subnets),
+      `${zones[0]}:vsw-0:10.0.0.5,${zones[1]}:vsw-1:10.0.16.5`,
+    );
+    assert.throws(() => zoneMaps(request({ address: "eip-1" }), subnets), /names 1, and the balancer has 3 zones/);
+    assert.throws(() => zoneMaps(request(), {}), /no subnet in cn-hangzhou-h/);
+  });
+
+  it("can be ones that are there already", async () => {
+    assert.deepEqual(await settingsOf({ zones: zones.slice(0, 1), address: "lb-1" }), {
+      class: undefined,
+      "address-type": "intranet",
+      id: "lb-1",
+      "force-override-listeners": "true",
+    });
+    const reused = await settingsOf({ address: "nlb-1" });
+    assert.deepEqual([reused["id"], reused["zone-maps"]], ["nlb-1", undefined]);
+    await assert.rejects(settingsOf({ zones: zones.slice(0, 1), address: "eip-1" }), /can not be given to a classic/);
+  });
+
+  it("refuse source ranges, which nothing there would enforce", async () => {
+    await assert.rejects(settingsOf({ sourceRanges: ["10.0.0.0/8"] }), /would let everybody in.*security-group-ids/);
+  });
+});
+
+describe("Alibaba Cloud: validation", () => {
+  const clusterProblems = (change: (spec: ClusterSpec) => ClusterSpec): string[] => {
+    const problems = Problems.collect();
+    alicloud.validateCluster(change(clusterSpec(Cloud.Alicloud)), problems);
+    return problems.found.map(({ path, reason }) => `${path}: ${reason}`);
+  };
+  const kubernetes =
+    (more: Partial<ClusterSpec["kubernetes"]>) =>
+    (spec: ClusterSpec): ClusterSpec => ({ ...spec, kubernetes: { ...spec.kubernetes, ...more } });
+
+  it("finds nothing wrong with the defaults", () => {
+    assert.deepEqual(
+      clusterProblems((spec) => spec),
+      [],
+    );
+    assert.deepEqual(clusterProblems(kubernetes({ existing: "c1" })), []);
+  });
+
+  it("wants the private kubeconfig of an adopted cluster that is reached privately", () => {
+    const [problem, ...more] = clusterProblems(kubernetes({ existing: "c1", privateEndpoint: true }));
+    assert.match(problem ?? "", /^kubernetes\.kubeconfig: is missing/);
+    assert.deepEqual(more, []);
+  });
+
+  it("knows ACK's editions, and which of them encrypts", () => {
+    const edition = (clusterSpec: string) => (spec: ClusterSpec) => ({ ...spec, alicloud: { clusterSpec } });
+    assert.deepEqual(clusterProblems(edition("ack.pro.2xlarge")), []);
+    assert.match(clusterProblems(edition("large"))[0] ?? "", /^alicloud\.clusterSpec: "large" is no edition/);
+    const both = clusterProblems((spec) => kubernetes({ encryptionKey: "k" })(edition("ack.standard")(spec)));
+    assert.match(both[0] ?? "", /^kubernetes\.encryptionKey: can not be used/);
+  });
+
+  it("bounds the kubeconfig's life, the tags and the addresses of Services", () => {
+    const found = clusterProblems((spec) => ({
+      ...spec,
+      tags: { "acs:team": "data" },
+      alicloud: { kubeconfigMinutes: 10, serviceCidr: "10.0.128.0/20" },
+    }));
+    assert.match(found[0] ?? "", /^alicloud\.kubeconfigMinutes: 10 given: .* 15 to 4320/);
+    assert.match(found[1] ?? "", /^tags\["acs:team"\]: is refused/);
+    assert.match(found[2] ?? "", /^alicloud\.serviceCidr: "10\.0\.128\.0\/20" overlaps the network/);
+    assert.match(
+      clusterProblems((spec) => ({ ...spec, alicloud: { serviceCidr: "8.8.0.0/16" } }))[0] ?? "",
+      /a private IPv4 block/,
+    );
+    assert.deepEqual(
+      clusterProblems((spec) => ({ ...spec, alicloud: { serviceCidr: "10.1.0.0/20", kubeconfigMinutes: 4320 } })),
+      [],
+    );
+  });
+
+  it("refuses a system pool that scales, and other clouds' machines", () => {
+    const problems = Problems.collect("systemNodes");
+    const place = placeSpec(Cloud.Alicloud);
+    alicloud.validatePool(place, poolSpec(Cloud.Alicloud, "ecs.g7.large", { role: "system", maxNodes: 9 }), problems);
+    alicloud.validatePool(place, poolSpec(Cloud.Alicloud, "m7g.large", { maxNodes: 9 }), problems);
+    assert.deepEqual(
+      problems.found.map(({ path }) => path),
+      ["systemNodes.maxNodes", "systemNodes.machineType"],
+    );
+  });
+
+  it("knows how buckets can be kept", () => {
+    const found = (more: Partial<StorageSpec>): number => {
+      const problems = Problems.collect();
+      alicloud.validateStorage(storageSpec(Cloud.Alicloud, more), problems);
+      return problems.found.length;
+    };
+    assert.equal(found({}), 0);
+    assert.equal(found({ alicloud: { storageRedundancy: "LRS" } }), 0);
+    assert.equal(found({ alicloud: { storageRedundancy: "zrs" } }), 1);
+  });
+});

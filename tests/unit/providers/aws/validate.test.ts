@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { aws } from "../../../../providers/aws";
+import { Cloud } from "../../../../spec/cloud";
+import type { ClusterSpec } from "../../../../spec/cloud-spec";
+import { type Problem, Problems } from "../../../../spec/problem";
+import { placeSpec, poolSpec, storageSpec } from "../../../support/cloud-specs";
+import { specOf } from "./fixtures";
+
+function clusterProblems(spec: ClusterSpec): readonly Problem[] {
+  const problems = Problems.collect();
+  aws.validateCluster(spec, problems);
+  return problems.found;
+}
+
+const network = (zones: string[], more: Partial<ClusterSpec["network"]> = {}): Partial<ClusterSpec> => ({
+  zones: ["eu-central-1a"],
+  network: { ...specOf().network, zones, ...more },
+});
+
+describe("AWS: rules", () => {
+  it("finds nothing wrong with the defaults, or with one zone and a second one for the control plane", () => {
+    assert.deepEqual(clusterProblems(specOf()), []);
+    assert.deepEqual(clusterProblems(specOf({}, network(["eu-central-1a", "eu-central-1b"]))), []);
+  });
+
+  it("demands a second zone for the control plane of a new network", () => {
+    const [problem, ...more] = clusterProblems(specOf({}, network(["eu-central-1a"])));
+    assert.deepEqual(more, []);
+    assert.equal(problem?.path, "network.extraZones");
+    assert.match(problem?.reason ?? "", /"eu-central-1a".*at least two zones.*Name a second zone/);
+  });
+
+  it("demands subnets of two zones of an adopted network, unless the cluster is adopted too", () => {
+    const adopted = network([], { id: "vpc-1", subnets: { "eu-central-1a": "subnet-1" } });
+    assert.deepEqual(
+      clusterProblems(specOf({}, adopted)).map(({ path }) => path),
+      ["network.subnets"],
+    );
+    assert.deepEqual(clusterProblems(specOf({ existing: "theirs" }, adopted)), []);
+  });
+
+  it("has room for seven zones", () => {
+    const zones = [..."abcdefgh"].map((letter) => `eu-central-1${letter}`);
+    assert.match(clusterProblems(specOf({}, network(zones)))[0]?.reason ?? "", /8 zones in all: at most 7/);
+    assert.deepEqual(clusterProblems(specOf({}, network(zones.slice(1)))), []);
+  });
+
+  it("takes administrators by the ARN of a role or user, each once", () => {
+    const role = "arn:aws:iam::123456789012:role/Admin";
+    const found = (administrators: string[]): string[] =>
+      clusterProblems(specOf({}, { aws: { administrators } })).map(({ path }) => path);
+    assert.deepEqual(found([role, "arn:aws:iam::123456789012:user/team/anna"]), []);
+    assert.deepEqual(found([role, "arn:aws:sts::123456789012:assumed-role/Admin/me", "anna"]), [
+      "aws.administrators[1]",
+      "aws.administrators[2]",
+    ]);
+    assert.deepEqual(found([role, role]), ["aws.administrators"]);
+  });
+
+  it("knows the bounds of a node group and what an instance type looks like", () => {
+    const problems = Problems.collect("kafkaNodes[0]");
+    aws.validatePool(placeSpec(Cloud.Aws), poolSpec(Cloud.Aws, "n4-standard-4", { maxNodes: 451 }), problems);
+    aws.validatePool(placeSpec(Cloud.Aws), poolSpec(Cloud.Aws, "u7i-12tb.224xlarge", { maxNodes: 450 }), problems);
+    assert.deepEqual(
+      problems.found.map(({ path }) => path),
+      ["kafkaNodes[0].maxNodes", "kafkaNodes[0].machineType"],
+    );
+  });
+
+  it("refuses names that no bucket has", () => {
+    const problems = Problems.collect();
+    const dataBucket = { existing: "s3://data" };
+    aws.validateStorage(storageSpec(Cloud.Aws, { dataBucket, opsBucket: { existing: "their.ops-bucket" } }), problems);
+    assert.deepEqual(
+      problems.found.map(({ path }) => path),
+      ["dataBucket.existing"],
+    );
+  });
+});

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import type * as Names from "../../../../providers/gcp/names";
+import { startMocks } from "../../../support/mocks";
+
+describe("GCP: names", () => {
+  let names: typeof Names;
+  before(async () => {
+    await startMocks();
+    names = await import("../../../../providers/gcp/names.js");
+  });
+
+  it("are Pulumi's own where these are legal with their seven digits", () => {
+    assert.deepEqual(names.givenName("platform-pool", 40), {});
+    assert.deepEqual(names.givenName("p".repeat(32), 40), {});
+  });
+
+  it("are bounded, and differ, where Pulumi's would be too long or of other characters", () => {
+    const long = names.givenName(`${"very-long-name-".repeat(4)}a-pool`, 40).name ?? "";
+    const other = names.givenName(`${"very-long-name-".repeat(4)}b-pool`, 40).name ?? "";
+    assert.match(long, /^[a-z]([a-z0-9-]*[a-z0-9])$/);
+    assert.ok(long.length <= 40 && other.length <= 40);
+    assert.notEqual(long, other);
+    assert.equal(names.givenName("p".repeat(33), 40).name?.length, 40);
+    assert.match(names.givenName("Orders_Prod-pool", 40).name ?? "", /^orders-prod-pool-[0-9a-f]{7}$/);
+    assert.match(names.givenName("42", 40).name ?? "", /^kafka-[0-9a-f]{7}$/);
+  });
+
+  it("of service accounts have 6 to 30 characters, start with a letter and stay the same", () => {
+    for (const name of ["a", "9", "x".repeat(100), "Orders_Prod", `${"a".repeat(21)}-b`]) {
+      assert.match(names.accountId(name), /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, name);
+      assert.equal(names.accountId(name), names.accountId(name));
+    }
+  });
+
+  it("of labels are made legal from tags", () => {
+    assert.deepEqual(names.labels({ Team: "Data & AI", "cost:center": "4711", "1st": "x".repeat(80) }), {
+      team: "data---ai",
+      "cost-center": "4711",
+      "tag-1st": "x".repeat(63),
+    });
+    const legal = /^[a-z][a-z0-9_-]{0,62}$/;
+    for (const key of ["", "_", "-", "Ä", "k".repeat(100), "9".repeat(63)]) {
+      for (const label of Object.keys(names.labels({ [key]: "v" }))) assert.match(label, legal, key);
+    }
+  });
+
+  it("of tags that become the same label are told", () => {
+    assert.deepEqual(names.labelProblems({ team: "a", stage: "b" }), []);
+    const [problem] = names.labelProblems({ Team: "a", team: "b" });
+    assert.equal(problem?.key, "team");
+    assert.match(problem?.reason ?? "", /label "team", as does the tag "Team"/);
+  });
+});

@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import type { AddOnContext } from "../../../../providers/cloud-provider";
+import type * as Module from "../../../../providers/huawei/add-ons";
+import { Cloud } from "../../../../spec/cloud";
+import type { ClusterSpec } from "../../../../spec/cloud-spec";
+import { clusterReference, clusterSpec } from "../../../support/cloud-specs";
+import { find, settled, startMocks } from "../../../support/mocks";
+import { building, huaweiCloud, made, optionsOf, types } from "./fixtures";
+
+describe("Huawei Cloud: add-ons", () => {
+  let module: typeof Module;
+  const spec = clusterSpec(Cloud.Huawei);
+  before(async () => {
+    await startMocks();
+    module = await import("../../../../providers/huawei/add-ons.js");
+  });
+  beforeEach(() => startMocks(false, huaweiCloud));
+
+  const build = async (overrides: Partial<ClusterSpec["kubernetes"]> = {}) => {
+    const { ComponentResource, output } = await import("@pulumi/pulumi");
+    const { Provider } = await import("@pulumi/kubernetes/provider.js");
+    const context = await building();
+    const full: AddOnContext = {
+      ...context,
+      cluster: {
+        reference: output(clusterReference()),
+        kubeconfig: output("{}"),
+        clusterIdentifier: "cluster-1",
+        beforeNodes: [],
+      },
+      provider: new Provider("kubernetes", { kubeconfig: "{}" }),
+      nodes: [new ComponentResource("test:index:Nodes", "nodes")],
+      storageClass: "kafka",
+    };
+    module.addOns({ ...spec, kubernetes: { ...spec.kubernetes, version: "1.32", ...overrides } }, full);
+    await settled();
+  };
+  const addOnsMade = () => made().filter((name) => name.startsWith("Addon"));
+
+  it("make the StorageClass, and of CCE's add-ons only what it does not install by itself", async () => {
+    await build();
+    assert.deepEqual(addOnsMade(), ["Addon shop-metrics-server"]);
+    const { provisioner, parameters, volumeBindingMode, metadata } = find(types.storageClass, "shop-storage-class")
+      .inputs as {
+      provisioner: string;
+      parameters: Record<string, string>;
+      volumeBindingMode: string;
+      metadata: { name: string };
+    };
+    assert.equal(provisioner, "everest-csi-provisioner");
+    assert.equal(parameters["csi.storage.k8s.io/csi-driver-name"], "disk.csi.everest.io");
+    assert.deepEqual([volumeBindingMode, metadata.name], ["WaitForFirstConsumer", "kafka"]);
+  });
+
+  it("wait for nodes to run on", async () => {
+    await build({ autoscaler: true });
+    for (const name of ["shop-metrics-server", "shop-autoscaler", "shop-storage-class"]) {
+      const depends = [optionsOf.get(name)?.dependsOn ?? []].flat() as { __name?: string }[];
+      assert.ok(
+        depends.some((one) => one.__name === "nodes"),
+        name,
+      );
+    }
+  });
+
+  it("install the autoscaler, when asked, with the template's values and what it leaves open", async () => {
+    await build({ autoscaler: true });
+    assert.deepEqual(addOnsMade(), ["Addon shop-autoscaler", "Addon shop-metrics-server"]);
+    const { templateName, version, values } = find(types.addon, "shop-autoscaler").inputs as {
+      templateName: string;
+      version: string;
+      values: Record<string, string>;
+    };
+    assert.deepEqual([templateName, version], ["autoscaler", "1.32.5"]);
+    assert.deepEqual(JSON.parse(values["customJson"] ?? ""), {
+      cluster_id: "cluster-1",
+      tenant_id: "project of eu-west-101",
+      expander: "priority",
+      scaleDownEnabled: true,
+    });
+    assert.deepEqual(JSON.parse(values["basicJson"] ?? ""), { image_version: "1" });
+    assert.deepEqual(JSON.parse(values["flavorJson"] ?? ""), { replicas: 2 });
+  });
+
+  it("leave an adopted cluster alone but for the StorageClass", async () => {
+    await build({ existing: "cluster-9", autoscaler: true });
+    assert.deepEqual(addOnsMade(), []);
+    assert.ok(find(types.storageClass, "shop-storage-class"));
+  });
+});

@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type * as Module from "../../../../providers/huawei/node-pool";
+import { splitEvenly } from "../../../../providers/huawei/split";
+import { Cloud } from "../../../../spec/cloud";
+import type { PlaceSpec, PoolSpec } from "../../../../spec/cloud-spec";
+import type { ClusterReference } from "../../../../spec/cluster-reference";
+import { TaintEffect } from "../../../../spec/pool-args";
+import { clusterReference, placeSpec, poolSpec } from "../../../support/cloud-specs";
+import { find, resolved, settled, startMocks } from "../../../support/mocks";
+import { building, huaweiCloud, made, optionsOf, types, zones } from "./fixtures";
+
+const place = placeSpec(Cloud.Huawei);
+const subnets = Object.fromEntries(zones.map((zone) => [zone, `net-${zone}`]));
+
+describe("Huawei Cloud: splitting nodes over zones", () => {
+  it("gives what remains to the first zones", () => {
+    assert.deepEqual(splitEvenly(7, 3), [3, 2, 2]);
+    assert.deepEqual(splitEvenly(8, 3), [3, 3, 2]);
+    assert.deepEqual(splitEvenly(1, 3), [1, 0, 0]);
+    assert.deepEqual(splitEvenly(0, 3), [0, 0, 0]);
+    assert.deepEqual(splitEvenly(5, 1), [5]);
+  });
+
+  it("loses no node, and no zone has two more than another", () => {
+    fc.assert(
+      fc.property(fc.nat(3000), fc.constantFrom(1, 3), (total, count) => {
+        const shares = splitEvenly(total, count);
+        assert.equal(shares.length, count);
+        assert.equal(
+          shares.reduce((sum, share) => sum + share, 0),
+          total,
+        );
+        assert.ok(Math.max(...shares) - Math.min(...shares) <= 1);
+      }),
+    );
+  });
+});
+
+describe("Huawei Cloud: node pools", () => {
+  let module: typeof Module;
+  before(async () => {
+    await startMocks();
+    module = await import("../../../../providers/huawei/node-pool.js");
+  });
+  beforeEach(() => startMocks(false, huaweiCloud));
+
+  const build = async (
+    overrides: Partial<PoolSpec> = {},
+    where: PlaceSpec = place,
+    reference: Partial<ClusterReference> = {},
+    name = "kafka",
+  ) => {
+    const pool = poolSpec(Cloud.Huawei, "m7.xlarge.8", overrides);
+    const cluster = clusterReference({ subnets, ...reference });
+    const built = module.nodePool(where, pool, cluster, await building(name));
+    await settled();
+    return built;
+  };
+  const pool = (zone: string) => find(types.pool, `kafka-${zone}`).inputs;
+
+  it("are one pool of CCE for each zone, which share the nodes", async () => {
+    const built = await build({ minNodes: 7, maxNodes: 7 });
+    assert.deepEqual(made(), ["NodePool kafka-a", "NodePool kafka-b", "NodePool kafka-c"]);
+    assert.deepEqual(
+      ["a", "b", "c"].map((zone) => pool(zone)["initialNodeCount"]),
+      [3, 2, 2],
+    );
+    assert.deepEqual(
+      ["a", "b", "c"].map((zone) => [pool(zone)["availabilityZone"], pool(zone)["subnetId"]]),
+      zones.map((zone) => [zone, `net-${zone}`]),
+    );
+    assert.deepEqual(await resolved(built.ids), ["kafka-a-id", "kafka-b-id", "kafka-c-id"]);
+    assert.equal(built.resources.length, 3);
+  });
+
+  it("are one in one zone", async () => {
+    await build({ zones: zones.slice(1, 2), minNodes: 2, maxNodes: 2 });
+    assert.deepEqual(made(), ["NodePool kafka-b"]);
+    assert.equal(pool("b")["initialNodeCount"], 2);
+  });
+
+  it("have no autoscaling while the bounds are one, and their number is the program's", async () => {
+    await build();
+    const { scallEnable, minNodeCount, maxNodeCount } = pool("a");
+    assert.deepEqual(
+      { scallEnable, minNodeCount, maxNodeCount },
+      { scallEnable: false, minNodeCount: undefined, maxNodeCount: undefined },
+    );
+    assert.equal(optionsOf.get("kafka-a")?.ignoreChanges, undefined);
+  });
+
+  it("leave the number to the autoscaler where there is room, and only in the zones that have it", async () => {
+    await build({ minNodes: 3, maxNodes: 5 });
+    const seen = ["a", "b", "c"].map((zone) => {
+      const { scallEnable, minNodeCount, maxNodeCount } = pool(zone);
+      return [scallEnable, minNodeCount, maxNodeCount, optionsOf.get(`kafka-${zone}`)?.ignoreChanges];
+    });
+    assert.deepEqual(seen, [
+      [true, 1, 2, ["initialNodeCount"]],
+      [true, 1, 2, ["initialNodeCount"]],
+      [false, undefined, undefined, undefined],
+    ]);
+  });
+
+  it("carry labels, taints, disks and the key pair", async () => {
+    await build({ diskSizeGib: 80 });
+    const { labels, taints, rootVolume, dataVolumes, keyPair, flavorId, runtime, tags } = pool("a");
+    assert.deepEqual(labels, { dedicated: "automq", "kafka-platform/pool": "kafka" });
+    assert.deepEqual(taints, [{ key: "dedicated", value: "automq", effect: TaintEffect.NoSchedule }]);
+    assert.deepEqual(rootVolume, { size: 80, volumetype: "GPSSD" });
+    assert.deepEqual(dataVolumes, [{ size: 100, volumetype: "GPSSD" }]);
+    assert.deepEqual(
+      { keyPair, flavorId, runtime },
+      { keyPair: "nodes", flavorId: "m7.xlarge.8", runtime: "containerd" },
+    );
+    assert.deepEqual(tags, place.tags);
+  });
+
+  it("run as nobody, or as the agency that the cluster names", async () => {
+    await build({}, place, { nodeIdentity: "" });
+    assert.equal(pool("a")["extendParams"], undefined);
+    await startMocks(false, huaweiCloud);
+    await build({}, place, { nodeIdentity: "automq-nodes" });
+    assert.deepEqual(pool("a")["extendParams"], { agencyName: "automq-nodes" });
+  });
+
+  it("get a shortened name of their own where Pulumi's would be too long for CCE", async () => {
+    const long = "a-rather-long-platform-name-of-somebody";
+    await build({ zones: zones.slice(0, 1) }, place, {}, long);
+    const { name } = find(types.pool, `${long}-a`).inputs;
+    assert.equal(name, undefined, "41 characters and eight more fit");
+    await startMocks(false, huaweiCloud);
+    await build({ zones: zones.slice(0, 1) }, place, {}, `${long}-and-more`);
+    const shortened = String(find(types.pool, `${long}-and-more-a`).inputs["name"]);
+    assert.match(shortened, /^a-rather-[a-z-]+-[0-9a-f]{8}$/);
+    assert.ok(shortened.length <= 50, shortened);
+  });
+
+  it("say which zone the cluster has no subnet for", async () => {
+    assert.throws(() => module.subnetOf("x", { a: "1", b: "2" }), /no subnet for the zone x, but for a, b/);
+  });
+
+  it("preview with a cluster that is not there yet", async () => {
+    await startMocks(true, huaweiCloud);
+    const { ComponentResource, output } = await import("@pulumi/pulumi");
+    class Other extends ComponentResource {}
+    const cluster = output(new Other("test:index:Other", "other").urn).apply((id) => clusterReference({ id, subnets }));
+    module.nodePool(place, poolSpec(Cloud.Huawei, "m7.xlarge.8"), cluster, await building("kafka"));
+    await settled();
+    assert.equal(made().filter((name) => name.startsWith("NodePool")).length, 3);
+  });
+});
