@@ -92,6 +92,7 @@ export function storageSpec(cloud: Cloud, overrides: Partial<StorageSpec> = {}):
     forceDestroy: false,
     retainOnDelete: false,
     keyGeneration: 1,
+    grantsAccess: true,
     cluster: clusterReference(),
     namespace: "orders",
     serviceAccount: "orders",

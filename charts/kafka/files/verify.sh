@@ -19,7 +19,8 @@ RECORDS=${RECORDS:-1000}
 TOPIC=${TOPIC:-__kafka_platform_verification}
 TIMEOUT_SECONDS=${TIMEOUT_SECONDS:-120}
 config=$WORK_DIR/client.properties
-run=$(date +%s)-$$
+# Two listeners may be verified in the same second, and in a container every script is process 1: the pod's name tells.
+run=$(date +%s)-$$-$(uname -n | sed 's/.*[^A-Za-z0-9]//')
 topic=$TOPIC-$run
 begin=$(date +%s)
 write_client_config "$config"

@@ -36,20 +36,50 @@
 {{- end -}}
 {{- end }}
 
-{{/* The content of a role's ConfigMap, as YAML. Its digest is on the pods, so that a change restarts them. */}}
+{{/*
+The content of a role's ConfigMap, as YAML. Its digest is on the pods, so that a change restarts them; that of the hosts
+is kafka.hostsDigest. Arguments: root, role; withoutHosts leaves them out.
+*/}}
 {{- define "kafka.configFiles" -}}
 server.properties: |
   {{- include "kafka.serverProperties" . | trim | nindent 2 }}
 advertised-listeners: |
   {{- include "kafka.advertisedListeners" . | trim | nindent 2 }}
+{{- if not .withoutHosts }}
 {{- with include "kafka.advertisedHosts" . | trim }}
 advertised-hosts: |
   {{- . | nindent 2 }}
+{{- end }}
 {{- end }}
 {{- if eq .root.Values.flavor "automq" }}
 log4j.properties: |
   {{- .root.Files.Get "files/automq-log4j.properties" | trim | nindent 2 }}
 {{- end }}
+{{- end }}
+
+{{- define "kafka.hostsAnnotation" -}}kafka-platform/advertised-hosts{{- end }}
+
+{{/*
+Digest of a StatefulSet's hosts behind load balancers. A node reads its own lines only: as long as none of a node that was
+there changes, the digest is kept, so that brokers come and go without a restart of the others. What was there is in an
+annotation of the StatefulSet itself. Arguments: root, role, pool.
+*/}}
+{{- define "kafka.hostsDigest" -}}
+{{- $hosts := include "kafka.advertisedHosts" . | trim -}}
+{{- $digest := sha256sum $hosts -}}
+{{- $set := lookup "apps/v1" "StatefulSet" .root.Release.Namespace .pool.name -}}
+{{- $before := dig "metadata" "annotations" (include "kafka.hostsAnnotation" .) "" $set -}}
+{{- $was := dig "spec" "template" "metadata" "annotations" "checksum/hosts" "" $set -}}
+{{- if and $before $was -}}
+  {{- $now := dict -}}
+  {{- range splitList "\n" $hosts -}}{{- $_ := set $now (splitList " " . | initial | join " ") . -}}{{- end -}}
+  {{- $kept := true -}}
+  {{- range splitList "\n" $before -}}
+    {{- if ne . (get $now (splitList " " . | initial | join " ") | default .) -}}{{- $kept = false -}}{{- end -}}
+  {{- end -}}
+  {{- if $kept -}}{{- $digest = $was -}}{{- end -}}
+{{- end -}}
+{{- $digest -}}
 {{- end }}
 
 {{/* Digest of the scripts that run in the nodes' pods; a change of the others restarts nobody. */}}

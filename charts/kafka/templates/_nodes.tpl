@@ -53,6 +53,25 @@ so that N replicas always have the N lowest ids and are as even over the zones a
 {{- toJson $nodes -}}
 {{- end }}
 
+{{/*
+The brokers that an upgrade takes away, as kafka.nodes gives them. Their NodePort Services are rendered once more and go
+with the next upgrade: Helm can not roll back an upgrade that failed before it deleted what it no longer renders ("no
+Service with the name ... found"), and scaling in may be refused. Load balancers cost money and go at once.
+*/}}
+{{- define "kafka.leavingNodes" -}}
+{{- $nodes := list -}}
+{{- range $pool := include "kafka.pools" (dict "root" . "role" "broker") | fromJsonArray -}}
+  {{- with lookup "apps/v1" "StatefulSet" $.Release.Namespace $pool.name -}}
+    {{- range $ordinal := untilStep (int $pool.most) (int .spec.replicas) 1 -}}
+      {{- $place := add (int $pool.index) (mul (int $pool.step) $ordinal) -}}
+      {{- $nodes = append $nodes (dict "id" (add (int $pool.firstId) $place) "index" $place "role" $pool.role
+        "pod" (printf "%s-%d" $pool.name $ordinal)) -}}
+    {{- end -}}
+  {{- end -}}
+{{- end -}}
+{{- toJson $nodes -}}
+{{- end }}
+
 {{/* How many nodes there are at least; replication factors follow from it. */}}
 {{- define "kafka.leastNodes" -}}
 {{- $count := 0 -}}

@@ -36,9 +36,12 @@ metadata:
   annotations:
     {{- /* Files that change are only read at a start. */}}
     {{- $own := dict
-      "checksum/config" (include "kafka.configFiles" $context | sha256sum)
+      "checksum/config" (include "kafka.configFiles" (dict "root" $root "role" $pool.role "withoutHosts" true) | sha256sum)
       "checksum/scripts" (include "kafka.nodeScriptsDigest" $root)
       "kubectl.kubernetes.io/default-container" "kafka" }}
+    {{- if include "kafka.advertisedHosts" $context | trim }}
+    {{- $_ := set $own "checksum/hosts" (include "kafka.hostsDigest" (dict "root" $root "role" $pool.role "pool" $pool)) }}
+    {{- end }}
     {{- toYaml (merge $own $values.podAnnotations $values.annotations) | nindent 4 }}
 spec:
   serviceAccountName: {{ include "kafka.serviceAccountName" $root }}
