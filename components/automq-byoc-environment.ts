@@ -66,7 +66,8 @@ export class AutomqByocEnvironment extends ComponentResource {
     const cloud = cloudOf(args.cloud);
     const context = { parent: this, dependsOn };
     const storage = cloud.objectStorage(
-      { ...plan.storage, cluster: kubernetes.cluster },
+      // The environment's own identities get access, and pods no keys.
+      { ...plan.storage, cluster: kubernetes.cluster, grantsAccess: false },
       { ...context, name: `${name}-storage` },
     );
     const buckets = { data: storage.dataBucket.name, ops: storage.opsBucket.name };

@@ -11,6 +11,7 @@ import {
 import { RandomId } from "@pulumi/random/randomId";
 import type { InstalledKafka } from "../engines/kafka-engine";
 import { engineOf } from "../engines/registry";
+import { holdsPrivate } from "../spec/cidr";
 import { clusterIdFromHex } from "../spec/cluster-id";
 import type { KafkaSpec, ListenerSpec } from "../spec/kafka-spec";
 import { Exposure } from "../spec/listener-args";
@@ -111,7 +112,11 @@ function verifications(
   });
 }
 
-/** A loopback address means another machine in a pod than for the client that it was made for. */
-function isReachableFromPods(listener: ListenerSpec): boolean {
-  return listener.exposure !== Exposure.NodePort || !/^(localhost|127\.|\[?::1)/.test(listener.advertisedHost ?? "");
+/**
+ * A loopback address means another machine in a pod than for the client that it was made for; and a load balancer that
+ * lets in none of the private addresses, which pods have, keeps them out.
+ */
+function isReachableFromPods({ exposure, advertisedHost, sourceRanges }: ListenerSpec): boolean {
+  if (exposure === Exposure.NodePort) return !/^(localhost|127\.|\[?::1)/.test(advertisedHost ?? "");
+  return sourceRanges.length === 0 || sourceRanges.some(holdsPrivate);
 }

@@ -4,7 +4,14 @@ import { noCluster } from "../spec/cluster-reference";
 import { Engine } from "../spec/engine";
 import type { MachineType } from "../spec/machine";
 import type { KafkaPlatformArgs } from "../spec/platform-args";
-import { type CloudGround, fewestPods, isBalanced, kafkaOnCloud, mostPods } from "../spec/platform-kafka";
+import {
+  balancerRequests,
+  type CloudGround,
+  fewestPods,
+  isBalanced,
+  kafkaOnCloud,
+  mostPods,
+} from "../spec/platform-kafka";
 import type { KafkaNodesArgs } from "../spec/pool-args";
 import { type Problems, shown } from "../spec/problem";
 import { readKafka } from "./kafka-arguments";
@@ -42,7 +49,8 @@ export function readPlatform(name: string, args: KafkaPlatformArgs, problems: Pr
   else refuseBuilding(args, traits.title, problems);
   const storage = traits.builds && (args.storage !== undefined || args.kafka.engine === Engine.Automq);
   if (storage) readStorage({ ...storageArgs(name, args), cluster: noCluster }, problems.at("storage"));
-  const ground = plannedGround(args, pools, problems);
+  const ground = plannedGround(args, pools, clusterSpec.network.zones, problems);
+  validateListeners(args, ground, problems);
   const kafka = kafkaOnCloud(args.kafka, storage ? { ...ground, storage: toBeMade } : ground);
   readKafka({ path: "kafka", name: platformNames.kafka(name), kafka, verification: args.verification }, problems);
   return { cluster, pools, storage, ground };
@@ -77,7 +85,25 @@ function refuseBuilding(args: KafkaPlatformArgs, title: string, problems: Proble
   }
 }
 
-function plannedGround(args: KafkaPlatformArgs, pools: readonly PlannedPool[], problems: Problems): CloudGround {
+function validateListeners(
+  args: KafkaPlatformArgs,
+  { pool, networkZones = [] }: CloudGround,
+  problems: Problems,
+): void {
+  const cloud = cloudOf(args.cloud);
+  (args.kafka.listeners ?? []).forEach((listener, index) => {
+    for (const request of balancerRequests(listener, pool?.zones ?? [], networkZones)) {
+      cloud.validateLoadBalancer(request, problems.at(`kafka.listeners[${index}]`));
+    }
+  });
+}
+
+function plannedGround(
+  args: KafkaPlatformArgs,
+  pools: readonly PlannedPool[],
+  networkZones: readonly string[],
+  problems: Problems,
+): CloudGround {
   const { traits } = cloudOf(args.cloud);
   if (!traits.builds) return {};
   const wanted = args.kafka.scheduling?.nodePool;
@@ -93,6 +119,7 @@ function plannedGround(args: KafkaPlatformArgs, pools: readonly PlannedPool[], p
   const machine: MachineType | undefined = traits.machines.find(({ name }) => name === pool.spec.machineType);
   return {
     pool: pool.spec,
+    networkZones,
     ...(machine === undefined ? {} : { machine }),
     // Taken out of the arguments at the time of the check; the real settings need what is not built yet.
     loadBalancer: () => ({ annotations: {} }),

@@ -61,7 +61,7 @@ export interface BuiltStorage {
   /** Resolve when the access is granted. */
   readonly dataBucket: Output<StoredBucket>;
   readonly opsBucket: Output<StoredBucket>;
-  /** Keys, secret; there if and only if `traits.usesKeys`. */
+  /** Keys, secret; there if and only if `traits.usesKeys` and access is granted. */
   readonly credentials?: { readonly accessKeyId: Output<string>; readonly secretAccessKey: Output<string> };
   /** What binds the pods' ServiceAccount to the identity. */
   readonly serviceAccountAnnotations: Readonly<Record<string, Input<string>>>;
@@ -88,6 +88,8 @@ export interface CloudProvider {
   validatePool(place: PlaceSpec, pool: PoolSpec, problems: Problems): void;
   /** The same for object storage. */
   validateStorage(spec: StorageSpec, problems: Problems): void;
+  /** The same for what a listener asks of its load balancers; paths are those of a listener's arguments. */
+  validateLoadBalancer(request: LoadBalancerRequest, problems: Problems): void;
   /** What a Service needs to get such a load balancer. */
   loadBalancer(place: PlaceSpec, request: LoadBalancerRequest, cluster: Output<ClusterReference>): LoadBalancerSettings;
 

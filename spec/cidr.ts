@@ -27,6 +27,17 @@ export function subBlock(block: string, prefix: number, index: number): string {
 
 const privateBlocks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
 
+/** Whether a block has private addresses in it; an IPv6 block counts as if it had. */
+export function holdsPrivate(text: string): boolean {
+  const block = parseCidr(text);
+  if (block === undefined || isPrivate(block)) return true;
+  return privateBlocks.some((other) => {
+    const range = parseCidr(other);
+    const size = 2 ** (32 - block.prefix);
+    return range !== undefined && Math.floor(range.address / size) === Math.floor(block.address / size);
+  });
+}
+
 /** Whether a block lies in one of the private ranges (RFC 1918). */
 export function isPrivate(block: Cidr): boolean {
   return privateBlocks.some((text) => {

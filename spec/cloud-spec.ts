@@ -78,6 +78,8 @@ export interface StorageSpec extends PlaceSpec {
   readonly forceDestroy: boolean;
   readonly retainOnDelete: boolean;
   readonly keyGeneration: number;
+  /** Whether the pods of the ServiceAccount get access; false where somebody else gives it to others. */
+  readonly grantsAccess: boolean;
   readonly cluster: Input<ClusterReference>;
   readonly namespace: string;
   readonly serviceAccount: string;
@@ -96,8 +98,10 @@ export interface ByocSpec extends PlaceSpec {
 /** What a listener asks of a cloud's load balancer. */
 export interface LoadBalancerRequest {
   readonly exposure: Exposure.InternalLoadBalancer | Exposure.PublicLoadBalancer;
-  /** Zones that the balancer has addresses in. */
+  /** Zones of the Kafka behind the balancer, in which it has addresses. */
   readonly zones: readonly string[];
+  /** Every zone of the network, for clouds whose balancers need more than one. */
+  readonly networkZones: readonly string[];
   readonly crossZone: boolean;
   readonly sourceRanges: readonly string[];
   /** What keeps the address: an allocation id, an address or its name; absent for a new one. */

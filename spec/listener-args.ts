@@ -76,8 +76,9 @@ export interface ListenerArgs {
   readonly crossZone?: boolean;
   /**
    * Addresses that outlive the load balancers, by node id or `bootstrap`, in the cloud's own terms: an allocation id of
-   * an elastic IP on Amazon Web Services, the address on Google Cloud, an EIP's id elsewhere; load balancers of a
-   * KafkaPlatform on a cloud only.
+   * an elastic IP for each zone on Amazon Web Services, the name of a reserved address on Google Cloud, an EIP's id for
+   * each zone on Alibaba Cloud, the id of a load balancer on Huawei Cloud; load balancers of a KafkaPlatform on a cloud
+   * only.
    * @default none: each balancer gets a new address
    */
   readonly addresses?: Record<string, string>;

@@ -112,6 +112,7 @@ export function normaliseStorage(args: ObjectStorageArgs): StorageSpec {
     forceDestroy: args.forceDestroy ?? false,
     retainOnDelete: args.retainOnDelete ?? false,
     keyGeneration: args.keyGeneration ?? 1,
+    grantsAccess: true,
     cluster: args.cluster,
     namespace: args.namespace,
     serviceAccount: args.serviceAccount,

@@ -22,6 +22,8 @@ export interface CloudGround {
     /** Those that bind the identity, and the user's. */
     readonly serviceAccountAnnotations: Input<Record<string, Input<string>>>;
   };
+  /** Every zone of the network. */
+  readonly networkZones?: readonly string[];
   /** Absent where the cloud is not known. */
   readonly loadBalancer?: (request: LoadBalancerRequest) => LoadBalancerSettings;
 }
@@ -83,16 +85,11 @@ function automq(kafka: KafkaArgs, { storage, machine }: CloudGround): Partial<Ka
 }
 
 /** Only a cloud's platform knows how to ask for balancers; where there is none, validation refuses what it would read. */
-function listener(args: ListenerArgs, { loadBalancer, pool }: CloudGround): ListenerArgs {
+function listener(args: ListenerArgs, { loadBalancer, pool, networkZones = [] }: CloudGround): ListenerArgs {
   const { exposure } = args;
   if (loadBalancer === undefined || !isBalanced(exposure)) return args;
-  const { crossZone, addresses, ...rest } = args;
-  const request = {
-    exposure,
-    zones: pool?.zones ?? [],
-    crossZone: crossZone ?? true,
-    sourceRanges: args.sourceRanges ?? [],
-  };
+  const { crossZone: _, addresses, ...rest } = args;
+  const request = balancerRequest(args, exposure, pool?.zones ?? [], networkZones);
   const { annotations, loadBalancerClass } = loadBalancer(request);
   const byNode = Object.entries(addresses ?? {}).map(([node, address]) => {
     // Only what differs from the other Services of the listener.
@@ -110,6 +107,27 @@ function listener(args: ListenerArgs, { loadBalancer, pool }: CloudGround): List
     ...(byNode.length === 0 && args.annotationsByNode === undefined ? {} : { annotationsByNode: extra }),
     ...(loadBalancerClass === undefined || args.loadBalancerClass !== undefined ? {} : { loadBalancerClass }),
   };
+}
+
+/** Every load balancer that a listener asks for: that of most Services, and those with an address of their own. */
+export function balancerRequests(
+  args: ListenerArgs,
+  zones: readonly string[],
+  networkZones: readonly string[],
+): LoadBalancerRequest[] {
+  const { exposure, addresses } = args;
+  if (!isBalanced(exposure)) return [];
+  const request = balancerRequest(args, exposure, zones, networkZones);
+  return [request, ...Object.values(addresses ?? {}).map((address) => ({ ...request, address }))];
+}
+
+function balancerRequest(
+  { crossZone, sourceRanges }: ListenerArgs,
+  exposure: LoadBalancerRequest["exposure"],
+  zones: readonly string[],
+  networkZones: readonly string[],
+): LoadBalancerRequest {
+  return { exposure, zones, networkZones, crossZone: crossZone ?? true, sourceRanges: sourceRanges ?? [] };
 }
 
 /** Whether an exposure is by load balancers. */

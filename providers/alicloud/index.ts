@@ -7,7 +7,7 @@ import { loadBalancer } from "./load-balancer";
 import { nodePool } from "./node-pool";
 import { objectStorage } from "./object-storage";
 import { alicloudTraits } from "./traits";
-import { validateCluster, validatePool, validateStorage } from "./validate";
+import { validateCluster, validateLoadBalancer, validatePool, validateStorage } from "./validate";
 
 /** Alibaba Cloud: ACK, ECS and OSS. */
 export const alicloud: CloudProvider = {
@@ -16,6 +16,7 @@ export const alicloud: CloudProvider = {
   validateCluster,
   validatePool,
   validateStorage,
+  validateLoadBalancer,
   loadBalancer,
   cluster,
   nodePool,

@@ -15,41 +15,31 @@ export function loadBalancer(
   request: LoadBalancerRequest,
   cluster: Output<ClusterReference>,
 ): LoadBalancerSettings {
-  refuseSourceRanges(request);
   const type = {
     [`${prefix}address-type`]: request.exposure === Exposure.PublicLoadBalancer ? "internet" : "intranet",
   };
   const reused = isBalancer(request.address) ? reuse(request.address) : undefined;
-  if (request.zones.length < 2) {
-    if (request.address !== undefined && reused === undefined) {
-      throw new Error(
-        `addresses: "${request.address}" can not be given to a classic load balancer, which is what one zone has. Give the id of a load balancer of your own, lb-....`,
-      );
-    }
-    return { annotations: { ...type, ...reused } };
-  }
+  const zones = balancerZones(request);
+  if (zones.length < 2) return { annotations: { ...type, ...reused } };
   return {
     loadBalancerClass: "alibabacloud.com/nlb",
     annotations: {
       ...type,
-      ...(reused ?? { [`${prefix}zone-maps`]: cluster.apply(({ subnets }) => zoneMaps(request, subnets)) }),
+      ...(reused ?? {
+        [`${prefix}zone-maps`]: cluster.apply(({ subnets }) => zoneMaps(zones, request.address, subnets)),
+      }),
       [`${prefix}cross-zone-enabled`]: request.crossZone ? "on" : "off",
     },
   };
 }
 
-/**
- * Alibaba's controller does not read a Service's source ranges
- * (https://github.com/kubernetes/cloud-provider-alibaba-cloud/issues/137): the balancer would be open to all.
- */
-function refuseSourceRanges({ sourceRanges }: LoadBalancerRequest): void {
-  if (sourceRanges.length === 0) return;
-  throw new Error(
-    `sourceRanges: Alibaba Cloud's load balancers do not read them, and would let everybody in. Give the listener annotations instead: ${prefix}security-group-ids with a security group of yours, or in a network of one zone ${prefix}acl-id, acl-status "on" and acl-type "white".`,
-  );
+/** The Kafka's zones, or those of its network where one alone would not do. */
+export function balancerZones({ zones, networkZones }: LoadBalancerRequest): readonly string[] {
+  return zones.length < 2 ? networkZones : zones;
 }
 
-const isBalancer = (address: string | undefined): address is string => /^n?lb-/.test(address ?? "");
+/** Whether an address is a whole load balancer of the user's. */
+export const isBalancer = (address: string | undefined): address is string => /^n?lb-/.test(address ?? "");
 
 function reuse(id: string): Record<string, string> {
   return { [`${prefix}id`]: id, [`${prefix}force-override-listeners`]: "true" };
@@ -59,13 +49,12 @@ function reuse(id: string): Record<string, string> {
  * `zone:vswitch:private address:EIP` of each zone, the last two where given. One address a zone, in the order of the
  * zones: EIPs by id, or private addresses.
  */
-export function zoneMaps({ zones, address }: LoadBalancerRequest, subnets: Readonly<Record<string, string>>): string {
-  const addresses = address?.split(",").map((part) => part.trim()) ?? [];
-  if (addresses.length > 0 && addresses.length !== zones.length) {
-    throw new Error(
-      `addresses: "${address}" names ${addresses.length}, and the balancer has ${zones.length} zones: ${zones.join(", ")}. Give one for each, separated by commas.`,
-    );
-  }
+export function zoneMaps(
+  zones: readonly string[],
+  address: string | undefined,
+  subnets: Readonly<Record<string, string>>,
+): string {
+  const addresses = addressesIn(address);
   return zones
     .map((zone, index) => {
       const subnet = subnets[zone];
@@ -75,4 +64,9 @@ export function zoneMaps({ zones, address }: LoadBalancerRequest, subnets: Reado
       return own.startsWith("eip-") ? `${zone}:${subnet}::${own}` : `${zone}:${subnet}:${own}`;
     })
     .join(",");
+}
+
+/** The single addresses of a balancer with one in each zone. */
+export function addressesIn(address: string | undefined): string[] {
+  return address?.split(",").map((part) => part.trim()) ?? [];
 }

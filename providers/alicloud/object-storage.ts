@@ -20,6 +20,13 @@ export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltSt
   const suffix = new RandomId(`${context.name}-suffix`, { byteLength: 4 }, child(context)).hex;
   const data = spec.dataBucket.existing ?? bucket("data", [], suffix, spec, context);
   const ops = spec.opsBucket.existing ?? bucket("ops", opsExpiry, suffix, spec, context);
+  if (!spec.grantsAccess) {
+    return {
+      dataBucket: stored(data, undefined, spec.region),
+      opsBucket: stored(ops, undefined, spec.region),
+      serviceAccountAnnotations: {},
+    };
+  }
   const user = new User(
     `${context.name}-user`,
     { comments: `Kafka ${spec.namespace}/${spec.serviceAccount}`, tags: { ...spec.tags } },
@@ -136,8 +143,8 @@ function grant(
  * OSS by its S3 protocol, over the endpoint within the region: it needs no NAT gateway and costs no traffic. Only names
  * before the host are understood, not in the path (https://www.alibabacloud.com/help/en/oss/developer-reference/use-amazon-s3-sdks-to-access-oss).
  */
-function stored(name: Input<string>, granted: UserPolicyAttachment, region: string): Output<StoredBucket> {
-  return all([name, granted.id]).apply(([bucketName]) => ({
+function stored(name: Input<string>, granted: UserPolicyAttachment | undefined, region: string): Output<StoredBucket> {
+  return all([name, granted?.id]).apply(([bucketName]) => ({
     name: bucketName,
     region: `oss-${region}`,
     endpoint: `https://oss-${region}-internal.aliyuncs.com`,

@@ -1,7 +1,8 @@
 import { isPrivate, parseCidr } from "../../spec/cidr";
-import type { ClusterSpec, PlaceSpec, PoolSpec, StorageSpec } from "../../spec/cloud-spec";
+import type { ClusterSpec, LoadBalancerRequest, PlaceSpec, PoolSpec, StorageSpec } from "../../spec/cloud-spec";
 import { type Problems, shown } from "../../spec/problem";
 import { mostZones, serviceCidr } from "./addresses";
+import { addressesIn, balancerZones, isBalancer } from "./load-balancer";
 
 /** Rules of ACK and its network. */
 export function validateCluster(spec: ClusterSpec, problems: Problems): void {
@@ -92,5 +93,34 @@ export function validateStorage(spec: StorageSpec, problems: Problems): void {
   const redundancy = spec.alicloud.storageRedundancy;
   if (redundancy !== undefined && redundancy !== "ZRS" && redundancy !== "LRS") {
     problems.add("alicloud.storageRedundancy", `${shown(redundancy)} given: ZRS (three zones) or LRS (one zone).`);
+  }
+}
+
+/**
+ * Rules of load balancers. Alibaba's controller does not read a Service's source ranges
+ * (https://github.com/kubernetes/cloud-provider-alibaba-cloud/issues/137): the balancer would be open to all.
+ */
+export function validateLoadBalancer(request: LoadBalancerRequest, problems: Problems): void {
+  const { sourceRanges, address } = request;
+  const prefix = "service.beta.kubernetes.io/alibaba-cloud-loadbalancer-";
+  if (sourceRanges.length > 0) {
+    problems.add(
+      "sourceRanges",
+      `${shown(sourceRanges)} can not be had on Alibaba Cloud: its load balancers do not read them, and would let everybody in. Give the listener annotations instead: ${prefix}security-group-ids with a security group of yours, or in a network of one zone ${prefix}acl-id, acl-status "on" and acl-type "white".`,
+    );
+  }
+  if (address === undefined || isBalancer(address)) return;
+  const zones = balancerZones(request);
+  const count = addressesIn(address).length;
+  if (zones.length < 2) {
+    problems.add(
+      "addresses",
+      `${shown(address)} can not be given to a classic load balancer, which is what one zone has. Give the id of a load balancer of your own, lb-..., or a second zone by network.extraZones.`,
+    );
+  } else if (count !== zones.length) {
+    problems.add(
+      "addresses",
+      `${shown(address)} names ${count}, and the balancer has the ${zones.length} zones ${zones.join(", ")}. Give one for each, separated by commas.`,
+    );
   }
 }

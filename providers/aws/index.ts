@@ -7,7 +7,7 @@ import { loadBalancer } from "./load-balancer";
 import { nodePool } from "./node-pool";
 import { objectStorage } from "./object-storage";
 import { awsTraits } from "./traits";
-import { validateCluster, validatePool, validateStorage } from "./validate";
+import { validateCluster, validateLoadBalancer, validatePool, validateStorage } from "./validate";
 
 /** Amazon Web Services: EKS, EC2, S3. */
 export const aws: CloudProvider = {
@@ -16,6 +16,7 @@ export const aws: CloudProvider = {
   validateCluster,
   validatePool,
   validateStorage,
+  validateLoadBalancer,
   loadBalancer,
   cluster,
   nodePool,

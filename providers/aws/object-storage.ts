@@ -11,6 +11,13 @@ import { idsOf } from "./reference";
 export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltStorage {
   const data = bucketName("data", spec, context);
   const ops = bucketName("ops", spec, context);
+  if (!spec.grantsAccess) {
+    return {
+      dataBucket: stored(data, spec.region, []),
+      opsBucket: stored(ops, spec.region, []),
+      serviceAccountAnnotations: {},
+    };
+  }
   const access = all([data, ops, spec.encryptionKey]).apply(([dataBucket, opsBucket, key]) =>
     bucketAccess(spec.region, [dataBucket, opsBucket], key),
   );

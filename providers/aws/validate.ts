@@ -1,4 +1,4 @@
-import type { ClusterSpec, PlaceSpec, PoolSpec, StorageSpec } from "../../spec/cloud-spec";
+import type { ClusterSpec, LoadBalancerRequest, PlaceSpec, PoolSpec, StorageSpec } from "../../spec/cloud-spec";
 import { type Problems, shown } from "../../spec/problem";
 
 /** Zones that a network is divided for: no region has more. */
@@ -70,4 +70,14 @@ export function validateStorage(spec: StorageSpec, problems: Problems): void {
       );
     }
   }
+}
+
+/** Rules of network load balancers. */
+export function validateLoadBalancer({ address, zones }: LoadBalancerRequest, problems: Problems): void {
+  const count = address?.split(",").length ?? zones.length;
+  if (count === zones.length) return;
+  problems.add(
+    "addresses",
+    `${shown(address)} names ${count}, and a network load balancer has one in each of the ${zones.length} zones. Give one for each, separated by commas.`,
+  );
 }

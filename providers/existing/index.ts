@@ -18,6 +18,7 @@ export const existing: CloudProvider = {
   },
   validatePool: () => {},
   validateStorage: () => {},
+  validateLoadBalancer: () => {},
   loadBalancer: () => ({ annotations: {} }),
   cluster({ existing: args }) {
     if (args === undefined) throw new Error("the existing block is missing although the arguments were checked");

@@ -58,7 +58,7 @@ function newCluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
     {
       parent,
       dependsOn: [...dependsOn, ...before, logs],
-      // Later on it shows the first of the real pools: https://github.com/hashicorp/terraform-provider-google/issues/6185
+      // Later on it shows the first of the real pools: https://github.com/hashicorp/terraform-provider-google/issues/2115
       ignoreChanges: ["nodeConfig"],
     },
   );

@@ -7,7 +7,7 @@ import { loadBalancer } from "./load-balancer";
 import { nodePool } from "./node-pool";
 import { objectStorage } from "./object-storage";
 import { gcpTraits } from "./traits";
-import { validateCluster, validatePool, validateStorage } from "./validate";
+import { validateCluster, validateLoadBalancer, validatePool, validateStorage } from "./validate";
 
 /** Google Cloud: GKE Standard, Cloud Storage through its S3-compatible API. */
 export const gcp: CloudProvider = {
@@ -16,6 +16,7 @@ export const gcp: CloudProvider = {
   validateCluster,
   validatePool,
   validateStorage,
+  validateLoadBalancer,
   loadBalancer,
   cluster,
   nodePool,

@@ -1,7 +1,7 @@
 import { Account } from "@pulumi/gcp/serviceaccount/account";
 import { BucketIAMMember } from "@pulumi/gcp/storage/bucketIAMMember";
 import { HmacKey } from "@pulumi/gcp/storage/hmacKey";
-import { all, type Input, interpolate, type Output, output, secret } from "@pulumi/pulumi";
+import { all, interpolate, type Output, output, secret } from "@pulumi/pulumi";
 import type { StorageSpec } from "../../spec/cloud-spec";
 import type { StoredBucket } from "../../spec/object-storage-args";
 import type { BuildContext, BuiltStorage } from "../cloud-provider";
@@ -16,13 +16,24 @@ export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltSt
   const { name, parent } = context;
   const dependsOn = [...context.dependsOn, ...services(["iam", "storage"], spec, context)];
   const inside = { ...context, dependsOn };
+  const buckets = {
+    data: spec.dataBucket.existing ?? newBucket("data", spec, inside).name,
+    ops: spec.opsBucket.existing ?? newBucket("ops", spec, inside).name,
+  };
+  if (!spec.grantsAccess) {
+    return {
+      dataBucket: output(buckets.data).apply((known) => storedBucket(known, spec.region)),
+      opsBucket: output(buckets.ops).apply((known) => storedBucket(known, spec.region)),
+      serviceAccountAnnotations: {},
+    };
+  }
   const account = new Account(
     `${name}-account`,
     { project, accountId: accountId(`${name}-s3`), displayName: `Kafka's buckets of ${name}`.slice(0, 100) },
     { parent, dependsOn },
   );
-  const access = (use: BucketUse, existing: Input<string> | undefined): Output<StoredBucket> => {
-    const bucket = existing ?? newBucket(use, spec, inside).name;
+  const access = (use: BucketUse): Output<StoredBucket> => {
+    const bucket = buckets[use];
     const grant = new BucketIAMMember(
       `${name}-${use}-grant`,
       { bucket, role: bucketRole, member: interpolate`serviceAccount:${account.email}` },
@@ -38,8 +49,8 @@ export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltSt
     { parent, dependsOn },
   );
   return {
-    dataBucket: access("data", spec.dataBucket.existing),
-    opsBucket: access("ops", spec.opsBucket.existing),
+    dataBucket: access("data"),
+    opsBucket: access("ops"),
     credentials: { accessKeyId: secret(output(key.accessId)), secretAccessKey: secret(key.secret) },
     serviceAccountAnnotations: {},
   };

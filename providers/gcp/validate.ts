@@ -1,5 +1,5 @@
 import { isPrivate, parseCidr } from "../../spec/cidr";
-import type { ClusterSpec, PlaceSpec, PoolSpec, StorageSpec } from "../../spec/cloud-spec";
+import type { ClusterSpec, LoadBalancerRequest, PlaceSpec, PoolSpec, StorageSpec } from "../../spec/cloud-spec";
 import { type Problems, shown } from "../../spec/problem";
 import { overlap } from "./addresses";
 import { defaultControlPlaneCidr } from "./cluster-settings";
@@ -119,3 +119,6 @@ function validateEncryptionKey(key: unknown, region: string, here: Problems): vo
     );
   }
 }
+
+/** Google Cloud's load balancers take whatever a listener can ask for; an address's name is the user's own. */
+export function validateLoadBalancer(_request: LoadBalancerRequest, _problems: Problems): void {}

@@ -7,7 +7,7 @@ import { loadBalancer } from "./load-balancer";
 import { nodePool } from "./node-pool";
 import { objectStorage } from "./object-storage";
 import { huaweiTraits } from "./traits";
-import { validateCluster, validatePool, validateStorage } from "./validate";
+import { validateCluster, validateLoadBalancer, validatePool, validateStorage } from "./validate";
 
 /** Huawei Cloud: CCE and OBS. */
 export const huawei: CloudProvider = {
@@ -16,6 +16,7 @@ export const huawei: CloudProvider = {
   validateCluster,
   validatePool,
   validateStorage,
+  validateLoadBalancer,
   loadBalancer,
   cluster,
   nodePool,

@@ -10,13 +10,6 @@ const layer4Flavor = "L4_flavor.elb.pro.max";
  * Annotations: support.huaweicloud.com, cce_10_0385.
  */
 export function loadBalancer(_place: PlaceSpec, request: LoadBalancerRequest): LoadBalancerSettings {
-  if (request.sourceRanges.length > 0) {
-    throw new Error(
-      `sourceRanges ${JSON.stringify(request.sourceRanges)} can not be had on Huawei Cloud: CCE ignores them on a Service. ` +
-        "Make an IP address group of ELB with the ranges, leave sourceRanges out, and give the listener the annotations " +
-        '"kubernetes.io/elb.acl-id": <its id>, "kubernetes.io/elb.acl-status": "on", "kubernetes.io/elb.acl-type": "white".',
-    );
-  }
   const dedicated = { "kubernetes.io/elb.class": "performance" };
   // Only a whole load balancer keeps its address: one that CCE makes goes with the Service.
   if (request.address !== undefined) return { annotations: { ...dedicated, "kubernetes.io/elb.id": request.address } };

@@ -18,26 +18,24 @@ export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltSt
   const made = newBuckets(spec, context, given);
   const nameOf = (role: BucketRole): Output<string> => output(given[role] ?? made[role]?.bucket ?? "");
   const names = { data: nameOf("data"), ops: nameOf("ops") };
-  const access = accessUser(spec, all([names.data, names.ops]), context);
+  const access = spec.grantsAccess ? accessUser(spec, all([names.data, names.ops]), context) : undefined;
+  const user = access && all([access.domain, access.user]).apply(([domain, id]) => ({ domain, id }));
   const policies = Object.entries(made).map(([role, bucket]) => {
     const { bucket: name } = bucket;
-    const policy = all([name, access.domain, access.user]).apply(([bucketName, domain, user]) =>
-      JSON.stringify(bucketPolicy(bucketName, domain, user)),
-    );
+    const policy = all([name, user]).apply(([bucketName, who]) => JSON.stringify(bucketPolicy(bucketName, who)));
     return new BucketPolicy(
       `${context.name}-${role}-policy`,
       { region: spec.region, bucket: name, policy, policyFormat: "obs" },
       child(spec, context, { retainOnDelete: spec.retainOnDelete }),
     );
   });
-  const granted = [...access.grants, ...policies];
+  const granted = [...(access?.grants ?? []), ...policies];
   return {
     dataBucket: stored(names.data, spec, granted),
     opsBucket: stored(names.ops, spec, granted),
-    credentials: {
-      accessKeyId: secret(access.key.id),
-      secretAccessKey: access.key.secret,
-    },
+    ...(access === undefined
+      ? {}
+      : { credentials: { accessKeyId: secret(access.key.id), secretAccessKey: access.key.secret } }),
     serviceAccountAnnotations: {},
   };
 }

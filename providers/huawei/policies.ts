@@ -61,22 +61,30 @@ export function keyAccess(keyId: string): PolicyDocument {
  * The bucket's own policy: nobody without TLS, and the user at once. IAM alone would let the user in only after 15 to 30
  * minutes (docs/resources/identity_group_role_assignment.md of the Terraform provider), and Kafka would not start.
  */
-export function bucketPolicy(bucket: string, domain: string, user: string): { Statement: BucketStatement[] } {
-  const principal = { ID: [`domain/${domain}:user/${user}`] };
+export function bucketPolicy(bucket: string, user?: BucketUser): { Statement: BucketStatement[] } {
+  const tlsOnly: BucketStatement = {
+    Sid: "tls-only",
+    Effect: "Deny",
+    Principal: { ID: ["*"] },
+    Action: ["*"],
+    Resource: [bucket, `${bucket}/*`],
+    Condition: { Bool: { SecureTransport: ["false"] } },
+  };
+  if (user === undefined) return { Statement: [tlsOnly] };
+  const principal = { ID: [`domain/${user.domain}:user/${user.id}`] };
   return {
     Statement: [
-      {
-        Sid: "tls-only",
-        Effect: "Deny",
-        Principal: { ID: ["*"] },
-        Action: ["*"],
-        Resource: [bucket, `${bucket}/*`],
-        Condition: { Bool: { SecureTransport: ["false"] } },
-      },
+      tlsOnly,
       { Sid: "kafka-bucket", Effect: "Allow", Principal: principal, Action: onBucket, Resource: [bucket] },
       { Sid: "kafka-objects", Effect: "Allow", Principal: principal, Action: onObjects, Resource: [`${bucket}/*`] },
     ],
   };
+}
+
+/** An IAM user, as a bucket's policy names it. */
+export interface BucketUser {
+  readonly domain: string;
+  readonly id: string;
 }
 
 /**

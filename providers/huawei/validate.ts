@@ -1,4 +1,4 @@
-import type { ClusterSpec, PlaceSpec, PoolSpec, StorageSpec } from "../../spec/cloud-spec";
+import type { ClusterSpec, LoadBalancerRequest, PlaceSpec, PoolSpec, StorageSpec } from "../../spec/cloud-spec";
 import { type Problems, shown } from "../../spec/problem";
 import { autoscalerVersion } from "./add-ons";
 
@@ -74,4 +74,13 @@ export function validateStorage(spec: StorageSpec, problems: Problems): void {
       );
     }
   }
+}
+
+/** Rules of dedicated load balancers. */
+export function validateLoadBalancer({ sourceRanges }: LoadBalancerRequest, problems: Problems): void {
+  if (sourceRanges.length === 0) return;
+  problems.add(
+    "sourceRanges",
+    `${shown(sourceRanges)} can not be had on Huawei Cloud: CCE ignores them on a Service, and would let everybody in. Make an IP address group of ELB with the ranges, leave sourceRanges out, and give the listener the annotations "kubernetes.io/elb.acl-id": <its id>, "kubernetes.io/elb.acl-status": "on", "kubernetes.io/elb.acl-type": "white".`,
+  );
 }

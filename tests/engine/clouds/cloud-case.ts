@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -84,6 +85,20 @@ export class CloudRun {
       kafka: { engine: Engine.Automq },
     });
     return run.made;
+  }
+
+  /** All that the cloud holds, as it lies in its file. */
+  account(): string {
+    return readFileSync(this.accountFile, "utf8");
+  }
+
+  /** Puts the cloud into an earlier state. */
+  restore(account: string): void {
+    writeFileSync(this.accountFile, account);
+  }
+
+  private get accountFile(): string {
+    return path.join(this.home, `${this.started.cloud.name}.json`);
   }
 
   async dispose(): Promise<void> {

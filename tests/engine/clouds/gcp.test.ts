@@ -57,6 +57,8 @@ cloudScenarios(gcpCase);
 
 const { poolType } = gcpCase;
 const clusterType = "gcp:container/cluster:Cluster";
+const natType = "gcp:compute/routerNat:RouterNat";
+const logBucketType = "gcp:logging/projectBucketConfig:ProjectBucketConfig";
 const grants = ["gcp:projects/iAMMember:IAMMember", "gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember"];
 
 describe("KafkaPlatform on Google Cloud on the real Pulumi engine (the cloud and Kubernetes are simulated): its own rules", function () {
@@ -74,11 +76,17 @@ describe("KafkaPlatform on Google Cloud on the real Pulumi engine (the cloud and
   const kafkaPool = () => run.cloud.resources(poolType).find(({ name }) => name.includes("kafka"));
 
   it("comes up with labels made of tags, and with all that nodes need before the first of them", async () => {
-    // Slow, so that what does not wait for them is there before.
-    for (const type of grants) run.cloud.delay({ on: "create", type, milliseconds: 1500 });
     await run.stack.up();
-    const created = run.cloud.operations("create").map(({ type }) => type);
-    for (const type of grants) assert.ok(created.indexOf(type) < created.indexOf(clusterType), type);
+    // What the engine keeps to, in both directions; by chance an order can be right without it.
+    const { deployment } = await run.stack.stack.exportStack();
+    const { resources } = deployment as { resources: Array<{ type: string; dependencies?: string[] }> };
+    const waitsFor = resources.find(({ type }) => type === clusterType)?.dependencies ?? [];
+    for (const type of [...grants, natType, logBucketType]) {
+      assert.ok(
+        waitsFor.some((urn) => urn.includes(`$${type}::`)),
+        `the cluster waits for ${type}`,
+      );
+    }
     assert.deepEqual(run.cloud.only(clusterType).inputs["resourceLabels"], { team: "data---ai" });
     assert.equal(kafkaPool()?.inputs["nodeCount"], 2);
   });
@@ -115,7 +123,7 @@ describe("KafkaPlatform on Google Cloud on the real Pulumi engine (the cloud and
     await run.stack.stack.destroy();
     const deleted = run.cloud.operations("delete").filter(({ error }) => error === undefined);
     const position = (type: string) => deleted.map((operation) => operation.type).lastIndexOf(type);
-    const order = [poolType, clusterType, "gcp:compute/routerNat:RouterNat", "gcp:compute/network:Network"];
+    const order = [poolType, clusterType, natType, "gcp:compute/network:Network"];
     assert.deepEqual(
       order.map(position),
       order.map(position).sort((a, b) => a - b),

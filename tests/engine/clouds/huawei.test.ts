@@ -191,7 +191,16 @@ describe("AutomqByocEnvironment on Huawei Cloud on the real Pulumi engine (the c
       await stack.up();
       const agencies = started.cloud.resources("huaweicloud:Iam/agency:Agency").map(({ name }) => name);
       const named = [await stack.output("consoleRole"), await stack.output("instanceRole")];
-      assert.deepEqual(named.sort(), agencies.sort());
+      assert.deepEqual([...named].sort(), agencies.sort());
+      const kafka = started.cloud
+        .resources(tokens.pool)
+        .filter(({ inputs }) => (inputs["taints"] as unknown[])?.length);
+      assert.deepEqual(
+        kafka.map(({ inputs }) => (inputs["extendParams"] as { agencyName?: string }).agencyName),
+        kafka.map(() => named[1]),
+        "Kafka's nodes run as the data plane's agency",
+      );
+      assert.deepEqual(started.cloud.resources(tokens.key), []);
       assert.equal(await stack.output("dnsZone"), started.cloud.only("huaweicloud:Dns/zone:Zone").id);
       assert.deepEqual(Object.keys(await stack.up()), ["same"]);
       await stack.stack.destroy();

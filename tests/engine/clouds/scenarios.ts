@@ -4,6 +4,7 @@ import type { SimulatedCloud } from "../../clouds/simulated-cloud";
 import { skipFor } from "../../support/skip";
 import { missingEngine } from "../plugins/stack";
 import { type CloudCase, CloudRun } from "./cloud-case";
+import { upgrades } from "./upgrade";
 
 /** What every cloud has to get right: for one zone and three, with everything made and with everything adopted. */
 export function cloudScenarios(given: CloudCase): void {
@@ -11,6 +12,7 @@ export function cloudScenarios(given: CloudCase): void {
     for (const adopted of [false, true]) lifecycle(given, zones, adopted);
   }
   faults(given);
+  upgrades(given);
 }
 
 /** What the account holds, without what was there before. */

@@ -80,6 +80,22 @@ describe("KafkaPlatform", () => {
     );
   });
 
+  it("says at the listener what a cloud's load balancers can not do", () => {
+    const listener = {
+      name: "public",
+      port: 9094,
+      exposure: kafka.Exposure.PublicLoadBalancer,
+      sourceRanges: ["203.0.113.0/24"],
+    };
+    const zones = ["cn-hangzhou-h", "cn-hangzhou-i", "cn-hangzhou-j"];
+    const block = { engine: kafka.Engine.Apache, listeners: [{ name: "client", port: 9092 }, listener] };
+    const place = { cloud: kafka.Cloud.Alicloud, region: "cn-hangzhou", kubernetes: { privateEndpoint: true } };
+    assert.throws(
+      () => new kafka.KafkaPlatform("shop", { ...place, zones, kafka: block }),
+      /has 1 problem:\n {2}- kafka\.listeners\[1\]\.sourceRanges: /,
+    );
+  });
+
   it("asks for the kubeconfig, together with all that is wrong in Kafka's block", () => {
     const { cloud, kafka: block } = args();
     assert.throws(

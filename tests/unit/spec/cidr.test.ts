@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { isPrivate, parseCidr, subBlock } from "../../../spec/cidr";
+import { holdsPrivate, isPrivate, parseCidr, subBlock } from "../../../spec/cidr";
 
 const octet = fc.integer({ min: 0, max: 255 });
 
@@ -40,5 +40,12 @@ describe("address blocks", () => {
     for (const block of ["10.0.0.0/16", "172.31.0.0/16", "192.168.0.0/16"]) assert.equal(is(block), true, block);
     for (const block of ["11.0.0.0/16", "172.32.0.0/16", "192.0.0.0/8", "0.0.0.0/0"])
       assert.equal(is(block), false, block);
+  });
+
+  it("hold private addresses or not", () => {
+    for (const block of ["10.0.0.0/8", "10.1.0.0/16", "0.0.0.0/0", "172.0.0.0/8", "fd00::/8"]) {
+      assert.equal(holdsPrivate(block), true, block);
+    }
+    for (const block of ["203.0.113.0/24", "8.0.0.0/7"]) assert.equal(holdsPrivate(block), false, block);
   });
 });

@@ -16,6 +16,7 @@ const prefix = "service.beta.kubernetes.io/alibaba-cloud-loadbalancer-";
 const request = (more: Partial<LoadBalancerRequest> = {}): LoadBalancerRequest => ({
   exposure: Exposure.InternalLoadBalancer,
   zones,
+  networkZones: zones.slice(0, 1),
   crossZone: true,
   sourceRanges: [],
   ...more,
@@ -42,21 +43,25 @@ describe("Alibaba Cloud: load balancers", () => {
     assert.deepEqual([open["address-type"], open["cross-zone-enabled"]], ["internet", "off"]);
   });
 
-  it("are classic ones in one zone", async () => {
+  it("are network ones for a Kafka of one zone too, where its network has a second", async () => {
+    const found = await settingsOf({ zones: zones.slice(0, 1), networkZones: zones.slice(0, 2) });
+    assert.equal(found["zone-maps"], `${zones[0]}:vsw-0,${zones[1]}:vsw-1`);
+  });
+
+  it("are classic ones where there is one zone only", async () => {
     assert.deepEqual(await settingsOf({ zones: zones.slice(0, 1) }), { class: undefined, "address-type": "intranet" });
   });
 
   it("keep EIPs or private addresses, one for each zone", () => {
     assert.equal(
-      zoneMaps(request({ zones: zones.slice(0, 2), address: "eip-1, eip-2" }), subnets),
+      zoneMaps(zones.slice(0, 2), "eip-1, eip-2", subnets),
       `${zones[0]}:vsw-0::eip-1,${zones[1]}:vsw-1::eip-2`,
     );
     assert.equal(
-      zoneMaps(request({ zones: zones.slice(0, 2), address: "10.0.0.5,10.0.16.5" }), subnets),
+      zoneMaps(zones.slice(0, 2), "10.0.0.5,10.0.16.5", subnets),
       `${zones[0]}:vsw-0:10.0.0.5,${zones[1]}:vsw-1:10.0.16.5`,
     );
-    assert.throws(() => zoneMaps(request({ address: "eip-1" }), subnets), /names 1, and the balancer has 3 zones/);
-    assert.throws(() => zoneMaps(request(), {}), /no subnet in cn-hangzhou-h/);
+    assert.throws(() => zoneMaps(zones, undefined, {}), /no subnet in cn-hangzhou-h/);
   });
 
   it("can be ones that are there already", async () => {
@@ -68,11 +73,30 @@ describe("Alibaba Cloud: load balancers", () => {
     });
     const reused = await settingsOf({ address: "nlb-1" });
     assert.deepEqual([reused["id"], reused["zone-maps"]], ["nlb-1", undefined]);
-    await assert.rejects(settingsOf({ zones: zones.slice(0, 1), address: "eip-1" }), /can not be given to a classic/);
   });
 
-  it("refuse source ranges, which nothing there would enforce", async () => {
-    await assert.rejects(settingsOf({ sourceRanges: ["10.0.0.0/8"] }), /would let everybody in.*security-group-ids/);
+  const refusals = (change: Partial<LoadBalancerRequest>): string[] => {
+    const problems = Problems.collect();
+    alicloud.validateLoadBalancer(request(change), problems);
+    return problems.found.map(({ path, reason }) => `${path}: ${reason}`);
+  };
+
+  it("refuse source ranges, which nothing there would enforce", () => {
+    assert.match(
+      refusals({ sourceRanges: ["10.0.0.0/8"] })[0] ?? "",
+      /^sourceRanges: .*let everybody in.*security-group-ids/,
+    );
+  });
+
+  it("take a whole balancer's id, or an address in each zone", () => {
+    for (const address of ["nlb-1", "eip-1,eip-2,eip-3"]) assert.deepEqual(refusals({ address }), []);
+    assert.match(
+      refusals({ address: "eip-1" })[0] ?? "",
+      /^addresses: "eip-1" names 1, and the balancer has the 3 zones/,
+    );
+    const one = { zones: zones.slice(0, 1), networkZones: zones.slice(0, 1) };
+    assert.match(refusals({ ...one, address: "eip-1" })[0] ?? "", /^addresses: .*classic load balancer/);
+    assert.deepEqual(refusals({ ...one, networkZones: zones.slice(0, 2), address: "eip-1,eip-2" }), []);
   });
 });
 

@@ -213,6 +213,7 @@ describe("AWS: load balancers", () => {
       {
         exposure,
         zones: ["eu-central-1c", "eu-central-1a"],
+        networkZones: ["eu-central-1c", "eu-central-1a"],
         crossZone: true,
         sourceRanges: ["10.0.0.0/8"],
         ...(address === undefined ? {} : { address }),

@@ -22,6 +22,7 @@ describe("GCP: load balancers", () => {
     loadBalancer(placeSpec(Cloud.Gcp), {
       exposure: Exposure.InternalLoadBalancer,
       zones,
+      networkZones: zones,
       crossZone: true,
       sourceRanges: [],
       ...request,

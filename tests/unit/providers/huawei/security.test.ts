@@ -155,7 +155,7 @@ describe("Huawei Cloud: policies", () => {
       onBucket.map((action) => `obs:bucket:${action}`),
       onObjects.map((action) => `obs:object:${action}`),
     ]);
-    const [, bucket, objects] = bucketPolicy("a", "domain", "user").Statement;
+    const [, bucket, objects] = bucketPolicy("a", { domain: "domain", id: "user" }).Statement;
     assert.deepEqual([bucket?.Action, objects?.Action], [onBucket, onObjects]);
   });
 });

@@ -17,6 +17,7 @@ describe("Huawei Cloud: load balancers", () => {
   const request = (overrides: Partial<LoadBalancerRequest> = {}): LoadBalancerRequest => ({
     exposure: Exposure.InternalLoadBalancer,
     zones,
+    networkZones: zones,
     crossZone: true,
     sourceRanges: [],
     ...overrides,
@@ -53,7 +54,10 @@ describe("Huawei Cloud: load balancers", () => {
   });
 
   it("refuse source ranges, which CCE would ignore, and say what to do", () => {
-    assert.throws(() => loadBalancer(place, request({ sourceRanges: ["10.0.0.0/8"] })), /elb\.acl-id/);
+    const found = Problems.collect();
+    rules.validateLoadBalancer(request({ sourceRanges: ["10.0.0.0/8"] }), found);
+    assert.equal(found.found[0]?.path, "sourceRanges");
+    assert.match(found.found[0]?.reason ?? "", /elb\.acl-id/);
   });
 
   it("are the same with and without crossing zones: these balancers always do", () => {

@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import type { Deployment } from "@pulumi/pulumi/automation";
+import { repositoryRoot } from "../../../local/paths";
+import { skipFor } from "../../support/skip";
+import { missingEngine } from "../plugins/stack";
+import { type CloudCase, CloudRun } from "./cloud-case";
+
+/** A platform as a release left it: the engine's state, and what its cloud held. */
+interface Recording {
+  readonly deployment: Deployment;
+  readonly account: string;
+}
+
+const recordings = path.join(repositoryRoot, "tests", "upgrade");
+const { version } = JSON.parse(readFileSync(path.join(repositoryRoot, "package.json"), "utf8")) as { version: string };
+
+/**
+ * What every release left behind has to go on without a replacement in this one. RECORD_UPGRADE=1 writes the present
+ * release's recording, once, before it is published.
+ */
+export function upgrades(given: CloudCase): void {
+  const releases = existsSync(recordings) ? readdirSync(recordings).sort() : [];
+  describe(`KafkaPlatform on ${given.title} on the real Pulumi engine (the cloud and Kubernetes are simulated): upgrades`, function () {
+    this.timeout(180_000);
+    this.slow(60_000);
+    let run: CloudRun;
+
+    beforeEach(async function () {
+      skipFor(this, missingEngine());
+      run = await CloudRun.start(given, 3, false);
+    });
+    afterEach(() => run?.dispose());
+
+    if (process.env["RECORD_UPGRADE"] !== undefined) {
+      it(`records the state of ${version}`, async () => {
+        await run.stack.up();
+        const recording: Recording = { deployment: await run.stack.stack.exportStack(), account: run.account() };
+        const file = path.join(recordings, version, `${given.folder}.json.gz`);
+        mkdirSync(path.dirname(file), { recursive: true });
+        writeFileSync(file, gzipSync(JSON.stringify(recording)));
+      });
+    }
+
+    for (const release of releases) {
+      it(`goes on from what ${release} left, without replacing or deleting anything`, async () => {
+        const file = path.join(recordings, release, `${given.folder}.json.gz`);
+        const { deployment, account } = JSON.parse(gunzipSync(readFileSync(file)).toString()) as Recording;
+        run.restore(account);
+        await run.stack.stack.importStack(deployment);
+        const changes = await run.stack.preview();
+        assert.deepEqual(
+          Object.keys(changes).filter((change) => !["same", "update", "create"].includes(change)),
+          [],
+          JSON.stringify(changes),
+        );
+        assert.ok((changes.same ?? 0) > 40, JSON.stringify(changes));
+      });
+    }
+  });
+}

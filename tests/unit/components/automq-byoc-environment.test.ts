@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { byocNetworks, scheduleSpec } from "../../../spec/byoc";
+import { Cloud } from "../../../spec/cloud";
+import { record } from "../../judges/recorded-platform";
+import { poolSpec } from "../../support/cloud-specs";
+
+describe("AutomqByocEnvironment", function () {
+  this.timeout(60_000);
+  this.slow(5_000);
+
+  for (const cloud of [Cloud.Aws, Cloud.Gcp, Cloud.Alicloud] as const) {
+    it(`makes cluster, pools, buckets and identities on ${cloud}, and no access key`, async () => {
+      const types = (await record(cloud, "byoc")).map(({ type }) => type);
+      for (const part of ["KubernetesCluster", "NodePool"])
+        assert.ok(types.includes(`kafka-platform:index:${part}`), part);
+      assert.equal(types.filter((type) => /\/bucket:Bucket$/.test(type)).length, 2);
+      assert.deepEqual(
+        types.filter((type) => /accessKey|hmacKey|podIdentityAssociation/i.test(type)),
+        [],
+      );
+    });
+  }
+});
+
+describe("what AutoMQ's console is told of an environment", () => {
+  it("is each zone with its subnet, in order", () => {
+    assert.deepEqual(byocNetworks(["b", "a"], { a: "subnet-a", b: "subnet-b", c: "subnet-c" }), [
+      { zone: "b", subnets: ["subnet-b"] },
+      { zone: "a", subnets: ["subnet-a"] },
+    ]);
+  });
+
+  it("is where the pods go: the pool's labels, and the taint that they accept", () => {
+    assert.deepEqual(JSON.parse(scheduleSpec(poolSpec(Cloud.Aws, "r6in.large"))), {
+      nodeSelector: { dedicated: "automq", "kafka-platform/pool": "kafka" },
+      tolerations: [{ key: "dedicated", operator: "Equal", value: "automq", effect: "NoSchedule" }],
+    });
+  });
+});
