@@ -1,0 +1,137 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { Cloud, Engine, Exposure, KafkaPlatform, type KafkaPlatformArgs } from "../../index";
+import { repositoryRoot } from "../../local/paths";
+import { proveFromHost } from "../../local/prove";
+import { type StartedCloud, startCloud } from "../clouds/start";
+import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
+import { startVolumeDriver } from "../support/volume-driver";
+
+/** Each cloud with what it needs beyond what all have, and the provisioner of its StorageClass. */
+const clouds: ReadonlyArray<{
+  provider: string;
+  provisioner: string;
+  zone: string;
+  args: Pick<KafkaPlatformArgs, "cloud" | "region" | "network" | "gcp" | "huawei">;
+}> = [
+  {
+    provider: "aws",
+    provisioner: "ebs.csi.aws.com",
+    zone: "eu-central-1a",
+    args: { cloud: Cloud.Aws, region: "eu-central-1", network: { extraZones: ["eu-central-1b"] } },
+  },
+  {
+    provider: "gcp",
+    provisioner: "pd.csi.storage.gke.io",
+    zone: "europe-west4-a",
+    args: { cloud: Cloud.Gcp, region: "europe-west4", gcp: { project: "my-project" } },
+  },
+  {
+    provider: "alicloud",
+    provisioner: "diskplugin.csi.alibabacloud.com",
+    zone: "cn-hangzhou-h",
+    args: { cloud: Cloud.Alicloud, region: "cn-hangzhou" },
+  },
+  {
+    provider: "huaweicloud",
+    provisioner: "everest-csi-provisioner",
+    zone: "eu-west-101a",
+    args: { cloud: Cloud.Huawei, region: "eu-west-101", huawei: { keyPairName: "nodes" } },
+  },
+];
+const nodePort = 30300;
+const nodes = { resources: { cpu: "50m", memory: "768Mi" }, jvm: { heap: "320m" } };
+
+for (const { provider, provisioner, zone, args } of clouds) {
+  describe(`KafkaPlatform on a simulated ${provider} whose cluster is a real Kubernetes, with real brokers`, function () {
+    this.timeout(10 * 60_000);
+    this.slow(120_000);
+    let cluster: TestCluster;
+    let cloud: StartedCloud;
+    let driver: { stop(): Promise<void> };
+    let under: TestStack;
+    let atFirst: string[];
+    const account = mkdtempSync(path.join(os.tmpdir(), "kafka-platform-cloud-"));
+    /** What the cloud's node pool would have written on the node; the local machine is in no zone. */
+    const labels = { "topology.kubernetes.io/zone": zone, "kafka-platform/pool": "kafka" };
+
+    before(async () => {
+      cluster = await testCluster();
+      atFirst = await cluster.snapshot();
+      const env = { SIMULATED_KUBECONFIG: cluster.local.kubeconfig };
+      cloud = await startCloud(provider, account, env);
+      driver = startVolumeDriver(cluster, provisioner);
+      await label(Object.entries(labels).map(([key, value]) => `${key}=${value}`));
+      under = await cluster.stack(
+        async () => {
+          const platform = new KafkaPlatform("cloud", {
+            ...args,
+            zones: [zone],
+            deletionProtection: false,
+            kubernetes: { allowedCidrs: ["203.0.113.0/24"] },
+            kafka: {
+              engine: Engine.Apache,
+              controllers: { ...nodes, replicas: 1, storage: { size: "20Gi" } },
+              brokers: { ...nodes, replicas: 1, storage: { size: "20Gi" } },
+              scheduling: { allowSharedHosts: true },
+              listeners: [
+                { name: "client", port: 9092 },
+                { name: "outside", port: 9094, exposure: Exposure.NodePort, advertisedHost: "127.0.0.1", nodePort },
+              ],
+              timeoutSeconds: 300,
+            },
+            verification: { records: 100 },
+          });
+          return { bootstrapServers: platform.bootstrapServers };
+        },
+        {
+          ...env,
+          PATH: path.join(repositoryRoot, "tests", "clouds", provider, "bin"),
+          PULUMI_DEBUG_PROVIDERS: cloud.debugProvider,
+        },
+      );
+    });
+    after(async () => {
+      await removeStack(under);
+      await driver.stop();
+      await cloud.stop();
+      await label(Object.keys(labels).map((key) => `${key}-`));
+      rmSync(account, { recursive: true, force: true });
+    });
+
+    async function label(changes: string[]): Promise<void> {
+      const [node] = await cluster.list("nodes");
+      await cluster.kubectl("label", "node", node?.metadata.name ?? "", "--overwrite", ...changes);
+    }
+
+    it("comes up through the cloud's own way of reaching it, and serves a client", async () => {
+      const { outputs } = await under.stack.up();
+      const servers = outputs["bootstrapServers"]?.value as Record<string, string>;
+      assert.equal(servers["outside"], `127.0.0.1:${nodePort}`);
+      await proveFromHost(servers["outside"] ?? "");
+      const claims = await cluster.list("persistentvolumeclaims", "-n", "cloud-kafka");
+      assert.deepEqual(
+        claims.map(({ spec }) => (spec as { storageClassName: string }).storageClassName),
+        ["cloud-kubernetes", "cloud-kubernetes"],
+      );
+    });
+
+    it("changes nothing the second time", async () => {
+      const { summary } = await under.stack.up();
+      assert.deepEqual(Object.keys(summary.resourceChanges ?? {}), ["same"]);
+    });
+
+    it("leaves nothing, in the cloud or in the cluster, when it is destroyed", async () => {
+      await under.stack.destroy();
+      // What Google keeps of what was deleted, and services that stay switched on.
+      const left = cloud.cloud.resources().filter(({ type }) => !type.startsWith("gcp:simulated/"));
+      assert.deepEqual(left, []);
+      await eventually(`the cluster is as before on ${provider}`, async () => {
+        const now = await cluster.snapshot();
+        return now.every((name) => atFirst.includes(name)) ? true : undefined;
+      });
+    });
+  });
+}
