@@ -1,6 +1,7 @@
-// Measures the bars on speed and cost: npm run bench [-- import|mocks|release|local ...]
+// Measures the bars on speed and cost: npm run bench [-- import|mocks|clouds|release|local ...]
 
 import path from "node:path";
+import { benchClouds } from "./clouds";
 import { benchImport } from "./import";
 import { benchLocal } from "./local";
 import { benchMocks } from "./mocks";
@@ -10,6 +11,7 @@ const root = path.join(__dirname, "..", "..");
 const benches: Readonly<Record<string, (root: string) => void | Promise<void>>> = {
   import: benchImport,
   mocks: benchMocks,
+  clouds: benchClouds,
   release: benchRelease,
   local: benchLocal,
 };

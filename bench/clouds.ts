@@ -1,0 +1,88 @@
+import { Cloud, type KafkaPlatformArgs } from "../index";
+import { type CloudCase, CloudRun } from "../tests/engine/clouds/cloud-case";
+import { medianUsage } from "./measure";
+import { report } from "./report";
+
+/** A platform of three zones with everything made, on each cloud. */
+const cases: readonly CloudCase[] = [
+  onCloud("aws", "eu-central-1", { cloud: Cloud.Aws }, "abc"),
+  onCloud("gcp", "europe-west4", { cloud: Cloud.Gcp, gcp: { project: "my-project" } }, ["-a", "-b", "-c"]),
+  onCloud("alicloud", "cn-hangzhou", { cloud: Cloud.Alicloud }, ["-h", "-i", "-j"]),
+  onCloud("huaweicloud", "ap-southeast-3", { cloud: Cloud.Huawei, huawei: { keyPairName: "nodes" } }, "abc"),
+];
+
+function onCloud(
+  provider: string,
+  region: string,
+  place: CloudCase["place"],
+  letters: string | readonly string[],
+): CloudCase {
+  const [one = "", two = "", three = ""] = [...letters].map((letter) => `${region}${letter}`);
+  return {
+    title: provider,
+    folder: provider,
+    provider,
+    place: { ...place, region },
+    zones: [one, two, three],
+    adopt: () => ({}),
+    usesKeys: false,
+    poolType: "",
+    config: { [`${provider}:region`]: region },
+  };
+}
+
+/** P2 on each cloud, under mocks; P4 and P5 on the real engine with the cloud simulated. */
+export async function benchClouds(root: string): Promise<void> {
+  for (const given of cases) {
+    const { title } = given;
+    const mocked = medianUsage(underMocks(given), root, 3);
+    report({ id: "P2", what: `${title} under mocks: CPU`, value: mocked.cpuSeconds, bar: 2, unit: "s" });
+    report({ id: "P2", what: `${title} under mocks: memory`, value: mocked.peakMebibytes, bar: 170, unit: "MiB" });
+    report({ id: "P2", what: `${title}: resources`, value: Number(mocked.result), bar: 70, unit: "resources" });
+    const run = await CloudRun.start(given, 3, false);
+    try {
+      const preview = await seconds(() => run.stack.preview());
+      await run.stack.up();
+      const again = await seconds(() => run.stack.up());
+      report({ id: "P4", what: `${title}: preview`, value: preview, bar: 10, unit: "s" });
+      report({ id: "P4", what: `${title}: second up`, value: again, bar: 15, unit: "s" });
+      const bytes = Buffer.byteLength(await run.stack.stateFile());
+      report({ id: "P5", what: `${title}: state`, value: bytes / 1e6, bar: 1, unit: "MB" });
+    } finally {
+      await run.dispose();
+    }
+  }
+}
+
+async function seconds(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return (performance.now() - began) / 1000;
+}
+
+function underMocks({ place, zones }: CloudCase): string {
+  const args: Omit<KafkaPlatformArgs, "kafka"> = {
+    ...place,
+    zones: [...zones],
+    kubernetes: { allowedCidrs: ["203.0.113.0/24"] },
+  };
+  return `
+    const pulumi = require("@pulumi/pulumi");
+    const { outputsOf, answerOf } = require("./dist/tests/judges/mocked-outputs.js");
+    let resources = 0;
+    const huawei = { kubeConfigRaw: JSON.stringify({ contexts: [] }), projects: [{ id: "p" }], domainId: "d", cidr: "10.0.0.0/16" };
+    pulumi.runtime.setMocks({
+      newResource: ({ type, name, inputs }) => {
+        resources++;
+        const computed = type.startsWith("huaweicloud:") ? { ...huawei, name, secret: "s" } : outputsOf(type, name, inputs);
+        return { id: name + "-id", state: { ...inputs, hex: "0f".repeat(16), ...computed } };
+      },
+      call: ({ token, inputs }) => token.startsWith("huaweicloud:") ? huawei : answerOf(token, inputs) ?? {},
+    }, "project", "stack", false).then(async () => {
+      const { KafkaPlatform } = require("kafka-platform");
+      const args = ${JSON.stringify(args)};
+      const made = new KafkaPlatform("p", { ...args, kafka: { engine: "automq" } });
+      await new Promise((resolve) => made.bootstrapServers.apply(resolve));
+      result(resources);
+    });`;
+}
