@@ -18,6 +18,7 @@ async function main(bestEffort: boolean): Promise<void> {
       [
         { package: "etcd-server", program: "etcd" },
         { package: "shellcheck", program: "shellcheck" },
+        { package: "prometheus", program: "promtool" },
       ],
       progress,
     );

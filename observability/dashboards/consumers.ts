@@ -1,0 +1,111 @@
+import { bars, type DashboardSpec, graph, risingThresholds, stat, table } from "./panel";
+import { by, byCluster, query, series, top, total } from "./queries";
+
+/** Consumer groups and how far behind they are. */
+export const consumers: DashboardSpec = {
+  uid: "kafka-platform-consumers",
+  title: "Kafka / Consumer lag",
+  description: "How far consumer groups are behind. There are figures only for groups that commit offsets.",
+  rows: [
+    {
+      title: "Now",
+      panels: [
+        stat("Groups", "Consumer groups of which lag is known.", "none", [
+          query(`count(${series("groupLag")})`, "groups"),
+        ]),
+        stat("Lag in all", "Records that all groups together have not consumed.", "short", [
+          query(total("groupLag"), "records"),
+        ]),
+        stat(
+          "Greatest lag",
+          "Records that the slowest group has not consumed.",
+          "short",
+          [query(`max(${series("groupLag")})`, "records")],
+          { thresholds: risingThresholds(10_000, 100_000) },
+        ),
+        stat(
+          "Longest catch-up",
+          "Time the slowest group needs at its pace, were nothing more produced.",
+          "s",
+          [query(`max(${series("groupTopicLag")} / (${series("groupConsumed")} > 0))`, "time")],
+          { thresholds: risingThresholds(300, 3600) },
+        ),
+        stat(
+          "Rebalancing",
+          "Groups that rebalance, and so consume nothing.",
+          "none",
+          [query(total("groupsRebalancing"), "groups")],
+          { thresholds: risingThresholds(1, 3) },
+        ),
+        stat("Members", "Members of all groups.", "none", [query(total("groupMembers"), "members")]),
+      ],
+    },
+    {
+      title: "Lag",
+      panels: [
+        graph("Lag by group", "The ten groups that are furthest behind.", "short", [
+          query(top(10, "group", "groupLag"), "{{group}}"),
+        ]),
+        graph(
+          "Growth of lag",
+          "Records per second by which lag grows, or shrinks below zero.",
+          "cps",
+          [query(`topk(10, sum by (group) (deriv(${series("groupLag")}[10m])))`, "{{group}}")],
+          { signed: true },
+        ),
+        bars(
+          "Lag by group and topic",
+          "The twelve greatest.",
+          "short",
+          [query(top(12, "group, topic", "groupTopicLag"), "{{group}} {{topic}}")],
+          { thresholds: risingThresholds(10_000, 100_000) },
+        ),
+        bars(
+          "Catch-up time",
+          "Seconds at the group's present pace; the twelve longest.",
+          "s",
+          [query(`topk(12, ${series("groupTopicLag")} / (${series("groupConsumed")} > 0))`, "{{group}} {{topic}}")],
+          { thresholds: risingThresholds(300, 3600) },
+        ),
+      ],
+    },
+    {
+      title: "Consumption",
+      panels: [
+        graph("Consumed by group", "Records per second that groups commit.", "cps", [
+          query(top(10, "group", "groupConsumed"), "{{group}}"),
+        ]),
+        graph("Members by group", "A drop to zero is a group that is gone.", "none", [
+          query(top(10, "group", "groupMembers"), "{{group}}"),
+        ]),
+        graph(
+          "Groups by state",
+          "Groups as their coordinators see them.",
+          "none",
+          [query(by("state", "groups"), "{{state}}")],
+          { stacked: true },
+        ),
+        graph(
+          "Rebalancing groups",
+          "Groups that prepare or complete a rebalance.",
+          "none",
+          byCluster("groupsRebalancing"),
+        ),
+      ],
+    },
+    {
+      title: "All groups",
+      panels: [
+        table(
+          "Lag by group and topic",
+          "Records not consumed yet, by group and topic.",
+          "short",
+          [query(`sort_desc(${series("groupTopicLag")})`, "{{group}}")],
+          {
+            columns: { namespace: "Namespace", cluster: "Cluster", group: "Group", topic: "Topic", Value: "Lag" },
+          },
+        ),
+      ],
+    },
+  ],
+};

@@ -1,0 +1,28 @@
+import type { Engine } from "../../spec/engine";
+import { recordedNames } from "../metrics/engines";
+import { brokers } from "./brokers";
+import { buildDashboard } from "./build";
+import { consumers } from "./consumers";
+import { controllers } from "./controllers";
+import type { Dashboard } from "./grafana";
+import { jvm } from "./jvm";
+import { type ObjectStorePrices, objectStore } from "./object-store";
+import { overview } from "./overview";
+import type { DashboardSpec } from "./panel";
+import { topics } from "./topics";
+import { verification } from "./verification";
+import { zones } from "./zones";
+
+/** Every dashboard there is, whatever the engine. */
+export function dashboardSpecs(prices?: ObjectStorePrices): DashboardSpec[] {
+  return [overview, brokers, topics, consumers, objectStore(prices), controllers, jvm, zones, verification];
+}
+
+/**
+ * The dashboards that an engine's metrics can fill, without the panels that they can not. A stack with several engines
+ * names them all: it gets every dashboard once.
+ */
+export function dashboardsOf(engines: readonly Engine[], prices?: ObjectStorePrices): Dashboard[] {
+  const names = new Set(engines.flatMap((engine) => [...recordedNames(engine)]));
+  return dashboardSpecs(prices).flatMap((spec) => buildDashboard(spec, names) ?? []);
+}

@@ -1,0 +1,101 @@
+import type { MetricKey } from "../metrics/vocabulary";
+import type { ThresholdStep } from "./grafana";
+
+/** One query of a panel. */
+export interface Query {
+  readonly expr: string;
+  /** Legend with `{{label}}`. */
+  readonly legend: string;
+}
+
+/** A panel before it has a place. */
+export interface Panel {
+  readonly kind: "stat" | "timeseries" | "bargauge" | "table";
+  readonly title: string;
+  readonly description: string;
+  /** Unit of Grafana: https://github.com/grafana/grafana, packages/grafana-data/src/valueFormats/categories.ts */
+  readonly unit: string;
+  readonly queries: readonly Query[];
+  /** Columns of 24. */
+  readonly width: number;
+  readonly thresholds?: readonly ThresholdStep[];
+  /** Whether values below zero are to be seen; graphs begin at zero otherwise. */
+  readonly signed?: boolean;
+  readonly max?: number;
+  readonly decimals?: number;
+  /** Areas on top of each other: for shares of a sum. */
+  readonly stacked?: boolean;
+  /** Columns of a table that are shown, label to heading; the value is `Value`. */
+  readonly columns?: Readonly<Record<string, string>>;
+}
+
+/** A row of a dashboard: panels of one height under a heading. */
+export interface Row {
+  readonly title: string;
+  readonly panels: readonly Panel[];
+}
+
+/** A dashboard before it is known what the engine can fill. */
+export interface DashboardSpec {
+  readonly uid: string;
+  readonly title: string;
+  readonly description: string;
+  /** Without this metric the dashboard has nothing to say, whatever else could be filled. */
+  readonly needs?: MetricKey;
+  readonly rows: readonly Row[];
+}
+
+type Details = Omit<Panel, "kind" | "title" | "description" | "unit" | "queries" | "width"> & {
+  readonly width?: number;
+};
+
+/** Good below `warn`, bad from `bad` on. */
+export const risingThresholds = (warn: number, bad: number): ThresholdStep[] => [
+  { color: "green", value: null },
+  { color: "orange", value: warn },
+  { color: "red", value: bad },
+];
+
+/** Bad below `warn`, good from `good` on. */
+export const fallingThresholds = (warn: number, good: number): ThresholdStep[] => [
+  { color: "red", value: null },
+  { color: "orange", value: warn },
+  { color: "green", value: good },
+];
+
+/** Anything but 0 is bad. */
+export const zeroIsGood: readonly ThresholdStep[] = [
+  { color: "green", value: null },
+  { color: "red", value: 1 },
+];
+
+/** Anything but 1 is bad. */
+export const oneIsGood: readonly ThresholdStep[] = [
+  { color: "red", value: null },
+  { color: "green", value: 1 },
+  { color: "red", value: 2 },
+];
+
+/** No good or bad: just a figure. */
+export const noThresholds: readonly ThresholdStep[] = [{ color: "blue", value: null }];
+
+const panel =
+  (kind: Panel["kind"], width: number) =>
+  (title: string, description: string, unit: string, queries: readonly Query[], details: Details = {}): Panel => ({
+    kind,
+    title,
+    description,
+    unit,
+    queries,
+    width,
+    ...details,
+  });
+
+/** A figure for a row on top; six fill it. */
+export const stat = panel("stat", 4);
+/** A graph; two fill a row. */
+export const graph = panel("timeseries", 12);
+/** Bars of what stands out now. */
+export const bars = panel("bargauge", 12);
+/** A table of what there is now. */
+export const table = panel("table", 24);

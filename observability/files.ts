@@ -1,0 +1,38 @@
+import { stringify } from "yaml";
+import { Engine } from "../spec/engine";
+import { dashboardsOf } from "./dashboards/dashboards";
+import { jmxExporterYaml } from "./metrics/jmx-exporter";
+import { type RuleOptions, rulesOf, rulesYaml } from "./rules/rules";
+import { kafkaPodMonitor, lagPodMonitor, scrapeJobs, scrapeYaml } from "./scrape";
+
+/** Rules of Grafana's dashboard linter that recorded series can not keep, in its own file, with the reason. */
+const lintExclusions = {
+  exclusions: Object.fromEntries(
+    ["template-job-rule", "template-instance-rule", "target-job-rule", "target-instance-rule"].map((rule) => [
+      rule,
+      { reason: "Recorded series have neither job nor instance: every query selects by cluster and namespace." },
+    ]),
+  ),
+};
+
+/** Everything that people need who run their own Prometheus and Grafana: path to text. */
+export function observabilityFiles(options: RuleOptions): Readonly<Record<string, string>> {
+  const { engine } = options;
+  const example = { engine, name: "CLUSTER", namespace: "NAMESPACE" };
+  const monitors = [kafkaPodMonitor(example), lagPodMonitor(example)].map((object) =>
+    stringify(object, { lineWidth: 0 }),
+  );
+  return {
+    "rules.yaml": rulesYaml(rulesOf(options)),
+    "scrape.yaml": scrapeYaml(scrapeJobs(engine)),
+    "pod-monitors.yaml": `# Replace CLUSTER and NAMESPACE.\n${monitors.join("---\n")}`,
+    ...(engine === Engine.Automq ? {} : { "jmx-exporter.yaml": jmxExporterYaml() }),
+    ...Object.fromEntries(
+      dashboardsOf([engine]).map((dashboard) => [
+        `dashboards/${dashboard.uid}.json`,
+        `${JSON.stringify(dashboard, null, 2)}\n`,
+      ]),
+    ),
+    "dashboards/.lint": stringify(lintExclusions),
+  };
+}

@@ -1,0 +1,37 @@
+import { Engine } from "../../spec/engine";
+import { automqMetrics } from "./automq";
+import { type MetricTable, promql } from "./expressions";
+import { jmxMetrics } from "./jmx";
+import { kubernetesMetrics } from "./kubernetes";
+import { collectorMetrics } from "./lag";
+import { type MetricKey, nameOf, vocabulary } from "./vocabulary";
+
+/** Where an engine's own metrics come from. A new engine has to be named here before it compiles. */
+const families: Readonly<Record<Engine, MetricTable>> = {
+  [Engine.Automq]: automqMetrics,
+  [Engine.Apache]: jmxMetrics,
+};
+
+/** A common metric, and how it is made for one engine. */
+export interface Recording {
+  readonly key: MetricKey;
+  readonly expression: string;
+}
+
+/** What is recorded for an engine, in an order in which each expression finds what it uses. */
+export function recordingsOf(engine: Engine): Recording[] {
+  // What two sources tell is taken from the first that has it; the collector knows more groups than an engine does.
+  const sources = [collectorMetrics, families[engine], kubernetesMetrics];
+  return (Object.keys(vocabulary) as MetricKey[]).flatMap((key) => {
+    const expressions = sources.flatMap((table) => {
+      const expression = table[key];
+      return expression === undefined ? [] : [promql(key, expression)];
+    });
+    return expressions.length === 0 ? [] : [{ key, expression: expressions.join(" or ") }];
+  });
+}
+
+/** The recorded names that an engine has. */
+export function recordedNames(engine: Engine): ReadonlySet<string> {
+  return new Set(recordingsOf(engine).map(({ key }) => nameOf(key)));
+}

@@ -1,0 +1,103 @@
+import { nameOf } from "../metrics/vocabulary";
+import { type Alert, CLUSTER, ON_CLUSTER } from "./alert";
+import { Severity } from "./rule";
+
+const missing = `${nameOf("brokersActive")} < ${ON_CLUSTER} ${nameOf("nodesExpected")}`;
+
+/** Alerts on whether Kafka, and what watches it, is there. */
+export const availabilityAlerts: readonly Alert[] = [
+  {
+    name: "KafkaNoController",
+    severity: Severity.Critical,
+    for: "2m",
+    expression: () => `${nameOf("controllersActive")} != 1`,
+    summary: "has {{ $value }} active controllers instead of 1",
+    description: "Without a controller no leader is elected, and no topic made or changed. Two mean a split quorum.",
+  },
+  {
+    name: "KafkaBrokerDown",
+    severity: Severity.Critical,
+    for: "5m",
+    // Not the number of fenced brokers: one that was taken out for good stays registered, and fenced, for ever.
+    expression: () => `${nameOf("nodesExpected")} - ${ON_CLUSTER} (${missing})`,
+    summary: "lacks {{ $value }} of its brokers",
+    description: "The controller counts fewer live brokers than there should be. The others carry the load.",
+  },
+  {
+    name: "KafkaExporterDown",
+    severity: Severity.Warning,
+    for: "5m",
+    expression: () =>
+      `${nameOf("brokerUp")} == 0 unless ${ON_CLUSTER} (${missing}) and ${ON_CLUSTER} (${nameOf("brokerUp")} == 1)`,
+    summary: "metrics of {{ $labels.broker }} can not be scraped, though it is alive",
+    description: "Dashboards and alerts are blind for this node; Kafka itself serves.",
+  },
+  {
+    name: "KafkaLagExporterDown",
+    severity: Severity.Warning,
+    for: "10m",
+    expression: () => `${nameOf("lagExporterUp")} == 0`,
+    summary: "has an exporter of consumer lag that can not be scraped",
+    description: "Consumer lag is not known, and no alert about it can fire.",
+  },
+  {
+    name: "KafkaMetricsAbsent",
+    severity: Severity.Critical,
+    for: "5m",
+    expression: () =>
+      `group by (${CLUSTER}) (last_over_time(${nameOf("brokerUp")}[1h])) unless ${ON_CLUSTER} (${nameOf("brokerUp")} == 1)`,
+    summary: "sends no metrics from any of its nodes",
+    description:
+      "Either the whole cluster is down, or nothing may scrape it. After removing a cluster it ends by itself.",
+  },
+  {
+    name: "KafkaOfflinePartitions",
+    severity: Severity.Critical,
+    for: "1m",
+    expression: () => `${nameOf("partitionsOffline")} > 0`,
+    summary: "has {{ $value }} partitions without a leader",
+    description: "Nobody can write to or read from these partitions.",
+  },
+  {
+    name: "KafkaUnderReplicatedPartitions",
+    severity: Severity.Warning,
+    for: "10m",
+    expression: () => `sum by (${CLUSTER}) (${nameOf("underReplicated")}) > 0`,
+    summary: "has {{ $value }} partitions that lack replicas",
+    description: "One more failure may make them unavailable or lose records.",
+  },
+  {
+    name: "KafkaUnderMinIsrPartitions",
+    severity: Severity.Critical,
+    for: "2m",
+    expression: () => `sum by (${CLUSTER}) (${nameOf("underMinIsr")}) > 0`,
+    summary: "has {{ $value }} partitions below min.insync.replicas",
+    description: "Producers with acks=all can not write to them.",
+  },
+  {
+    name: "KafkaUncleanElection",
+    severity: Severity.Critical,
+    for: "0m",
+    expression: () => `${nameOf("uncleanElections")} > 0`,
+    summary: "elected {{ $value | humanize }} leaders that lacked records",
+    description: "Records that were acknowledged are lost.",
+  },
+  {
+    name: "KafkaLogDirectoryOffline",
+    severity: Severity.Critical,
+    for: "1m",
+    expression: () => `${nameOf("logDirectoriesOffline")} > 0`,
+    summary: "{{ $labels.broker }} lost {{ $value }} log directories",
+    description: "The volume failed or is full; its replicas are offline.",
+  },
+  {
+    name: "KafkaVerificationFailed",
+    severity: Severity.Warning,
+    for: "0m",
+    // Each deployment has a Job of its own; one that failed no longer counts when another succeeded.
+    expression: () =>
+      `${nameOf("verificationSucceeded")} == 0 unless on (${CLUSTER}, listener) (${nameOf("verificationSucceeded")} == 1)`,
+    summary: "listener {{ $labels.listener }} failed its proof ({{ $labels.job }})",
+    description: "A client in the cluster could not produce and consume through the listener after a deployment.",
+  },
+];

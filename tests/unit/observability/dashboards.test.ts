@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { dashboardSpecs, dashboardsOf } from "../../../observability/dashboards/dashboards";
+import type { Dashboard } from "../../../observability/dashboards/grafana";
+import { recordedNames } from "../../../observability/metrics/engines";
+import { namesIn } from "../../../observability/metrics/vocabulary";
+import { Engine } from "../../../spec/engine";
+import { skipFor } from "../../support/skip";
+import { linterRules, promPanels, selectorsOf, unselected } from "./dashboard-linter";
+import { checkQueries, missingPromtool } from "./promtool";
+
+const engines = Object.values(Engine);
+const queries = (dashboard: Dashboard): string[] =>
+  promPanels(dashboard).flatMap(({ targets = [] }) => targets.map(({ expr }) => expr));
+/** As Grafana would put it to Prometheus. */
+const filledIn = (expr: string): string =>
+  expr.replaceAll("$cluster", "orders").replaceAll("$namespace", ".+").replaceAll("$__rate_interval", "2m");
+
+for (const engine of engines) {
+  describe(`dashboards of ${engine}`, () => {
+    const dashboards = dashboardsOf([engine]);
+
+    for (const [name, rule] of Object.entries(linterRules)) {
+      it(`obey ${name}`, () => {
+        for (const dashboard of dashboards) assert.deepEqual(rule(dashboard), [], dashboard.title);
+      });
+    }
+
+    it("obey target-promql-rule: every query, and every annotation, is read by Prometheus' own parser", async function () {
+      this.timeout(120_000);
+      skipFor(this, await missingPromtool());
+      const annotations = dashboards.flatMap(({ annotations: { list } }) =>
+        list.map((entry) => (entry as { expr: string }).expr),
+      );
+      assert.equal(await checkQueries([...dashboards.flatMap(queries), ...annotations].map(filledIn)), undefined);
+    });
+
+    it("use only what is recorded for the engine", () => {
+      const names = recordedNames(engine);
+      for (const dashboard of dashboards) {
+        for (const expr of queries(dashboard)) {
+          for (const name of namesIn(expr)) assert.ok(names.has(name), `${dashboard.title}: ${name}`);
+          for (const { name } of selectorsOf(expr))
+            assert.match(name, /^(kafka:|ALERTS$)/, `${dashboard.title}: ${expr}`);
+        }
+      }
+    });
+
+    it("fill the grid: no overlap, no gap at the right, stats in the first row", () => {
+      for (const dashboard of dashboards) {
+        const cells = new Set<string>();
+        const ends = new Map<number, number>();
+        for (const { gridPos, title } of dashboard.panels) {
+          for (let x = gridPos.x; x < gridPos.x + gridPos.w; x += 1) {
+            for (let y = gridPos.y; y < gridPos.y + gridPos.h; y += 1) {
+              assert.ok(!cells.has(`${x},${y}`), `${dashboard.title}: ${title} overlaps`);
+              cells.add(`${x},${y}`);
+            }
+          }
+          ends.set(gridPos.y, Math.max(ends.get(gridPos.y) ?? 0, gridPos.x + gridPos.w));
+        }
+        assert.deepEqual([...new Set(ends.values())], [24], dashboard.title);
+        assert.equal(dashboard.panels[1]?.type, "stat", dashboard.title);
+      }
+    });
+
+    it("have unique ids, titles within a row, and colours on every figure", () => {
+      for (const dashboard of dashboards) {
+        assert.equal(new Set(dashboard.panels.map(({ id }) => id)).size, dashboard.panels.length);
+        for (const { type, fieldConfig, title } of promPanels(dashboard)) {
+          if (type === "stat") assert.ok((fieldConfig?.defaults.thresholds.steps.length ?? 0) > 0, title);
+        }
+      }
+    });
+  });
+}
+
+describe("dashboards", () => {
+  it("are the nine that the issue asks for, each with its own uid", () => {
+    const uids = dashboardSpecs().map(({ uid }) => uid);
+    assert.equal(new Set(uids).size, 9);
+    assert.deepEqual(
+      dashboardsOf([Engine.Automq]).map(({ uid }) => uid),
+      uids,
+    );
+  });
+
+  it("leave out what an engine can not fill: object storage with Apache Kafka, replicas with AutoMQ", () => {
+    const titles = (engine: Engine): string[] =>
+      dashboardsOf([engine]).flatMap((dashboard) => promPanels(dashboard).map(({ title }) => title));
+    assert.ok(!dashboardsOf([Engine.Apache]).some(({ uid }) => uid === "kafka-platform-object-store"));
+    assert.ok(titles(Engine.Apache).includes("Under-replicated"));
+    assert.ok(!titles(Engine.Automq).includes("Under-replicated"));
+    assert.ok(!titles(Engine.Automq).includes("Unclean elections"));
+  });
+
+  it("of two engines are there once, with what either can fill", () => {
+    const both = dashboardsOf(engines);
+    assert.equal(both.length, 9);
+    const overview = promPanels(both[0] as Dashboard).map(({ title }) => title);
+    assert.ok(overview.includes("Under-replicated") && overview.includes("Object store errors"));
+  });
+
+  it("show prices that were given", () => {
+    const text = JSON.stringify(dashboardsOf([Engine.Automq], { thousandWrites: 0.0123 }));
+    assert.match(text, /\$0\.0123 for 1000 writes/);
+  });
+
+  it("would be found out: the restated linter sees a query that selects nothing", () => {
+    assert.deepEqual(unselected("sum(kafka:groups:count)"), ["kafka:groups:count"]);
+    assert.deepEqual(unselected('kafka:groups:count{cluster=~"$cluster"} + ALERTS'), ["ALERTS"]);
+    assert.deepEqual(selectorsOf('rate(a_total{x="y"}[5m])'), [
+      { name: "a_total", matchers: 'x="y"', range: "5m", call: "rate" },
+    ]);
+  });
+});

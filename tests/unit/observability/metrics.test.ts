@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { automqMetrics } from "../../../observability/metrics/automq";
+import type { MetricTable } from "../../../observability/metrics/expressions";
+import { jmxMetrics } from "../../../observability/metrics/jmx";
+import { jmxExporterConfig, jmxExporterYaml } from "../../../observability/metrics/jmx-exporter";
+import { collectorMetrics } from "../../../observability/metrics/lag";
+import { automqNames, notSeen } from "./automq-names";
+import { beans } from "./kafka-beans";
+
+const root = path.join(__dirname, "..", "..", "..", "..");
+const rawNames = (table: MetricTable): Set<string> =>
+  new Set(
+    Object.values(table).flatMap(
+      ({ of }) => of.replace(/\{(?!__name__)[^}]*\}/g, "").match(/\b(?:kafka|jvm|process)_[a-z0-9_]+/g) ?? [],
+    ),
+  );
+
+describe("metrics of AutoMQ", () => {
+  const known = new Set(Object.values(automqNames).flat());
+
+  it("have the names of AutoMQ 1.7.3, by the file that makes them", () => {
+    for (const name of rawNames(automqMetrics)) assert.ok(known.has(name), name);
+  });
+
+  it("lean on names that were never seen running in two places only", () => {
+    assert.deepEqual([...rawNames(automqMetrics)].filter((name) => notSeen.includes(name)).sort(), [...notSeen].sort());
+  });
+
+  it("do without what AutoMQ does not have: replication, unclean elections, log directories", () => {
+    for (const key of ["underReplicated", "underMinIsr", "uncleanElections", "logDirectoriesOffline"] as const) {
+      assert.equal(automqMetrics[key], undefined, key);
+    }
+  });
+});
+
+/** What the JMX exporter makes of one attribute: the first rule whose pattern is found in it names the series. */
+function exported(bean: string): string | undefined {
+  for (const { pattern, name, labels = {} } of jmxExporterConfig.rules) {
+    // The exporter puts ".*" around patterns; ours all begin with ^.
+    const match = new RegExp(`${pattern}.*$`).exec(bean);
+    if (match === null) continue;
+    const filled = (text: string): string => text.replace(/\$(\d)/g, (_, index: string) => match[Number(index)] ?? "");
+    const sanitised = filled(name)
+      .replace(/[^a-zA-Z0-9:_]+/g, "_")
+      .toLowerCase();
+    const pairs = Object.entries(labels).map(([key, value]) => `${filled(key).toLowerCase()}="${filled(value)}"`);
+    return pairs.length === 0 ? sanitised : `${sanitised}{${pairs.join(",")}}`;
+  }
+  return undefined;
+}
+
+describe("metrics of the JMX exporter", () => {
+  for (const [bean, series] of Object.entries(beans)) {
+    it(`${bean} is ${series ?? "left out"}`, () => assert.equal(exported(bean), series));
+  }
+
+  it("are all made by a rule from a bean that Kafka really has", () => {
+    const made = new Set(Object.values(beans).map((series) => series?.replace(/\{.*/, "")));
+    const own = [...rawNames(jmxMetrics)].filter((name) => name.startsWith("kafka_"));
+    for (const name of own) assert.ok(made.has(name), name);
+  });
+
+  it("come of beans that the exporter is allowed to read", () => {
+    const allowed = jmxExporterConfig.includeObjectNames.map((name) => name.replace(/,\*$/, "").replace(":", "<"));
+    for (const [bean, series] of Object.entries(beans)) {
+      const [, kind] = /^([^<]+<type=[^,>]+)/.exec(bean) ?? [];
+      if (series !== undefined) assert.ok(allowed.includes(kind ?? ""), bean);
+    }
+  });
+
+  it("have their rules in a file, for the chart to mount", () => {
+    const file = path.join(root, "observability", "metrics", "jmx-exporter.yaml");
+    assert.equal(readFileSync(file, "utf8"), jmxExporterYaml());
+  });
+});
+
+describe("metrics of consumer lag", () => {
+  // open-telemetry/opentelemetry-collector-contrib: receiver/kafkametricsreceiver/metadata.yaml
+  const receiver = ["group.lag_sum", "group.members", "group.offset_sum"].map((name) =>
+    `kafka.consumer_${name}`.replaceAll(".", "_"),
+  );
+
+  it("have the names of the collector's receiver, with and without the suffix of its exporter", () => {
+    assert.deepEqual([...rawNames(collectorMetrics)].sort(), receiver.sort());
+    assert.match(collectorMetrics.groupTopicLag?.of ?? "", /\(_ratio\)\?/);
+  });
+});
