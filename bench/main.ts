@@ -1,10 +1,11 @@
-// Measures the bars on speed and cost: npm run bench [-- import|mocks|clouds|release|local ...]
+// Measures the bars on speed and cost: npm run bench [-- import|mocks|plugin|release|local ...]
 
 import path from "node:path";
 import { benchClouds } from "./clouds";
 import { benchImport } from "./import";
 import { benchLocal } from "./local";
 import { benchMocks } from "./mocks";
+import { benchPlugin } from "./plugin";
 import { benchRelease } from "./release";
 
 const root = path.join(__dirname, "..", "..");
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, (root: string) => void | Promise<void>>> 
   import: benchImport,
   mocks: benchMocks,
   clouds: benchClouds,
+  plugin: benchPlugin,
   release: benchRelease,
   local: benchLocal,
 };

@@ -40,7 +40,8 @@ function checkedPool(name: string, args: NodePoolArgs): { place: PlaceSpec; pool
   return checked(`NodePool "${name}"`, "NodePoolArgs", args, (problems) => readPool(name, args, problems));
 }
 
-function readPool(name: string, args: NodePoolArgs, problems: Problems): { place: PlaceSpec; pool: PoolSpec } {
+/** Fills in the defaults and notes what is wrong. */
+export function readPool(name: string, args: NodePoolArgs, problems: Problems): { place: PlaceSpec; pool: PoolSpec } {
   const cloud = cloudOf(args.cloud);
   const place = normalisePlace(args);
   const pool = normalisePool({ ...args, name: args.poolName ?? name }, args.zones.length, cloud.traits);

@@ -13,8 +13,9 @@ const arrows = {
   providers: ["spec"],
   components: ["engines", "providers", "observability", "spec"],
   plugin: ["components", "spec", "index"],
-  examples: ["index"],
-  local: ["examples", "spec", "index"],
+  automation: ["components", "spec", "index"],
+  examples: ["index", "automation"],
+  local: ["examples", "observability", "spec", "index"],
 };
 /** Folders whose sub-folders must not know each other; engines may share the chart. */
 const siblings = { engines: ["chart"], providers: [] };

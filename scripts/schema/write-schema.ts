@@ -15,6 +15,23 @@ export const componentNames = [
   "ObjectStorage",
 ] as const;
 
+/** How the SDKs of other languages are called. Changing a name here breaks every program in that language. */
+const language = {
+  // The npm package is for programs that make the components themselves: the proxy for the plugin is another one.
+  nodejs: { packageName: "kafka-platform-sdk", respectSchemaVersion: true },
+  python: { packageName: "pulumi_kafka_platform", pyproject: { enabled: true }, respectSchemaVersion: true },
+  go: {
+    importBasePath: "kafka-platform.local/sdk/go/kafkaplatform",
+    modulePath: "kafka-platform.local/sdk/go",
+    rootPackageName: "kafkaplatform",
+    generateResourceContainerTypes: true,
+    respectSchemaVersion: true,
+  },
+  java: { basePackage: "com.pulumi", packages: { "kafka-platform": "kafkaplatform" } },
+  // Not KafkaPlatform: a class of that name could not be told from its namespace.
+  csharp: { rootNamespace: "Pulumi", namespaces: { "kafka-platform": "KafkaComponents" }, respectSchemaVersion: true },
+};
+
 /** Reads the interfaces with Pulumi's analyzer, a build-time tool here, and adds what only our comments say. */
 export function writeSchema(root: string): PackageSpec {
   const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
@@ -40,7 +57,11 @@ export function writeSchema(root: string): PackageSpec {
   }
   return {
     ...schema,
-    ...{ license: manifest.license, keywords: ["pulumi", "kafka", "kind/component", "category/infrastructure"] },
+    ...{
+      license: manifest.license,
+      keywords: ["pulumi", "kafka", "kind/component", "category/infrastructure"],
+      language,
+    },
     types: sortedByKey(schema.types),
   };
 }

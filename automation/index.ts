@@ -1,0 +1,6 @@
+export { type PlatformOutputs, platformOutputs } from "./outputs";
+export { type Action, type Counts, type Plan, type PlannedChange, planCollector, previewPlan } from "./plan";
+export { makeComponent, platformProgram } from "./program";
+export { type Progress, progressReporter } from "./progress";
+export type { ComponentName, Components, OutputsOf, PlatformRequest } from "./request";
+export { validateRequest } from "./validate";

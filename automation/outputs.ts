@@ -1,0 +1,25 @@
+import type { OutputMap } from "@pulumi/pulumi/automation";
+import { type ComponentName, type OutputsOf, outputNames } from "./request";
+
+/** A stack's outputs, as plain JSON, and which of them must not be shown or logged. */
+export interface PlatformOutputs<Name extends ComponentName> {
+  readonly values: OutputsOf<Name>;
+  readonly secrets: readonly (keyof OutputsOf<Name> & string)[];
+}
+
+/** Reads the outputs that `platformProgram` gave a stack. Fails when one is missing: the last update was not finished. */
+export function platformOutputs<Name extends ComponentName>(
+  component: Name,
+  outputs: OutputMap,
+): PlatformOutputs<Name> {
+  const names = outputNames[component];
+  const missing = names.filter((name) => outputs[name] === undefined);
+  if (missing.length > 0) {
+    throw new Error(`the stack has no ${missing.join(", ")}: its last update did not make ${component} to the end`);
+  }
+  const values = Object.fromEntries(names.map((name) => [name, outputs[name]?.value]));
+  return {
+    values: values as OutputsOf<Name>,
+    secrets: names.filter((name) => outputs[name]?.secret === true),
+  };
+}

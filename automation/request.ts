@@ -1,0 +1,61 @@
+import type { Output } from "@pulumi/pulumi";
+import type * as Package from "../index";
+
+/** The package's components by name, as the schema knows them. */
+export interface Components {
+  readonly AutomqByocEnvironment: Package.AutomqByocEnvironment;
+  readonly KafkaCluster: Package.KafkaCluster;
+  readonly KafkaPlatform: Package.KafkaPlatform;
+  readonly KubernetesCluster: Package.KubernetesCluster;
+  readonly NodePool: Package.NodePool;
+  readonly ObjectStorage: Package.ObjectStorage;
+}
+
+export type ComponentName = keyof Components;
+
+/** A component to be made, as plain JSON: what a service takes from its own clients or its database. */
+export interface PlatformRequest<Name extends ComponentName = ComponentName> {
+  /** Which component. Example: `KafkaPlatform`. */
+  readonly component: Name;
+  /** The resource's name: what it makes is named after it. Example: `orders`. */
+  readonly name: string;
+  /** Its arguments in the schema's shape; `null` means not given. */
+  readonly args: Readonly<Record<string, unknown>>;
+}
+
+/** A component's outputs as plain values. */
+export type OutputsOf<Name extends ComponentName> = {
+  readonly [Key in Exclude<keyof Components[Name], "urn"> as Components[Name][Key] extends Output<unknown>
+    ? Key
+    : never]: Components[Name][Key] extends Output<infer Value> ? Value : never;
+};
+
+/** Every component's outputs by name; a test compares them with the schema. */
+export const outputNames: { readonly [Name in ComponentName]: readonly (keyof OutputsOf<Name> & string)[] } = {
+  AutomqByocEnvironment: [
+    "kubernetesClusterId",
+    "networks",
+    "nodeGroups",
+    "scheduleSpecs",
+    "dataBucket",
+    "opsBucket",
+    "instanceRole",
+    "consoleRole",
+    "dnsZone",
+    "cluster",
+    "kubeconfig",
+  ],
+  KafkaCluster: ["bootstrapServers", "clusterId", "namespace"],
+  KafkaPlatform: ["bootstrapServers", "clusterId", "namespace", "kubeconfig", "cluster", "buckets", "nodePools"],
+  KubernetesCluster: ["cluster", "kubeconfig", "storageClass"],
+  NodePool: ["ids", "poolName"],
+  ObjectStorage: ["dataBucket", "opsBucket", "accessKeyId", "secretAccessKey", "serviceAccountAnnotations"],
+};
+
+/** JSON says `null` for what is not given; the components know only absence. */
+export function withoutNulls<Value>(value: Value): Value {
+  if (Array.isArray(value)) return value.map((item) => withoutNulls(item)) as Value;
+  if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  const given = Object.entries(value).filter(([, entry]) => entry !== null && entry !== undefined);
+  return Object.fromEntries(given.map(([key, entry]) => [key, withoutNulls(entry)])) as Value;
+}

@@ -1,0 +1,56 @@
+import { readByoc } from "../components/byoc-arguments";
+import { readKafka } from "../components/kafka-arguments";
+import { readCluster } from "../components/kubernetes-cluster";
+import { readPool } from "../components/node-pool";
+import { readStorage } from "../components/object-storage";
+import { readPlatform } from "../components/platform-arguments";
+import type {
+  AutomqByocEnvironmentArgs,
+  KafkaClusterArgs,
+  KafkaPlatformArgs,
+  KubernetesClusterArgs,
+  NodePoolArgs,
+  ObjectStorageArgs,
+} from "../index";
+import { type Problem, Problems, shown } from "../spec/problem";
+import { type Shapes, validateStructure } from "../spec/structure";
+import shapes from "../spec/structure.generated.json";
+import { type ComponentName, outputNames, type PlatformRequest, withoutNulls } from "./request";
+
+/** What reads the values of a component's arguments once their structure is right. */
+const readers: { readonly [Name in ComponentName]: (name: string, args: never, problems: Problems) => unknown } = {
+  AutomqByocEnvironment: (_name, args: AutomqByocEnvironmentArgs, problems) => readByoc(args, problems),
+  KafkaCluster: (name, args: KafkaClusterArgs, problems) =>
+    readKafka({ path: "", name, kafka: args, verification: args.verification }, problems),
+  KafkaPlatform: (name, args: KafkaPlatformArgs, problems) => readPlatform(name, args, problems),
+  KubernetesCluster: (_name, args: KubernetesClusterArgs, problems) => readCluster(args, problems),
+  NodePool: (name, args: NodePoolArgs, problems) => readPool(name, args, problems),
+  ObjectStorage: (_name, args: ObjectStorageArgs, problems) => readStorage(args, problems),
+};
+
+/**
+ * All that is wrong with a request, as data; an empty list when nothing is. It needs no engine, no cloud and no
+ * credentials, and finds what making the component would refuse, first the structure and then the values.
+ */
+export function validateRequest(request: PlatformRequest): readonly Problem[] {
+  const problems = Problems.collect();
+  const { component, name } = request;
+  const args = withoutNulls(request.args);
+  if (typeof name !== "string" || name === "") problems.add("name", `${shown(name)} given, a name is needed.`);
+  if (!Object.hasOwn(outputNames, component)) {
+    problems.add(
+      "component",
+      `${shown(component)} given, ${Object.keys(outputNames).map(shown).join(", ")} are possible.`,
+    );
+  }
+  if (problems.found.length > 0) return problems.found;
+  validateStructure(shapes as Shapes, `${component}Args`, args, problems);
+  if (problems.found.length > 0) return problems.found;
+  try {
+    readers[component](name, args as never, problems);
+  } catch (error) {
+    // The one thing that is thrown there: the SDK of the named cloud is not installed.
+    problems.add("cloud", (error as Error).message);
+  }
+  return problems.found;
+}

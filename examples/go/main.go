@@ -1,0 +1,37 @@
+// Apache Kafka on a Kubernetes cluster that is there already: it takes a kubeconfig and nothing else.
+package main
+
+import (
+	"kafka-platform.local/sdk/go/kafkaplatform"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+)
+
+func main() {
+	pulumi.Run(program)
+}
+
+func program(ctx *pulumi.Context) error {
+	settings := config.New(ctx, "")
+	brokers := 3.0
+	if given, err := settings.TryFloat64("brokers"); err == nil {
+		brokers = given
+	}
+	platform, err := kafkaplatform.NewKafkaPlatform(ctx, "orders", &kafkaplatform.KafkaPlatformArgs{
+		Cloud:    kafkaplatform.CloudExisting,
+		Existing: &kafkaplatform.ExistingArgsArgs{Kubeconfig: settings.RequireSecret("kubeconfig")},
+		Kafka: kafkaplatform.KafkaArgsArgs{
+			Engine:    kafkaplatform.EngineApache,
+			Brokers:   &kafkaplatform.BrokersArgsArgs{Replicas: &brokers},
+			Listeners: []kafkaplatform.ListenerArgsArgs{{Name: "client", Port: 9092}},
+		},
+	})
+	if err != nil {
+		return err
+	}
+	ctx.Export("bootstrapServers", platform.BootstrapServers)
+	ctx.Export("clusterId", platform.ClusterId)
+	ctx.Export("namespace", platform.Namespace)
+	return nil
+}

@@ -1,0 +1,26 @@
+"""Apache Kafka on a Kubernetes cluster that is there already: it takes a kubeconfig and nothing else."""
+
+import pulumi
+from pulumi_kafka_platform import Cloud, Engine, ExistingArgsArgs, KafkaArgsArgs, KafkaPlatform, ListenerArgsArgs
+from pulumi_kafka_platform import BrokersArgsArgs
+
+
+def program() -> None:
+    config = pulumi.Config()
+    platform = KafkaPlatform(
+        "orders",
+        cloud=Cloud.EXISTING,
+        existing=ExistingArgsArgs(kubeconfig=config.require_secret("kubeconfig")),
+        kafka=KafkaArgsArgs(
+            engine=Engine.APACHE,
+            brokers=BrokersArgsArgs(replicas=config.get_int("brokers") or 3),
+            listeners=[ListenerArgsArgs(name="client", port=9092)],
+        ),
+    )
+    pulumi.export("bootstrapServers", platform.bootstrap_servers)
+    pulumi.export("clusterId", platform.cluster_id)
+    pulumi.export("namespace", platform.namespace)
+
+
+if __name__ == "__main__":
+    program()

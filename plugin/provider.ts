@@ -1,0 +1,53 @@
+import type { ComponentResource, ComponentResourceOptions, Inputs } from "@pulumi/pulumi";
+import type { ConstructResult, Provider } from "@pulumi/pulumi/provider";
+import type * as Package from "../index";
+import type { Shapes } from "../spec/structure";
+
+type Component = new (name: string, args: never, opts: ComponentResourceOptions) => ComponentResource;
+
+/** What of the schema the plugin itself reads. */
+interface Schema {
+  readonly name: string;
+  readonly version: string;
+  readonly resources: Readonly<Record<string, { readonly properties?: Readonly<Record<string, unknown>> }>>;
+}
+
+/**
+ * Makes the package's components for programs in other languages. It keeps nothing between two calls: several may be
+ * under way at once, of different stacks and clouds.
+ */
+export class KafkaPlatformProvider implements Provider {
+  readonly version: string;
+  /** Output names by component token. */
+  private readonly outputs: ReadonlyMap<string, readonly string[]>;
+
+  constructor(readonly schema: string) {
+    const { version, resources } = JSON.parse(schema) as Schema;
+    this.version = version;
+    this.outputs = new Map(
+      Object.entries(resources).map(([token, { properties }]) => [token, Object.keys(properties ?? {})]),
+    );
+  }
+
+  async construct(
+    name: string,
+    type: string,
+    inputs: Inputs,
+    options: ComponentResourceOptions,
+  ): Promise<ConstructResult> {
+    const outputs = this.outputs.get(type);
+    const className = type.split(":").pop() ?? "";
+    // Loaded when the first component is made: the engine asks for the schema alone far more often.
+    const components = require("../index") as typeof Package as unknown as Record<string, Component>;
+    const Made = components[className];
+    if (outputs === undefined || Made === undefined) {
+      throw new Error(`there is no component ${type}, but ${[...this.outputs.keys()].join(", ")}`);
+    }
+    const { argumentsFromWire } = require("./edge") as typeof import("./edge");
+    const shapes = require("../spec/structure.generated.json") as Shapes;
+    const args = await argumentsFromWire(shapes, `${className}Args`, inputs);
+    const made = new Made(name, args as never, options);
+    const values = made as unknown as Readonly<Record<string, unknown>>;
+    return { urn: made.urn, state: Object.fromEntries(outputs.map((key) => [key, values[key]])) };
+  }
+}

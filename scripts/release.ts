@@ -1,0 +1,95 @@
+// Makes all that a release consists of below dist/release: the npm package, the plugin's archive for each platform, the
+// SDKs of five languages, and a bill of materials.
+//   node dist/scripts/release.js [out]
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { exec } from "../local/exec";
+
+const root = path.join(__dirname, "..", "..");
+const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
+  name: string;
+  version: string;
+  peerDependencies: Record<string, string>;
+};
+/** As Pulumi names them. The plugin is JavaScript: archives differ only in the launcher. */
+const platforms = ["linux-amd64", "linux-arm64", "darwin-amd64", "darwin-arm64", "windows-amd64"];
+
+async function main(out: string): Promise<void> {
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  const [packed] = JSON.parse(
+    await exec("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", out], { cwd: root }),
+  ) as Array<{ filename: string }>;
+  const npmPackage = path.join(out, packed?.filename ?? "");
+  console.log(npmPackage);
+  const sbom = path.join(out, "sbom.cdx.json");
+  writeFileSync(sbom, await exec("npm", ["sbom", "--sbom-format", "cyclonedx", "--omit", "dev"], { cwd: root }));
+  console.log(sbom);
+  for (const folder of await writeSdks(path.join(out, "sdk"))) console.log(folder);
+  for (const archive of await packPlugin(npmPackage, out)) console.log(archive);
+}
+
+/** By Pulumi's own generators; local/tools/go/codegen says which versions. */
+async function writeSdks(folder: string): Promise<string[]> {
+  const work = mkdtempSync(path.join(os.tmpdir(), "kafka-platform-codegen-"));
+  try {
+    const codegen = path.join(work, "codegen");
+    const env = { ...process.env, CGO_ENABLED: "0", GOFLAGS: "-mod=readonly", GOWORK: "off" };
+    const source = path.join(root, "local", "tools", "go", "codegen");
+    await exec("go", ["build", "-trimpath", "-ldflags", "-s -w", "-o", codegen, "."], { cwd: source, env });
+    await exec(codegen, [path.join(root, "plugin", "schema.json"), folder]);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+  // The generator leaves the module to whoever publishes it.
+  const module = JSON.parse(readFileSync(path.join(root, "plugin", "schema.json"), "utf8")).language.go.importBasePath;
+  const goMod = path.join(folder, "go", "go.mod");
+  writeFileSync(
+    goMod,
+    `module ${module}\n\ngo 1.26\n\nrequire (\n\tgithub.com/blang/semver v3.5.1+incompatible\n\tgithub.com/pulumi/pulumi/sdk/v3 v3.230.0\n)\n`,
+  );
+  await exec("go", ["mod", "tidy"], { cwd: path.dirname(goMod), env: { ...process.env, GOFLAGS: "-mod=mod" } });
+  return ["nodejs", "python", "go", "java", "dotnet"].map((language) => path.join(folder, language));
+}
+
+/** The npm package with all that it runs with, and the launcher on top where the engine looks for it. */
+async function packPlugin(npmPackage: string, out: string): Promise<string[]> {
+  const work = mkdtempSync(path.join(os.tmpdir(), "kafka-platform-plugin-"));
+  try {
+    const dependencies = { [manifest.name]: `file:${npmPackage}`, ...manifest.peerDependencies };
+    writeFileSync(path.join(work, "package.json"), JSON.stringify({ private: true, dependencies }));
+    await exec("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--omit=dev"], { cwd: work });
+    const tree = path.join(work, "tree");
+    const ours = path.join(work, "node_modules", manifest.name);
+    cpSync(ours, tree, { recursive: true });
+    // Types and source maps are half of the clouds' SDKs, and nobody compiles against a plugin.
+    cpSync(path.join(work, "node_modules"), path.join(tree, "node_modules"), {
+      recursive: true,
+      filter: (source) => !source.startsWith(ours) && !/\.d\.ts$|\.map$/.test(source),
+    });
+    const launcher = path.join(tree, "pulumi-resource-kafka-platform");
+    const archives: string[] = [];
+    for (const platform of platforms) {
+      rmSync(launcher, { force: true });
+      rmSync(`${launcher}.cmd`, { force: true });
+      if (platform.startsWith("windows")) {
+        writeFileSync(`${launcher}.cmd`, '@node "%~dp0dist\\plugin\\main.js" %*\r\n');
+      } else {
+        cpSync(path.join(root, "plugin", "pulumi-resource-kafka-platform"), launcher);
+        chmodSync(launcher, 0o755);
+      }
+      const archive = path.join(out, `pulumi-resource-kafka-platform-v${manifest.version}-${platform}.tar.gz`);
+      await exec("tar", ["-C", tree, "-czf", archive, "."]);
+      archives.push(archive);
+    }
+    return archives;
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+main(path.resolve(process.argv[2] ?? path.join(root, "dist", "release"))).catch((error: Error) => {
+  console.error(error.message);
+  process.exit(1);
+});
