@@ -1,3 +1,4 @@
+export { failingWithoutEngine } from "./lost-engine";
 export { type PlatformOutputs, platformOutputs } from "./outputs";
 export { type Action, type Counts, type Plan, type PlannedChange, planCollector, previewPlan } from "./plan";
 export { makeComponent, platformProgram } from "./program";

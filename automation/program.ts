@@ -8,6 +8,7 @@ import {
   NodePool,
   ObjectStorage,
 } from "../index";
+import { failingWithoutEngine } from "./lost-engine";
 import { type ComponentName, outputNames, type PlatformRequest, withoutNulls } from "./request";
 
 type Component = new (name: string, args: never, opts?: ComponentResourceOptions) => ComponentResource;
@@ -26,7 +27,7 @@ const classes: { readonly [Name in ComponentName]: unknown } = {
  * nothing, so that programs of many stacks may run in one process at once.
  */
 export function platformProgram(request: PlatformRequest): PulumiFn {
-  return async () => outputsOf(request.component, makeComponent(request));
+  return failingWithoutEngine(async () => outputsOf(request.component, makeComponent(request)));
 }
 
 /** Makes the component, for a program that makes more than this. Bad arguments throw before anything is registered. */

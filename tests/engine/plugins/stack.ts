@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { LocalWorkspace, type OpMap, type Stack } from "@pulumi/pulumi/automation";
+import { LocalWorkspace, type OpMap, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
+import { failingWithoutEngine } from "../../../automation";
 import { which } from "../../../local/exec";
 import { standInPluginPath } from "../../../local/plugins/launchers";
 import { catalogue } from "../../../local/tools/catalogue";
@@ -30,7 +31,7 @@ export class TestStack {
     if (!which("pulumi"))
       process.env["PATH"] = `${process.env["PATH"]}${path.delimiter}${path.dirname(builtTool(catalogue.pulumi))}`;
     const stack = await LocalWorkspace.createStack(
-      { stackName: "test", projectName: "plugins", program },
+      { stackName: "test", projectName: "plugins", program: failingWithoutEngine(program as PulumiFn) },
       {
         workDir: folder,
         envVars: {
