@@ -1,14 +1,8 @@
 import assert from "node:assert/strict";
-import { copyFileSync, existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { AutomqByocEnvironment, Cloud, Engine, Exposure } from "../../../index";
-import { exec } from "../../../local/exec";
-import { repositoryRoot } from "../../../local/paths";
-import { standInPluginPath } from "../../../local/plugins/launchers";
-import { catalogue } from "../../../local/tools/catalogue";
-import { builtTool } from "../../../local/tools/go-build";
 import { types } from "../../clouds/alicloud/types";
 import { startCloud } from "../../clouds/start";
 import { skipFor } from "../../support/skip";
@@ -230,45 +224,6 @@ describe("AutomqByocEnvironment on Alibaba Cloud on the real Pulumi engine (the 
         assert.deepEqual(cloud.resources(), []);
       } finally {
         await stack.dispose();
-      }
-    });
-  });
-});
-
-describe("examples/alicloud, run by the ordinary command line (the cloud and Kubernetes are simulated)", function () {
-  this.timeout(300_000);
-  this.slow(100_000);
-
-  it("comes up with the example's configuration", async function () {
-    const tools = [catalogue.pulumi, catalogue["pulumi-language-nodejs"]].map(builtTool);
-    const missing = tools.find((tool) => !existsSync(tool));
-    skipFor(this, missing && `${missing} is not built; run node dist/local/prepare.js`);
-    const plugins = await standInPluginPath();
-    await withClouds(async (home, providers, cloud) => {
-      const folder = path.join(repositoryRoot, "examples", "alicloud");
-      const config = path.join(home, "Pulumi.test.yaml");
-      copyFileSync(path.join(folder, "Pulumi.example.yaml"), config);
-      const env = {
-        ...process.env,
-        PATH: [plugins, ...tools.map((tool) => path.dirname(tool)), process.env["PATH"]].join(path.delimiter),
-        PULUMI_BACKEND_URL: `file://${home}`,
-        PULUMI_HOME: path.join(home, "home"),
-        PULUMI_CONFIG_PASSPHRASE: "test",
-        PULUMI_SKIP_UPDATE_CHECK: "true",
-        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-        PULUMI_DEBUG_PROVIDERS: providers,
-      };
-      const pulumi = (...args: string[]) => exec("pulumi", ["--non-interactive", "--cwd", folder, ...args], { env });
-      try {
-        await pulumi("stack", "init", "test");
-        await pulumi("up", "--yes", "--skip-preview", "--stack", "test", "--config-file", config);
-        const outputs = JSON.parse(await pulumi("stack", "output", "--json", "--stack", "test")) as {
-          bootstrapServers: Record<string, string>;
-        };
-        assert.deepEqual(Object.keys(outputs.bootstrapServers).sort(), ["client", "vpc"]);
-        assert.equal(cloud.resources(types.nodePool).length, 2);
-      } finally {
-        await rm(path.join(folder, "Pulumi.test.yaml"), { force: true });
       }
     });
   });

@@ -1,20 +1,15 @@
 import assert from "node:assert/strict";
-import { copyFileSync, existsSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { AwsPodIdentity, Cloud } from "../../../index";
 import { exec } from "../../../local/exec";
 import { repositoryRoot } from "../../../local/paths";
-import { standInPluginPath } from "../../../local/plugins/launchers";
-import { catalogue } from "../../../local/tools/catalogue";
-import { builtTool } from "../../../local/tools/go-build";
 import { tokens } from "../../clouds/aws/account";
 import { adoptable } from "../../clouds/aws/adoptable";
-import { startCloud } from "../../clouds/start";
 import { skipFor } from "../../support/skip";
 import { missingEngine } from "../plugins/stack";
-import { startSimulatedKubernetes } from "../start-simulated-kubernetes";
 import { type CloudCase, CloudRun } from "./cloud-case";
 import { cloudScenarios } from "./scenarios";
 
@@ -200,51 +195,6 @@ describe("What only Amazon Web Services has, on the real Pulumi engine (the clou
     run.cloud.remove(tokens.loadBalancer, "left");
     await run.stack.stack.destroy();
     assert.deepEqual(run.cloud.resources(), []);
-  });
-});
-
-describe("examples/aws, run by the ordinary command line (the cloud and Kubernetes are simulated)", function () {
-  this.timeout(300_000);
-  this.slow(100_000);
-
-  it("comes up with the example's configuration", async function () {
-    const tools = [catalogue.pulumi, catalogue["pulumi-language-nodejs"]].map(builtTool);
-    const missing = tools.find((tool) => !existsSync(tool));
-    skipFor(this, missing && `${missing} is not built; run node dist/local/prepare.js`);
-    const home = await mkdtemp(path.join(os.tmpdir(), "kafka-platform-aws-"));
-    const started = await startCloud("aws", home);
-    const kubernetes = await startSimulatedKubernetes();
-    const folder = path.join(repositoryRoot, "examples", "aws");
-    const config = path.join(home, "Pulumi.test.yaml");
-    copyFileSync(path.join(folder, "Pulumi.example.yaml"), config);
-    const paths = [await standInPluginPath(), ...tools.map((tool) => path.dirname(tool)), process.env["PATH"]];
-    const env = {
-      ...process.env,
-      PATH: paths.join(path.delimiter),
-      PULUMI_BACKEND_URL: `file://${home}`,
-      PULUMI_HOME: path.join(home, "home"),
-      PULUMI_CONFIG_PASSPHRASE: "test",
-      PULUMI_SKIP_UPDATE_CHECK: "true",
-      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-      PULUMI_DEBUG_PROVIDERS: `${started.debugProvider},kubernetes:${kubernetes.port}`,
-    };
-    const pulumi = (...args: string[]) => exec("pulumi", ["--non-interactive", "--cwd", folder, ...args], { env });
-    try {
-      await pulumi("stack", "init", "test");
-      await pulumi("up", "--yes", "--skip-preview", "--stack", "test", "--config-file", config);
-      const outputs = JSON.parse(await pulumi("stack", "output", "--json", "--stack", "test")) as {
-        bootstrapServers: Record<string, string>;
-      };
-      assert.deepEqual(Object.keys(outputs.bootstrapServers).sort(), ["client", "vpc"]);
-      assert.equal(started.cloud.resources(tokens.nodeGroup).length, 2);
-      // Its listener has load balancers, so their controller's role is there too.
-      assert.ok(started.cloud.resources(tokens.role).some(({ name }) => name.includes("-balancers-role-")));
-    } finally {
-      await started.stop();
-      kubernetes.stop();
-      await rm(home, { recursive: true, force: true });
-      await rm(path.join(folder, "Pulumi.test.yaml"), { force: true });
-    }
   });
 });
 

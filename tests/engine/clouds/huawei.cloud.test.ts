@@ -1,14 +1,8 @@
 import assert from "node:assert/strict";
-import { copyFileSync, existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { AutomqByocEnvironment, Cloud } from "../../../index";
-import { exec } from "../../../local/exec";
-import { repositoryRoot } from "../../../local/paths";
-import { standInPluginPath } from "../../../local/plugins/launchers";
-import { catalogue } from "../../../local/tools/catalogue";
-import { builtTool } from "../../../local/tools/go-build";
 import { kubeconfigOf } from "../../clouds/huaweicloud/kubeconfig";
 import { startCloud } from "../../clouds/start";
 import { skipFor } from "../../support/skip";
@@ -210,49 +204,6 @@ describe("AutomqByocEnvironment on Huawei Cloud on the real Pulumi engine (the c
       await started.stop();
       kubernetes.stop();
       await rm(home, { recursive: true, force: true });
-    }
-  });
-});
-
-describe("examples/huawei, run by the ordinary command line (the cloud and Kubernetes are simulated)", function () {
-  this.timeout(300_000);
-  this.slow(100_000);
-
-  it("comes up with the example's configuration", async function () {
-    const tools = [catalogue.pulumi, catalogue["pulumi-language-nodejs"]].map(builtTool);
-    const missing = tools.find((tool) => !existsSync(tool));
-    skipFor(this, missing && `${missing} is not built; run node dist/local/prepare.js`);
-    const home = await mkdtemp(path.join(os.tmpdir(), "kafka-platform-huawei-"));
-    const started = await startCloud("huaweicloud", home);
-    const kubernetes = await startSimulatedKubernetes();
-    const folder = path.join(repositoryRoot, "examples", "huawei");
-    const config = path.join(home, "Pulumi.test.yaml");
-    copyFileSync(path.join(folder, "Pulumi.example.yaml"), config);
-    const paths = [await standInPluginPath(), ...tools.map((tool) => path.dirname(tool)), process.env["PATH"]];
-    const env = {
-      ...process.env,
-      PATH: paths.join(path.delimiter),
-      PULUMI_BACKEND_URL: `file://${home}`,
-      PULUMI_HOME: path.join(home, "home"),
-      PULUMI_CONFIG_PASSPHRASE: "test",
-      PULUMI_SKIP_UPDATE_CHECK: "true",
-      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-      PULUMI_DEBUG_PROVIDERS: `${started.debugProvider},kubernetes:${kubernetes.port}`,
-    };
-    const pulumi = (...args: string[]) => exec("pulumi", ["--non-interactive", "--cwd", folder, ...args], { env });
-    try {
-      await pulumi("stack", "init", "test");
-      await pulumi("up", "--yes", "--skip-preview", "--stack", "test", "--config-file", config);
-      const outputs = JSON.parse(await pulumi("stack", "output", "--json", "--stack", "test")) as {
-        bootstrapServers: Record<string, string>;
-      };
-      assert.deepEqual(Object.keys(outputs.bootstrapServers).sort(), ["client", "vpc"]);
-      assert.equal(started.cloud.resources(tokens.pool).length, 6);
-    } finally {
-      await started.stop();
-      kubernetes.stop();
-      await rm(home, { recursive: true, force: true });
-      await rm(path.join(folder, "Pulumi.test.yaml"), { force: true });
     }
   });
 });
