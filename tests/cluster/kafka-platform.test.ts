@@ -6,6 +6,7 @@ import { silentProgress } from "../../local/progress";
 import { proveFromHost } from "../../local/prove";
 import { ensureDebianPackages } from "../../local/tools/debian";
 import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
+import { createTopic } from "../support/topic";
 
 const namespace = "platform-test";
 const bootstrap = "127.0.0.1:30200";
@@ -113,7 +114,7 @@ describe("KafkaPlatform on a real Kubernetes with real brokers", function () {
     });
     const admin = kafka.admin();
     await admin.connect();
-    await admin.createTopics({ topics: [{ topic, numPartitions: 6, replicationFactor: 3 }], waitForLeaders: true });
+    await createTopic(admin, { topic, numPartitions: 6, replicationFactor: 3 });
     const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1 });
     await producer.connect();
     const acknowledged: string[] = [];
@@ -175,17 +176,11 @@ describe("KafkaPlatform on a real Kubernetes with real brokers", function () {
     const kafka = new Kafka({ clientId: "scale", brokers: [bootstrap], logLevel: logLevel.NOTHING });
     const admin = kafka.admin();
     await admin.connect();
-    await admin.createTopics({
-      topics: [
-        {
-          topic: "leaving",
-          replicaAssignment: [
-            { partition: 0, replicas: [1002, 1] },
-            { partition: 1, replicas: [0, 1002] },
-          ],
-        },
-      ],
-    });
+    const replicaAssignment = [
+      { partition: 0, replicas: [1002, 1] },
+      { partition: 1, replicas: [0, 1002] },
+    ];
+    await createTopic(admin, { topic: "leaving", replicaAssignment });
     await exec("kcat", ["-b", bootstrap, "-t", "leaving", "-p", "0", "-P"], { input: "kept\n" });
     change.brokers = 2;
     await under.stack.up();

@@ -6,6 +6,7 @@ import { proveFromHost } from "../../local/prove";
 import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
 import { advertised, consume, produce } from "../support/kcat";
 import { LoadBalancerController } from "../support/load-balancer-controller";
+import { createTopic } from "../support/topic";
 
 const namespace = "balanced-test";
 const release = "balanced-kafka";
@@ -83,7 +84,7 @@ describe("Listeners behind load balancers, on a real Kubernetes with real broker
     const admin = new Kafka({ clientId: "balanced", brokers: [bootstrap], logLevel: logLevel.NOTHING }).admin();
     await admin.connect();
     const replicaAssignment = [{ partition: 0, replicas: [id] }];
-    await admin.createTopics({ topics: [{ topic, replicaAssignment }], waitForLeaders: true });
+    await createTopic(admin, { topic, replicaAssignment });
     await admin.disconnect();
     await produce(bootstrap, topic, ["one", "two"]);
     assert.deepEqual(await consume(bootstrap, topic), ["one", "two"]);

@@ -4,6 +4,7 @@ import { Cloud, Engine, Exposure, KafkaPlatform } from "../../index";
 import { exec } from "../../local/exec";
 import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
 import { consume, produce } from "../support/kcat";
+import { createTopic } from "../support/topic";
 
 const namespace = "refused-test";
 const release = "refused-kafka";
@@ -47,7 +48,7 @@ describe("Scaling in that Kafka can not bear, on a real Kubernetes with real bro
     await under.stack.up();
     admin = new Kafka({ clientId: "refused", brokers: [bootstrap], logLevel: logLevel.NOTHING }).admin();
     await admin.connect();
-    await admin.createTopics({ topics: [{ topic, numPartitions: 2, replicationFactor: 4 }], waitForLeaders: true });
+    await createTopic(admin, { topic, numPartitions: 2, replicationFactor: 4 });
     await produce(bootstrap, topic, records);
   });
   after(async () => {
