@@ -56,7 +56,7 @@ export function upgrades(given: CloudCase): void {
           [],
           JSON.stringify(changes),
         );
-        assert.ok((changes.same ?? 0) > 40, JSON.stringify(changes));
+        assert.ok((changes.same ?? 0) > 30, JSON.stringify(changes));
       });
     }
   });

@@ -8,6 +8,7 @@ import { which } from "../../../local/exec";
 import { standInPluginPath } from "../../../local/plugins/launchers";
 import { catalogue } from "../../../local/tools/catalogue";
 import { builtTool } from "../../../local/tools/go-build";
+import { separateConnections } from "../../support/grpc-pool";
 
 export type Program = () => Promise<Record<string, unknown> | undefined>;
 
@@ -25,6 +26,7 @@ export class TestStack {
   ) {}
 
   static async make(program: Program, env: Record<string, string> = {}): Promise<TestStack> {
+    separateConnections();
     const folder = await mkdtemp(path.join(os.tmpdir(), "kafka-platform-stack-"));
     const plugins = await standInPluginPath();
     // The Automation API looks for the CLI on this process's own PATH.
