@@ -25,17 +25,19 @@ export function subBlock(block: string, prefix: number, index: number): string {
   return `${[24, 16, 8, 0].map((shift) => Math.floor(start / 2 ** shift) % 256).join(".")}/${prefix}`;
 }
 
+/** Whether two address blocks share addresses; what is none shares nothing. */
+export function overlap(one: string, other: string): boolean {
+  const [a, b] = [parseCidr(one), parseCidr(other)];
+  if (a === undefined || b === undefined) return false;
+  const size = 2 ** (32 - Math.min(a.prefix, b.prefix));
+  return Math.floor(a.address / size) === Math.floor(b.address / size);
+}
+
 const privateBlocks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
 
 /** Whether a block has private addresses in it; an IPv6 block counts as if it had. */
 export function holdsPrivate(text: string): boolean {
-  const block = parseCidr(text);
-  if (block === undefined || isPrivate(block)) return true;
-  return privateBlocks.some((other) => {
-    const range = parseCidr(other);
-    const size = 2 ** (32 - block.prefix);
-    return range !== undefined && Math.floor(range.address / size) === Math.floor(block.address / size);
-  });
+  return parseCidr(text) === undefined || privateBlocks.some((range) => overlap(range, text));
 }
 
 /** Whether a block lies in one of the private ranges (RFC 1918). */

@@ -5,9 +5,10 @@ import { Acl } from "@pulumi/alicloud/slb/acl";
 import { AclEntryAttachment } from "@pulumi/alicloud/slb/aclEntryAttachment";
 import { interpolate, jsonStringify, type Resource } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../spec/cloud-spec";
+import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 import { apiServerClients } from "./addresses";
-import { child, labelled } from "./children";
+import { labelled } from "./labelled";
 
 /** Who may reach the API server, before there is one. */
 export interface AccessList {
@@ -17,13 +18,13 @@ export interface AccessList {
 
 /** Makes the list. It has to be there before the cluster, because only with the cluster its last user goes. */
 export function accessList(spec: ClusterSpec, context: BuildContext): AccessList {
-  const acl = new Acl(`${context.name}-api-server-clients`, { ipVersion: "ipv4", ...labelled(spec) }, child(context));
+  const acl = new Acl(`${context.name}-api-server-clients`, { ipVersion: "ipv4", ...labelled(spec) }, childOf(context));
   const entries = apiServerClients([...new Set(spec.kubernetes.allowedCidrs)]).map(
     (entry) =>
       new AclEntryAttachment(
         `${context.name}-api-server-client-${entry.replace(/[./]/g, "-")}`,
         { aclId: acl.id, entry, comment: "kafka-platform" },
-        child(context),
+        childOf(context),
       ),
   );
   return { acl, entries };
@@ -70,7 +71,7 @@ export function restrict(
     `${context.name}-api-server-template`,
     // Template names are unique in a region, as the cluster's id is.
     { templateName: interpolate`kafka-platform-${cluster.id}`, content: listenerTemplate, ...labelled(spec) },
-    child(context),
+    childOf(context),
   );
   return new Execution(
     `${context.name}-api-server-access`,
@@ -78,6 +79,6 @@ export function restrict(
       templateName: template.templateName,
       parameters: jsonStringify({ regionId: spec.region, loadBalancerId: cluster.slbId, aclId: acl.id }),
     },
-    child(context, ...entries),
+    childOf(context, ...entries),
   );
 }

@@ -1,8 +1,8 @@
 import { AutoscalingConfig } from "@pulumi/alicloud/cs/autoscalingConfig";
 import type { ClusterSpec } from "../../spec/cloud-spec";
+import { childOf } from "../child";
 import type { AddOnContext } from "../cloud-provider";
 import { kafkaStorageClass } from "../storage-class";
-import { child } from "./children";
 
 /** Volumes; the rest comes with the cluster. An ESSD of level PL1 has at least 20 GiB. */
 const volumes = {
@@ -25,6 +25,6 @@ export function addOns(spec: ClusterSpec, context: AddOnContext): void {
       utilizationThreshold: "0.5",
       scaleDownEnabled: true,
     },
-    child(context, ...context.nodes),
+    childOf(context, ...context.nodes),
   );
 }

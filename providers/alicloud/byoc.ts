@@ -7,14 +7,15 @@ import { RolePolicyAttachment } from "@pulumi/alicloud/ram/rolePolicyAttachment"
 import { all, type Input, type Output, output } from "@pulumi/pulumi";
 import { RandomId } from "@pulumi/random/randomId";
 import type { ByocSpec } from "../../spec/cloud-spec";
+import { childOf } from "../child";
 import type { BuildContext, BuiltByoc } from "../cloud-provider";
-import { child, labelled } from "./children";
+import { labelled } from "./labelled";
 import { uniqueName } from "./names";
 import { consoleAccess, dataPlaneAccess, trustEcs, trustPods } from "./policies";
 
 /** Makes the roles of the console and of the data plane, and the DNS zone. */
 export function byocEnvironment(spec: ByocSpec, context: BuildContext): BuiltByoc {
-  const suffix = new RandomId(`${context.name}-suffix`, { byteLength: 4 }, child(context)).hex;
+  const suffix = new RandomId(`${context.name}-suffix`, { byteLength: 4 }, childOf(context)).hex;
   const cluster = output(spec.cluster);
   const buckets = all([spec.buckets.data, spec.buckets.ops]);
   const account = getAccountOutput({ parent: context.parent });
@@ -64,7 +65,7 @@ function role(
   const made = new Role(
     `${context.name}-${name}`,
     { roleName: physicalName, assumeRolePolicyDocument: trust, maxSessionDuration: 3600, tags: { ...spec.tags } },
-    child(context),
+    childOf(context),
   );
   const policy = new Policy(
     `${context.name}-${name}-policy`,
@@ -74,22 +75,22 @@ function role(
       rotateStrategy: "DeleteOldestNonDefaultVersionWhenLimitExceeded",
       tags: { ...spec.tags },
     },
-    child(context),
+    childOf(context),
   );
   const granted = new RolePolicyAttachment(
     `${context.name}-${name}-grant`,
     { roleName: made.roleName, policyName: policy.policyName, policyType: "Custom" },
-    child(context),
+    childOf(context),
   );
   return all([made.arn, granted.id]).apply(([arn]) => arn);
 }
 
 function dnsZone(domain: string, spec: ByocSpec, context: BuildContext): Output<string> {
-  const zone = new Zone(`${context.name}-dns-zone`, { zoneName: domain, ...labelled(spec) }, child(context));
+  const zone = new Zone(`${context.name}-dns-zone`, { zoneName: domain, ...labelled(spec) }, childOf(context));
   const attached = new ZoneAttachment(
     `${context.name}-dns-zone-network`,
     { zoneId: zone.id, vpcs: [{ vpcId: output(spec.cluster).network, regionId: spec.region }] },
-    child(context),
+    childOf(context),
   );
   return all([zone.id, attached.id]).apply(([id]) => id);
 }

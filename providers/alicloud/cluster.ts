@@ -3,12 +3,13 @@ import { ManagedKubernetes } from "@pulumi/alicloud/cs/managedKubernetes";
 import { Key } from "@pulumi/alicloud/kms/key";
 import { all, type Input, type Output, output, secret } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../spec/cloud-spec";
+import { childOf } from "../child";
 import type { BuildContext, BuiltCluster } from "../cloud-provider";
 import { accessList, restrict } from "./access-list";
 import { serviceCidr } from "./addresses";
-import { child, labelled } from "./children";
 import { keyId } from "./key-id";
 import { kubeconfig, withServer } from "./kubeconfig";
+import { labelled } from "./labelled";
 import { type BuiltNetwork, network } from "./network";
 import { ackVersion } from "./traits";
 
@@ -26,7 +27,7 @@ function made(spec: ClusterSpec, context: BuildContext): BuiltCluster {
   const made = new ManagedKubernetes(
     `${context.name}-cluster`,
     clusterArgs(spec, place, encryptionKey(spec, context)),
-    child(context, ...place.egress, ...(clients === undefined ? [] : [clients.acl])),
+    childOf(context, ...place.egress, ...(clients === undefined ? [] : [clients.acl])),
   );
   const asGiven = kubeconfig(made.id, spec, { parent: context.parent });
   const access = clients === undefined ? [] : [restrict(clients, made, spec, context)];
@@ -119,7 +120,7 @@ function encryptionKey(spec: ClusterSpec, context: BuildContext): Input<string> 
       deletionProtection: spec.deletionProtection ? "Enabled" : "Disabled",
       tags: { ...spec.tags },
     },
-    child(context),
+    childOf(context),
   ).id;
 }
 

@@ -9,9 +9,10 @@ import { SnatEntry } from "@pulumi/alicloud/vpc/snatEntry";
 import { Switch } from "@pulumi/alicloud/vpc/switch";
 import { type Input, type Output, output, type Resource } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../spec/cloud-spec";
+import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 import { zoneBlocks } from "./addresses";
-import { child, labelled } from "./children";
+import { labelled } from "./labelled";
 
 /** Where a cluster lies. */
 export interface BuiltNetwork {
@@ -48,7 +49,7 @@ function made(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
   const vpc = new Network(
     `${name}-network`,
     { vpcName: name, cidrBlock: spec.network.cidr, ...labelled(spec) },
-    child(context),
+    childOf(context),
   );
   const zones = spec.network.zones.map((zone, index) => zoneOf(zone, index, vpc, spec, context));
   const inUse = zones.filter(({ pods }) => pods !== undefined);
@@ -73,7 +74,7 @@ function zoneOf(zone: string, index: number, vpc: Network, spec: ClusterSpec, co
         cidrBlock,
         tags: { ...spec.tags },
       },
-      child(context),
+      childOf(context),
     );
   const nodes = vswitch("vswitch", blocks.nodes);
   return spec.zones.includes(zone) ? { zone, nodes, pods: vswitch("pod-vswitch", blocks.pods) } : { zone, nodes };
@@ -123,7 +124,7 @@ function gateway(
       eipBindMode: "NAT",
       tags: { ...spec.tags },
     },
-    child(context, ...before),
+    childOf(context, ...before),
   );
   const address = new EipAddress(
     `${name}-address`,
@@ -134,12 +135,12 @@ function gateway(
       bandwidth: "100",
       ...labelled(spec),
     },
-    child(context),
+    childOf(context),
   );
   const association = new EipAssociation(
     `${name}-association`,
     { allocationId: address.id, instanceId: made.id, instanceType: "Nat" },
-    child(context),
+    childOf(context),
   );
   return { gateway: made, address, association };
 }
@@ -155,7 +156,7 @@ function translations({ zone, nodes, pods }: Zone, nat: Nat, context: BuildConte
         snatIp: nat.address.ipAddress,
       },
       // The address is refused as long as it is not the gateway's.
-      child(context, nat.association),
+      childOf(context, nat.association),
     );
   return [entry("nodes", nodes), ...(pods === undefined ? [] : [entry("pods", pods)])];
 }
@@ -168,13 +169,17 @@ function routes(
   context: BuildContext,
 ): Resource[] {
   const name = `${context.name}-routes-${zone}`;
-  const table = new RouteTable(name, { routeTableName: name, vpcId: vpc.id, tags: { ...spec.tags } }, child(context));
+  const table = new RouteTable(name, { routeTableName: name, vpcId: vpc.id, tags: { ...spec.tags } }, childOf(context));
   const way = new RouteEntry(
     `${name}-default`,
     { routeTableId: table.id, destinationCidrblock: "0.0.0.0/0", nexthopType: "NatGateway", nexthopId: nat.id },
-    child(context),
+    childOf(context),
   );
   const attach = (role: string, vswitch: Switch): RouteTableAttachment =>
-    new RouteTableAttachment(`${name}-${role}`, { routeTableId: table.id, vswitchId: vswitch.id }, child(context, way));
+    new RouteTableAttachment(
+      `${name}-${role}`,
+      { routeTableId: table.id, vswitchId: vswitch.id },
+      childOf(context, way),
+    );
   return [way, attach("nodes", nodes), ...(pods === undefined ? [] : [attach("pods", pods)])];
 }

@@ -3,8 +3,10 @@ import { EcsKeyPair } from "@pulumi/alicloud/ecs/ecsKeyPair";
 import { type Input, output } from "@pulumi/pulumi";
 import type { PlaceSpec, PoolSpec } from "../../spec/cloud-spec";
 import type { ClusterReference } from "../../spec/cluster-reference";
+import { childOf } from "../child";
 import type { BuildContext, BuiltPool } from "../cloud-provider";
-import { child, labelled } from "./children";
+import { subnetOf } from "../subnets";
+import { labelled } from "./labelled";
 import { imageType } from "./machines";
 
 /** Makes a managed pool over all of its zones. */
@@ -34,7 +36,7 @@ export function nodePool(
       forceDelete: true,
       ...labelled(place),
     },
-    child(context),
+    childOf(context),
   );
   return { ids: made.id.apply((id) => [id]), resources: [made] };
 }
@@ -61,19 +63,12 @@ function machineArgs({ machineType, diskSizeGib }: PoolSpec) {
   };
 }
 
-function subnetOf(subnets: Readonly<Record<string, string>>, zone: string): string {
-  const subnet = subnets[zone];
-  if (subnet !== undefined) return subnet;
-  const known = Object.keys(subnets).join(", ") || "none";
-  throw new Error(`the cluster has no subnet in ${zone}. It has them in: ${known}. Name one of these zones.`);
-}
-
 /** Managed pools demand a key pair. ECS keeps no private half and nothing asks for it: nobody can log in with it. */
 function keyPair(place: PlaceSpec, context: BuildContext): Input<string> {
   const made = new EcsKeyPair(
     `${context.name}-key-pair`,
     { keyNamePrefix: `${context.name}-`, ...labelled(place) },
-    child(context),
+    childOf(context),
   );
   return made.keyPairName;
 }

@@ -9,15 +9,16 @@ import { all, type CustomResourceOptions, type Input, type Output, output, secre
 import { RandomId } from "@pulumi/random/randomId";
 import type { StorageSpec } from "../../spec/cloud-spec";
 import type { StoredBucket } from "../../spec/object-storage-args";
+import { childOf } from "../child";
 import type { BuildContext, BuiltStorage } from "../cloud-provider";
-import { child, labelled } from "./children";
 import { keyId } from "./key-id";
+import { labelled } from "./labelled";
 import { uniqueName } from "./names";
 import { bucketAccess, tlsOnly } from "./policies";
 
 /** Makes or adopts the buckets, and keys that reach exactly these. */
 export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltStorage {
-  const suffix = new RandomId(`${context.name}-suffix`, { byteLength: 4 }, child(context)).hex;
+  const suffix = new RandomId(`${context.name}-suffix`, { byteLength: 4 }, childOf(context)).hex;
   const data = spec.dataBucket.existing ?? bucket("data", [], suffix, spec, context);
   const ops = spec.opsBucket.existing ?? bucket("ops", opsExpiry, suffix, spec, context);
   if (!spec.grantsAccess) {
@@ -30,14 +31,14 @@ export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltSt
   const user = new User(
     `${context.name}-user`,
     { comments: `Kafka ${spec.namespace}/${spec.serviceAccount}`, tags: { ...spec.tags } },
-    child(context),
+    childOf(context),
   );
   const granted = grant([data, ops], user, suffix, spec, context);
   // A user has two keys at most, so the old one goes once the new one is in use.
   const key = new AccessKey(
     `${context.name}-key-${spec.keyGeneration}`,
     { userName: user.name },
-    { ...child(context), additionalSecretOutputs: ["secret"] },
+    { ...childOf(context), additionalSecretOutputs: ["secret"] },
   );
   return {
     dataBucket: stored(data, granted, spec.region),
@@ -78,7 +79,7 @@ function bucket(
   spec: StorageSpec,
   context: BuildContext,
 ): Output<string> {
-  const options: CustomResourceOptions = { ...child(context), retainOnDelete: spec.retainOnDelete };
+  const options: CustomResourceOptions = { ...childOf(context), retainOnDelete: spec.retainOnDelete };
   const made = new Bucket(
     `${context.name}-${role}-bucket`,
     {
@@ -130,12 +131,12 @@ function grant(
       rotateStrategy: "DeleteOldestNonDefaultVersionWhenLimitExceeded",
       tags: { ...spec.tags },
     },
-    child(context),
+    childOf(context),
   );
   return new UserPolicyAttachment(
     `${context.name}-grant`,
     { userName: user.name, policyName: policy.policyName, policyType: "Custom" },
-    child(context),
+    childOf(context),
   );
 }
 

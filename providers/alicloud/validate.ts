@@ -1,4 +1,4 @@
-import { isPrivate, parseCidr } from "../../spec/cidr";
+import { isPrivate, overlap, parseCidr } from "../../spec/cidr";
 import type { ClusterSpec, LoadBalancerRequest, PlaceSpec, PoolSpec, StorageSpec } from "../../spec/cloud-spec";
 import { type Problems, shown } from "../../spec/problem";
 import { mostZones, serviceCidr } from "./addresses";
@@ -44,10 +44,7 @@ function validateServices(spec: ClusterSpec, here: Problems): void {
     );
     return;
   }
-  const network = spec.network.id === undefined ? parseCidr(spec.network.cidr) : undefined;
-  if (network === undefined) return;
-  const size = 2 ** (32 - Math.min(network.prefix, services.prefix));
-  if (Math.floor(network.address / size) === Math.floor(services.address / size)) {
+  if (spec.network.id === undefined && overlap(given, spec.network.cidr)) {
     here.add(
       "serviceCidr",
       `${shown(given)} overlaps the network ${shown(spec.network.cidr)}, which ACK refuses. Leave it out for ${serviceCidr({ ...spec, alicloud: {} })}.`,
@@ -59,14 +56,14 @@ function validateServices(spec: ClusterSpec, here: Problems): void {
 function validatePlace({ alicloud, tags }: PlaceSpec, problems: Problems): void {
   const minutes = alicloud.kubeconfigMinutes;
   if (minutes !== undefined && !(Number.isInteger(minutes) && minutes >= 15 && minutes <= 4320)) {
-    problems.add(
+    problems.whole.add(
       "alicloud.kubeconfigMinutes",
       `${shown(minutes)} given: ACK's temporary certificates last 15 to 4320 minutes. Leave it out for one that ACK keeps.`,
     );
   }
   for (const [key, value] of Object.entries(tags)) {
     if (/^(aliyun|acs:)|https?:\/\//.test(key) || key.length > 128 || /https?:\/\//.test(value) || value.length > 128) {
-      problems.add(
+      problems.whole.add(
         `tags["${key}"]`,
         "is refused by Alibaba Cloud: keys and values have at most 128 characters and no http://, and keys do not begin with aliyun or acs:.",
       );
@@ -92,7 +89,10 @@ export function validateStorage(spec: StorageSpec, problems: Problems): void {
   validatePlace(spec, problems);
   const redundancy = spec.alicloud.storageRedundancy;
   if (redundancy !== undefined && redundancy !== "ZRS" && redundancy !== "LRS") {
-    problems.add("alicloud.storageRedundancy", `${shown(redundancy)} given: ZRS (three zones) or LRS (one zone).`);
+    problems.whole.add(
+      "alicloud.storageRedundancy",
+      `${shown(redundancy)} given: ZRS (three zones) or LRS (one zone).`,
+    );
   }
 }
 

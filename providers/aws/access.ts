@@ -2,8 +2,8 @@ import { AccessEntry } from "@pulumi/aws/eks/accessEntry";
 import { AccessPolicyAssociation } from "@pulumi/aws/eks/accessPolicyAssociation";
 import type { Input, Resource } from "@pulumi/pulumi";
 import type { ClusterSpec, PlaceSpec } from "../../spec/cloud-spec";
+import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
-import { childOf } from "./child";
 import { partitionOf, shortHash } from "./names";
 
 /** Lets the people named administer the cluster. Whoever makes it does so anyway. */

@@ -1,9 +1,9 @@
 import { Addon } from "@pulumi/aws/eks/addon";
 import type { Resource } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../spec/cloud-spec";
+import { childOf } from "../child";
 import type { AddOnContext } from "../cloud-provider";
 import { kafkaStorageClass } from "../storage-class";
-import { childOf } from "./child";
 import { autoscaler, loadBalancerController } from "./controllers";
 import { podTrust, usesIrsa } from "./pod-role";
 import { attach, makeRole } from "./role";

@@ -6,8 +6,8 @@ import { BucketServerSideEncryptionConfiguration } from "@pulumi/aws/s3/bucketSe
 import type { input } from "@pulumi/aws/types";
 import type { Input, Output } from "@pulumi/pulumi";
 import type { StorageSpec } from "../../spec/cloud-spec";
+import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
-import { childOf } from "./child";
 import { tlsOnly } from "./policies";
 import { asJson } from "./role";
 

@@ -2,6 +2,7 @@ import type { Output } from "@pulumi/pulumi";
 import type { LoadBalancerRequest, LoadBalancerSettings, PlaceSpec } from "../../spec/cloud-spec";
 import type { ClusterReference } from "../../spec/cluster-reference";
 import { Exposure } from "../../spec/listener-args";
+import { subnetOf } from "../subnets";
 
 const prefix = "service.beta.kubernetes.io/aws-load-balancer-";
 
@@ -27,21 +28,15 @@ export function loadBalancer(
       // Public subnets are found by their tag `kubernetes.io/role/elb`; private ones are known, tagged or not.
       ...(isPublic
         ? {}
-        : { [`${prefix}subnets`]: cluster.apply(({ subnets }) => subnetsOf(subnets, request.zones).join(",")) }),
+        : {
+            [`${prefix}subnets`]: cluster.apply(({ subnets }) =>
+              request.zones.map((zone) => subnetOf(subnets, zone)).join(","),
+            ),
+          }),
       // One for each subnet: allocation ids of Elastic IPs, or addresses of the private subnets.
       ...(address === undefined
         ? {}
         : { [`${prefix}${isPublic ? "eip-allocations" : "private-ipv4-addresses"}`]: address }),
     },
   };
-}
-
-/** The subnets of some zones, in the zones' order. */
-export function subnetsOf(subnets: Readonly<Record<string, string>>, zones: readonly string[]): string[] {
-  return zones.map((zone) => {
-    const subnet = subnets[zone];
-    if (subnet !== undefined) return subnet;
-    const known = Object.keys(subnets).join(", ") || "none";
-    throw new Error(`cluster.subnets has no subnet of the zone "${zone}", only of: ${known}`);
-  });
 }

@@ -10,8 +10,8 @@ import { VpcEndpoint } from "@pulumi/aws/ec2/vpcEndpoint";
 import type { Input, Resource } from "@pulumi/pulumi";
 import { parseCidr, subBlock } from "../../spec/cidr";
 import type { ClusterSpec } from "../../spec/cloud-spec";
+import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
-import { childOf } from "./child";
 
 /** Where a cluster lies. */
 export interface Network {

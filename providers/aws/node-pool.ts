@@ -4,9 +4,9 @@ import { type Input, output } from "@pulumi/pulumi";
 import type { PlaceSpec, PoolSpec } from "../../spec/cloud-spec";
 import type { ClusterReference } from "../../spec/cluster-reference";
 import { TaintEffect } from "../../spec/pool-args";
+import { childOf } from "../child";
 import type { BuildContext, BuiltPool } from "../cloud-provider";
-import { childOf } from "./child";
-import { subnetsOf } from "./load-balancer";
+import { subnetOf } from "../subnets";
 import { amiType } from "./machines";
 import { desiredSize } from "./pool-size";
 
@@ -35,7 +35,7 @@ export function nodePool(
       region,
       clusterName: reference.apply(({ id }) => id),
       nodeRoleArn: reference.apply(nodeRole),
-      subnetIds: reference.apply(({ subnets }) => subnetsOf(subnets, pool.zones)),
+      subnetIds: reference.apply(({ subnets }) => pool.zones.map((zone) => subnetOf(subnets, zone))),
       amiType: amiType(pool.machineType),
       instanceTypes: [pool.machineType],
       capacityType: "ON_DEMAND",

@@ -5,8 +5,8 @@ import { all, type Input, type Output, output, type Resource } from "@pulumi/pul
 import { AwsPodIdentity } from "../../spec/aws-args";
 import type { PlaceSpec } from "../../spec/cloud-spec";
 import type { ClusterReference } from "../../spec/cluster-reference";
+import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
-import { childOf } from "./child";
 import { irsaTrust, type PodAccount, podIdentityTrust } from "./policies";
 import type { PolicyDocument } from "./policy-document";
 import { grant, makeRole } from "./role";

@@ -3,8 +3,8 @@ import { RolePolicy } from "@pulumi/aws/iam/rolePolicy";
 import { RolePolicyAttachment } from "@pulumi/aws/iam/rolePolicyAttachment";
 import { type Input, output } from "@pulumi/pulumi";
 import type { PlaceSpec } from "../../spec/cloud-spec";
+import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
-import { childOf } from "./child";
 import { managedPolicy } from "./names";
 import type { PolicyDocument } from "./policy-document";
 

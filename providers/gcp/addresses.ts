@@ -30,11 +30,3 @@ export function addressPlan(cidr: string): AddressPlan {
  * https://cloud.google.com/kubernetes-engine/docs/how-to/flexible-pod-cidr
  */
 export const podsPerNode = { kafka: 32, system: 64 } as const;
-
-/** Whether two address blocks share addresses. */
-export function overlap(one: string, other: string): boolean {
-  const [a, b] = [parseCidr(one), parseCidr(other)];
-  if (a === undefined || b === undefined) return false;
-  const size = 2 ** (32 - Math.min(a.prefix, b.prefix));
-  return Math.floor(a.address / size) === Math.floor(b.address / size);
-}

@@ -1,5 +1,6 @@
 import { Bucket } from "@pulumi/gcp/storage/bucket";
 import type { StorageSpec } from "../../spec/cloud-spec";
+import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 import { givenName, labels } from "./names";
 
@@ -22,8 +23,8 @@ const expiredLogs = {
  * several a second for an idle broker. A rule that only TLS is let in is the organisation's to make on Google Cloud
  * (storage.secureHttpTransport); what Kafka is told of the bucket is an https address.
  */
-export function newBucket(use: BucketUse, spec: StorageSpec, { name, parent, dependsOn }: BuildContext): Bucket {
-  const logicalName = `${name}-${use}-bucket`;
+export function newBucket(use: BucketUse, spec: StorageSpec, context: BuildContext): Bucket {
+  const logicalName = `${context.name}-${use}-bucket`;
   return new Bucket(
     logicalName,
     {
@@ -42,6 +43,6 @@ export function newBucket(use: BucketUse, spec: StorageSpec, { name, parent, dep
       forceDestroy: spec.forceDestroy,
       labels: labels(spec.tags),
     },
-    { parent, dependsOn: [...dependsOn], retainOnDelete: spec.retainOnDelete },
+    { ...childOf(context), retainOnDelete: spec.retainOnDelete },
   );
 }

@@ -6,6 +6,7 @@ import { Account } from "@pulumi/gcp/serviceaccount/account";
 import { BucketIAMMember } from "@pulumi/gcp/storage/bucketIAMMember";
 import { type Input, interpolate, type Output, output } from "@pulumi/pulumi";
 import type { ByocSpec } from "../../spec/cloud-spec";
+import { childOf } from "../child";
 import type { BuildContext, BuiltByoc } from "../cloud-provider";
 import { accountId, boundedName, givenName, labels } from "./names";
 import {
@@ -35,7 +36,8 @@ export function byocEnvironment(spec: ByocSpec, context: BuildContext): BuiltByo
 
 const member = ({ email }: Account): Output<string> => interpolate`serviceAccount:${email}`;
 
-function account(role: string, { gcp }: ByocSpec, { name, parent, dependsOn }: BuildContext): Account {
+function account(role: string, { gcp }: ByocSpec, context: BuildContext): Account {
+  const { name } = context;
   return new Account(
     `${name}-${role}`,
     {
@@ -43,12 +45,13 @@ function account(role: string, { gcp }: ByocSpec, { name, parent, dependsOn }: B
       accountId: accountId(`${name}-${role}`),
       displayName: `AutoMQ ${role} of ${name}`.slice(0, 100),
     },
-    { parent, dependsOn: [...dependsOn] },
+    childOf(context),
   );
 }
 
-function consoleGrants(console: Input<string>, spec: ByocSpec, { name, parent, dependsOn }: BuildContext): void {
-  const options = { parent, dependsOn: [...dependsOn] };
+function consoleGrants(console: Input<string>, spec: ByocSpec, context: BuildContext): void {
+  const { name } = context;
+  const options = childOf(context);
   for (const [key, role] of Object.entries(consoleRoles)) {
     new IAMMember(`${name}-console-${key}`, { project: spec.gcp.project, role, member: console }, options);
   }
@@ -57,9 +60,10 @@ function consoleGrants(console: Input<string>, spec: ByocSpec, { name, parent, d
   }
 }
 
-function dataPlaneGrants(dataPlane: Input<string>, spec: ByocSpec, { name, parent, dependsOn }: BuildContext): void {
+function dataPlaneGrants(dataPlane: Input<string>, spec: ByocSpec, context: BuildContext): void {
   const { project } = spec.gcp;
-  const options = { parent, dependsOn: [...dependsOn] };
+  const { name } = context;
+  const options = childOf(context);
   const objects = new IAMCustomRole(
     `${name}-object-role`,
     { project, roleId: roleId(`${name}-objects`), title: "AutoMQ objects", permissions: [...dataPlanePermissions] },
@@ -80,14 +84,11 @@ function dataPlaneGrants(dataPlane: Input<string>, spec: ByocSpec, { name, paren
 /** Custom roles take no dashes. */
 const roleId = (name: string): string => boundedName(name, 64).replaceAll("-", "_");
 
-function privateZone(
-  console: Input<string>,
-  spec: ByocSpec,
-  { name, parent, dependsOn }: BuildContext,
-): Output<string> | undefined {
+function privateZone(console: Input<string>, spec: ByocSpec, context: BuildContext): Output<string> | undefined {
   const { project } = spec.gcp;
   if (spec.privateDnsDomain === undefined) return undefined;
-  const options = { parent, dependsOn: [...dependsOn] };
+  const { name } = context;
+  const options = childOf(context);
   const zone = new ManagedZone(
     `${name}-dns-zone`,
     {

@@ -2,6 +2,7 @@ import { Cluster } from "@pulumi/gcp/container/cluster";
 import { all, type Output, output, type Resource } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../spec/cloud-spec";
 import type { ClusterReference } from "../../spec/cluster-reference";
+import { childOf } from "../child";
 import type { BuildContext, BuiltCluster } from "../cloud-provider";
 import { adoptedCluster } from "./adopted-cluster";
 import { clusterSettings } from "./cluster-settings";
@@ -27,7 +28,7 @@ function neededServices({ kubernetes, gcp }: ClusterSpec): string[] {
 }
 
 function newCluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
-  const { name, parent, dependsOn } = context;
+  const { name } = context;
   const net = network(spec, context);
   const account = nodeAccount(spec, context);
   const key = secretsKey(spec, context);
@@ -56,8 +57,7 @@ function newCluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
       },
     },
     {
-      parent,
-      dependsOn: [...dependsOn, ...before, logs],
+      ...childOf(context, ...before, logs),
       // Later on it shows the first of the real pools: https://github.com/hashicorp/terraform-provider-google/issues/2115
       ignoreChanges: ["nodeConfig"],
     },

@@ -4,6 +4,7 @@ import { ProjectSink } from "@pulumi/gcp/logging/projectSink";
 import { all, interpolate } from "@pulumi/pulumi";
 import { RandomId } from "@pulumi/random/randomId";
 import type { ClusterSpec } from "../../spec/cloud-spec";
+import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 import { boundedName } from "./names";
 import { controlPlaneLogs } from "./policies";
@@ -13,8 +14,9 @@ import { controlPlaneLogs } from "./policies";
  * the same time. It is made before the cluster and deleted after it, so that a cluster which refuses to be deleted keeps
  * its logs.
  */
-export function logBucket(spec: ClusterSpec, { name, parent, dependsOn }: BuildContext): ProjectBucketConfig {
-  const options = { parent, dependsOn: [...dependsOn] };
+export function logBucket(spec: ClusterSpec, context: BuildContext): ProjectBucketConfig {
+  const { name } = context;
+  const options = childOf(context);
   // A deleted bucket's name is taken for a week, and Pulumi does not name these buckets.
   const random = new RandomId(`${name}-log-bucket-id`, { byteLength: 4 }, options);
   return new ProjectBucketConfig(

@@ -4,6 +4,7 @@ import { KeyRing } from "@pulumi/gcp/kms/keyRing";
 import { ServiceIdentity } from "@pulumi/gcp/projects/serviceIdentity";
 import type { Input, Resource } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../spec/cloud-spec";
+import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 import { givenName, labels } from "./names";
 import { keyRole } from "./policies";
@@ -21,11 +22,12 @@ const ninetyDays = "7776000s";
  * be restored for 30 days; the key ring, which can not be deleted on Google Cloud, stays behind empty and costs nothing.
  * checkov's CKV_GCP_82 (prevent_destroy) is left to the user's `protect`: with it a stack could not be destroyed.
  */
-export function secretsKey(spec: ClusterSpec, { name, parent, dependsOn }: BuildContext): SecretsKey {
+export function secretsKey(spec: ClusterSpec, context: BuildContext): SecretsKey {
   const { encryptionKey } = spec.kubernetes;
   if (encryptionKey !== undefined) return { name: encryptionKey, granted: [] };
   const { project } = spec.gcp;
-  const options = { parent, dependsOn: [...dependsOn] };
+  const { name } = context;
+  const options = childOf(context);
   const ring = new KeyRing(
     `${name}-key-ring`,
     { ...givenName(`${name}-key-ring`, 63), project, location: spec.region },

@@ -4,6 +4,7 @@ import { RouterNat } from "@pulumi/gcp/compute/routerNat";
 import { Subnetwork } from "@pulumi/gcp/compute/subnetwork";
 import type { Input, Resource } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../spec/cloud-spec";
+import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 import { addressPlan, podRange, serviceRange } from "./addresses";
 import { givenName } from "./names";
@@ -32,10 +33,11 @@ export function network(spec: ClusterSpec, context: BuildContext): ClusterNetwor
   };
 }
 
-function newNetwork(spec: ClusterSpec, { name, parent, dependsOn }: BuildContext): ClusterNetwork {
+function newNetwork(spec: ClusterSpec, context: BuildContext): ClusterNetwork {
   const { project } = spec.gcp;
   const { region } = spec;
-  const options = { parent, dependsOn: [...dependsOn] };
+  const { name } = context;
+  const options = childOf(context);
   const plan = addressPlan(spec.network.cidr);
   const made = new Network(
     `${name}-network`,

@@ -2,6 +2,7 @@ import { IAMMember } from "@pulumi/gcp/projects/iammember";
 import { Account } from "@pulumi/gcp/serviceaccount/account";
 import { type Input, interpolate, type Resource } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../spec/cloud-spec";
+import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 import { accountId } from "./names";
 import { nodeRole } from "./policies";
@@ -16,10 +17,11 @@ export interface NodeAccount {
  * The service account of the nodes: the user's, or one that may write logs and metrics and nothing else. Compute Engine's
  * default account, which GKE would take, is an editor of the whole project in many of them.
  */
-export function nodeAccount(spec: ClusterSpec, { name, parent, dependsOn }: BuildContext): NodeAccount {
+export function nodeAccount(spec: ClusterSpec, context: BuildContext): NodeAccount {
   const { project, nodeServiceAccount } = spec.gcp;
   if (nodeServiceAccount !== undefined) return { email: nodeServiceAccount, granted: [] };
-  const options = { parent, dependsOn: [...dependsOn] };
+  const { name } = context;
+  const options = childOf(context);
   const account = new Account(
     `${name}-node-account`,
     { project, accountId: accountId(`${name}-nodes`), displayName: `Nodes of ${name}`.slice(0, 100) },

@@ -3,6 +3,7 @@ import { type Input, output } from "@pulumi/pulumi";
 import type { PlaceSpec, PoolSpec } from "../../spec/cloud-spec";
 import type { ClusterReference } from "../../spec/cluster-reference";
 import { TaintEffect } from "../../spec/pool-args";
+import { childOf } from "../child";
 import type { BuildContext, BuiltPool } from "../cloud-provider";
 import { podsPerNode } from "./addresses";
 import { bootDiskType, isArm } from "./machines";
@@ -14,17 +15,18 @@ export function nodePool(
   place: PlaceSpec,
   pool: PoolSpec,
   cluster: Input<ClusterReference>,
-  { name, parent, dependsOn }: BuildContext,
+  context: BuildContext,
 ): BuiltPool {
   const known = output(cluster);
   const account =
     place.gcp.nodeServiceAccount === undefined
       ? known.apply(({ nodeIdentity }) => nodeIdentity || undefined)
       : output(place.gcp.nodeServiceAccount);
+  const name = `${context.name}-pool`;
   const made = new NodePool(
-    `${name}-pool`,
+    name,
     {
-      ...givenName(`${name}-pool`, 40),
+      ...givenName(name, 40),
       project: place.gcp.project,
       cluster: known.apply(({ id }) => id),
       location: known.apply(({ location }) => location),
@@ -39,8 +41,7 @@ export function nodePool(
       nodeConfig: { ...nodeSettings(place, pool), serviceAccount: account },
     },
     {
-      parent,
-      dependsOn: [...dependsOn],
+      ...childOf(context),
       // Only the first size of a pool: a later change would replace it. What the autoscaler does is no input of ours.
       ignoreChanges: ["initialNodeCount"],
     },

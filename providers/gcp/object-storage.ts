@@ -4,6 +4,7 @@ import { HmacKey } from "@pulumi/gcp/storage/hmacKey";
 import { all, interpolate, type Output, output, secret } from "@pulumi/pulumi";
 import type { StorageSpec } from "../../spec/cloud-spec";
 import type { StoredBucket } from "../../spec/object-storage-args";
+import { childOf } from "../child";
 import type { BuildContext, BuiltStorage } from "../cloud-provider";
 import { type BucketUse, newBucket } from "./bucket";
 import { accountId } from "./names";
@@ -13,9 +14,9 @@ import { services } from "./project";
 /** Makes or adopts buckets, and an account with keys that may use the objects of exactly these. */
 export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltStorage {
   const { project } = spec.gcp;
-  const { name, parent } = context;
-  const dependsOn = [...context.dependsOn, ...services(["iam", "storage"], spec, context)];
-  const inside = { ...context, dependsOn };
+  const { name } = context;
+  const on = services(["iam", "storage"], spec, context);
+  const inside = { ...context, dependsOn: [...context.dependsOn, ...on] };
   const buckets = {
     data: spec.dataBucket.existing ?? newBucket("data", spec, inside).name,
     ops: spec.opsBucket.existing ?? newBucket("ops", spec, inside).name,
@@ -30,14 +31,14 @@ export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltSt
   const account = new Account(
     `${name}-account`,
     { project, accountId: accountId(`${name}-s3`), displayName: `Kafka's buckets of ${name}`.slice(0, 100) },
-    { parent, dependsOn },
+    childOf(inside),
   );
   const access = (use: BucketUse): Output<StoredBucket> => {
     const bucket = buckets[use];
     const grant = new BucketIAMMember(
       `${name}-${use}-grant`,
       { bucket, role: bucketRole, member: interpolate`serviceAccount:${account.email}` },
-      { parent, dependsOn },
+      childOf(inside),
     );
     // Whoever has the name has the access: the grant is part of it.
     return all([bucket, grant.id]).apply(([known]) => storedBucket(known, spec.region));
@@ -46,7 +47,7 @@ export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltSt
   const key = new HmacKey(
     `${name}-hmac-key-${spec.keyGeneration}`,
     { project, serviceAccountEmail: account.email },
-    { parent, dependsOn },
+    childOf(inside),
   );
   return {
     dataBucket: access("data"),

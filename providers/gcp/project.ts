@@ -1,5 +1,6 @@
 import { Service } from "@pulumi/gcp/projects/service";
 import type { PlaceSpec } from "../../spec/cloud-spec";
+import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 
 /**
@@ -12,7 +13,7 @@ export function services(names: readonly string[], { gcp }: PlaceSpec, context: 
       new Service(
         `${context.name}-service-${name}`,
         { project: gcp.project, service: `${name}.googleapis.com`, disableOnDestroy: false },
-        { parent: context.parent, dependsOn: [...context.dependsOn] },
+        childOf(context),
       ),
   );
 }

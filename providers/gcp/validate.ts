@@ -1,7 +1,6 @@
-import { isPrivate, parseCidr } from "../../spec/cidr";
+import { isPrivate, overlap, parseCidr } from "../../spec/cidr";
 import type { ClusterSpec, LoadBalancerRequest, PlaceSpec, PoolSpec, StorageSpec } from "../../spec/cloud-spec";
 import { type Problems, shown } from "../../spec/problem";
-import { overlap } from "./addresses";
 import { defaultControlPlaneCidr } from "./cluster-settings";
 import { clusterName, labelProblems } from "./names";
 
@@ -43,18 +42,16 @@ export function validateStorage(spec: StorageSpec, problems: Problems): void {
 
 /** What every component has; a platform's are all of the same place, so that it is said once. */
 function validatePlace({ gcp, tags }: PlaceSpec, problems: Problems): void {
-  const once = (path: string, reason: string): void => {
-    if (!problems.found.some((problem) => problem.path === path)) problems.add(path, reason);
-  };
+  const { whole } = problems;
   if (!gcp.project) {
-    once("gcp.project", "is missing: the id of the Google Cloud project. Give it, such as my-project.");
+    whole.add("gcp.project", "is missing: the id of the Google Cloud project. Give it, such as my-project.");
   } else if (!/^([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]$/.test(gcp.project)) {
-    once(
+    whole.add(
       "gcp.project",
       `${shown(gcp.project)} is no project id: 6 to 30 lower-case letters, digits and dashes. Give the id, not the name or number.`,
     );
   }
-  for (const { key, reason } of labelProblems(tags)) once(`tags["${key}"]`, reason);
+  for (const { key, reason } of labelProblems(tags)) whole.add(`tags["${key}"]`, reason);
 }
 
 function validateNew(spec: ClusterSpec, problems: Problems): void {

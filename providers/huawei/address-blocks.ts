@@ -1,15 +1,7 @@
-import { parseCidr, subBlock } from "../../spec/cidr";
-
-/** Whether two blocks share an address. */
-export function overlaps(one: string, other: string): boolean {
-  const [a, b] = [parseCidr(one), parseCidr(other)];
-  if (a === undefined || b === undefined) return false;
-  const size = 2 ** (32 - Math.min(a.prefix, b.prefix));
-  return Math.floor(a.address / size) === Math.floor(b.address / size);
-}
+import { overlap, parseCidr, subBlock } from "../../spec/cidr";
 
 const outside = (network: string, candidates: readonly string[]): string => {
-  const found = candidates.find((candidate) => !overlaps(candidate, network));
+  const found = candidates.find((candidate) => !overlap(candidate, network));
   if (found === undefined)
     throw new Error(`the network's block ${network} leaves none of ${candidates.join(", ")} free`);
   return found;

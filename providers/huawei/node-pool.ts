@@ -2,6 +2,7 @@ import { all, type Input, output } from "@pulumi/pulumi";
 import type { PlaceSpec, PoolSpec } from "../../spec/cloud-spec";
 import type { ClusterReference } from "../../spec/cluster-reference";
 import type { BuildContext, BuiltPool } from "../cloud-provider";
+import { subnetOf } from "../subnets";
 import { shortName, shortZone } from "./names";
 import { child, common } from "./plugin";
 import { NodePool, type Volume } from "./resources/node-pool";
@@ -65,7 +66,7 @@ function zonePool(
       ...(grows ? { minNodeCount: minNodes, maxNodeCount: maxNodes } : {}),
       rootVolume: { size: pool.diskSizeGib, volumetype: "GPSSD" },
       dataVolumes: [runtimeDisk],
-      subnetId: known.apply(({ subnets }) => subnetOf(zone, subnets)),
+      subnetId: known.apply(({ subnets }) => subnetOf(subnets, zone)),
       labels: { ...pool.labels },
       taints: pool.taint === undefined ? [] : [{ ...pool.taint }],
       // Only BYOC's nodes run as somebody.
@@ -73,13 +74,5 @@ function zonePool(
     },
     // What the autoscaler changes is not the program's to change back.
     child(place, context, grows ? { ignoreChanges: ["initialNodeCount"] } : {}),
-  );
-}
-
-export function subnetOf(zone: string, subnets: Record<string, string>): string {
-  const subnet = subnets[zone];
-  if (subnet !== undefined) return subnet;
-  throw new Error(
-    `the cluster has no subnet for the zone ${zone}, but for ${Object.keys(subnets).join(", ")}: add it to network.subnets.`,
   );
 }

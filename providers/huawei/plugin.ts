@@ -1,5 +1,6 @@
 import type { CustomResourceOptions, InvokeOutputOptions, Resource } from "@pulumi/pulumi";
 import type { PlaceSpec } from "../../spec/cloud-spec";
+import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 
 /** The plugin whose resources these are; see resources/resource.ts. */
@@ -29,8 +30,7 @@ export function child(
 ): CustomResourceOptions {
   return {
     ...plugin(place),
-    parent: context.parent,
-    dependsOn: [...context.dependsOn, ...dependsOn],
+    ...childOf(context, ...dependsOn),
     ...more,
   };
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { overlap } from "../../../spec/cidr";
 import { exec, tryExec } from "../../exec";
 import { Problem } from "../../problem";
 import { endPods } from "./cgroups";
@@ -89,26 +90,14 @@ async function ensureJump(table: string, from: string, to: string): Promise<void
   if (has.code !== 0) await exec("iptables", ["--wait", "-t", table, "-I", ...rule]);
 }
 
-/** The first and last address of an IPv4 range, as numbers. */
-export function rangeOf(cidr: string): { readonly first: number; readonly last: number } {
-  const [address = "", bits = "32"] = cidr.split("/");
-  const value = address.split(".").reduce((sum, byte) => sum * 256 + Number(byte), 0);
-  const size = 2 ** (32 - Number(bits));
-  const first = Math.floor(value / size) * size;
-  return { first, last: first + size - 1 };
-}
-
-export function overlap(a: string, b: string): boolean {
-  const [left, right] = [rangeOf(a), rangeOf(b)];
-  return left.first <= right.last && right.first <= left.last;
-}
-
 /** The routes of `ip -4 route` that meet a range and do not go through our bridge; the default route meets none. */
 export function conflictingRoutes(routes: string, ranges: readonly string[], bridge: string): string[] {
   return routes.split("\n").filter((line) => {
     const destination = /^(\d+\.\d+\.\d+\.\d+(?:\/\d+)?) /.exec(line)?.[1];
     if (destination === undefined || line.includes(`dev ${bridge}`)) return false;
-    return ranges.some((range) => overlap(range, destination));
+    // A single host stands there without a prefix.
+    const block = destination.includes("/") ? destination : `${destination}/32`;
+    return ranges.some((range) => overlap(range, block));
   });
 }
 

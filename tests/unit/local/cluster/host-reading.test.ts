@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { hasCapability } from "../../../../local/cluster/embedded/containerd";
 import { explainingLines } from "../../../../local/cluster/embedded/daemon";
 import { mountsBelow } from "../../../../local/cluster/embedded/mounts";
-import { bridgePorts, conflictingRoutes, overlap } from "../../../../local/cluster/embedded/network";
+import { bridgePorts, conflictingRoutes } from "../../../../local/cluster/embedded/network";
 import { parseListeners } from "../../../../local/cluster/embedded/ports";
 import { isShimOf } from "../../../../local/cluster/embedded/remove";
+import { overlap } from "../../../../spec/cidr";
 
 describe("reading the host", () => {
   it("reads who listens on a port, on IPv4 and IPv6, with and without a visible holder", () => {

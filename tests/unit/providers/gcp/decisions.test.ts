@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { addressPlan, overlap } from "../../../../providers/gcp/addresses";
+import { addressPlan } from "../../../../providers/gcp/addresses";
 import { bootDiskType, isArm, machines } from "../../../../providers/gcp/machines";
 import { clusterName, selfLink } from "../../../../providers/gcp/names";
 import {
@@ -11,6 +11,7 @@ import {
 } from "../../../../providers/gcp/policies";
 import { scaling } from "../../../../providers/gcp/scaling";
 import { gcpTraits } from "../../../../providers/gcp/traits";
+import { overlap } from "../../../../spec/cidr";
 import { Cloud } from "../../../../spec/cloud";
 import { tooSmall } from "../../../../spec/machine";
 import { poolSpec } from "../../../support/cloud-specs";

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type * as Module from "../../../../providers/huawei/node-pool";
 import { splitEvenly } from "../../../../providers/huawei/split";
+import { subnetOf } from "../../../../providers/subnets";
 import { Cloud } from "../../../../spec/cloud";
 import type { PlaceSpec, PoolSpec } from "../../../../spec/cloud-spec";
 import type { ClusterReference } from "../../../../spec/cluster-reference";
@@ -138,7 +139,7 @@ describe("Huawei Cloud: node pools", () => {
   });
 
   it("say which zone the cluster has no subnet for", async () => {
-    assert.throws(() => module.subnetOf("x", { a: "1", b: "2" }), /no subnet for the zone x, but for a, b/);
+    assert.throws(() => subnetOf({ a: "1", b: "2" }, "x"), /no subnet for the zone x, but for a, b/);
   });
 
   it("preview with a cluster that is not there yet", async () => {

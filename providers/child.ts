@@ -1,10 +1,10 @@
 import type { ComponentResource, Input, Resource } from "@pulumi/pulumi";
-import type { BuildContext } from "../cloud-provider";
+import type { BuildContext } from "./cloud-provider";
 
-/** Options of everything that is made here: where it belongs, and what has to be there as long as it is. */
+/** Options of everything that is made in a context: where it belongs, and what has to be there as long as it is. */
 export function childOf(
   context: BuildContext,
-  ...dependsOn: readonly Resource[]
+  ...dependsOn: readonly Input<Resource>[]
 ): { parent: ComponentResource; dependsOn: Input<Resource>[] } {
   return { parent: context.parent, dependsOn: [...context.dependsOn, ...dependsOn] };
 }
