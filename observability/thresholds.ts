@@ -1,3 +1,4 @@
+import type { AlertThresholdsArgs } from "../spec/alert-args";
 import { Engine } from "../spec/engine";
 import type { Problems } from "../spec/problem";
 import { shown } from "../spec/problem";
@@ -8,65 +9,6 @@ export enum WalKind {
   ObjectStorage = "objectStorage",
   /** Disks: a node's own volume, or a shared block device. */
   Disk = "disk",
-}
-
-/** When alerts fire. What is left out has a default that stays silent on a healthy cluster. */
-export interface AlertThresholdsArgs {
-  /**
-   * Milliseconds that the slowest hundredth of produce requests may take.
-   * @default 1000 where the write-ahead log is in object storage, 200 on disks
-   */
-  readonly produceLatencyMilliseconds?: number;
-  /**
-   * Records that a consumer group may lag behind before growth of its lag is worth an alert.
-   * @default 10000
-   */
-  readonly consumerLagRecords?: number;
-  /**
-   * Share of time, 0 to 1, below which idle request handlers or network threads mean saturation.
-   * @default 0.3
-   */
-  readonly idleRatio?: number;
-  /**
-   * Failed requests to the object store per second.
-   * @default 0.1
-   */
-  readonly objectStoreErrorsPerSecond?: number;
-  /**
-   * Seconds that the slowest hundredth of requests to the object store may take.
-   * @default 5
-   */
-  readonly objectStoreLatencySeconds?: number;
-  /**
-   * Hours ahead for which a volume that will be full is told.
-   * @default 96
-   */
-  readonly diskFullWithinHours?: number;
-  /**
-   * Share of a volume, 0 to 1, above which it is nearly full whatever the trend.
-   * @default 0.85
-   */
-  readonly diskUsedRatio?: number;
-  /**
-   * Days before a certificate ends at which its renewal is late.
-   * @default 21
-   */
-  readonly certificateDays?: number;
-  /**
-   * Milliseconds by which quotas may hold back a client.
-   * @default 1000
-   */
-  readonly quotaThrottleMilliseconds?: number;
-  /**
-   * Minutes that rebalances of consumer groups may go on without a pause.
-   * @default 15
-   */
-  readonly groupRebalanceMinutes?: number;
-  /**
-   * Minutes that partitions may be on the move without any of them arriving.
-   * @default 60
-   */
-  readonly reassignmentMinutes?: number;
 }
 
 /** The thresholds with every default filled in. */

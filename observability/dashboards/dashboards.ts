@@ -1,4 +1,5 @@
 import type { Engine } from "../../spec/engine";
+import type { ObjectStorePricesArgs } from "../../spec/grafana-args";
 import { recordedNames } from "../metrics/engines";
 import { brokers } from "./brokers";
 import { buildDashboard } from "./build";
@@ -6,7 +7,7 @@ import { consumers } from "./consumers";
 import { controllers } from "./controllers";
 import type { Dashboard } from "./grafana";
 import { jvm } from "./jvm";
-import { type ObjectStorePrices, objectStore } from "./object-store";
+import { objectStore } from "./object-store";
 import { overview } from "./overview";
 import type { DashboardSpec } from "./panel";
 import { topics } from "./topics";
@@ -14,7 +15,7 @@ import { verification } from "./verification";
 import { zones } from "./zones";
 
 /** Every dashboard there is, whatever the engine. */
-export function dashboardSpecs(prices?: ObjectStorePrices): DashboardSpec[] {
+export function dashboardSpecs(prices?: ObjectStorePricesArgs): DashboardSpec[] {
   return [overview, brokers, topics, consumers, objectStore(prices), controllers, jvm, zones, verification];
 }
 
@@ -22,7 +23,7 @@ export function dashboardSpecs(prices?: ObjectStorePrices): DashboardSpec[] {
  * The dashboards that an engine's metrics can fill, without the panels that they can not. A stack with several engines
  * names them all: it gets every dashboard once.
  */
-export function dashboardsOf(engines: readonly Engine[], prices?: ObjectStorePrices): Dashboard[] {
+export function dashboardsOf(engines: readonly Engine[], prices?: ObjectStorePricesArgs): Dashboard[] {
   const names = new Set(engines.flatMap((engine) => [...recordedNames(engine)]));
   return dashboardSpecs(prices).flatMap((spec) => buildDashboard(spec, names) ?? []);
 }

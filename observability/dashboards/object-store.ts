@@ -1,24 +1,6 @@
+import type { ObjectStorePricesArgs } from "../../spec/grafana-args";
 import { bars, type DashboardSpec, graph, risingThresholds, stat, zeroIsGood } from "./panel";
 import { by, byBroker, query, series, top, total } from "./queries";
-
-/** What the object store charges, in US dollars. Defaults are list prices of Amazon S3 Standard, us-east-1, mid 2026. */
-export interface ObjectStorePrices {
-  /**
-   * A thousand requests that write or list.
-   * @default 0.005
-   */
-  readonly thousandWrites?: number;
-  /**
-   * A thousand requests that read.
-   * @default 0.0004
-   */
-  readonly thousandReads?: number;
-  /**
-   * A gigabyte kept for a month.
-   * @default 0.023
-   */
-  readonly gigabyteMonth?: number;
-}
 
 const MONTH = 30 * 86_400;
 /** Deleting is free with every store that we know. */
@@ -26,7 +8,7 @@ const WRITES = 'operation!~"get_object|head_object|delete_object.*"';
 const READS = 'operation=~"get_object|head_object"';
 
 /** What an engine that keeps its data in a bucket does there, how well it goes, and about what it costs. */
-export function objectStore(prices: ObjectStorePrices = {}): DashboardSpec {
+export function objectStore(prices: ObjectStorePricesArgs = {}): DashboardSpec {
   const { thousandWrites = 0.005, thousandReads = 0.0004, gigabyteMonth = 0.023 } = prices;
   const requests = (which: string, price: number): string =>
     `${total("storeRequests", which)} * ${(MONTH * price) / 1000}`;

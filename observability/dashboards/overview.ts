@@ -139,7 +139,7 @@ export const overview: DashboardSpec = {
           {
             columns: {
               alertname: "Alert",
-              severity: "Severity",
+              severity: "AlertSeverity",
               namespace: "Namespace",
               cluster: "Cluster",
               broker: "Broker",

@@ -1,10 +1,10 @@
+import type { AlertSeverity } from "../../spec/alert-args";
 import type { AlertThresholds } from "../thresholds";
-import type { Severity } from "./rule";
 
 /** An alert before thresholds are known. Its name is that of its page in docs/runbooks. */
 export interface Alert {
   readonly name: string;
-  readonly severity: Severity;
+  readonly severity: AlertSeverity;
   /** How long the condition has to hold. */
   readonly for: string | ((thresholds: AlertThresholds) => string);
   /** When it fires, in recorded names only. An engine that lacks one of them does not get the alert. */

@@ -1,6 +1,6 @@
+import { AlertSeverity } from "../../spec/alert-args";
 import { nameOf } from "../metrics/vocabulary";
 import { type Alert, CLUSTER, ON_CLUSTER } from "./alert";
-import { Severity } from "./rule";
 
 const missing = `${nameOf("brokersActive")} < ${ON_CLUSTER} ${nameOf("nodesExpected")}`;
 
@@ -8,7 +8,7 @@ const missing = `${nameOf("brokersActive")} < ${ON_CLUSTER} ${nameOf("nodesExpec
 export const availabilityAlerts: readonly Alert[] = [
   {
     name: "KafkaNoController",
-    severity: Severity.Critical,
+    severity: AlertSeverity.Critical,
     for: "2m",
     expression: () => `${nameOf("controllersActive")} != 1`,
     summary: "has {{ $value }} active controllers instead of 1",
@@ -16,7 +16,7 @@ export const availabilityAlerts: readonly Alert[] = [
   },
   {
     name: "KafkaBrokerDown",
-    severity: Severity.Critical,
+    severity: AlertSeverity.Critical,
     for: "5m",
     // Not the number of fenced brokers: one that was taken out for good stays registered, and fenced, for ever.
     expression: () => `${nameOf("nodesExpected")} - ${ON_CLUSTER} (${missing})`,
@@ -25,7 +25,7 @@ export const availabilityAlerts: readonly Alert[] = [
   },
   {
     name: "KafkaExporterDown",
-    severity: Severity.Warning,
+    severity: AlertSeverity.Warning,
     for: "5m",
     expression: () =>
       `${nameOf("brokerUp")} == 0 unless ${ON_CLUSTER} (${missing}) and ${ON_CLUSTER} (${nameOf("brokerUp")} == 1)`,
@@ -34,7 +34,7 @@ export const availabilityAlerts: readonly Alert[] = [
   },
   {
     name: "KafkaLagExporterDown",
-    severity: Severity.Warning,
+    severity: AlertSeverity.Warning,
     for: "10m",
     expression: () => `${nameOf("lagExporterUp")} == 0`,
     summary: "has an exporter of consumer lag that can not be scraped",
@@ -42,7 +42,7 @@ export const availabilityAlerts: readonly Alert[] = [
   },
   {
     name: "KafkaMetricsAbsent",
-    severity: Severity.Critical,
+    severity: AlertSeverity.Critical,
     for: "5m",
     expression: () =>
       `group by (${CLUSTER}) (last_over_time(${nameOf("brokerUp")}[1h])) unless ${ON_CLUSTER} (${nameOf("brokerUp")} == 1)`,
@@ -52,7 +52,7 @@ export const availabilityAlerts: readonly Alert[] = [
   },
   {
     name: "KafkaOfflinePartitions",
-    severity: Severity.Critical,
+    severity: AlertSeverity.Critical,
     for: "1m",
     expression: () => `${nameOf("partitionsOffline")} > 0`,
     summary: "has {{ $value }} partitions without a leader",
@@ -60,7 +60,7 @@ export const availabilityAlerts: readonly Alert[] = [
   },
   {
     name: "KafkaUnderReplicatedPartitions",
-    severity: Severity.Warning,
+    severity: AlertSeverity.Warning,
     for: "10m",
     expression: () => `sum by (${CLUSTER}) (${nameOf("underReplicated")}) > 0`,
     summary: "has {{ $value }} partitions that lack replicas",
@@ -68,7 +68,7 @@ export const availabilityAlerts: readonly Alert[] = [
   },
   {
     name: "KafkaUnderMinIsrPartitions",
-    severity: Severity.Critical,
+    severity: AlertSeverity.Critical,
     for: "2m",
     expression: () => `sum by (${CLUSTER}) (${nameOf("underMinIsr")}) > 0`,
     summary: "has {{ $value }} partitions below min.insync.replicas",
@@ -76,7 +76,7 @@ export const availabilityAlerts: readonly Alert[] = [
   },
   {
     name: "KafkaUncleanElection",
-    severity: Severity.Critical,
+    severity: AlertSeverity.Critical,
     for: "0m",
     expression: () => `${nameOf("uncleanElections")} > 0`,
     summary: "elected {{ $value | humanize }} leaders that lacked records",
@@ -84,7 +84,7 @@ export const availabilityAlerts: readonly Alert[] = [
   },
   {
     name: "KafkaLogDirectoryOffline",
-    severity: Severity.Critical,
+    severity: AlertSeverity.Critical,
     for: "1m",
     expression: () => `${nameOf("logDirectoriesOffline")} > 0`,
     summary: "{{ $labels.broker }} lost {{ $value }} log directories",
@@ -92,7 +92,7 @@ export const availabilityAlerts: readonly Alert[] = [
   },
   {
     name: "KafkaVerificationFailed",
-    severity: Severity.Warning,
+    severity: AlertSeverity.Warning,
     for: "0m",
     // Each deployment has a Job of its own; one that failed no longer counts when another succeeded.
     expression: () =>

@@ -1,6 +1,6 @@
+import { AlertSeverity } from "../../spec/alert-args";
 import { nameOf } from "../metrics/vocabulary";
 import { type Alert, CLUSTER } from "./alert";
-import { Severity } from "./rule";
 
 const DAY = 86_400;
 const producing = `sum by (${CLUSTER}, broker) (${nameOf("brokerRequests")}{type="Produce"}) > 0`;
@@ -9,7 +9,7 @@ const producing = `sum by (${CLUSTER}, broker) (${nameOf("brokerRequests")}{type
 export const capacityAlerts: readonly Alert[] = [
   {
     name: "KafkaProduceLatency",
-    severity: Severity.Warning,
+    severity: AlertSeverity.Warning,
     for: "10m",
     // Some engines keep a percentile's last value for ever once traffic has stopped.
     expression: ({ produceLatencyMilliseconds }) =>
@@ -19,7 +19,7 @@ export const capacityAlerts: readonly Alert[] = [
   },
   {
     name: "KafkaRequestSaturation",
-    severity: Severity.Warning,
+    severity: AlertSeverity.Warning,
     for: "10m",
     expression: ({ idleRatio }) =>
       `${nameOf("requestHandlersIdle")} < ${idleRatio} or ${nameOf("networkThreadsIdle")} < ${idleRatio}`,
@@ -28,7 +28,7 @@ export const capacityAlerts: readonly Alert[] = [
   },
   {
     name: "KafkaDiskFilling",
-    severity: Severity.Warning,
+    severity: AlertSeverity.Warning,
     for: "1h",
     expression: ({ diskFullWithinHours }) =>
       `predict_linear(${nameOf("volumeAvailable")}[6h], ${diskFullWithinHours * 3600}) < 0 and ${nameOf("volumeUsed")} > 0.5`,
@@ -37,7 +37,7 @@ export const capacityAlerts: readonly Alert[] = [
   },
   {
     name: "KafkaDiskFull",
-    severity: Severity.Critical,
+    severity: AlertSeverity.Critical,
     for: "5m",
     expression: ({ diskUsedRatio }) => `${nameOf("volumeUsed")} > ${diskUsedRatio}`,
     summary: "{{ $labels.persistentvolumeclaim }} is {{ $value | humanizePercentage }} full",
@@ -45,7 +45,7 @@ export const capacityAlerts: readonly Alert[] = [
   },
   {
     name: "KafkaCertificateExpiry",
-    severity: Severity.Warning,
+    severity: AlertSeverity.Warning,
     for: "10m",
     expression: ({ certificateDays }) => `${nameOf("certificateExpiry")} - time() < ${certificateDays * DAY}`,
     summary: "certificate {{ $labels.certificate }} ends in {{ $value | humanizeDuration }}",
@@ -53,7 +53,7 @@ export const capacityAlerts: readonly Alert[] = [
   },
   {
     name: "KafkaQuotaThrottled",
-    severity: Severity.Warning,
+    severity: AlertSeverity.Warning,
     for: "15m",
     expression: ({ quotaThrottleMilliseconds }) => `${nameOf("quotaThrottle")} > ${quotaThrottleMilliseconds}`,
     summary: "{{ $labels.broker }} holds clients back by {{ $value | humanize }} ms",

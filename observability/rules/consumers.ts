@@ -1,12 +1,12 @@
+import { AlertSeverity } from "../../spec/alert-args";
 import { nameOf } from "../metrics/vocabulary";
 import { type Alert, CLUSTER } from "./alert";
-import { Severity } from "./rule";
 
 /** Alerts on consumers, and on partitions that move. */
 export const consumerAlerts: readonly Alert[] = [
   {
     name: "KafkaConsumerLagGrowing",
-    severity: Severity.Warning,
+    severity: AlertSeverity.Warning,
     for: "15m",
     expression: ({ consumerLagRecords }) =>
       `${nameOf("groupLag")} > ${consumerLagRecords} and deriv(${nameOf("groupLag")}[30m]) > 0`,
@@ -15,7 +15,7 @@ export const consumerAlerts: readonly Alert[] = [
   },
   {
     name: "KafkaGroupRebalanceStuck",
-    severity: Severity.Warning,
+    severity: AlertSeverity.Warning,
     for: ({ groupRebalanceMinutes }) => `${groupRebalanceMinutes}m`,
     expression: () => `${nameOf("groupsRebalancing")} > 0`,
     summary: "has {{ $value }} consumer groups that do not stop rebalancing",
@@ -23,7 +23,7 @@ export const consumerAlerts: readonly Alert[] = [
   },
   {
     name: "KafkaReassignmentStuck",
-    severity: Severity.Warning,
+    severity: AlertSeverity.Warning,
     for: "5m",
     expression: ({ reassignmentMinutes }) => {
       const moving = `sum by (${CLUSTER}) (${nameOf("partitionsReassigning")})`;

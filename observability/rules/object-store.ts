@@ -1,12 +1,12 @@
+import { AlertSeverity } from "../../spec/alert-args";
 import { nameOf } from "../metrics/vocabulary";
 import { type Alert, CLUSTER } from "./alert";
-import { Severity } from "./rule";
 
 /** Alerts on the object store, and on what an engine that lives on one does about it. */
 export const objectStoreAlerts: readonly Alert[] = [
   {
     name: "KafkaObjectStoreErrors",
-    severity: Severity.Critical,
+    severity: AlertSeverity.Critical,
     for: "5m",
     expression: ({ objectStoreErrorsPerSecond }) =>
       `sum by (${CLUSTER}) (${nameOf("storeErrors")}) > ${objectStoreErrorsPerSecond}`,
@@ -15,7 +15,7 @@ export const objectStoreAlerts: readonly Alert[] = [
   },
   {
     name: "KafkaObjectStoreSlow",
-    severity: Severity.Warning,
+    severity: AlertSeverity.Warning,
     for: "10m",
     expression: ({ objectStoreLatencySeconds }) =>
       `${nameOf("storeLatency99")}{operation=~"put_object|get_object"} > ${objectStoreLatencySeconds} and on (${CLUSTER}, operation) ${nameOf("storeRequests")} > 0`,
@@ -24,7 +24,7 @@ export const objectStoreAlerts: readonly Alert[] = [
   },
   {
     name: "KafkaObjectStoreThrottled",
-    severity: Severity.Warning,
+    severity: AlertSeverity.Warning,
     for: "5m",
     // The quota is told at the metrics level DEBUG only; back pressure at every level.
     expression: () => `${nameOf("backPressure")} > 0 or min without (direction) (${nameOf("storeQuota")}) == 0`,
@@ -33,7 +33,7 @@ export const objectStoreAlerts: readonly Alert[] = [
   },
   {
     name: "KafkaBalancerBlind",
-    severity: Severity.Warning,
+    severity: AlertSeverity.Warning,
     for: "15m",
     expression: () => `${nameOf("balancerDelay")} > 60000`,
     summary: "the balancer has had no load figures from node {{ $labels.node_id }} for {{ $value | humanize }} ms",

@@ -1,11 +1,3 @@
-/** How soon a person is needed. */
-export enum Severity {
-  /** Now: clients are served badly or not at all, or data is at risk. */
-  Critical = "critical",
-  /** Within the day. */
-  Warning = "warning",
-}
-
 /** A rule that keeps the value of an expression under a name. */
 export interface RecordingRule {
   readonly record: string;

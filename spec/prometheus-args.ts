@@ -1,0 +1,112 @@
+import type { Input } from "@pulumi/pulumi";
+import type { ResourcesArgs, VolumeArgs } from "./node-args";
+import type { SecretKeyArgs } from "./secret-args";
+
+/** Who scrapes Kafka. */
+export enum PrometheusMode {
+  /** A Prometheus of its own, with Alertmanager and Grafana: the chart kube-prometheus-stack. */
+  Install = "Install",
+  /** A Prometheus Operator that is there: it gets PodMonitors and a PrometheusRule, its Grafana the dashboards. */
+  Operator = "Operator",
+  /** A Prometheus without the operator: it gets its scrape configuration and rules as files in a ConfigMap. */
+  Plain = "Plain",
+  /** None in the cluster: the collector scrapes, and sends what it finds out of it. */
+  None = "None",
+}
+
+/** Where Prometheus also sends what it scrapes. One way to authenticate at most. */
+export interface RemoteWriteArgs {
+  /** URL that takes Prometheus' remote-write protocol. Example: `https://metrics.example.com/api/v1/push`. */
+  readonly url: Input<string>;
+  /** User name, in a Secret of the observability namespace; with `password`. */
+  readonly username?: SecretKeyArgs;
+  /** Password, in a Secret of the observability namespace; with `username`. */
+  readonly password?: SecretKeyArgs;
+  /** Bearer token, in a Secret of the observability namespace. */
+  readonly bearerToken?: SecretKeyArgs;
+  /** Signs requests for Amazon Managed Service for Prometheus, by the pod's identity. */
+  readonly sigv4?: Sigv4Args;
+}
+
+/** Amazon's signature, version 4. */
+export interface Sigv4Args {
+  /** Region of the workspace. Example: `eu-central-1`. */
+  readonly region: string;
+  /**
+   * ARN of a role to take on before signing.
+   * @default the pod's own identity
+   */
+  readonly roleArn?: Input<string>;
+}
+
+/** An address for people, through an Ingress controller that is there. */
+export interface IngressArgs {
+  /** Host name. Example: `grafana.example.com`. */
+  readonly host: string;
+  /**
+   * IngressClass.
+   * @default the cluster's default class
+   */
+  readonly className?: string;
+  /**
+   * Name of the Secret with the certificate, in the observability namespace.
+   * @default none: without encryption
+   */
+  readonly tlsSecretName?: string;
+  /**
+   * Annotations of the Ingress.
+   * @default none
+   */
+  readonly annotations?: Record<string, Input<string>>;
+}
+
+/** The Prometheus that scrapes Kafka. */
+export interface PrometheusArgs {
+  /**
+   * Whose Prometheus it is.
+   * @default PrometheusMode.Install
+   */
+  readonly mode?: PrometheusMode;
+  /**
+   * Days that series are kept, 1 to 3650; mode Install.
+   * @default 10
+   */
+  readonly retentionDays?: number;
+  /**
+   * Pods of Prometheus, each with all series, 1 to 5; mode Install.
+   * @default 1
+   */
+  readonly replicas?: number;
+  /**
+   * The volume that series are kept on; mode Install. When it is nearly full, the oldest go first.
+   * @default 50Gi of the cluster's default StorageClass
+   */
+  readonly storage?: VolumeArgs;
+  /**
+   * Memory and processors of a pod of Prometheus; mode Install.
+   * @default 500m and 2Gi
+   */
+  readonly resources?: ResourcesArgs;
+  /**
+   * Labels of every series that leaves the cluster, which tell it from others'; mode Install.
+   * Example: `{"cluster": "production-eu"}`.
+   * @default none
+   */
+  readonly externalLabels?: Record<string, string>;
+  /**
+   * Where series are sent besides; mode Install, or None: then this is the only place.
+   * @default nowhere
+   */
+  readonly remoteWrite?: RemoteWriteArgs[];
+  /**
+   * Labels by which an operator that is there picks PodMonitors and rules; mode Operator.
+   * Example: `{"release": "prometheus"}`.
+   * @default none
+   */
+  readonly monitorLabels?: Record<string, string>;
+  /**
+   * An address for people; mode Install. Prometheus asks nobody for a password: let the Ingress do it.
+   * @default none: reached by `kubectl port-forward` only
+   */
+  readonly ingress?: IngressArgs;
+}
