@@ -1,3 +1,4 @@
+import { examine } from "../components/arguments";
 import { readByoc } from "../components/byoc-arguments";
 import { readKafka } from "../components/kafka-arguments";
 import { readCluster } from "../components/kubernetes-cluster";
@@ -13,8 +14,6 @@ import type {
   ObjectStorageArgs,
 } from "../index";
 import { type Problem, Problems, shown } from "../spec/problem";
-import { type Shapes, validateStructure } from "../spec/structure";
-import shapes from "../spec/structure.generated.json";
 import { type ComponentName, outputNames, type PlatformRequest, withoutNulls } from "./request";
 
 /** What reads the values of a component's arguments once their structure is right. */
@@ -44,13 +43,12 @@ export function validateRequest(request: PlatformRequest): readonly Problem[] {
     );
   }
   if (problems.found.length > 0) return problems.found;
-  validateStructure(shapes as Shapes, `${component}Args`, args, problems);
-  if (problems.found.length > 0) return problems.found;
-  try {
-    readers[component](name, args as never, problems);
-  } catch (error) {
-    // The one thing that is thrown there: the SDK of the named cloud is not installed.
-    problems.add("cloud", (error as Error).message);
-  }
-  return problems.found;
+  return examine(`${component}Args`, args, (found) => {
+    try {
+      readers[component](name, args as never, found);
+    } catch (error) {
+      // The one thing that is thrown there: the SDK of the named cloud is not installed.
+      found.add("cloud", (error as Error).message);
+    }
+  }).problems;
 }

@@ -1,32 +1,33 @@
 import { type ComponentResourceOptions, type Input, InputPropertiesError, type Resource } from "@pulumi/pulumi";
-import { Problems, problemText } from "../spec/problem";
+import { type Problem, Problems, problemText } from "../spec/problem";
 import { type Shapes, validateStructure } from "../spec/structure";
 import shapes from "../spec/structure.generated.json";
 
-/**
- * Checks a component's arguments. Everything wrong is thrown at once, before anything is registered: first the
- * structure, and once that is right, what `read` finds in the values.
- */
+/** What was read from arguments, and all that is wrong with them; nothing is read while their structure is wrong. */
+export interface Examined<Spec> {
+  readonly spec?: Spec;
+  readonly problems: readonly Problem[];
+}
+
+/** Looks at a component's arguments: first at the structure, and once that is right, with `read` at the values. */
+export function examine<Spec>(argsType: string, args: object, read: (problems: Problems) => Spec): Examined<Spec> {
+  const problems = Problems.collect();
+  validateStructure(shapes as Shapes, argsType, args, problems);
+  return problems.found.length > 0 ? { problems: problems.found } : { spec: read(problems), problems: problems.found };
+}
+
+/** Examines a component's arguments and throws everything wrong at once, before anything is registered. */
 export function checked<Spec>(
   component: string,
   argsType: string,
   args: object,
   read: (problems: Problems) => Spec,
 ): Spec {
-  const problems = Problems.collect();
-  validateStructure(shapes as Shapes, argsType, args, problems);
-  throwIfAny(component, problems);
-  const spec = read(problems);
-  throwIfAny(component, problems);
-  return spec;
-}
-
-function throwIfAny(component: string, problems: Problems): void {
-  const { found } = problems;
-  if (found.length === 0) return;
+  const { spec, problems } = examine(argsType, args, read);
+  if (problems.length === 0) return spec as Spec;
   throw new InputPropertiesError({
-    message: problemText(component, found),
-    errors: found.map(({ path, reason }) => ({ propertyPath: path, reason })),
+    message: problemText(component, problems),
+    errors: problems.map(({ path, reason }) => ({ propertyPath: path, reason })),
   });
 }
 

@@ -20,11 +20,11 @@ func program(ctx *pulumi.Context) error {
 	}
 	platform, err := kafkaplatform.NewKafkaPlatform(ctx, "orders", &kafkaplatform.KafkaPlatformArgs{
 		Cloud:    kafkaplatform.CloudExisting,
-		Existing: &kafkaplatform.ExistingArgsArgs{Kubeconfig: settings.RequireSecret("kubeconfig")},
-		Kafka: kafkaplatform.KafkaArgsArgs{
+		Existing: &kafkaplatform.ExistingArgs{Kubeconfig: settings.RequireSecret("kubeconfig")},
+		Kafka: kafkaplatform.KafkaArgs{
 			Engine:    kafkaplatform.EngineApache,
-			Brokers:   &kafkaplatform.BrokersArgsArgs{Replicas: &brokers},
-			Listeners: []kafkaplatform.ListenerArgsArgs{{Name: "client", Port: 9092}},
+			Brokers:   &kafkaplatform.BrokersArgs{Replicas: &brokers},
+			Listeners: []kafkaplatform.ListenerArgs{{Name: "client", Port: 9092}},
 		},
 	})
 	if err != nil {

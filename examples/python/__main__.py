@@ -1,8 +1,7 @@
 """Apache Kafka on a Kubernetes cluster that is there already: it takes a kubeconfig and nothing else."""
 
 import pulumi
-from pulumi_kafka_platform import Cloud, Engine, ExistingArgsArgs, KafkaArgsArgs, KafkaPlatform, ListenerArgsArgs
-from pulumi_kafka_platform import BrokersArgsArgs
+from pulumi_kafka_platform import BrokersArgs, Cloud, Engine, ExistingArgs, KafkaArgs, KafkaPlatform, ListenerArgs
 
 
 def program() -> None:
@@ -10,11 +9,11 @@ def program() -> None:
     platform = KafkaPlatform(
         "orders",
         cloud=Cloud.EXISTING,
-        existing=ExistingArgsArgs(kubeconfig=config.require_secret("kubeconfig")),
-        kafka=KafkaArgsArgs(
+        existing=ExistingArgs(kubeconfig=config.require_secret("kubeconfig")),
+        kafka=KafkaArgs(
             engine=Engine.APACHE,
-            brokers=BrokersArgsArgs(replicas=config.get_int("brokers") or 3),
-            listeners=[ListenerArgsArgs(name="client", port=9092)],
+            brokers=BrokersArgs(replicas=config.get_int("brokers") or 3),
+            listeners=[ListenerArgs(name="client", port=9092)],
         ),
     )
     pulumi.export("bootstrapServers", platform.bootstrap_servers)

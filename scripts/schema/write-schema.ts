@@ -55,15 +55,15 @@ export function writeSchema(root: string): PackageSpec {
     applyTags(type.properties ?? {}, tags.get(shortName(token)));
     removeOptional(type.properties);
   }
-  return {
+  return withGeneratorsNames({
     ...schema,
     ...{
       license: manifest.license,
       keywords: ["pulumi", "kafka", "kind/component", "category/infrastructure"],
       language,
     },
-    types: sortedByKey(schema.types),
-  };
+    types: schema.types,
+  });
 }
 
 /** `optional` is the analyzer's own note; the schema says it by `required`. */
@@ -73,6 +73,27 @@ function removeOptional(...groups: ReadonlyArray<Record<string, object> | undefi
   }
 }
 
-function sortedByKey<T>(map: Record<string, T>): Record<string, T> {
-  return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
+/**
+ * Every generator adds Args to the name of a type that is an input: our KafkaArgs would be KafkaArgsArgs. So types lose
+ * the ending. Where a component has the short name, and with it the ending once more, Settings tells them apart.
+ */
+export function withGeneratorsNames(schema: PackageSpec): PackageSpec {
+  const names = new Map<string, string>();
+  for (const token of Object.keys(schema.types)) {
+    const short = token.replace(/Args$/, "");
+    const name = short in schema.resources ? `${short}Settings` : short;
+    const taken = name in schema.resources || [...names.values()].includes(name);
+    if (taken) throw new Error(`${token} would be called ${name} in other languages, as something else is: rename it`);
+    names.set(token, name);
+  }
+  const renamed = JSON.parse(JSON.stringify(schema), (key, value) =>
+    key === "$ref" && typeof value === "string" ? referenceTo(names, value) : value,
+  ) as PackageSpec;
+  const types = Object.entries(renamed.types).map(([token, type]) => [names.get(token) ?? token, type] as const);
+  return { ...renamed, types: Object.fromEntries(types.sort(([a], [b]) => (a < b ? -1 : 1))) };
+}
+
+function referenceTo(names: ReadonlyMap<string, string>, reference: string): string {
+  const token = reference.replace(/^#\/types\//, "");
+  return token === reference ? reference : `#/types/${names.get(token) ?? token}`;
 }

@@ -4,7 +4,7 @@ import path from "node:path";
 import * as kafkaPlatform from "../../../index";
 import { generatedFiles } from "../../../scripts/schema";
 import { applyTags, type TaggedProperty } from "../../../scripts/schema/doc-tags";
-import { componentNames } from "../../../scripts/schema/write-schema";
+import { componentNames, withGeneratorsNames } from "../../../scripts/schema/write-schema";
 
 const root = path.join(__dirname, "..", "..", "..", "..");
 
@@ -23,7 +23,7 @@ describe("schema", () => {
 
   it("marks secrets and describes every argument", () => {
     const schema = JSON.parse(readFileSync(path.join(root, "plugin", "schema.json"), "utf8"));
-    assert.equal(schema.types["kafka-platform:index:ExistingArgs"].properties.kubeconfig.secret, true);
+    assert.equal(schema.types["kafka-platform:index:Existing"].properties.kubeconfig.secret, true);
     assert.equal(schema.resources["kafka-platform:index:KafkaPlatform"].properties.kubeconfig.secret, true);
     const types = { ...schema.types, ...schema.resources };
     for (const [token, type] of Object.entries<Record<string, Record<string, { description?: string }>>>(types)) {
@@ -32,6 +32,29 @@ describe("schema", () => {
         assert.doesNotMatch(property.description ?? "", /@\w+|\[object/, `${token}.${name}`);
       }
     }
+  });
+
+  it("leaves it to the generators to end types with Args, and keeps types apart from components", () => {
+    const property = ($ref: string) => ({ $ref: `#/types/p:index:${$ref}` });
+    const schema = {
+      resources: {
+        "p:index:Watch": { inputProperties: { engines: property("EngineArgs"), cloud: property("Cloud") } },
+      },
+      types: {
+        "p:index:EngineArgs": { properties: { watch: property("WatchArgs") } },
+        "p:index:WatchArgs": {},
+        "p:index:Cloud": {},
+      },
+    } as unknown as Parameters<typeof withGeneratorsNames>[0];
+    const named = withGeneratorsNames(schema);
+    assert.deepEqual(Object.keys(named.types), ["p:index:Cloud", "p:index:Engine", "p:index:WatchSettings"]);
+    assert.deepEqual(named.types["p:index:Engine"]?.properties, { watch: property("WatchSettings") });
+    assert.deepEqual(named.resources["p:index:Watch"]?.inputProperties, {
+      engines: property("Engine"),
+      cloud: property("Cloud"),
+    });
+    const types = { "p:index:CloudArgs": {}, "p:index:Cloud": {} } as unknown as typeof schema.types;
+    assert.throws(() => withGeneratorsNames({ ...schema, types }), /p:index:Cloud .*rename it/);
   });
 
   it("puts tags where the schema has a place for them", () => {
