@@ -7,8 +7,7 @@ import { normalisePlace } from "../spec/normalise-cloud";
 import { checked, dependencies } from "./arguments";
 import { type ByocPlan, readByoc } from "./byoc-arguments";
 import { KubernetesCluster } from "./kubernetes-cluster";
-import { NodePool } from "./node-pool";
-import { placeArgs } from "./planned-pools";
+import { idsByPool, nodePools } from "./planned-pools";
 import { withSecrets } from "./secrets";
 
 /**
@@ -89,16 +88,20 @@ export class AutomqByocEnvironment extends ComponentResource {
         nodeIdentity: reference.nodeIdentity === "" ? identity : reference.nodeIdentity,
       }),
     );
-    const pools = nodePools(name, args, plan, kubernetes, cluster, this);
+    const pools = nodePools(
+      name,
+      plan,
+      cluster,
+      { parent: this, dependsOn: [kubernetes] },
+      { podsUseNodeIdentity: true },
+    );
 
     const { pools: planned } = plan;
     this.kubernetesClusterId = kubernetes.cluster.id;
     this.networks = kubernetes.cluster.subnets.apply((subnets) =>
       Object.fromEntries(planned.map(({ spec }) => [spec.name, byocNetworks(spec.zones, subnets)])),
     );
-    this.nodeGroups = all(pools.map(({ ids }) => ids)).apply((ids) =>
-      Object.fromEntries(planned.map(({ spec }, index) => [spec.name, ids[index] ?? []])),
-    );
+    this.nodeGroups = idsByPool(pools);
     this.scheduleSpecs = output(Object.fromEntries(planned.map(({ spec }) => [spec.name, scheduleSpec(spec)])));
     this.dataBucket = buckets.data;
     this.opsBucket = buckets.ops;
@@ -127,31 +130,4 @@ function checkedByoc(name: string, args: AutomqByocEnvironmentArgs): ByocPlan {
   return checked(`AutomqByocEnvironment "${name}"`, "AutomqByocEnvironmentArgs", args, (problems) =>
     readByoc(args, problems),
   );
-}
-
-function nodePools(
-  name: string,
-  args: AutomqByocEnvironmentArgs,
-  plan: ByocPlan,
-  kubernetes: KubernetesCluster,
-  cluster: Output<ClusterReference>,
-  parent: ComponentResource,
-): NodePool[] {
-  return plan.pools.map(({ args: pool, spec }) => {
-    const { name: poolName, ...rest } = pool;
-    const { minNodes, maxNodes } = spec;
-    return new NodePool(
-      `${name}-${poolName}-nodes`,
-      {
-        ...placeArgs(args),
-        ...rest,
-        poolName,
-        minNodes,
-        maxNodes,
-        cluster,
-        podsUseNodeIdentity: true,
-      },
-      { parent, dependsOn: [kubernetes] },
-    );
-  });
 }

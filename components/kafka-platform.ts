@@ -7,9 +7,8 @@ import { type CloudGround, kafkaOnCloud } from "../spec/platform-kafka";
 import { checked, dependencies } from "./arguments";
 import { KafkaCluster } from "./kafka-cluster";
 import { KubernetesCluster } from "./kubernetes-cluster";
-import { NodePool } from "./node-pool";
 import { ObjectStorage } from "./object-storage";
-import { placeArgs } from "./planned-pools";
+import { idsByPool, nodePools } from "./planned-pools";
 import { type PlatformPlan, platformNames, readPlatform, storageArgs } from "./platform-arguments";
 import { withSecrets } from "./secrets";
 
@@ -54,7 +53,7 @@ export class KafkaPlatform extends ComponentResource {
     }
     const first = { parent: this, dependsOn: dependencies(opts) };
     const kubernetes = new KubernetesCluster(platformNames.kubernetes(name), plan.cluster, first);
-    const pools = nodePools(name, args, plan, kubernetes, this);
+    const pools = nodePools(name, plan, kubernetes.cluster, { parent: this, dependsOn: [kubernetes] });
     const storage = plan.storage ? storageOf(name, args, kubernetes, this) : undefined;
     const kafka = new KafkaCluster(
       platformNames.kafka(name),
@@ -76,9 +75,7 @@ export class KafkaPlatform extends ComponentResource {
     this.kubeconfig = kubernetes.kubeconfig;
     this.cluster = kubernetes.cluster;
     this.buckets = bucketNames(storage);
-    this.nodePools = all([...pools].map(([pool, { ids }]) => ids.apply((found) => [pool, found] as const))).apply(
-      (entries) => Object.fromEntries(entries),
-    );
+    this.nodePools = idsByPool(pools);
     this.registerOutputs({
       bootstrapServers: this.bootstrapServers,
       clusterId: this.clusterId,
@@ -94,33 +91,6 @@ export class KafkaPlatform extends ComponentResource {
 function checkedPlatform(name: string, args: KafkaPlatformArgs): PlatformPlan {
   return checked(`KafkaPlatform "${name}"`, "KafkaPlatformArgs", args, (problems) =>
     readPlatform(name, args, problems),
-  );
-}
-
-function nodePools(
-  name: string,
-  args: KafkaPlatformArgs,
-  plan: PlatformPlan,
-  kubernetes: KubernetesCluster,
-  parent: ComponentResource,
-): Map<string, NodePool> {
-  return new Map(
-    plan.pools.map(({ args: pool, spec }) => {
-      const { name: poolName, ...rest } = pool;
-      const made = new NodePool(
-        platformNames.pool(name, poolName),
-        {
-          ...placeArgs(args),
-          ...rest,
-          poolName,
-          minNodes: spec.minNodes,
-          maxNodes: spec.maxNodes,
-          cluster: kubernetes.cluster,
-        },
-        { parent, dependsOn: [kubernetes] },
-      );
-      return [poolName, made];
-    }),
   );
 }
 

@@ -1,11 +1,14 @@
+import { all, type ComponentResource, type Input, type Output, type Resource } from "@pulumi/pulumi";
 import { cloudOf } from "../providers/registry";
 import type { CloudArgs, KubernetesClusterArgs } from "../spec/cloud-args";
 import type { ClusterSpec, PoolSpec } from "../spec/cloud-spec";
+import type { ClusterReference } from "../spec/cluster-reference";
 import { given } from "../spec/normalise";
 import { normalisePool } from "../spec/normalise-cloud";
 import type { KafkaNodesArgs } from "../spec/pool-args";
 import { type Problems, shown } from "../spec/problem";
 import { validatePool } from "../spec/validate-cloud";
+import { NodePool } from "./node-pool";
 
 /** One pool: as the user described it, and complete. */
 export interface PlannedPool {
@@ -77,4 +80,27 @@ export function readPools(pools: readonly PlannedPool[], place: ClusterSpec, pro
       );
     }
   });
+}
+
+/** Makes the planned pools in a cluster. By their names. */
+export function nodePools(
+  name: string,
+  plan: { readonly cluster: CloudArgs; readonly pools: readonly PlannedPool[] },
+  cluster: Input<ClusterReference>,
+  options: { readonly parent: ComponentResource; readonly dependsOn: Resource[] },
+  more: { readonly podsUseNodeIdentity?: boolean } = {},
+): Map<string, NodePool> {
+  return new Map(
+    plan.pools.map(({ args: { name: poolName, ...rest }, spec: { minNodes, maxNodes } }) => {
+      const args = { ...placeArgs(plan.cluster), ...rest, ...more, poolName, minNodes, maxNodes, cluster };
+      return [poolName, new NodePool(`${name}-${poolName}-nodes`, args, options)];
+    }),
+  );
+}
+
+/** The cloud's ids of what each pool is made of, by the pool's name. */
+export function idsByPool(pools: ReadonlyMap<string, NodePool>): Output<Record<string, string[]>> {
+  return all([...pools].map(([pool, { ids }]) => ids.apply((found) => [pool, found] as const))).apply((entries) =>
+    Object.fromEntries(entries),
+  );
 }

@@ -31,7 +31,6 @@ export interface PlatformPlan {
 /** Names of a platform's components, by what they are. */
 export const platformNames = {
   kubernetes: (name: string): string => `${name}-kubernetes`,
-  pool: (name: string, pool: string): string => `${name}-${pool}-nodes`,
   storage: (name: string): string => `${name}-storage`,
   kafka: (name: string): string => `${name}-kafka`,
 };
