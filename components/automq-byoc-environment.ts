@@ -3,7 +3,6 @@ import { cloudOf } from "../providers/registry";
 import { byocNetworks, scheduleSpec } from "../spec/byoc";
 import type { AutomqByocEnvironmentArgs, ByocNetwork } from "../spec/byoc-args";
 import { type ClusterReference, noCluster } from "../spec/cluster-reference";
-import { normalisePlace } from "../spec/normalise-cloud";
 import { checked, dependencies } from "./arguments";
 import { type ByocPlan, readByoc } from "./byoc-arguments";
 import { KubernetesCluster } from "./kubernetes-cluster";
@@ -62,7 +61,7 @@ export class AutomqByocEnvironment extends ComponentResource {
     }
     const dependsOn = dependencies(opts);
     const kubernetes = new KubernetesCluster(`${name}-kubernetes`, plan.cluster, { parent: this, dependsOn });
-    const cloud = cloudOf(args.cloud);
+    const cloud = cloudOf(plan.place.cloud);
     const context = { parent: this, dependsOn };
     const storage = cloud.objectStorage(
       // The environment's own identities get access, and pods no keys.
@@ -72,7 +71,7 @@ export class AutomqByocEnvironment extends ComponentResource {
     const buckets = { data: storage.dataBucket.name, ops: storage.opsBucket.name };
     const environment = cloud.byocEnvironment(
       {
-        ...normalisePlace(args),
+        ...plan.place,
         cluster: kubernetes.cluster,
         buckets,
         blockWal: args.blockWal ?? false,

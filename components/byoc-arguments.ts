@@ -1,7 +1,7 @@
 import { cloudOf } from "../providers/registry";
 import type { AutomqByocEnvironmentArgs } from "../spec/byoc-args";
 import type { KubernetesClusterArgs } from "../spec/cloud-args";
-import type { StorageSpec } from "../spec/cloud-spec";
+import type { PlaceSpec, StorageSpec } from "../spec/cloud-spec";
 import { noCluster } from "../spec/cluster-reference";
 import { type Problems, shown } from "../spec/problem";
 import { readCluster } from "./kubernetes-cluster";
@@ -10,6 +10,7 @@ import { clusterArgs, type PlannedPool, placeArgs, plannedPools, readPools } fro
 
 /** An environment's arguments, checked: what each of its parts is to be given. */
 export interface ByocPlan {
+  readonly place: PlaceSpec;
   readonly cluster: KubernetesClusterArgs;
   readonly pools: readonly PlannedPool[];
   readonly storage: StorageSpec;
@@ -26,7 +27,8 @@ export function readByoc(args: AutomqByocEnvironmentArgs, problems: Problems): B
   const pools = plannedPools(args, args.kafkaNodes ?? [{ name: "automq", minNodes: 3 }], () => undefined);
   // The console makes instances with load balancers whenever it likes.
   const cluster = clusterArgs(args, pools, true);
-  readPools(pools, readCluster(cluster, problems), problems);
+  const place = readCluster(cluster, problems);
+  readPools(pools, place, problems);
   const storage = readStorage(
     { ...placeArgs(args), ...args.storage, cluster: noCluster, namespace: "automq", serviceAccount: "automq" },
     problems.at("storage"),
@@ -37,5 +39,5 @@ export function readByoc(args: AutomqByocEnvironmentArgs, problems: Problems): B
       `${shown(args.privateDnsDomain)} is no domain name, such as kafka.example.com: lower-case labels with dots between.`,
     );
   }
-  return { cluster, pools, storage };
+  return { place, cluster, pools, storage };
 }

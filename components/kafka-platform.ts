@@ -1,7 +1,6 @@
 import { all, ComponentResource, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
 import { cloudOf } from "../providers/registry";
 import { type ClusterReference, noCluster } from "../spec/cluster-reference";
-import { normalisePlace } from "../spec/normalise-cloud";
 import type { KafkaPlatformArgs } from "../spec/platform-args";
 import { type CloudGround, kafkaOnCloud } from "../spec/platform-kafka";
 import { checked, dependencies } from "./arguments";
@@ -111,9 +110,9 @@ function groundOf(
   kubernetes: KubernetesCluster,
   storage: ObjectStorage | undefined,
 ): CloudGround {
-  const cloud = cloudOf(args.cloud);
+  const { place } = plan;
+  const cloud = cloudOf(place.cloud);
   if (!cloud.traits.builds) return plan.ground;
-  const place = normalisePlace(args);
   return {
     ...plan.ground,
     storageClass: kubernetes.storageClass,

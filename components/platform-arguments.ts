@@ -1,5 +1,6 @@
 import { cloudOf } from "../providers/registry";
 import type { KubernetesClusterArgs } from "../spec/cloud-args";
+import type { PlaceSpec } from "../spec/cloud-spec";
 import { noCluster } from "../spec/cluster-reference";
 import { Engine } from "../spec/engine";
 import type { MachineType } from "../spec/machine";
@@ -21,6 +22,7 @@ import { clusterArgs, type NodeCount, type PlannedPool, placeArgs, plannedPools,
 
 /** A platform's arguments, checked: what each of its components is to be given. */
 export interface PlatformPlan {
+  readonly place: PlaceSpec;
   readonly cluster: KubernetesClusterArgs;
   readonly pools: readonly PlannedPool[];
   readonly storage: boolean;
@@ -43,16 +45,16 @@ export function readPlatform(name: string, args: KafkaPlatformArgs, problems: Pr
   );
   const balanced = (args.kafka.listeners ?? []).some(({ exposure }) => isBalanced(exposure));
   const cluster = clusterArgs(args, pools, balanced);
-  const clusterSpec = readCluster(cluster, problems);
-  if (traits.builds) readPools(pools, clusterSpec, problems);
+  const place = readCluster(cluster, problems);
+  if (traits.builds) readPools(pools, place, problems);
   else refuseBuilding(args, traits.title, problems);
   const storage = traits.builds && (args.storage !== undefined || args.kafka.engine === Engine.Automq);
   if (storage) readStorage({ ...storageArgs(name, args), cluster: noCluster }, problems.at("storage"));
-  const ground = plannedGround(args, pools, clusterSpec.network.zones, problems);
+  const ground = plannedGround(args, pools, place.network.zones, problems);
   validateListeners(args, ground, problems);
   const kafka = kafkaOnCloud(args.kafka, storage ? { ...ground, storage: toBeMade } : ground);
   readKafka({ path: "kafka", name: platformNames.kafka(name), kafka, verification: args.verification }, problems);
-  return { cluster, pools, storage, ground };
+  return { place, cluster, pools, storage, ground };
 }
 
 /** The buckets' names are known once they are made; until then something that stands for them. */
