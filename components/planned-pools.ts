@@ -4,7 +4,7 @@ import type { CloudArgs, KubernetesClusterArgs } from "../spec/cloud-args";
 import type { ClusterSpec, PoolSpec } from "../spec/cloud-spec";
 import type { ClusterReference } from "../spec/cluster-reference";
 import { given } from "../spec/normalise";
-import { normalisePool } from "../spec/normalise-cloud";
+import { normaliseCluster, normalisePool } from "../spec/normalise-cloud";
 import type { KafkaNodesArgs } from "../spec/pool-args";
 import { type Problems, shown } from "../spec/problem";
 import { validatePool } from "../spec/validate-cloud";
@@ -35,8 +35,9 @@ export function clusterArgs(
   loadBalancers: boolean,
 ): KubernetesClusterArgs {
   const { existing, zones, network, systemNodes, deletionProtection } = args;
-  const { minNodes = 3, maxNodes = minNodes } = systemNodes ?? {};
-  const grows = maxNodes > minNodes || pools.some(({ spec }) => spec.maxNodes > spec.minNodes);
+  const { systemPool } = normaliseCluster(args, cloudOf(args.cloud).traits);
+  const every = [...(systemPool === undefined ? [] : [systemPool]), ...pools.map(({ spec }) => spec)];
+  const grows = every.some(({ minNodes, maxNodes }) => maxNodes > minNodes);
   return {
     ...placeArgs(args),
     ...given({ existing, zones, network, systemNodes, deletionProtection }),
