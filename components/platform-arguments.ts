@@ -3,16 +3,11 @@ import type { KubernetesClusterArgs } from "../spec/cloud-args";
 import type { PlaceSpec } from "../spec/cloud-spec";
 import { noCluster } from "../spec/cluster-reference";
 import { Engine } from "../spec/engine";
+import { fewestNodes, mostNodes } from "../spec/kafka-spec";
 import type { MachineType } from "../spec/machine";
+import { nodeCounts } from "../spec/normalise";
 import type { KafkaPlatformArgs } from "../spec/platform-args";
-import {
-  balancerRequests,
-  type CloudGround,
-  fewestPods,
-  isBalanced,
-  kafkaOnCloud,
-  mostPods,
-} from "../spec/platform-kafka";
+import { balancerRequests, type CloudGround, isBalanced, kafkaOnCloud } from "../spec/platform-kafka";
 import type { KafkaNodesArgs } from "../spec/pool-args";
 import { type Problems, shown } from "../spec/problem";
 import { readKafka } from "./kafka-arguments";
@@ -73,7 +68,9 @@ export function storageArgs(name: string, args: KafkaPlatformArgs) {
 /** One node for each pod of the platform's own Kafka, and one a zone in pools for others. */
 function nodesFor({ kafka }: KafkaPlatformArgs, pool: KafkaNodesArgs, index: number): NodeCount | undefined {
   const isOurs = pool.name === (kafka.scheduling?.nodePool ?? (index === 0 ? pool.name : undefined));
-  return isOurs ? { fewest: fewestPods(kafka), most: mostPods(kafka) } : undefined;
+  if (!isOurs) return undefined;
+  const counts = nodeCounts(kafka);
+  return { fewest: fewestNodes(counts), most: mostNodes(counts) };
 }
 
 function refuseBuilding(args: KafkaPlatformArgs, title: string, problems: Problems): void {

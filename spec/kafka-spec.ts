@@ -75,17 +75,28 @@ export interface KafkaSpec {
   readonly verification: VerificationSpec;
 }
 
+/** How many nodes each role has, or may have. */
+export interface NodeCounts {
+  readonly controllers: Pick<NodesSpec, "replicas">;
+  readonly brokers: Pick<NodesSpec, "replicas" | "autoscaling">;
+}
+
 /** Most brokers that can run at once. */
-export function mostBrokers(spec: KafkaSpec): number {
-  return spec.brokers.autoscaling?.maxReplicas ?? spec.brokers.replicas;
+export function mostBrokers({ brokers }: NodeCounts): number {
+  return brokers.autoscaling?.maxReplicas ?? brokers.replicas;
 }
 
 /** Fewest brokers that run at any time. */
-export function fewestBrokers(spec: KafkaSpec): number {
-  return spec.brokers.autoscaling?.minReplicas ?? spec.brokers.replicas;
+export function fewestBrokers({ brokers }: NodeCounts): number {
+  return brokers.autoscaling?.minReplicas ?? brokers.replicas;
+}
+
+/** Most nodes, controllers and brokers together, that can run at once. */
+export function mostNodes(counts: NodeCounts): number {
+  return counts.controllers.replicas + mostBrokers(counts);
 }
 
 /** Fewest nodes, controllers and brokers together, that have to be up. */
-export function fewestNodes(spec: KafkaSpec): number {
-  return spec.controllers.replicas + fewestBrokers(spec);
+export function fewestNodes(counts: NodeCounts): number {
+  return counts.controllers.replicas + fewestBrokers(counts);
 }

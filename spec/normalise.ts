@@ -1,6 +1,6 @@
 import type { EngineTraits } from "./engine-traits";
 import type { KafkaArgs } from "./kafka-args";
-import type { KafkaSpec, ListenerSpec, NodesSpec, VerificationSpec } from "./kafka-spec";
+import type { KafkaSpec, ListenerSpec, NodeCounts, NodesSpec, VerificationSpec } from "./kafka-spec";
 import { Exposure, type ListenerArgs } from "./listener-args";
 import type { AutoscalingArgs, ControllersArgs } from "./node-args";
 import { defaultTaint, poolLabel } from "./node-labels";
@@ -15,6 +15,7 @@ export function normaliseKafka(
   traits: EngineTraits,
 ): KafkaSpec {
   const version = args.version ?? traits.defaultVersion;
+  const { controllers, brokers } = nodeCounts(args);
   return {
     name,
     traits,
@@ -22,11 +23,8 @@ export function normaliseKafka(
     namespace: args.namespace ?? name,
     createNamespace: args.createNamespace ?? true,
     ...given({ clusterId: args.clusterId, automq: args.automq }),
-    controllers: nodes(args.controllers, 3, "20Gi", traits),
-    brokers: {
-      ...nodes(args.brokers, args.brokers?.autoscaling?.minReplicas ?? 3, "100Gi", traits),
-      ...given({ autoscaling: autoscaling(args.brokers?.autoscaling) }),
-    },
+    controllers: { ...controllers, ...node(args.controllers, "20Gi", traits) },
+    brokers: { ...brokers, ...node(args.brokers, "100Gi", traits) },
     zones: args.zones ?? [],
     listeners: (args.listeners ?? [{ name: "client", port: 9092 }]).map(listener),
     config: args.config ?? {},
@@ -66,9 +64,24 @@ function normaliseVerification(args: VerificationArgs | undefined): Verification
   };
 }
 
-function nodes(args: ControllersArgs | undefined, replicas: number, size: string, traits: EngineTraits): NodesSpec {
+/** Fills in the defaults of how many nodes each role has. */
+export function nodeCounts({ controllers, brokers }: KafkaArgs): NodeCounts {
   return {
-    replicas: args?.replicas ?? replicas,
+    controllers: { replicas: controllers?.replicas ?? 3 },
+    brokers: {
+      replicas: brokers?.replicas ?? brokers?.autoscaling?.minReplicas ?? 3,
+      ...given({ autoscaling: autoscaling(brokers?.autoscaling) }),
+    },
+  };
+}
+
+/** What each node of a role is. */
+function node(
+  args: ControllersArgs | undefined,
+  size: string,
+  traits: EngineTraits,
+): Omit<NodesSpec, keyof NodeCounts["brokers"]> {
+  return {
     resources: {
       cpu: args?.resources?.cpu ?? "500m",
       memory: args?.resources?.memory ?? traits.defaultMemory,

@@ -2,9 +2,11 @@ import type { Input } from "@pulumi/pulumi";
 import type { LoadBalancerRequest, LoadBalancerSettings, PoolSpec } from "./cloud-spec";
 import { Engine } from "./engine";
 import type { KafkaArgs } from "./kafka-args";
+import { mostNodes } from "./kafka-spec";
 import { Exposure, type ListenerArgs } from "./listener-args";
 import { baselineBytes, type MachineType, podResources } from "./machine";
 import type { ControllersArgs } from "./node-args";
+import { nodeCounts } from "./normalise";
 import type { BucketArgs, CredentialsArgs } from "./source-args";
 
 /** What a platform's cloud gives to its Kafka. */
@@ -54,19 +56,9 @@ function scheduling(kafka: KafkaArgs, { name, taint, maxNodes }: PoolSpec): NonN
     nodePool: name,
     ...(taint === undefined ? {} : { tolerations: [{ ...taint }] }),
     // One node for each pod, as AutoMQ advises, where there are nodes enough.
-    allowSharedHosts: maxNodes < mostPods(kafka),
+    allowSharedHosts: maxNodes < mostNodes(nodeCounts(kafka)),
     ...kafka.scheduling,
   };
-}
-
-/** Kafka pods that run at most at once. */
-export function mostPods({ controllers, brokers }: KafkaArgs): number {
-  return (controllers?.replicas ?? 3) + (brokers?.autoscaling?.maxReplicas ?? brokers?.replicas ?? 3);
-}
-
-/** Kafka pods that run at least. */
-export function fewestPods({ controllers, brokers }: KafkaArgs): number {
-  return (controllers?.replicas ?? 3) + (brokers?.autoscaling?.minReplicas ?? brokers?.replicas ?? 3);
 }
 
 function automq(kafka: KafkaArgs, { storage, machine }: CloudGround): Partial<KafkaArgs> {
