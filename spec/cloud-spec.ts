@@ -4,9 +4,9 @@ import type { AwsArgs } from "./aws-args";
 import type { Cloud } from "./cloud";
 import type { ExistingArgs } from "./cloud-args";
 import type { ClusterReference } from "./cluster-reference";
+import type { BalancedExposure } from "./exposure";
 import type { GcpArgs } from "./gcp-args";
 import type { HuaweiArgs } from "./huawei-args";
-import type { Exposure } from "./listener-args";
 import type { NodeRole } from "./machine";
 import type { TaintEffect } from "./pool-args";
 
@@ -97,7 +97,7 @@ export interface ByocSpec extends PlaceSpec {
 
 /** What a listener asks of a cloud's load balancer. */
 export interface LoadBalancerRequest {
-  readonly exposure: Exposure.InternalLoadBalancer | Exposure.PublicLoadBalancer;
+  readonly exposure: BalancedExposure;
   /** Zones of the Kafka behind the balancer, in which it has addresses. */
   readonly zones: readonly string[];
   /** Every zone of the network, for clouds whose balancers need more than one. */

@@ -1,9 +1,10 @@
 import type { Input } from "@pulumi/pulumi";
 import type { LoadBalancerRequest, LoadBalancerSettings, PoolSpec } from "./cloud-spec";
 import { Engine } from "./engine";
+import { type BalancedExposure, isBalanced } from "./exposure";
 import type { KafkaArgs } from "./kafka-args";
 import { mostNodes } from "./kafka-spec";
-import { Exposure, type ListenerArgs } from "./listener-args";
+import type { ListenerArgs } from "./listener-args";
 import { baselineBytes, type MachineType, podResources } from "./machine";
 import type { ControllersArgs } from "./node-args";
 import { nodeCounts } from "./normalise";
@@ -115,14 +116,9 @@ export function balancerRequests(
 
 function balancerRequest(
   { crossZone, sourceRanges }: ListenerArgs,
-  exposure: LoadBalancerRequest["exposure"],
+  exposure: BalancedExposure,
   zones: readonly string[],
   networkZones: readonly string[],
 ): LoadBalancerRequest {
   return { exposure, zones, networkZones, crossZone: crossZone ?? true, sourceRanges: sourceRanges ?? [] };
-}
-
-/** Whether an exposure is by load balancers. */
-export function isBalanced(exposure: Exposure | undefined): exposure is LoadBalancerRequest["exposure"] & Exposure {
-  return exposure === Exposure.InternalLoadBalancer || exposure === Exposure.PublicLoadBalancer;
 }

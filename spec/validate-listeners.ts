@@ -1,3 +1,4 @@
+import { isBalanced } from "./exposure";
 import { type KafkaSpec, type ListenerSpec, mostBrokers } from "./kafka-spec";
 import { Exposure } from "./listener-args";
 import { lastNodePort } from "./node-ids";
@@ -8,10 +9,6 @@ const listenerName = /^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$/;
 const ownNames = ["controller", "internal"];
 const metricsPort = 9404;
 const cidr = /^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$|^[0-9a-fA-F:]+\/\d{1,3}$/;
-
-export function isLoadBalancer(listener: ListenerSpec): boolean {
-  return listener.exposure === Exposure.InternalLoadBalancer || listener.exposure === Exposure.PublicLoadBalancer;
-}
 
 /** Rules about listeners, each alone and all together. */
 export function validateListeners(spec: KafkaSpec, problems: Problems): void {
@@ -53,7 +50,7 @@ function validateExposure(listener: ListenerSpec, spec: KafkaSpec, here: Problem
     }
   };
   const isNodePort = listener.exposure === Exposure.NodePort;
-  const balanced = isLoadBalancer(listener);
+  const balanced = isBalanced(listener.exposure);
   onlyFor("nodePort", isNodePort, "NodePort");
   onlyFor("advertisedHost", isNodePort, "NodePort");
   onlyFor("advertisedHostTemplate", balanced, "load balancers");

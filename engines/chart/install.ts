@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { Release } from "@pulumi/kubernetes/helm/v3";
 import { all, Output, output } from "@pulumi/pulumi";
+import { isBalanced } from "../../spec/exposure";
 import type { KafkaSpec, ListenerSpec } from "../../spec/kafka-spec";
 import { Exposure } from "../../spec/listener-args";
-import { isLoadBalancer } from "../../spec/validate-listeners";
 import type { InstallContext, InstalledKafka } from "../kafka-engine";
 import { chartSource } from "./chart-source";
 import { type BalancedListener, loadBalancers } from "./load-balancers";
@@ -14,7 +14,7 @@ import { type ChartValues, overlay } from "./values";
 export function installChart(spec: KafkaSpec, engineValues: ChartValues, context: InstallContext): InstalledKafka {
   const balanced = new Map(
     spec.listeners
-      .filter(isLoadBalancer)
+      .filter(({ exposure }) => isBalanced(exposure))
       .map((listener): [string, BalancedListener] => [listener.name, loadBalancers(spec, listener, context)]),
   );
   const values = overlay({ ...withHosts(engineValues, balanced), clusterId: context.clusterId }, spec.values);

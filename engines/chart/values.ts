@@ -1,6 +1,6 @@
+import { isBalanced } from "../../spec/exposure";
 import type { KafkaSpec, ListenerSpec, NodesSpec } from "../../spec/kafka-spec";
 import { podTolerations } from "../../spec/tolerations";
-import { isLoadBalancer } from "../../spec/validate-listeners";
 
 /** Values of our chart. Their shape is checked by the chart's own values.schema.json. */
 export interface ChartValues {
@@ -68,7 +68,7 @@ function listener(listener: ListenerSpec): ChartValues {
       ? {}
       : { advertisedHostTemplate: listener.advertisedHostTemplate }),
     // Load balancers are made by the component, which can wait for their addresses; the chart can not.
-    ...(isLoadBalancer(listener) ? { createServices: false } : {}),
+    ...(isBalanced(listener.exposure) ? { createServices: false } : {}),
   };
 }
 
