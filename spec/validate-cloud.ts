@@ -1,13 +1,12 @@
+import { bounded, dnsLabel } from "./checks";
 import { isPrivate, parseCidr } from "./cidr";
 import type { CloudArgs } from "./cloud-args";
 import type { ClusterSpec, PlaceSpec, PoolSpec, StorageSpec } from "./cloud-spec";
 import type { CloudTraits } from "./cloud-traits";
 import { tooSmall } from "./machine";
 import { type Problems, shown } from "./problem";
-import { bounded } from "./validate-kafka";
 import { isVersionBetween } from "./version";
 
-const dnsLabel = /^[a-z]([a-z0-9-]*[a-z0-9])?$/;
 const blocks = ["aws", "gcp", "alicloud", "huawei"] as const;
 
 /** Rules about the place: its region is given, and no block of another cloud. */

@@ -1,3 +1,4 @@
+import { bounded, dnsLabel } from "./checks";
 import { isClusterId } from "./cluster-id";
 import { refusedConfigReason } from "./kafka-config";
 import { type KafkaSpec, mostBrokers, type NodesSpec } from "./kafka-spec";
@@ -7,7 +8,6 @@ import type { CredentialsArgs } from "./source-args";
 import { validateListeners } from "./validate-listeners";
 import { isVersionBetween } from "./version";
 
-const dnsLabel = /^[a-z]([a-z0-9-]*[a-z0-9])?$/;
 /** `<name>-controller-<zone>-<ordinal>` must stay a host name of at most 63 characters. */
 const longestName = 36;
 
@@ -172,12 +172,6 @@ function validateCredentials(credentials: CredentialsArgs | undefined, here: Pro
     here.add("secretName", "names a Secret that is there, and keys are given too. Leave out one or the other.");
   } else if (secretName === undefined && (accessKeyId === undefined || secretAccessKey === undefined)) {
     here.add("", "needs secretName, or accessKeyId and secretAccessKey together.");
-  }
-}
-
-export function bounded(problems: Problems, path: string, value: number, least: number, most: number): void {
-  if (!Number.isInteger(value) || value < least || value > most) {
-    problems.add(path, `${shown(value)} given: a whole number from ${least} to ${most} is possible.`);
   }
 }
 
