@@ -9,6 +9,7 @@ import { all, type CustomResourceOptions, type Input, type Output, output, secre
 import { RandomId } from "@pulumi/random/randomId";
 import type { StorageSpec } from "../../spec/cloud-spec";
 import type { StoredBucket } from "../../spec/object-storage-args";
+import { abandonedUploadDays, type BucketRole, expiringObjects, expiryDays } from "../bucket-lifecycle";
 import { childOf } from "../child";
 import type { BuildContext, BuiltStorage } from "../cloud-provider";
 import { keyId } from "./key-id";
@@ -19,8 +20,8 @@ import { bucketAccess, tlsOnly } from "./policies";
 /** Makes or adopts the buckets, and keys that reach exactly these. */
 export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltStorage {
   const suffix = new RandomId(`${context.name}-suffix`, { byteLength: 4 }, childOf(context)).hex;
-  const data = spec.dataBucket.existing ?? bucket("data", [], suffix, spec, context);
-  const ops = spec.opsBucket.existing ?? bucket("ops", opsExpiry, suffix, spec, context);
+  const data = spec.dataBucket.existing ?? bucket("data", suffix, spec, context);
+  const ops = spec.opsBucket.existing ?? bucket("ops", suffix, spec, context);
   if (!spec.grantsAccess) {
     return {
       dataBucket: stored(data, undefined, spec.region),
@@ -48,23 +49,20 @@ export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltSt
   };
 }
 
-interface Expiry {
-  readonly id: string;
-  readonly prefix: string;
-  readonly days: number;
-}
-
-/** AutoMQ writes its own logs and metrics under these prefixes. Nothing in the data bucket ever expires. */
-const opsExpiry: readonly Expiry[] = [
-  { id: "expire-logs", prefix: "automq/logs", days: 7 },
-  { id: "expire-metrics", prefix: "automq/metrics", days: 7 },
-];
-
-/** Rules of a bucket: parts of uploads that were never completed go after a week, and what is told to expire. */
-export function lifecycle(expiry: readonly Expiry[]) {
+function lifecycleRules(role: BucketRole) {
   return [
-    { id: "abort-incomplete-uploads", enabled: true, prefix: "", abortMultipartUploads: [{ days: 7 }] },
-    ...expiry.map(({ id, prefix, days }) => ({ id, enabled: true, prefix, expirations: [{ days }] })),
+    {
+      id: "abort-incomplete-uploads",
+      enabled: true,
+      prefix: "",
+      abortMultipartUploads: [{ days: abandonedUploadDays }],
+    },
+    ...expiringObjects(role).map(({ kind, prefix }) => ({
+      id: `expire-${kind}`,
+      enabled: true,
+      prefix,
+      expirations: [{ days: expiryDays }],
+    })),
   ];
 }
 
@@ -72,13 +70,7 @@ export function lifecycle(expiry: readonly Expiry[]) {
  * No versioning: compaction rewrites and deletes objects all the time, and old versions would only cost. No access log
  * and no transfer acceleration: the one would double the requests, the other is a public endpoint.
  */
-function bucket(
-  role: string,
-  expiry: readonly Expiry[],
-  suffix: Output<string>,
-  spec: StorageSpec,
-  context: BuildContext,
-): Output<string> {
+function bucket(role: BucketRole, suffix: Output<string>, spec: StorageSpec, context: BuildContext): Output<string> {
   const options: CustomResourceOptions = { ...childOf(context), retainOnDelete: spec.retainOnDelete };
   const made = new Bucket(
     `${context.name}-${role}-bucket`,
@@ -86,7 +78,7 @@ function bucket(
       bucket: suffix.apply((digits) => uniqueName(context.name, role, digits)),
       redundancyType: spec.alicloud.storageRedundancy ?? "ZRS",
       serverSideEncryptionRule: encryption(spec.encryptionKey),
-      lifecycleRules: lifecycle(expiry),
+      lifecycleRules: lifecycleRules(role),
       forceDestroy: spec.forceDestroy,
       ...labelled(spec),
     },

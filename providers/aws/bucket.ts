@@ -6,33 +6,31 @@ import { BucketServerSideEncryptionConfiguration } from "@pulumi/aws/s3/bucketSe
 import type { input } from "@pulumi/aws/types";
 import type { Input, Output } from "@pulumi/pulumi";
 import type { StorageSpec } from "../../spec/cloud-spec";
+import {
+  abandonedUploadDays,
+  type BucketRole,
+  type ExpiringObjects,
+  expiringObjects,
+  expiryDays,
+} from "../bucket-lifecycle";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 import { tlsOnly } from "./policies";
 import { asJson } from "./role";
 
-export type BucketRole = "data" | "ops";
-
-/** Parts of uploads that were never completed are paid for, and seen by nobody. */
 const abort: input.s3.BucketLifecycleConfigurationRule = {
   id: "abort-incomplete-uploads",
   status: "Enabled",
   filter: { prefix: "" },
-  abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+  abortIncompleteMultipartUpload: { daysAfterInitiation: abandonedUploadDays },
 };
 
-const expire = (prefix: string): input.s3.BucketLifecycleConfigurationRule => ({
-  id: `expire-${prefix.replaceAll("/", "-")}`,
+const expire = ({ kind, prefix }: ExpiringObjects): input.s3.BucketLifecycleConfigurationRule => ({
+  id: `expire-automq-${kind}`,
   status: "Enabled",
   filter: { prefix: `${prefix}/` },
-  expiration: { days: 7 },
+  expiration: { days: expiryDays },
 });
-
-/** The data bucket never has a rule that expires objects: Kafka's data would be lost. */
-export const lifecycleRules: Readonly<Record<BucketRole, readonly input.s3.BucketLifecycleConfigurationRule[]>> = {
-  data: [abort],
-  ops: [abort, expire("automq/logs"), expire("automq/metrics")],
-};
 
 /** Name of a bucket: that of the one to adopt, or of one that is made. */
 export function bucketName(role: BucketRole, spec: StorageSpec, context: BuildContext): Input<string> {
@@ -83,7 +81,8 @@ function makeBucket(role: BucketRole, spec: StorageSpec, context: BuildContext):
     },
     child,
   );
-  new BucketLifecycleConfiguration(`${name}-lifecycle`, { region, bucket, rules: [...lifecycleRules[role]] }, child);
+  const rules = [abort, ...expiringObjects(role).map(expire)];
+  new BucketLifecycleConfiguration(`${name}-lifecycle`, { region, bucket, rules }, child);
   new BucketPolicy(
     `${name}-tls-only`,
     { region, bucket, policy: asJson(bucket.apply((physical) => tlsOnly(region, physical))) },

@@ -1,19 +1,20 @@
 import { Bucket } from "@pulumi/gcp/storage/bucket";
 import type { StorageSpec } from "../../spec/cloud-spec";
+import { abandonedUploadDays, type BucketRole, expiringObjects, expiryDays } from "../bucket-lifecycle";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 import { givenName, labels } from "./names";
 
-export type BucketUse = "data" | "ops";
-
-/** Uploads that were begun and never ended, in either bucket. */
-const abandonedUploads = { action: { type: "AbortIncompleteMultipartUpload" }, condition: { age: 7 } };
-
-/** AutoMQ's own logs and metrics. The data bucket never gets such a rule: its old objects are Kafka's records. */
-const expiredLogs = {
-  action: { type: "Delete" },
-  condition: { age: 7, matchesPrefixes: ["automq/logs", "automq/metrics"] },
-};
+function lifecycleRules(role: BucketRole) {
+  const matchesPrefixes = expiringObjects(role).map(({ prefix }) => prefix);
+  return [
+    { action: { type: "AbortIncompleteMultipartUpload" }, condition: { age: abandonedUploadDays } },
+    // Without a prefix the rule would be for all that is in the bucket.
+    ...(matchesPrefixes.length === 0
+      ? []
+      : [{ action: { type: "Delete" }, condition: { age: expiryDays, matchesPrefixes } }]),
+  ];
+}
 
 /**
  * Makes a private bucket. Google encrypts all objects, with the user's key where one is given.
@@ -23,8 +24,8 @@ const expiredLogs = {
  * several a second for an idle broker. A rule that only TLS is let in is the organisation's to make on Google Cloud
  * (storage.secureHttpTransport); what Kafka is told of the bucket is an https address.
  */
-export function newBucket(use: BucketUse, spec: StorageSpec, context: BuildContext): Bucket {
-  const logicalName = `${context.name}-${use}-bucket`;
+export function newBucket(role: BucketRole, spec: StorageSpec, context: BuildContext): Bucket {
+  const logicalName = `${context.name}-${role}-bucket`;
   return new Bucket(
     logicalName,
     {
@@ -38,7 +39,7 @@ export function newBucket(use: BucketUse, spec: StorageSpec, context: BuildConte
       versioning: { enabled: false },
       // Seven days by default, in which every object that compaction has deleted would be charged for.
       softDeletePolicy: { retentionDurationSeconds: 0 },
-      lifecycleRules: use === "ops" ? [abandonedUploads, expiredLogs] : [abandonedUploads],
+      lifecycleRules: lifecycleRules(role),
       ...(spec.encryptionKey === undefined ? {} : { encryption: { defaultKmsKeyName: spec.encryptionKey } }),
       forceDestroy: spec.forceDestroy,
       labels: labels(spec.tags),

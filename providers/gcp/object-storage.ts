@@ -4,9 +4,10 @@ import { HmacKey } from "@pulumi/gcp/storage/hmacKey";
 import { all, interpolate, type Output, output, secret } from "@pulumi/pulumi";
 import type { StorageSpec } from "../../spec/cloud-spec";
 import type { StoredBucket } from "../../spec/object-storage-args";
+import type { BucketRole } from "../bucket-lifecycle";
 import { childOf } from "../child";
 import type { BuildContext, BuiltStorage } from "../cloud-provider";
-import { type BucketUse, newBucket } from "./bucket";
+import { newBucket } from "./bucket";
 import { accountId } from "./names";
 import { bucketRole } from "./policies";
 import { services } from "./project";
@@ -33,10 +34,10 @@ export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltSt
     { project, accountId: accountId(`${name}-s3`), displayName: `Kafka's buckets of ${name}`.slice(0, 100) },
     childOf(inside),
   );
-  const access = (use: BucketUse): Output<StoredBucket> => {
-    const bucket = buckets[use];
+  const access = (role: BucketRole): Output<StoredBucket> => {
+    const bucket = buckets[role];
     const grant = new BucketIAMMember(
-      `${name}-${use}-grant`,
+      `${name}-${role}-grant`,
       { bucket, role: bucketRole, member: interpolate`serviceAccount:${account.email}` },
       childOf(inside),
     );

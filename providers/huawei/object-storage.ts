@@ -2,6 +2,7 @@ import { all, type CustomResource, type Input, type Output, output, secret } fro
 import { RandomId } from "@pulumi/random/randomId";
 import type { StorageSpec } from "../../spec/cloud-spec";
 import type { StoredBucket } from "../../spec/object-storage-args";
+import { abandonedUploadDays, type BucketRole, expiringObjects, expiryDays } from "../bucket-lifecycle";
 import type { BuildContext, BuiltStorage } from "../cloud-provider";
 import { accessUser } from "./access-user";
 import { bucketPrefix } from "./names";
@@ -9,9 +10,6 @@ import { child, common } from "./plugin";
 import { bucketPolicy } from "./policies";
 import { Bucket, type LifecycleRule } from "./resources/bucket";
 import { BucketPolicy } from "./resources/bucket-policy";
-
-/** Which of the two buckets. */
-type BucketRole = "data" | "ops";
 
 export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltStorage {
   const given = { data: spec.dataBucket.existing, ops: spec.opsBucket.existing };
@@ -71,7 +69,7 @@ function newBuckets(
           : { sseAlgorithm: "kms", kmsKeyId: spec.encryptionKey }),
         // Off on purpose: AutoMQ's compaction rewrites and deletes objects all the time, and old versions would only cost.
         versioning: false,
-        lifecycleRules: lifecycle(role),
+        lifecycleRules: lifecycleRules(role),
         forceDestroy: spec.forceDestroy,
       },
       child(spec, context, { retainOnDelete: spec.retainOnDelete }),
@@ -79,21 +77,20 @@ function newBuckets(
   return Object.fromEntries(roles.map((role) => [role, make(role)]));
 }
 
-/** Uploads that were never finished go after a week. Nothing of the data ever expires: AutoMQ deletes it itself. */
-export function lifecycle(role: BucketRole): LifecycleRule[] {
-  const unfinished: LifecycleRule = {
-    name: "unfinished-uploads",
-    enabled: true,
-    abortIncompleteMultipartUploads: [{ days: 7 }],
-  };
-  if (role === "data") return [unfinished];
-  const old = (what: "logs" | "metrics"): LifecycleRule => ({
-    name: `old-${what}`,
-    enabled: true,
-    prefix: `automq/${what}`,
-    expirations: [{ days: 7 }],
-  });
-  return [unfinished, old("logs"), old("metrics")];
+function lifecycleRules(role: BucketRole): LifecycleRule[] {
+  return [
+    {
+      name: "unfinished-uploads",
+      enabled: true,
+      abortIncompleteMultipartUploads: [{ days: abandonedUploadDays }],
+    },
+    ...expiringObjects(role).map(({ kind, prefix }) => ({
+      name: `old-${kind}`,
+      enabled: true,
+      prefix,
+      expirations: [{ days: expiryDays }],
+    })),
+  ];
 }
 
 /** Host-style addresses alone: OBS answers writes with the bucket in the path by 404 (since 30 December 2023). */
