@@ -5,29 +5,39 @@ import { observabilityFiles } from "../observability/files";
 import { Engine } from "../spec/engine";
 import { Problem } from "./problem";
 
+/** Stands for every engine. */
+const ALL = "all";
+
 const usage = `Usage:
-  npm run observability -- --engine ${Object.values(Engine).join("|")} --out DIR [--runbooks URL]`;
+  npm run observability -- --engine ${[...Object.values(Engine), ALL].join("|")} --out DIR [--runbooks URL]
+
+--engine may stand several times.`;
 
 /** What the command line asked for. */
 export interface ObservabilityOptions {
-  readonly engine: Engine;
+  readonly engines: readonly Engine[];
   readonly out: string;
   readonly runbooks?: string;
 }
 
 /** Reads the command line; everything that is not understood is a Problem that shows the usage. */
 export function parseObservabilityOptions(argv: readonly string[]): ObservabilityOptions {
-  const { engine, out, runbooks } = parsed(argv);
-  const known = Object.values(Engine).find((value) => value === engine);
-  if (known === undefined) {
-    throw new Problem(`--engine: ${engine === undefined ? "it is missing" : `"${engine}" is no engine`}.`, usage);
-  }
+  const { engine = [], out, runbooks } = parsed(argv);
+  if (engine.length === 0) throw new Problem("--engine: it is missing.", usage);
+  const all = Object.values(Engine);
+  const unknown = engine.find((name) => name !== ALL && !all.some((known) => known === name));
+  if (unknown !== undefined) throw new Problem(`--engine: "${unknown}" is no engine.`, usage);
   if (out === undefined || out === "") throw new Problem("--out: the folder to write to is missing.", usage);
-  return { engine: known, out, ...(runbooks === undefined ? {} : { runbooks }) };
+  const engines = all.filter((known) => engine.includes(ALL) || engine.includes(known));
+  return { engines, out, ...(runbooks === undefined ? {} : { runbooks }) };
 }
 
 function parsed(argv: readonly string[]) {
-  const options = { engine: { type: "string" }, out: { type: "string" }, runbooks: { type: "string" } } as const;
+  const options = {
+    engine: { type: "string", multiple: true },
+    out: { type: "string" },
+    runbooks: { type: "string" },
+  } as const;
   try {
     return parseArgs({ args: [...argv], options, allowPositionals: false }).values;
   } catch (error) {
@@ -36,8 +46,8 @@ function parsed(argv: readonly string[]) {
 }
 
 /** Writes the files and returns their paths. */
-export function writeObservability({ engine, out, runbooks }: ObservabilityOptions): string[] {
-  const files = observabilityFiles({ engine, ...(runbooks === undefined ? {} : { runbooks }) });
+export function writeObservability({ engines, out, runbooks }: ObservabilityOptions): string[] {
+  const files = observabilityFiles({ engines, ...(runbooks === undefined ? {} : { runbooks }) });
   return Object.entries(files).map(([name, text]) => {
     const file = path.join(out, name);
     mkdirSync(path.dirname(file), { recursive: true });

@@ -3,7 +3,7 @@ import { Engine } from "../spec/engine";
 import { dashboardsOf } from "./dashboards/dashboards";
 import { jmxExporterYaml } from "./metrics/jmx-exporter";
 import { type RuleOptions, rulesOf, rulesYaml } from "./rules/rules";
-import { kafkaPodMonitor, lagPodMonitor, scrapeJobs, scrapeYaml } from "./scrape";
+import { podMonitors, scrapeJobs, scrapeYaml } from "./scrape";
 
 /** Rules of Grafana's dashboard linter that recorded series can not keep, in its own file, with the reason. */
 const lintExclusions = {
@@ -17,18 +17,17 @@ const lintExclusions = {
 
 /** Everything that people need who run their own Prometheus and Grafana: path to text. */
 export function observabilityFiles(options: RuleOptions): Readonly<Record<string, string>> {
-  const { engine } = options;
-  const example = { engine, name: "CLUSTER", namespace: "NAMESPACE" };
-  const monitors = [kafkaPodMonitor(example), lagPodMonitor(example)].map((object) =>
+  const { engines } = options;
+  const monitors = podMonitors(engines, { namespace: "NAMESPACE" }).map((object) =>
     stringify(object, { lineWidth: 0 }),
   );
   return {
     "rules.yaml": rulesYaml(rulesOf(options)),
-    "scrape.yaml": scrapeYaml(scrapeJobs(engine)),
-    "pod-monitors.yaml": `# Replace CLUSTER and NAMESPACE.\n${monitors.join("---\n")}`,
-    ...(engine === Engine.Automq ? {} : { "jmx-exporter.yaml": jmxExporterYaml() }),
+    "scrape.yaml": scrapeYaml(scrapeJobs(engines)),
+    "pod-monitors.yaml": `# Replace NAMESPACE.\n${monitors.join("---\n")}`,
+    ...(engines.includes(Engine.Apache) ? { "jmx-exporter.yaml": jmxExporterYaml() } : {}),
     ...Object.fromEntries(
-      dashboardsOf([engine]).map((dashboard) => [
+      dashboardsOf(engines).map((dashboard) => [
         `dashboards/${dashboard.uid}.json`,
         `${JSON.stringify(dashboard, null, 2)}\n`,
       ]),

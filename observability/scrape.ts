@@ -2,16 +2,6 @@ import { stringify } from "yaml";
 import { Engine } from "../spec/engine";
 import type { KubernetesObject } from "./rules/rules";
 
-/** A Kafka cluster as a scrape sees it. */
-export interface ScrapedCluster {
-  readonly engine: Engine;
-  /** Its name, which its pods carry as app.kubernetes.io/instance. */
-  readonly name: string;
-  readonly namespace: string;
-  /** Labels for the monitors, such as the `release` that a Prometheus Operator selects by. */
-  readonly labels?: Readonly<Record<string, string>>;
-}
-
 /** One step of Prometheus' relabelling, as Prometheus itself spells it. */
 export interface Relabelling {
   readonly source_labels?: readonly string[];
@@ -26,7 +16,9 @@ const TIMEOUT = "20s";
 /** `app.kubernetes.io/name` of the nodes, and of the lag exporter that belongs to them. */
 export const KAFKA_APP = "kafka";
 export const LAG_EXPORTER_APP = "kafka-lag-exporter";
-/** Names of the containers' ports. */
+/** Label of the pods that tells the engine; the chart sets it. */
+export const ENGINE_LABEL = "kafka-platform/engine";
+/** Name of the containers' port. */
 export const METRICS_PORT = "metrics";
 
 const podLabel = (label: string): string => `__meta_kubernetes_pod_label_${label.replace(/[^a-zA-Z0-9_]/g, "_")}`;
@@ -57,82 +49,66 @@ const nodeLabels: readonly Relabelling[] = [
   copied("__meta_kubernetes_pod_name", "pod"),
   copied(podLabel("app.kubernetes.io/component"), "role"),
   copied(podLabel("kafka-platform/zone"), "zone"),
+  copied(podLabel(ENGINE_LABEL), "engine"),
 ];
 
-/** PodMonitor of the Kafka nodes. */
-export function kafkaPodMonitor(cluster: ScrapedCluster): KubernetesObject {
-  return podMonitor(cluster, "kafka", KAFKA_APP, {
-    honorLabels: honorsLabels[cluster.engine],
-    relabelings: nodeLabels.map(operatorSpelling),
-  });
+/** Pods of every namespace that are scraped alike. */
+interface Targets {
+  /** What follows `kafka-` in the monitor's name, and `kafka-platform-` in the job's. */
+  readonly suffix: string;
+  /** Labels of the pods. */
+  readonly selector: Readonly<Record<string, string>>;
+  readonly honorLabels: boolean;
+  readonly relabellings: readonly Relabelling[];
 }
 
-/** PodMonitor of the exporter of consumer lag: pods of the same namespace with the cluster's name as their instance. */
-export function lagPodMonitor(cluster: ScrapedCluster): KubernetesObject {
+/** The nodes of each engine, and the exporters of consumer lag. */
+const targetsOf = (engines: readonly Engine[]): Targets[] => [
+  ...engines.map((engine) => ({
+    suffix: engine,
+    selector: { "app.kubernetes.io/name": KAFKA_APP, [ENGINE_LABEL]: engine },
+    honorLabels: honorsLabels[engine],
+    relabellings: nodeLabels,
+  })),
   // The collector knows no labels of ours, but its own `group` and `topic` are to stay as they are.
-  return podMonitor(cluster, "lag", LAG_EXPORTER_APP, {
+  {
+    suffix: "lag",
+    selector: { "app.kubernetes.io/name": LAG_EXPORTER_APP },
     honorLabels: false,
-    relabelings: lagLabels.map(operatorSpelling),
-  });
+    relabellings: lagLabels,
+  },
+];
+
+/** Where monitors lie, and the labels by which a Prometheus Operator selects them, such as `release`. */
+export interface MonitorMetadata {
+  readonly namespace: string;
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
-function podMonitor(cluster: ScrapedCluster, suffix: string, app: string, endpoint: object): KubernetesObject {
-  return {
+/** PodMonitors for every Kafka of the engines, in whatever namespace: those of later programs are scraped too. */
+export function podMonitors(
+  engines: readonly Engine[],
+  { namespace, labels = {} }: MonitorMetadata,
+): KubernetesObject[] {
+  return targetsOf(engines).map(({ suffix, selector, honorLabels, relabellings }) => ({
     apiVersion: "monitoring.coreos.com/v1",
     kind: "PodMonitor",
-    metadata: {
-      name: `${cluster.name}-${suffix}`,
-      namespace: cluster.namespace,
-      ...(cluster.labels === undefined ? {} : { labels: cluster.labels }),
-    },
+    metadata: { name: `kafka-${suffix}`, namespace, labels },
     spec: {
-      selector: { matchLabels: selector(cluster, app) },
-      namespaceSelector: { matchNames: [cluster.namespace] },
+      selector: { matchLabels: selector },
+      namespaceSelector: { any: true },
       podMetricsEndpoints: [
-        { port: METRICS_PORT, path: "/metrics", interval: INTERVAL, scrapeTimeout: TIMEOUT, ...endpoint },
-      ],
-    },
-  };
-}
-
-const selector = (cluster: ScrapedCluster, app: string): Record<string, string> => ({
-  "app.kubernetes.io/name": app,
-  "app.kubernetes.io/instance": cluster.name,
-});
-
-/** A ServiceMonitor for whatever is scraped through a Service, such as Cruise Control. */
-export function serviceMonitor(
-  cluster: ScrapedCluster,
-  suffix: string,
-  matchLabels: Readonly<Record<string, string>>,
-  port: string,
-): KubernetesObject {
-  return {
-    apiVersion: "monitoring.coreos.com/v1",
-    kind: "ServiceMonitor",
-    metadata: {
-      name: `${cluster.name}-${suffix}`,
-      namespace: cluster.namespace,
-      ...(cluster.labels === undefined ? {} : { labels: cluster.labels }),
-    },
-    spec: {
-      selector: { matchLabels },
-      namespaceSelector: { matchNames: [cluster.namespace] },
-      endpoints: [
         {
-          port,
+          port: METRICS_PORT,
           path: "/metrics",
           interval: INTERVAL,
           scrapeTimeout: TIMEOUT,
-          honorLabels: honorsLabels[cluster.engine],
-          relabelings: [
-            { action: "replace", targetLabel: "cluster", replacement: cluster.name },
-            operatorSpelling(copied("__meta_kubernetes_namespace", "namespace")),
-          ],
+          honorLabels,
+          relabelings: relabellings.map(operatorSpelling),
         },
       ],
     },
-  };
+  }));
 }
 
 /** The Prometheus Operator writes in camel case what Prometheus writes with underscores. */
@@ -182,47 +158,42 @@ export interface StaticScrapeJob extends ScrapeSettings {
   readonly static_configs: readonly object[];
 }
 
+/** A Kafka cluster whose nodes are known. */
+export interface KnownCluster {
+  readonly engine: Engine;
+  readonly name: string;
+  readonly namespace: string;
+}
+
 /** A job for nodes whose addresses are known, with the labels that discovery would give them. */
-export function staticScrapeJob(cluster: ScrapedCluster, nodes: readonly KnownNode[]): StaticScrapeJob {
+export function staticScrapeJob(
+  { engine, name, namespace }: KnownCluster,
+  nodes: readonly KnownNode[],
+): StaticScrapeJob {
   return {
-    ...scrapeSettings(`kafka-platform-${cluster.name}`, honorsLabels[cluster.engine]),
+    ...scrapeSettings(`kafka-platform-${name}`, honorsLabels[engine]),
     static_configs: nodes.map(({ address, broker, role, zone }) => ({
       targets: [address],
-      labels: {
-        cluster: cluster.name,
-        namespace: cluster.namespace,
-        broker,
-        pod: broker,
-        role,
-        ...(zone === undefined ? {} : { zone }),
-      },
+      labels: { cluster: name, namespace, broker, pod: broker, role, engine, ...(zone === undefined ? {} : { zone }) },
     })),
   };
 }
 
-/** Jobs for a Prometheus without the operator: for every cluster of an engine, or for the one that is named. */
-export function scrapeJobs(
-  engine: Engine,
-  cluster?: { readonly name: string; readonly namespace: string },
-): ScrapeJob[] {
-  const job = (name: string, app: string, labels: readonly Relabelling[], honor: boolean): ScrapeJob => ({
-    ...scrapeSettings(name, honor),
-    kubernetes_sd_configs: [
-      { role: "pod", ...(cluster === undefined ? {} : { namespaces: { names: [cluster.namespace] } }) },
-    ],
+/** Jobs for a Prometheus without the operator, for every Kafka of the engines, in whatever namespace. */
+export function scrapeJobs(engines: readonly Engine[]): ScrapeJob[] {
+  return targetsOf(engines).map(({ suffix, selector, honorLabels, relabellings }) => ({
+    ...scrapeSettings(`kafka-platform-${suffix}`, honorLabels),
+    kubernetes_sd_configs: [{ role: "pod" }],
     relabel_configs: [
-      { source_labels: [podLabel("app.kubernetes.io/name")], regex: app, action: "keep" },
-      ...(cluster === undefined
-        ? []
-        : [{ source_labels: [podLabel("app.kubernetes.io/instance")], regex: cluster.name, action: "keep" }]),
+      ...Object.entries(selector).map(([label, value]) => ({
+        source_labels: [podLabel(label)],
+        regex: value,
+        action: "keep",
+      })),
       { source_labels: ["__meta_kubernetes_pod_container_port_name"], regex: METRICS_PORT, action: "keep" },
-      ...labels,
+      ...relabellings,
     ],
-  });
-  return [
-    job(`kafka-platform-${engine}`, KAFKA_APP, nodeLabels, honorsLabels[engine]),
-    job(`kafka-platform-${engine}-lag`, LAG_EXPORTER_APP, lagLabels, false),
-  ];
+  }));
 }
 
 /** The jobs as a file for Prometheus' scrape_config_files, or to be pasted below scrape_configs. */

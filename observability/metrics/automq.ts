@@ -1,5 +1,4 @@
 import { labelled, type MetricTable, max, min, plain, rate, renamed, sum } from "./expressions";
-import { nameOf } from "./vocabulary";
 
 /** AutoMQ's histograms come as gauges of nanoseconds; their `_count` grows without end, so that rate works on it. */
 const operations = (type: string, more = ""): string => `{operation_type="${type}"${more}}`;
@@ -56,10 +55,7 @@ export const automqMetrics: MetricTable = {
   topicBytesOut: sum(rate('kafka_network_io_bytes_total{direction="out"}')),
   topicMessagesIn: sum(rate('kafka_message_count_total{direction="in"}')),
   topicRequests: sum(rate("kafka_topic_request_count_total")),
-  // The series of a topic comes with its first failure: until then requests without one are none that failed.
-  topicRequestsFailed: plain(
-    `sum by (cluster, namespace, topic, type) (${rate("kafka_topic_request_failed_total")}) or 0 * ${nameOf("topicRequests")}`,
-  ),
+  topicRequestsFailed: sum(rate("kafka_topic_request_failed_total")),
   topicPartitions: sum("kafka_stream_topic_partition_count"),
   // While a partition moves, two brokers report it.
   topicSize: sum(`max by (${byPartition}) (kafka_log_size)`),

@@ -1,6 +1,7 @@
 import { Engine } from "../../spec/engine";
 import { automqMetrics } from "./automq";
 import { type MetricTable, promql } from "./expressions";
+import { fallbacks } from "./fallbacks";
 import { jmxMetrics } from "./jmx";
 import { kubernetesMetrics } from "./kubernetes";
 import { collectorMetrics } from "./lag";
@@ -18,10 +19,13 @@ export interface Recording {
   readonly expression: string;
 }
 
-/** What is recorded for an engine, in an order in which each expression finds what it uses. */
-export function recordingsOf(engine: Engine): Recording[] {
+/**
+ * What is recorded for engines that one Prometheus watches, in an order in which each expression finds what it uses. No
+ * two engines serve a series under the same name, so that one expression for all of them mixes nothing up.
+ */
+export function recordingsOf(engines: readonly Engine[]): Recording[] {
   // What two sources tell is taken from the first that has it; the collector knows more groups than an engine does.
-  const sources = [collectorMetrics, families[engine], kubernetesMetrics];
+  const sources = [collectorMetrics, ...engines.map((engine) => families[engine]), kubernetesMetrics, fallbacks];
   return (Object.keys(vocabulary) as MetricKey[]).flatMap((key) => {
     const expressions = sources.flatMap((table) => {
       const expression = table[key];
@@ -33,5 +37,5 @@ export function recordingsOf(engine: Engine): Recording[] {
 
 /** The recorded names that an engine has. */
 export function recordedNames(engine: Engine): ReadonlySet<string> {
-  return new Set(recordingsOf(engine).map(({ key }) => nameOf(key)));
+  return new Set(recordingsOf([engine]).map(({ key }) => nameOf(key)));
 }

@@ -1,5 +1,4 @@
 import { labelled, type MetricTable, max, min, plain, rate, renamed, sum } from "./expressions";
-import { nameOf } from "./vocabulary";
 
 const topicMetric = (name: string, more: string): string =>
   rate(`kafka_server_brokertopicmetrics_${name}_total{${more}}`);
@@ -63,10 +62,7 @@ export const jmxMetrics: MetricTable = {
   topicBytesOut: sum(topicMetric("bytesout", ofTopics)),
   topicMessagesIn: sum(topicMetric("messagesin", ofTopics)),
   topicRequests: sum(`${typed("totalproducerequests", "produce")} or ${typed("totalfetchrequests", "fetch")}`),
-  // Kafka makes the series of a topic with its first failure: until then requests without one are none that failed.
-  topicRequestsFailed: plain(
-    `sum by (cluster, namespace, topic, type) (${typed("failedproducerequests", "produce")} or ${typed("failedfetchrequests", "fetch")}) or 0 * ${nameOf("topicRequests")}`,
-  ),
+  topicRequestsFailed: sum(`${typed("failedproducerequests", "produce")} or ${typed("failedfetchrequests", "fetch")}`),
   topicPartitions: plain(
     "count by (cluster, namespace, topic) (group by (cluster, namespace, topic, partition) (kafka_log_log_size))",
   ),

@@ -25,7 +25,7 @@ const metric = (name: string, labels: readonly string[], meaning: string): Recor
  */
 export const vocabulary = {
   // Pods and volumes: from Prometheus itself, the kubelet and kube-state-metrics
-  podInfo: metric("pod:info", [...BROKER, "pod"], "1 for each Kafka pod that is scraped."),
+  podInfo: metric("pod:info", [...BROKER, "pod", "engine"], "1 for each Kafka pod that is scraped."),
   brokerUp: metric("broker_up:bool", BROKER, "1 where the last scrape of a node worked."),
   lagExporterUp: metric("lag_exporter_up:bool", CLUSTER, "1 where the exporter of consumer lag can be scraped."),
   nodesExpected: metric("nodes_expected:count", CLUSTER, "Nodes there should be."),

@@ -1,14 +1,15 @@
 import { stringify } from "yaml";
+import type { AlertThresholdsArgs } from "../../spec/alert-args";
 import type { Engine } from "../../spec/engine";
 import { recordedNames, recordingsOf } from "../metrics/engines";
 import { nameOf, namesIn } from "../metrics/vocabulary";
 import { type AlertThresholds, thresholdsOf, walKindOf } from "../thresholds";
-import type { Alert } from "./alert";
+import { type Alert, ON_CLUSTER } from "./alert";
 import { availabilityAlerts } from "./availability";
 import { capacityAlerts } from "./capacity";
 import { consumerAlerts } from "./consumers";
 import { objectStoreAlerts } from "./object-store";
-import type { AlertRule, RulesFile } from "./rule";
+import type { AlertRule, RuleGroup, RulesFile } from "./rule";
 
 /** Every alert there is, whatever the engine. */
 export const alerts: readonly Alert[] = [
@@ -18,11 +19,14 @@ export const alerts: readonly Alert[] = [
   ...objectStoreAlerts,
 ];
 
-/** What shapes the rules of an engine. */
+/** What shapes the rules. */
 export interface RuleOptions {
-  readonly engine: Engine;
-  /** Absent: the engine's defaults. */
-  readonly thresholds?: AlertThresholds;
+  /** Every engine whose clusters the Prometheus watches. */
+  readonly engines: readonly Engine[];
+  /** Absent ones have the defaults of each engine. */
+  readonly thresholds?: AlertThresholdsArgs;
+  /** Whether there are alerts beside the recorded series; true by default. */
+  readonly alerts?: boolean;
   /** Where the runbooks' pages are; the alert's name and `.md` follow it. */
   readonly runbooks?: string;
 }
@@ -34,25 +38,48 @@ export function alertsOf(engine: Engine): Alert[] {
   return alerts.filter((alert) => namesIn(alert.expression(thresholds)).every((name) => names.has(name)));
 }
 
-/** The recording and alert rules of an engine. */
-export function rulesOf({ engine, thresholds, runbooks = "docs/runbooks/" }: RuleOptions): RulesFile {
-  const limits = thresholds ?? thresholdsOf(walKindOf(engine));
-  const recording = recordingsOf(engine).map(({ key, expression }) => ({ record: nameOf(key), expr: expression }));
-  return {
-    groups: [
-      { name: `kafka-platform-${engine}-metrics`, interval: "30s", rules: recording },
-      {
-        name: `kafka-platform-${engine}-alerts`,
-        rules: alertsOf(engine).map((alert) => alertRule(alert, limits, runbooks)),
-      },
-    ],
-  };
+/** The recording and alert rules of a Prometheus. */
+export function rulesOf(options: RuleOptions): RulesFile {
+  const recording = recordingsOf(options.engines).map(({ key, expression }) => ({
+    record: nameOf(key),
+    expr: expression,
+  }));
+  const metrics: RuleGroup = { name: "kafka-platform-metrics", interval: "30s", rules: recording };
+  if (options.alerts === false) return { groups: [metrics] };
+  return { groups: [metrics, { name: "kafka-platform-alerts", rules: alertRules(options) }] };
 }
 
-function alertRule(alert: Alert, thresholds: AlertThresholds, runbooks: string): AlertRule {
+function alertRules({ engines, thresholds, runbooks = "docs/runbooks/" }: RuleOptions): AlertRule[] {
+  const limits = new Map(engines.map((engine) => [engine, thresholdsOf(walKindOf(engine), thresholds)]));
+  const able = new Map(engines.map((engine) => [engine, new Set(alertsOf(engine))]));
+  return alerts.flatMap((alert) => {
+    const having = [...limits].filter(([engine]) => able.get(engine)?.has(alert));
+    const [first] = having;
+    if (first === undefined) return [];
+    const byExpression = new Map<string, Engine[]>();
+    for (const [engine, own] of having) {
+      const expression = alert.expression(own);
+      byExpression.set(expression, [...(byExpression.get(expression) ?? []), engine]);
+    }
+    // No threshold that an engine has a default of its own for is a time to wait.
+    return alertRule(alert, forEngines(byExpression, limits.size), first[1], runbooks);
+  });
+}
+
+/** One expression out of those that engines differ by, each for its engines' clusters only. */
+function forEngines(byExpression: ReadonlyMap<string, readonly Engine[]>, engines: number): string {
+  const parts = [...byExpression].map(([expression, own]) =>
+    own.length === engines
+      ? expression
+      : `(${expression}) and ${ON_CLUSTER} ${nameOf("podInfo")}{engine=~"${own.join("|")}"}`,
+  );
+  return parts.join(" or ");
+}
+
+function alertRule(alert: Alert, expr: string, thresholds: AlertThresholds, runbooks: string): AlertRule {
   return {
     alert: alert.name,
-    expr: alert.expression(thresholds),
+    expr,
     for: typeof alert.for === "string" ? alert.for : alert.for(thresholds),
     labels: { severity: alert.severity, part_of: "kafka-platform" },
     annotations: {

@@ -14,11 +14,19 @@ describe("npm run observability", () => {
     assert.throws(() => parseObservabilityOptions(["--color"]), /Usage/);
   });
 
-  for (const engine of Object.values(Engine)) {
-    it(`writes rules, dashboards and scrapes of ${engine}, each of them readable`, () => {
+  it("takes one engine, several, or all", () => {
+    const enginesOf = (...names: string[]): readonly Engine[] =>
+      parseObservabilityOptions(["--out", "x", ...names.flatMap((name) => ["--engine", name])]).engines;
+    assert.deepEqual(enginesOf("apache"), [Engine.Apache]);
+    assert.deepEqual([...enginesOf("apache", "automq")].sort(), [Engine.Apache, Engine.Automq]);
+    assert.deepEqual(enginesOf("all"), Object.values(Engine));
+  });
+
+  for (const engines of [...Object.values(Engine).map((engine) => [engine]), Object.values(Engine)]) {
+    it(`writes rules, dashboards and scrapes of ${engines.join(" and ")}, each of them readable`, () => {
       const out = mkdtempSync(path.join(tmpdir(), "observability-"));
       try {
-        const files = writeObservability({ engine, out, runbooks: "https://wiki.example.com/" });
+        const files = writeObservability({ engines, out, runbooks: "https://wiki.example.com/" });
         const names = files.map((file) => path.relative(out, file));
         for (const name of [
           "rules.yaml",
@@ -28,7 +36,7 @@ describe("npm run observability", () => {
         ]) {
           assert.ok(names.includes(name), name);
         }
-        assert.equal(names.includes("jmx-exporter.yaml"), engine === Engine.Apache);
+        assert.equal(names.includes("jmx-exporter.yaml"), engines.includes(Engine.Apache));
         for (const file of files) {
           const text = readFileSync(file, "utf8");
           if (file.endsWith(".json")) assert.equal(JSON.parse(text).schemaVersion, 39);

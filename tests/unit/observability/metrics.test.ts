@@ -76,6 +76,16 @@ describe("metrics of the JMX exporter", () => {
   });
 });
 
+describe("metrics of two engines", () => {
+  it("share no name, so that rules for both mix nothing up", () => {
+    // The JVM's memory has the same name and is told apart by a label that each engine has for itself.
+    const shared = [...rawNames(jmxMetrics)].filter((name) => rawNames(automqMetrics).has(name));
+    assert.deepEqual(shared, ["jvm_memory_used_bytes"]);
+    assert.match(jmxMetrics.heapUsed?.of ?? "", /area="heap"/);
+    assert.match(automqMetrics.heapUsed?.of ?? "", /jvm_memory_type="heap"/);
+  });
+});
+
 describe("metrics of consumer lag", () => {
   // open-telemetry/opentelemetry-collector-contrib: receiver/kafkametricsreceiver/metadata.yaml
   const receiver = ["group.lag_sum", "group.members", "group.offset_sum"].map((name) =>

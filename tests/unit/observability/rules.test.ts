@@ -8,18 +8,19 @@ import { Engine } from "../../../spec/engine";
 import { skipFor } from "../../support/skip";
 import { type AlertCase, alertCases } from "./alert-cases";
 import { checkRules, missingPromtool, testRules } from "./promtool";
-import { healthy, type Sample } from "./sample-cluster";
+import { CLUSTER, healthy, namedLike, type Sample } from "./sample-cluster";
 
-const ruleOf = (engine: Engine, alert: string): AlertRule => {
-  const found = rulesOf({ engine }).groups.flatMap(({ rules }) => rules.filter((rule) => "alert" in rule));
-  return found.find((rule) => rule.alert === alert) ?? assert.fail(`${engine} has no alert ${alert}`);
-};
+const alertRulesOf = (engines: readonly Engine[]): AlertRule[] =>
+  rulesOf({ engines }).groups.flatMap(({ rules }) => rules.filter((rule) => "alert" in rule));
+
+const ruleOf = (engine: Engine, alert: string): AlertRule =>
+  alertRulesOf([engine]).find((rule) => rule.alert === alert) ?? assert.fail(`${engine} has no alert ${alert}`);
 
 /** The rule of one alert, with what it needs to be recorded: evaluating all of them for each case takes minutes. */
 function rulesAround(engine: Engine, alert: string): RulesFile {
   const rule = ruleOf(engine, alert);
   const wanted = new Set(namesIn(rule.expr));
-  const recordings = recordingsOf(engine)
+  const recordings = recordingsOf([engine])
     .reverse()
     .filter(({ key, expression }) => {
       if (!wanted.has(nameOf(key))) return false;
@@ -82,7 +83,7 @@ for (const engine of Object.values(Engine)) {
     });
 
     it("are read by Prometheus", async () => {
-      assert.equal(await checkRules(rulesOf({ engine })), undefined);
+      assert.equal(await checkRules(rulesOf({ engines: [engine] })), undefined);
     });
 
     it("make each alert fire, with its values in the summary", async () => {
@@ -120,17 +121,106 @@ for (const engine of Object.values(Engine)) {
         ruleTest(engine, "healthy later", healthy(engine), 130, {}),
         ruleTest(engine, "killed", killed, 30, { ...down, ...(engine === Engine.Apache ? lacking : {}) }),
       ];
-      assert.equal(await testRules(rulesOf({ engine }), tests), undefined);
+      assert.equal(await testRules(rulesOf({ engines: [engine] }), tests), undefined);
     });
 
     it("would be found out: an alert that does not fire is a failure", async () => {
       const wrong = ruleTest(engine, "wrong", healthy(engine), 30, {
         KafkaNoController: [{ labels: {}, summary: "x" }],
       });
-      assert.match((await testRules(rulesOf({ engine }), [wrong])) ?? "", /KafkaNoController/);
+      assert.match((await testRules(rulesOf({ engines: [engine] }), [wrong])) ?? "", /KafkaNoController/);
     });
   });
 }
+
+describe("rules of both engines in one Prometheus", function () {
+  const engines = Object.values(Engine);
+  this.timeout(180_000);
+  before(async function () {
+    skipFor(this, await missingPromtool());
+  });
+
+  it("are read by Prometheus, and record nothing twice", async () => {
+    const rules = rulesOf({ engines });
+    assert.equal(await checkRules(rules), undefined);
+    const names = rules.groups.flatMap((group) =>
+      group.rules.map((rule) => ("record" in rule ? rule.record : rule.alert)),
+    );
+    assert.equal(new Set(names).size, names.length);
+  });
+
+  it("hold each cluster to the threshold of its own engine, and know the failed requests of both", async () => {
+    const topic = (key: string, name: string, more: string): Sample => ({
+      [key]: { series: `${name}{${CLUSTER},broker="orders-controller-0",topic="bills"${more}}`, values: "0+60x150" },
+    });
+    const topicOfApache = (name: string): Sample => topic(name, `kafka_server_brokertopicmetrics_${name}_total`, "");
+    const sample = {
+      ...changed(Engine.Automq, { produceTime: "500x150" }),
+      ...topic("requests", "kafka_topic_request_count_total", ',type="produce"'),
+      ...topic("failures", "kafka_topic_request_failed_total", ',type="produce"'),
+      ...namedLike("payments", {
+        ...changed(Engine.Apache, { produceTime: "300x150" }),
+        ...topicOfApache("totalproducerequests"),
+        ...topicOfApache("failedproducerequests"),
+      }),
+    };
+    const slow = alertRulesOf(engines).find(({ alert }) => alert === "KafkaProduceLatency") ?? assert.fail();
+    const node = { broker: "payments-controller-0", role: "controller", zone: "z0", type: "Produce" };
+    const failing = (name: string, namespace: string): object => ({
+      labels: `kafka:topic_requests_failed:rate{cluster="${name}",namespace="${namespace}",topic="bills",type="produce"}`,
+      value: 1,
+    });
+    const test = {
+      name: "both engines",
+      interval: "1m",
+      input_series: Object.values(sample),
+      alert_rule_test: alertRulesOf(engines).map(({ alert }) => ({
+        eval_time: "30m",
+        alertname: alert,
+        exp_alerts: [],
+      })),
+      promql_expr_test: [
+        {
+          eval_time: "30m",
+          expr: "kafka:topic_requests_failed:rate",
+          exp_samples: [failing("orders", "kafka"), failing("payments", "payments")],
+        },
+      ],
+    };
+    const fired = {
+      exp_labels: { ...slow.labels, cluster: "payments", namespace: "payments", ...node },
+      exp_annotations: {
+        ...slow.annotations,
+        summary: "Kafka payments/payments: payments-controller-0 takes 300 ms to acknowledge (99th percentile)",
+      },
+    };
+    const alert_rule_test = test.alert_rule_test.map((asked) =>
+      asked.alertname === slow.alert ? { ...asked, exp_alerts: [fired] } : asked,
+    );
+    assert.equal(await testRules(rulesOf({ engines }), [{ ...test, alert_rule_test }]), undefined);
+  });
+
+  it("join on the engine only where engines differ", () => {
+    const joined = alertRulesOf(engines).filter(({ expr }) => expr.includes("kafka:pod:info{engine="));
+    const differing = alerts.filter(
+      ({ name }) =>
+        new Set(engines.map((engine) => alertRulesOf([engine]).find((r) => r.alert === name)?.expr)).size > 1,
+    );
+    assert.deepEqual(
+      joined.map(({ alert }) => alert),
+      differing.map(({ name }) => name),
+    );
+    for (const engine of engines) assert.doesNotMatch(JSON.stringify(alertRulesOf([engine])), /engine=/);
+  });
+
+  it("are recordings alone where no alerts are wanted", () => {
+    const { groups } = rulesOf({ engines, alerts: false });
+    assert.deepEqual(
+      groups.map(({ name }) => name),
+      ["kafka-platform-metrics"],
+    );
+  });
+});
 
 describe("alerts and recordings", () => {
   it("have a case for each alert", () => {
@@ -149,9 +239,9 @@ describe("alerts and recordings", () => {
   });
 
   it("record what they use before they use it", () => {
-    for (const engine of Object.values(Engine)) {
+    for (const engines of [...Object.values(Engine).map((engine) => [engine]), Object.values(Engine)]) {
       const before = new Set<string>();
-      for (const { key, expression } of recordingsOf(engine)) {
+      for (const { key, expression } of recordingsOf(engines)) {
         for (const name of namesIn(expression)) assert.ok(before.has(name), `${nameOf(key)} uses ${name}`);
         before.add(nameOf(key));
       }
@@ -168,8 +258,8 @@ describe("alerts and recordings", () => {
   });
 
   it("take thresholds and the runbooks' address", () => {
-    const thresholds = thresholdsOf(WalKind.ObjectStorage, { consumerLagRecords: 7, groupRebalanceMinutes: 3 });
-    const rules = rulesOf({ engine: Engine.Automq, thresholds, runbooks: "https://wiki.example.com/" });
+    const thresholds = { consumerLagRecords: 7, groupRebalanceMinutes: 3 };
+    const rules = rulesOf({ engines: [Engine.Automq], thresholds, runbooks: "https://wiki.example.com/" });
     const text = JSON.stringify(rules);
     assert.match(text, /kafka:group_lag:sum > 7 /);
     assert.match(text, /"for":"3m"/);
@@ -177,7 +267,7 @@ describe("alerts and recordings", () => {
   });
 
   it("are the spec of a PrometheusRule as they are", () => {
-    const rules = rulesOf({ engine: Engine.Apache });
+    const rules = rulesOf({ engines: [Engine.Apache] });
     const object = prometheusRule(rules, { name: "orders", namespace: "kafka", labels: { release: "stack" } });
     assert.equal(object.kind, "PrometheusRule");
     assert.deepEqual(object.spec, rules);

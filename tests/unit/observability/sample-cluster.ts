@@ -28,8 +28,8 @@ const gauge = (key: string, name: string, value: number, more = ""): Sample =>
 const counter = (key: string, name: string, step: number, more = ""): Sample =>
   ofNodes(key, name, more, () => growing(step));
 
-const kubernetes: Sample = {
-  ...gauge("up", "up", 1, ',job="kafka-platform"'),
+const kubernetes = (engine: Engine): Sample => ({
+  ...gauge("up", "up", 1, `,job="kafka-platform-${engine}",engine="${engine}"`),
   ...one("replicas", 'kube_statefulset_replicas{namespace="kafka",statefulset="orders-controller"}', steady(3)),
   ...one("strangers", 'kube_statefulset_replicas{namespace="kafka",statefulset="redis-broker"}', steady(9)),
   ...ofNodesByPod("free", "kubelet_volume_stats_available_bytes", 70),
@@ -51,7 +51,7 @@ const kubernetes: Sample = {
   ),
   ...one("lagExporter", `up{${CLUSTER},role="lag-exporter",job="lag"}`, steady(1)),
   ...one("lag", `kafka_consumer_group_lag_sum_ratio{${CLUSTER},group="billing",topic="orders"}`, steady(50)),
-};
+});
 
 function ofNodesByPod(key: string, name: string, value: number): Sample {
   return Object.fromEntries(
@@ -122,6 +122,15 @@ const automq: Sample = {
 
 /** The healthy cluster of an engine. */
 export const healthy = (engine: Engine): Sample => ({
-  ...kubernetes,
+  ...kubernetes(engine),
   ...(engine === Engine.Automq ? automq : apache),
 });
+
+/** The same cluster under another name, in a namespace of that name. */
+export const namedLike = (name: string, sample: Sample): Sample =>
+  Object.fromEntries(
+    Object.entries(sample).map(([key, { series, values }]) => [
+      `${name} ${key}`,
+      { series: series.replaceAll("orders", name).replaceAll('namespace="kafka"', `namespace="${name}"`), values },
+    ]),
+  );

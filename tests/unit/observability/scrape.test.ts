@@ -1,43 +1,38 @@
 import assert from "node:assert/strict";
-import {
-  kafkaPodMonitor,
-  lagPodMonitor,
-  scrapeJobs,
-  serviceMonitor,
-  staticScrapeJob,
-} from "../../../observability/scrape";
+import { podMonitors, scrapeJobs, staticScrapeJob } from "../../../observability/scrape";
 import { Engine } from "../../../spec/engine";
 import { skipFor } from "../../support/skip";
 import { checkConfig, missingPromtool } from "./promtool";
 
-const cluster = { engine: Engine.Automq, name: "orders", namespace: "kafka", labels: { release: "stack" } };
-
-interface Endpoint {
-  readonly port: string;
-  readonly honorLabels: boolean;
-  readonly relabelings: ReadonlyArray<{ sourceLabels?: string[]; targetLabel: string; replacement?: string }>;
+interface PodMonitorSpec {
+  readonly selector: { readonly matchLabels: Readonly<Record<string, string>> };
+  readonly namespaceSelector: object;
+  readonly podMetricsEndpoints: readonly [
+    {
+      readonly port: string;
+      readonly honorLabels: boolean;
+      readonly relabelings: ReadonlyArray<{ sourceLabels?: string[]; targetLabel: string; replacement?: string }>;
+    },
+  ];
 }
-const endpointOf = (object: { spec: object }): Endpoint =>
-  (object.spec as { podMetricsEndpoints?: Endpoint[]; endpoints?: Endpoint[] }).podMetricsEndpoints?.[0] ??
-  (object.spec as { endpoints?: Endpoint[] }).endpoints?.[0] ??
-  assert.fail("no endpoint");
+const engines = Object.values(Engine);
+const monitors = podMonitors(engines, { namespace: "watch", labels: { release: "stack" } });
+const specOf = (name: string): PodMonitorSpec =>
+  (monitors.find(({ metadata }) => metadata.name === name) ?? assert.fail(name)).spec as PodMonitorSpec;
+const endpointOf = (name: string): PodMonitorSpec["podMetricsEndpoints"][0] => specOf(name).podMetricsEndpoints[0];
 
 describe("scrapes", () => {
   it("keep the labels that AutoMQ sets itself, and no others'", () => {
-    assert.equal(endpointOf(kafkaPodMonitor(cluster)).honorLabels, true);
-    assert.equal(endpointOf(kafkaPodMonitor({ ...cluster, engine: Engine.Apache })).honorLabels, false);
+    const expected = { "kafka-automq": true, "kafka-apache": false, "kafka-lag": false };
+    for (const [name, honors] of Object.entries(expected)) assert.equal(endpointOf(name).honorLabels, honors, name);
     assert.deepEqual(
-      scrapeJobs(Engine.Automq).map((job) => job.honor_labels),
-      [true, false],
-    );
-    assert.deepEqual(
-      scrapeJobs(Engine.Apache).map((job) => job.honor_labels),
-      [false, false],
+      Object.fromEntries(scrapeJobs(engines).map((job) => [job.job_name, job.honor_labels])),
+      Object.fromEntries(Object.entries(expected).map(([name, honors]) => [name.replace("-", "-platform-"), honors])),
     );
   });
 
   it("give every series the labels that the recording rules know nodes by", () => {
-    const { relabelings, port } = endpointOf(kafkaPodMonitor(cluster));
+    const { relabelings, port } = endpointOf("kafka-automq");
     const from = Object.fromEntries(relabelings.map((step) => [step.targetLabel, step.sourceLabels?.[0]]));
     assert.equal(port, "metrics");
     assert.deepEqual(from, {
@@ -47,46 +42,48 @@ describe("scrapes", () => {
       pod: "__meta_kubernetes_pod_name",
       role: "__meta_kubernetes_pod_label_app_kubernetes_io_component",
       zone: "__meta_kubernetes_pod_label_kafka_platform_zone",
+      engine: "__meta_kubernetes_pod_label_kafka_platform_engine",
     });
   });
 
-  it("select the pods of one cluster, and carry the labels that an operator selects by", () => {
-    const object = kafkaPodMonitor(cluster);
-    assert.deepEqual(object.metadata, { name: "orders-kafka", namespace: "kafka", labels: { release: "stack" } });
-    assert.deepEqual((object.spec as { selector: object }).selector, {
-      matchLabels: { "app.kubernetes.io/name": "kafka", "app.kubernetes.io/instance": "orders" },
+  it("select the pods of one engine in every namespace, and carry the labels that an operator selects by", () => {
+    for (const { metadata } of monitors) {
+      assert.equal(metadata.namespace, "watch");
+      assert.deepEqual(metadata.labels, { release: "stack" });
+    }
+    assert.deepEqual(specOf("kafka-apache").selector.matchLabels, {
+      "app.kubernetes.io/name": "kafka",
+      "kafka-platform/engine": "apache",
     });
+    for (const name of ["kafka-apache", "kafka-lag"]) assert.deepEqual(specOf(name).namespaceSelector, { any: true });
   });
 
   it("do not take the lag exporter for a node", () => {
-    const { relabelings } = endpointOf(lagPodMonitor(cluster));
     assert.deepEqual(
-      relabelings.map(({ targetLabel }) => targetLabel),
+      endpointOf("kafka-lag").relabelings.map(({ targetLabel }) => targetLabel),
       ["cluster", "namespace", "role"],
     );
+    assert.deepEqual(specOf("kafka-lag").selector.matchLabels, { "app.kubernetes.io/name": "kafka-lag-exporter" });
   });
 
-  it("reach what is behind a Service, under the cluster's name", () => {
-    const { relabelings, port } = endpointOf(
-      serviceMonitor(cluster, "cruise-control", { app: "cruisecontrol" }, "http"),
+  it("name the engines that are watched, and the lag exporters once", () => {
+    assert.deepEqual(
+      podMonitors([Engine.Apache], { namespace: "watch" }).map(({ metadata }) => metadata.name),
+      ["kafka-apache", "kafka-lag"],
     );
-    assert.equal(port, "http");
-    assert.equal(relabelings.find(({ targetLabel }) => targetLabel === "cluster")?.replacement, "orders");
   });
 
-  for (const engine of Object.values(Engine)) {
-    it(`of ${engine} are a configuration that Prometheus reads, for all clusters and for one`, async function () {
-      this.timeout(60_000);
-      skipFor(this, await missingPromtool());
+  it("are a configuration that Prometheus reads, found in Kubernetes and with known addresses", async function () {
+    this.timeout(60_000);
+    skipFor(this, await missingPromtool());
+    for (const engine of engines) {
       const node = { address: "10.0.0.1:9404", broker: "orders-controller-0", role: "controller" };
       const known = staticScrapeJob({ engine, name: "orders", namespace: "kafka" }, [node]);
       assert.equal(known.honor_labels, engine === Engine.Automq);
       assert.equal(await checkConfig({ scrape_configs: [known] }), undefined);
-      for (const jobs of [scrapeJobs(engine), scrapeJobs(engine, { name: "orders", namespace: "kafka" })]) {
-        // Debian builds Prometheus without Kubernetes: the way in which targets are found is left out here.
-        const configs = jobs.map(({ kubernetes_sd_configs: _, ...job }) => job);
-        assert.equal(await checkConfig({ scrape_configs: configs }), undefined);
-      }
-    });
-  }
+    }
+    // Debian builds Prometheus without Kubernetes: the way in which targets are found is left out here.
+    const configs = scrapeJobs(engines).map(({ kubernetes_sd_configs: _, ...job }) => job);
+    assert.equal(await checkConfig({ scrape_configs: configs }), undefined);
+  });
 });
