@@ -17,6 +17,7 @@ export type { HuaweiArgs } from "./spec/huawei-args";
 export type { KafkaArgs } from "./spec/kafka-args";
 export type { KubernetesArgs } from "./spec/kubernetes-args";
 export { Exposure, type ListenerArgs } from "./spec/listener-args";
+export type { JmxExporterArgs, LagExporterArgs, MetricsArgs } from "./spec/metrics-args";
 export type { NetworkArgs } from "./spec/network-args";
 export type {
   AutoscalingArgs,

@@ -19,6 +19,8 @@ export interface EngineTraits {
   readonly tag: (version: string) => string;
   /** Whether brokers keep data on volumes of their own; then the number can not follow the load by itself. */
   readonly brokersKeepData: boolean;
+  /** Whether its nodes serve metrics themselves; others need an agent for it. */
+  readonly servesMetrics: boolean;
   /** Server properties that this engine refuses besides those that the platform owns. */
   readonly refusedConfig: RefusedConfig;
 }

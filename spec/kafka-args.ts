@@ -2,6 +2,7 @@ import type { Input } from "@pulumi/pulumi";
 import type { AutomqArgs } from "./automq-args";
 import type { Engine } from "./engine";
 import type { ListenerArgs } from "./listener-args";
+import type { MetricsArgs } from "./metrics-args";
 import type { BrokersArgs, ControllersArgs } from "./node-args";
 import type { SchedulingArgs } from "./scheduling-args";
 import type { ChartArgs, ImageArgs } from "./source-args";
@@ -52,6 +53,8 @@ export interface KafkaArgs {
    * @default none
    */
   readonly config?: Record<string, string>;
+  /** What Kafka tells Prometheus. */
+  readonly metrics?: MetricsArgs;
   /** Where the pods run. */
   readonly scheduling?: SchedulingArgs;
   /** Where the image comes from. */

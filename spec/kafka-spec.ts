@@ -2,6 +2,7 @@ import type { Input } from "@pulumi/pulumi";
 import type { AutomqArgs } from "./automq-args";
 import type { EngineTraits } from "./engine-traits";
 import type { Exposure } from "./listener-args";
+import type { JmxExporterArgs, LagExporterArgs } from "./metrics-args";
 import type { AutoscalingArgs, JvmArgs } from "./node-args";
 import type { TolerationArgs } from "./scheduling-args";
 import type { ChartArgs } from "./source-args";
@@ -39,6 +40,15 @@ export interface VerificationSpec {
   readonly timeoutSeconds: number;
 }
 
+/** Metrics, complete. */
+export interface MetricsSpec {
+  readonly enabled: boolean;
+  readonly annotations: boolean;
+  /** Absent for engines that serve metrics themselves, unless it was given. */
+  readonly jmxExporter?: Required<JmxExporterArgs>;
+  readonly lagExporter: Required<LagExporterArgs>;
+}
+
 /** A Kafka cluster with every default filled in: plain, complete, checked. Engines read nothing else. */
 export interface KafkaSpec {
   readonly name: string;
@@ -52,6 +62,7 @@ export interface KafkaSpec {
   readonly zones: readonly string[];
   readonly listeners: readonly ListenerSpec[];
   readonly config: Readonly<Record<string, string>>;
+  readonly metrics: MetricsSpec;
   readonly scheduling: {
     readonly nodeSelector: Readonly<Record<string, string>>;
     readonly tolerations: readonly TolerationArgs[];

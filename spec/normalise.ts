@@ -1,7 +1,8 @@
 import type { EngineTraits } from "./engine-traits";
 import type { KafkaArgs } from "./kafka-args";
-import type { KafkaSpec, ListenerSpec, NodeCounts, NodesSpec, VerificationSpec } from "./kafka-spec";
+import type { KafkaSpec, ListenerSpec, MetricsSpec, NodeCounts, NodesSpec, VerificationSpec } from "./kafka-spec";
 import { Exposure, type ListenerArgs } from "./listener-args";
+import type { MetricsArgs } from "./metrics-args";
 import type { AutoscalingArgs, ControllersArgs } from "./node-args";
 import { defaultTaint, poolLabel } from "./node-labels";
 import type { SchedulingArgs } from "./scheduling-args";
@@ -28,6 +29,7 @@ export function normaliseKafka(
     zones: args.zones ?? [],
     listeners: (args.listeners ?? [{ name: "client", port: 9092 }]).map(listener),
     config: args.config ?? {},
+    metrics: metrics(args.metrics, traits),
     scheduling: scheduling(args.scheduling),
     image: {
       registry: args.image?.registry ?? "docker.io",
@@ -43,6 +45,31 @@ export function normaliseKafka(
     timeoutSeconds: args.timeoutSeconds ?? 1800,
     values: args.values ?? {},
     verification: normaliseVerification(verification),
+  };
+}
+
+/** Image of the agent that the JMX exporter is; another project publishes it for exactly this use. */
+const jmxExporterImage = "ghcr.io/adobe/koperator/jmx-javaagent:1.5.0";
+/** Image of the OpenTelemetry Collector. */
+const collectorImage = "docker.io/otel/opentelemetry-collector-contrib:0.158.0";
+
+function metrics(args: MetricsArgs | undefined, traits: EngineTraits): MetricsSpec {
+  const enabled = args?.enabled ?? traits.servesMetrics;
+  const { jmxExporter, lagExporter } = args ?? {};
+  const agent = {
+    image: jmxExporter?.image ?? jmxExporterImage,
+    path: jmxExporter?.path ?? "/jmx_prometheus_javaagent.jar",
+  };
+  return {
+    enabled,
+    annotations: args?.annotations ?? false,
+    ...(traits.servesMetrics && jmxExporter === undefined ? {} : { jmxExporter: agent }),
+    lagExporter: {
+      enabled: lagExporter?.enabled ?? enabled,
+      image: lagExporter?.image ?? collectorImage,
+      groups: lagExporter?.groups ?? ".*",
+      topics: lagExporter?.topics ?? "^[^_]",
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import { type Problems, shown } from "./problem";
 import { parseQuantity } from "./quantity";
 import type { CredentialsArgs } from "./source-args";
 import { validateListeners } from "./validate-listeners";
+import { validateMetrics } from "./validate-metrics";
 import { isVersionBetween } from "./version";
 
 /** `<name>-controller-<zone>-<ordinal>` must stay a host name of at most 63 characters. */
@@ -17,6 +18,7 @@ export function validateKafka(spec: KafkaSpec, problems: Problems): void {
   validateNodes(spec, problems);
   validateListeners(spec, problems);
   validateConfig(spec, problems);
+  validateMetrics(spec, problems.at("metrics"));
   validateEngineBlocks(spec, problems);
   bounded(problems, "timeoutSeconds", spec.timeoutSeconds, 60, 7200);
 }

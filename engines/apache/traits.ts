@@ -14,5 +14,6 @@ export const apacheTraits: EngineTraits = {
   defaultRepository: "apache/kafka",
   tag: (version) => version,
   brokersKeepData: true,
+  servesMetrics: false,
   refusedConfig: {},
 };

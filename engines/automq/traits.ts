@@ -18,6 +18,7 @@ export const automqTraits: EngineTraits = {
   // Only the -kafka images start the way Apache's do; the plain tag has no start command at all.
   tag: (version) => `${version}-kafka`,
   brokersKeepData: false,
+  servesMetrics: true,
   refusedConfig: {
     "elasticstream.enable": "the engine decides it.",
     "s3.data.buckets": "set automq.dataBucket.",
@@ -28,7 +29,7 @@ export const automqTraits: EngineTraits = {
     "s3.wal.upload.threshold": fromMemory,
     "s3.stream.allocator.policy": fromMemory,
     "s3.network.baseline.bandwidth": "set automq.networkBaselineBandwidth.",
-    "s3.telemetry.metrics.exporter.uri": "set automq.telemetry in values.",
+    "s3.telemetry.metrics.exporter.uri": "set metrics, or automq.telemetry in values.",
     "automq.zonerouter.channels": "set automq.zoneRouter.",
     "autobalancer.controller.enable": "set automq.autoBalancer.",
     "autobalancer.client.": "the platform's own listener for brokers decides it.",

@@ -3,7 +3,7 @@ import type { BucketArgs, CredentialsArgs } from "../../spec/source-args";
 import type { ChartValues } from "../chart/values";
 
 /** The chart's `automq` block. Values that are not given are left to the chart's defaults. */
-export function automqValues({ automq }: KafkaSpec): ChartValues {
+export function automqValues({ automq, metrics }: KafkaSpec): ChartValues {
   if (automq === undefined) throw new Error("the AutoMQ block is missing although the arguments were checked");
   return {
     dataBucket: bucket(automq.dataBucket),
@@ -15,6 +15,7 @@ export function automqValues({ automq }: KafkaSpec): ChartValues {
       : { networkBaselineBandwidth: automq.networkBaselineBandwidth }),
     zoneRouter: { enabled: automq.zoneRouter ?? false },
     autoBalancer: { enabled: automq.autoBalancer ?? true },
+    telemetry: { prometheus: { enabled: metrics.enabled } },
   };
 }
 

@@ -1,5 +1,5 @@
 import { isBalanced } from "../../spec/exposure";
-import type { KafkaSpec, ListenerSpec, NodesSpec } from "../../spec/kafka-spec";
+import type { KafkaSpec, ListenerSpec, MetricsSpec, NodesSpec } from "../../spec/kafka-spec";
 import { podTolerations } from "../../spec/tolerations";
 
 /** Values of our chart. Their shape is checked by the chart's own values.schema.json. */
@@ -32,6 +32,7 @@ export function commonValues(spec: KafkaSpec, flavor: "apache" | "automq"): Char
     },
     listeners: spec.listeners.map(listener),
     config: spec.config,
+    metrics: metrics(spec.metrics),
     rollout: {
       ...(spec.image.kubectl === undefined ? {} : { image: spec.image.kubectl }),
       timeoutSeconds: spec.timeoutSeconds,
@@ -49,6 +50,14 @@ function nodes(nodes: NodesSpec, hasVolume: boolean): ChartValues {
     },
     jvm: { ...nodes.jvm },
     ...(hasVolume ? { storage: { size: nodes.storage.size, storageClass: nodes.storage.storageClass ?? "" } } : {}),
+  };
+}
+
+function metrics({ enabled, annotations, jmxExporter, lagExporter }: MetricsSpec): ChartValues {
+  return {
+    annotations,
+    ...(jmxExporter === undefined ? {} : { jmxExporter: { enabled, ...jmxExporter } }),
+    lagExporter: { ...lagExporter },
   };
 }
 

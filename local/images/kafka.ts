@@ -7,7 +7,7 @@ import { type ImageConfig, writeImageArchive } from "./archive";
 import { baseLayer } from "./kafka/base";
 import { classDataLayer, trainingScript } from "./kafka/class-data";
 import { jarClasses } from "./kafka/jar-classes";
-import { downloadJars, kafkaPom, loggingOf } from "./kafka/jars";
+import { downloadJars, jmxExporterJar, kafkaPom, loggingOf } from "./kafka/jars";
 import { launchers, tools } from "./kafka/tools";
 import { buildOnce, cachedImageFile, contentVersion } from "./once";
 import { type LayerEntry, writeLayer } from "./tar";
@@ -23,7 +23,7 @@ export function kafkaRef(version: string = defaultKafkaVersion): string {
 const appuser = 1000;
 
 /** Raise when the layer is put together in another way, so that cached archives are made again. */
-const recipe = "1";
+const recipe = "2";
 
 const imageConfig: ImageConfig = {
   cmd: ["/etc/kafka/docker/run"],
@@ -57,6 +57,9 @@ async function assetsIn(folder: string, prefix: string): Promise<Asset[]> {
   );
 }
 
+/** Where the image has Prometheus' JMX exporter, an agent for the broker's JVM; the published image has none. */
+export const jmxExporterPath = "/opt/jmx-exporter/jmx_prometheus_javaagent.jar";
+
 async function kafkaEntries(files: readonly Asset[], libs: string, names: readonly string[]): Promise<LayerEntry[]> {
   const classes = new Set<string>();
   for (const name of names.filter((jar) => jar.startsWith("kafka"))) {
@@ -82,6 +85,7 @@ async function kafkaEntries(files: readonly Asset[], libs: string, names: readon
     parent("/etc/kafka"),
     parent("/etc/kafka/docker"),
     own("/etc/kafka/secrets"),
+    parent(path.posix.dirname(jmxExporterPath)),
     parent("/mnt/shared"),
     own("/mnt/shared/config"),
     parent("/var/lib/kafka"),
@@ -95,7 +99,7 @@ async function kafkaEntries(files: readonly Asset[], libs: string, names: readon
     ...names.map(
       (name): LayerEntry => ({
         kind: "file",
-        path: `/opt/kafka/libs/${name}`,
+        path: name === jmxExporterJar ? jmxExporterPath : `/opt/kafka/libs/${name}`,
         content: { source: path.join(libs, name) },
       }),
     ),

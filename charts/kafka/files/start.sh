@@ -55,4 +55,10 @@ echo "node $NODE_ID advertises $advertised"
 # A container that starts again in the same pod finds the mark of its predecessor.
 rm -f "$READY_FILE"
 sh "$here/catch-up.sh" &
+
+# kafka-server-start.sh puts this before the broker's class. In KAFKA_OPTS it would reach the JVMs of the tools too, which
+# find the agent's port taken.
+if [ -n "${METRICS_AGENT:-}" ]; then
+  export EXTRA_ARGS="-name kafkaServer -loggc -javaagent:$METRICS_AGENT:$CONFIG_DIR/jmx-exporter.yaml"
+fi
 exec "$RUN"

@@ -51,6 +51,10 @@ advertised-hosts: |
   {{- . | nindent 2 }}
 {{- end }}
 {{- end }}
+{{- if include "kafka.metricsAgent" .root }}
+jmx-exporter.yaml: |
+  {{- .root.Files.Get "files/jmx-exporter.yaml" | trim | nindent 2 }}
+{{- end }}
 {{- if eq .root.Values.flavor "automq" }}
 log4j.properties: |
   {{- .root.Files.Get "files/automq-log4j.properties" | trim | nindent 2 }}

@@ -32,7 +32,7 @@ capabilities:
 {{- $zone := empty $pool.zone | ternary (dict) (dict "kafka-platform/zone" $pool.zone) -}}
 metadata:
   labels:
-    {{- include "kafka.podLabels" (dict "root" $root "component" $pool.role "more" (merge (dict) $zone $values.podLabels)) | nindent 4 }}
+    {{- include "kafka.podLabels" (dict "root" $root "component" $pool.role "more" (merge (include "kafka.engineLabel" $root | fromYaml) $zone $values.podLabels)) | nindent 4 }}
   annotations:
     {{- /* Files that change are only read at a start. */}}
     {{- $own := dict
@@ -42,6 +42,7 @@ metadata:
     {{- if include "kafka.advertisedHosts" $context | trim }}
     {{- $_ := set $own "checksum/hosts" (include "kafka.hostsDigest" (dict "root" $root "role" $pool.role "pool" $pool)) }}
     {{- end }}
+    {{- $own = merge $own (include "kafka.metricsAnnotations" (dict "root" $root "port" (include "kafka.metricsPort" $root)) | fromYaml) }}
     {{- toYaml (merge $own $values.podAnnotations $values.annotations) | nindent 4 }}
 spec:
   serviceAccountName: {{ include "kafka.serviceAccountName" $root }}
@@ -54,6 +55,10 @@ spec:
     {{- include "kafka.podSecurityContext" $root | nindent 4 }}
   {{- include "kafka.imagePullSecrets" $root | nindent 2 }}
   {{- include "kafka.scheduling" (dict "root" $root "pool" $pool) | nindent 2 }}
+  {{- if include "kafka.copiesMetricsAgent" $root }}
+  initContainers:
+    {{- include "kafka.metricsAgentContainer" $root | nindent 4 }}
+  {{- end }}
   containers:
     - name: kafka
       image: {{ include "kafka.image" $root }}
@@ -81,6 +86,10 @@ spec:
         - name: CATCH_UP_SECONDS
           # AutoMQ keeps one copy of a partition, in the object store: no replica can lag behind.
           value: {{ $automq | ternary 0 (int $values.readiness.catchUpSeconds) | quote }}
+        {{- with include "kafka.metricsAgent" $root }}
+        - name: METRICS_AGENT
+          value: {{ . }}={{ include "kafka.metricsPort" $root }}
+        {{- end }}
         {{- include "kafka.internalClientEnvironment" $root | nindent 8 }}
         {{- include "kafka.jvmEnvironment" $context | nindent 8 }}
         {{- if $automq }}
@@ -94,8 +103,8 @@ spec:
         {{- range include "kafka.listeners" $root | fromJsonArray }}
         - {name: {{ .portName }}, containerPort: {{ .port }}}
         {{- end }}
-        {{- if and $automq $values.automq.telemetry.prometheus.enabled }}
-        - {name: metrics, containerPort: {{ $values.automq.telemetry.prometheus.port }}}
+        {{- with include "kafka.metricsPort" $root }}
+        - {name: metrics, containerPort: {{ . }}}
         {{- end }}
       resources:
         {{- toYaml $nodes.resources | nindent 8 }}
@@ -125,6 +134,9 @@ spec:
         - {name: tmp, mountPath: /tmp}
         - {name: config, mountPath: /etc/kafka-platform/config, readOnly: true}
         - {name: scripts, mountPath: {{ include "kafka.scriptsPath" $root }}, readOnly: true}
+        {{- if include "kafka.copiesMetricsAgent" $root }}
+        - {name: metrics-agent, mountPath: {{ include "kafka.metricsAgent" $root | dir }}, readOnly: true}
+        {{- end }}
         {{- range include "kafka.secretMounts" $root | fromJsonArray }}
         - {name: {{ .name }}, mountPath: {{ include "kafka.secretsPath" $root }}/{{ .name }}, readOnly: true}
         {{- end }}
@@ -143,6 +155,10 @@ spec:
       configMap: {name: {{ $root.Release.Name }}-{{ $pool.role }}-config}
     - name: scripts
       configMap: {name: {{ $root.Release.Name }}-scripts}
+    {{- if include "kafka.copiesMetricsAgent" $root }}
+    - name: metrics-agent
+      emptyDir: {sizeLimit: 64Mi}
+    {{- end }}
     {{- range include "kafka.secretMounts" $root | fromJsonArray }}
     - name: {{ .name }}
       secret: {secretName: {{ .secret }}, defaultMode: 0440}

@@ -9,6 +9,7 @@ problem is one line: path, given value, what is allowed, why, what to do.
       (include "kafka.problemsOfConfig" . | fromJsonArray)
       (include "kafka.problemsOfMemory" . | fromJsonArray)
       (include "kafka.problemsOfAutomq" . | fromJsonArray)
+      (include "kafka.problemsOfMetrics" . | fromJsonArray)
       (include "kafka.problemsOfUpgrade" . | fromJsonArray) -}}
 {{- if $problems -}}
 {{- fail (printf "\n%d of the values can not work:\n  - %s\n" (len $problems) (join "\n  - " $problems)) -}}
@@ -179,6 +180,18 @@ problem is one line: path, given value, what is allowed, why, what to do.
   {{- if and $automq.zoneRouter.enabled (ne (len .Values.zones) 3) -}}
     {{- $problems = append $problems (printf "automq.zoneRouter.enabled: needs three zones, zones has %d; it routes by each node's zone. Set zones or switch it off" (len .Values.zones)) -}}
   {{- end -}}
+{{- end -}}
+{{- toJson $problems -}}
+{{- end }}
+
+{{- define "kafka.problemsOfMetrics" -}}
+{{- $problems := list -}}
+{{- $metrics := .Values.metrics -}}
+{{- if and $metrics.jmxExporter.enabled (eq .Values.flavor "automq") -}}
+  {{- $problems = append $problems "metrics.jmxExporter.enabled: is true on flavor automq, which serves its metrics without an agent. Switch it off; automq.telemetry.prometheus is for AutoMQ" -}}
+{{- end -}}
+{{- if and $metrics.lagExporter.enabled (eq .Values.interBroker.authentication.type "Plain") (not $metrics.lagExporter.credentials.secretName) -}}
+  {{- $problems = append $problems "metrics.lagExporter.credentials.secretName: is empty; the exporter asks INTERNAL, which interBroker.authentication guards. Name a Secret with the keys username and password of a user of INTERNAL" -}}
 {{- end -}}
 {{- toJson $problems -}}
 {{- end }}

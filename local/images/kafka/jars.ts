@@ -14,8 +14,17 @@ export function loggingOf(kafkaVersion: string): "log4j1" | "log4j2" {
   return Number.parseInt(kafkaVersion, 10) >= 4 ? "log4j2" : "log4j1";
 }
 
+/** Prometheus' JMX exporter, the newest that Maven Central's mirrors were seen to have. Its jar holds all it needs. */
+const jmxExporter: Artifact = { group: "io.prometheus.jmx", name: "jmx_prometheus_javaagent", version: "1.0.1" };
+
+/** File name of the JMX exporter's agent, which is no part of Kafka's class path. */
+export const jmxExporterJar = `${jmxExporter.name}-${jmxExporter.version}.jar`;
+
 function artifacts(version: string): Artifact[] {
-  const kafka = ["kafka_2.13", "kafka-tools"].map((name) => ({ group: "org.apache.kafka", name, version }));
+  const kafka = [
+    ...["kafka_2.13", "kafka-tools"].map((name) => ({ group: "org.apache.kafka", name, version })),
+    jmxExporter,
+  ];
   // The published poms leave the choice of a logging library to the user; the distribution ships these.
   // Kafka uses the SLF4J 1.7 interface, so the bindings for SLF4J 2 would not be found.
   if (loggingOf(version) === "log4j2") {

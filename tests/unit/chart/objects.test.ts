@@ -3,6 +3,7 @@ import { automqValues, chartPath, helm, type Manifest, render, type Values } fro
 
 const tls = { secretName: "orders-tls" };
 const everything: Values = {
+  metrics: { annotations: true, lagExporter: { enabled: true, credentials: { secretName: "inter-broker" } } },
   zones: ["a", "b", "c"],
   labels: { team: "shop" },
   annotations: { note: "x" },
@@ -37,6 +38,7 @@ const table: Readonly<Record<string, Values>> = {
   "everything on apache": everything,
   "everything on automq": { ...everything, ...automqValues },
   "autoscaled automq": { ...automqValues, brokers: { autoscaling: { enabled: true } } },
+  "metrics of apache": { metrics: { jmxExporter: { enabled: true }, lagExporter: { enabled: true } } },
   "one zone, Kafka 3.9": { version: "3.9.1", zones: ["a"] },
 };
 
@@ -91,7 +93,7 @@ describe("chart: objects", () => {
     ]);
   });
 
-  it("selects Kafka nodes with app.kubernetes.io/name kafka, which no Job's pod carries", () => {
+  it("selects Kafka nodes with app.kubernetes.io/name kafka, which no other pod carries", () => {
     const rendered = render(everything);
     for (const pod of rendered.pods()) {
       assert.equal(pod.labels["app.kubernetes.io/name"] === "kafka", pod.name.startsWith("StatefulSet/"), pod.name);

@@ -137,6 +137,21 @@ const table: readonly (readonly [string, Values, RegExp])[] = [
     /is the data bucket too/,
   ],
   [
+    "an agent for AutoMQ's metrics",
+    { ...automqValues, metrics: { jmxExporter: { enabled: true } } },
+    /metrics.jmxExporter.enabled: is true on flavor automq.*Switch it off/,
+  ],
+  [
+    "a regular expression that the collector would not start with",
+    { metrics: { lagExporter: { enabled: true, groups: "orders-(" } } },
+    /missing closing \): `orders-\(`/,
+  ],
+  [
+    "an agent's path that would end its option early",
+    { metrics: { jmxExporter: { path: "/opt/a=b.jar" } } },
+    /jmxExporter\/path/,
+  ],
+  [
     "an autoscaler that begins at nothing",
     { zones: ["a", "b", "c"], brokers: { autoscaling: { enabled: true, minReplicas: 2 } } },
     /minReplicas: is 2; at least 3/,

@@ -87,7 +87,7 @@ describe("chart: scripts", () => {
       const ready = path.join(folder, "ready");
       writeFileSync(ready, "");
       const launch = path.join(folder, "launch");
-      writeFileSync(launch, "#!/bin/sh\nexit 0\n");
+      writeFileSync(launch, `#!/bin/sh\necho "$EXTRA_ARGS|$KAFKA_OPTS" >"${folder}/options"\n`);
       chmodSync(launch, 0o755);
       const result = run("start.sh", {
         CONFIG_DIR: config,
@@ -150,6 +150,16 @@ describe("chart: scripts", () => {
           start({ listeners: [{ ...balanced, advertisedHosts: hosts }] }, "broker", { POD_NAME: "orders-broker-7" }),
         /listener LB has no host for node 1007/,
       );
+    });
+
+    it("gives the metrics' agent to the broker's JVM, and to no tool's", () => {
+      const options = (env: Record<string, string>): string => {
+        start({}, "broker", { POD_NAME: "orders-broker-0", ...env });
+        return readFileSync(path.join(folder, "options"), "utf8").trim();
+      };
+      const agent = `-javaagent:/opt/agent.jar=9404:${path.join(folder, "config")}/jmx-exporter.yaml`;
+      assert.equal(options({ METRICS_AGENT: "/opt/agent.jar=9404" }), `-name kafkaServer -loggc ${agent}|`);
+      assert.equal(options({}), "|");
     });
 
     it("refuses a pod whose name has no number", () => {

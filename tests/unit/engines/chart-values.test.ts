@@ -40,6 +40,11 @@ const table: ReadonlyArray<[string, Partial<KafkaArgs>]> = [
   [
     "mirrors, labels and config",
     {
+      metrics: {
+        enabled: true,
+        annotations: true,
+        lagExporter: { image: "registry.example.com/collector:1", groups: "^a", topics: "b$" },
+      },
       image: {
         registry: "registry.example.com",
         repository: "a/b",
@@ -63,6 +68,25 @@ describe("values for the chart", () => {
       });
     }
   }
+
+  it("serve metrics by default where the engine does itself, and lag with them", () => {
+    const lagOf = (args: Partial<KafkaArgs>, engine: Engine): string[] =>
+      render(valuesOf(args, engine)).names("Deployment");
+    const portsOf = (args: Partial<KafkaArgs>, engine: Engine): string[] =>
+      render(valuesOf(args, engine))
+        .container("broker")
+        .ports.map(({ name }: { name: string }) => name);
+    for (const [engine, metrics, served] of [
+      [Engine.Automq, {}, true],
+      [Engine.Automq, { enabled: false }, false],
+      [Engine.Apache, {}, false],
+      [Engine.Apache, { enabled: true }, true],
+    ] as const) {
+      assert.equal(portsOf({ metrics }, engine).includes("metrics"), served, engine);
+      assert.deepEqual(lagOf({ metrics }, engine), served ? ["orders-lag-exporter"] : [], engine);
+    }
+    assert.deepEqual(lagOf({ metrics: { enabled: true, lagExporter: { enabled: false } } }, Engine.Apache), []);
+  });
 
   it("lead to the pods and node ports that the components reckon with", function () {
     this.timeout(60_000);

@@ -71,7 +71,7 @@ describe("metrics of the JMX exporter", () => {
   });
 
   it("have their rules in a file, for the chart to mount", () => {
-    const file = path.join(root, "observability", "metrics", "jmx-exporter.yaml");
+    const file = path.join(root, "charts", "kafka", "files", "jmx-exporter.yaml");
     assert.equal(readFileSync(file, "utf8"), jmxExporterYaml());
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { debianSources } from "../../../../local/images/kafka/base";
@@ -54,6 +54,35 @@ describe("Kafka image", () => {
       });
     }
 
+    /** The java command that the broker's start script or a tool comes to. */
+    const java = (script: string, args: readonly string[], env: Record<string, string>): string => {
+      const home = mkdtempSync(path.join(os.tmpdir(), "java-"));
+      try {
+        mkdirSync(path.join(home, "bin"));
+        writeFileSync(path.join(home, "bin", "java"), '#!/bin/sh\necho "$*"\n', { mode: 0o755 });
+        const run = path.join(rootfs, "opt/kafka/bin", script);
+        const { stdout, stderr, status } = spawnSync("bash", [run, ...args], {
+          encoding: "utf8",
+          env: { PATH: process.env["PATH"] ?? "", JAVA_HOME: home, LOG_DIR: home, ...env },
+        });
+        assert.equal(status, 0, stderr);
+        return stdout;
+      } finally {
+        rmSync(home, { recursive: true });
+      }
+    };
+
+    it("start the broker with EXTRA_ARGS as the published scripts do, options of the JVM among them", () => {
+      const agent = "-javaagent:/a.jar=9404:/b.yaml";
+      const env = { EXTRA_ARGS: `-name kafkaServer -loggc ${agent}` };
+      const broker = java("kafka-server-start.sh", ["server.properties"], env);
+      assert.match(broker, new RegExp(` ${agent} kafka\\.Kafka server\\.properties\n`));
+      for (const command of [broker, java("kafka-server-start.sh", ["server.properties"], {})]) {
+        assert.match(command, /-XX:\+UseG1GC .*kafkaServer-gc\.log/);
+      }
+      assert.doesNotMatch(java("kafka-run-class.sh", ["org.apache.kafka.tools.TopicCommand"], env), /javaagent|G1GC/);
+    });
+
     const configure = (env: Record<string, string>) =>
       spawnSync("bash", ["-euo", "pipefail", "-c", `. ${rootfs}/etc/kafka/docker/configure; env`], {
         encoding: "utf8",
@@ -91,9 +120,10 @@ describe("Kafka image", () => {
       assert.equal(loggingOf("4.1.0"), "log4j2");
       const artifacts = (version: string) =>
         [...kafkaPom(version).matchAll(/<artifactId>(.*)<\/artifactId>/g)].map((match) => match[1]).slice(1);
-      assert.deepEqual(artifacts("3.9.1"), ["kafka_2.13", "kafka-tools", "reload4j", "slf4j-reload4j"]);
+      const agent = "jmx_prometheus_javaagent";
+      assert.deepEqual(artifacts("3.9.1"), ["kafka_2.13", "kafka-tools", agent, "reload4j", "slf4j-reload4j"]);
       assert.deepEqual(artifacts("4.1.0"), [
-        ...["kafka_2.13", "kafka-tools", "log4j-api", "log4j-core", "log4j-slf4j-impl", "log4j-1.2-api"],
+        ...["kafka_2.13", "kafka-tools", agent, "log4j-api", "log4j-core", "log4j-slf4j-impl", "log4j-1.2-api"],
       ]);
     });
 

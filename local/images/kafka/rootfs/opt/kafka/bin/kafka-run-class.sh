@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs a class of Kafka: kafka-run-class.sh [-name NAME] [-loggc] [-daemon] CLASS [ARGUMENT...]
+# Runs a class of Kafka: kafka-run-class.sh [-name NAME] [-loggc] [-daemon] [JVM OPTION...] CLASS [ARGUMENT...]
 # Honours KAFKA_HEAP_OPTS, KAFKA_OPTS, KAFKA_JVM_PERFORMANCE_OPTS, KAFKA_JMX_OPTS, JMX_PORT, KAFKA_LOG4J_OPTS,
 # KAFKA_GC_LOG_OPTS, LOG_DIR, CLASSPATH and JAVA_HOME.
 set -uo pipefail
@@ -8,16 +8,17 @@ home=/opt/kafka
 name=
 loggc=
 daemon=
+own=()
 while [[ ${1:-} == -* ]]; do
   case "$1" in
     -name) name="$2"; shift 2 ;;
     -loggc) loggc=1; shift ;;
     -daemon) daemon=1; shift ;;
-    *) break ;;
+    *) own+=("$1"); shift ;;
   esac
 done
 if (($# == 0)); then
-  echo "usage: $0 [-name NAME] [-loggc] [-daemon] CLASS [ARGUMENT...]" >&2
+  echo "usage: $0 [-name NAME] [-loggc] [-daemon] [JVM OPTION...] CLASS [ARGUMENT...]" >&2
   exit 1
 fi
 
@@ -80,7 +81,7 @@ fi
 
 # These variables hold several options each: they are split at blanks on purpose, as Kafka's own scripts do.
 # shellcheck disable=SC2206
-command=("$java" ${KAFKA_HEAP_OPTS:--Xmx256M} $performance "${gc[@]}" "${jmx[@]}" "${options[@]}" $log4j ${KAFKA_OPTS:-} -cp "$classpath" "$@")
+command=("$java" ${KAFKA_HEAP_OPTS:--Xmx256M} $performance "${gc[@]}" "${jmx[@]}" "${options[@]}" $log4j ${KAFKA_OPTS:-} -cp "$classpath" "${own[@]}" "$@")
 if [[ -n $daemon ]]; then
   nohup "${command[@]}" >"$logs/${name:-kafka}.out" 2>&1 </dev/null &
   exit 0

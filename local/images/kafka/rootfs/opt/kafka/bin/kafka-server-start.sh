@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Starts a broker or controller: kafka-server-start.sh [-daemon] server.properties [--override key=value]...
+# EXTRA_ARGS takes the place of "-name kafkaServer -loggc" and may hold options for the broker's JVM alone.
 set -euo pipefail
 
-extra=(-name kafkaServer -loggc)
+read -ra extra <<<"${EXTRA_ARGS--name kafkaServer -loggc}"
 if [[ ${1:-} == -daemon ]]; then
   extra+=(-daemon)
   shift
