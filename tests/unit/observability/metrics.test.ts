@@ -2,20 +2,14 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { automqMetrics } from "../../../observability/metrics/automq";
-import type { MetricTable } from "../../../observability/metrics/expressions";
 import { jmxMetrics } from "../../../observability/metrics/jmx";
 import { jmxExporterConfig, jmxExporterYaml } from "../../../observability/metrics/jmx-exporter";
 import { collectorMetrics } from "../../../observability/metrics/lag";
 import { automqNames, notSeen } from "./automq-names";
 import { beans } from "./kafka-beans";
+import { rawNames } from "./raw-names";
 
 const root = path.join(__dirname, "..", "..", "..", "..");
-const rawNames = (table: MetricTable): Set<string> =>
-  new Set(
-    Object.values(table).flatMap(
-      ({ of }) => of.replace(/\{(?!__name__)[^}]*\}/g, "").match(/\b(?:kafka|jvm|process)_[a-z0-9_]+/g) ?? [],
-    ),
-  );
 
 describe("metrics of AutoMQ", () => {
   const known = new Set(Object.values(automqNames).flat());
