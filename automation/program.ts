@@ -7,6 +7,7 @@ import {
   KubernetesCluster,
   NodePool,
   ObjectStorage,
+  Observability,
 } from "../index";
 import { failingWithoutEngine } from "./lost-engine";
 import { type ComponentName, outputNames, type PlatformRequest, withoutNulls } from "./request";
@@ -20,6 +21,7 @@ const classes: { readonly [Name in ComponentName]: unknown } = {
   KubernetesCluster,
   NodePool,
   ObjectStorage,
+  Observability,
 };
 
 /**

@@ -9,6 +9,7 @@ export interface Components {
   readonly KubernetesCluster: Package.KubernetesCluster;
   readonly NodePool: Package.NodePool;
   readonly ObjectStorage: Package.ObjectStorage;
+  readonly Observability: Package.Observability;
 }
 
 export type ComponentName = keyof Components;
@@ -46,10 +47,20 @@ export const outputNames: { readonly [Name in ComponentName]: readonly (keyof Ou
     "kubeconfig",
   ],
   KafkaCluster: ["bootstrapServers", "clusterId", "namespace"],
-  KafkaPlatform: ["bootstrapServers", "clusterId", "namespace", "kubeconfig", "cluster", "buckets", "nodePools"],
+  KafkaPlatform: [
+    "bootstrapServers",
+    "clusterId",
+    "namespace",
+    "kubeconfig",
+    "cluster",
+    "buckets",
+    "nodePools",
+    "grafana",
+  ],
   KubernetesCluster: ["cluster", "kubeconfig", "storageClass"],
   NodePool: ["ids", "poolName"],
   ObjectStorage: ["dataBucket", "opsBucket", "accessKeyId", "secretAccessKey", "serviceAccountAnnotations"],
+  Observability: ["namespace", "prometheusUrl", "alertmanagerUrl", "grafana"],
 };
 
 /** JSON says `null` for what is not given; the components know only absence. */

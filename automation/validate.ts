@@ -4,6 +4,7 @@ import { readKafka } from "../components/kafka-arguments";
 import { readCluster } from "../components/kubernetes-cluster";
 import { readPool } from "../components/node-pool";
 import { readStorage } from "../components/object-storage";
+import { readObservability } from "../components/observability-arguments";
 import { readPlatform } from "../components/platform-arguments";
 import type {
   AutomqByocEnvironmentArgs,
@@ -12,6 +13,7 @@ import type {
   KubernetesClusterArgs,
   NodePoolArgs,
   ObjectStorageArgs,
+  ObservabilityArgs,
 } from "../index";
 import { type Problem, Problems, shown } from "../spec/problem";
 import { type ComponentName, outputNames, type PlatformRequest, withoutNulls } from "./request";
@@ -25,6 +27,7 @@ const readers: { readonly [Name in ComponentName]: (name: string, args: never, p
   KubernetesCluster: (_name, args: KubernetesClusterArgs, problems) => readCluster(args, problems),
   NodePool: (name, args: NodePoolArgs, problems) => readPool(name, args, problems),
   ObjectStorage: (_name, args: ObjectStorageArgs, problems) => readStorage(args, problems),
+  Observability: (_name, args: ObservabilityArgs, problems) => readObservability(args, problems),
 };
 
 /**

@@ -1,13 +1,4 @@
-import { Namespace } from "@pulumi/kubernetes/core/v1";
-import {
-  all,
-  ComponentResource,
-  type ComponentResourceOptions,
-  type Input,
-  type Output,
-  output,
-  type Resource,
-} from "@pulumi/pulumi";
+import { all, ComponentResource, type ComponentResourceOptions, type Input, type Output, output } from "@pulumi/pulumi";
 import { RandomId } from "@pulumi/random/randomId";
 import type { InstalledKafka } from "../engines/kafka-engine";
 import { engineOf } from "../engines/registry";
@@ -18,6 +9,7 @@ import { Exposure } from "../spec/listener-args";
 import type { KafkaClusterArgs } from "../spec/platform-args";
 import { checked, dependencies } from "./arguments";
 import { readKafka } from "./kafka-arguments";
+import { securedNamespace } from "./namespace";
 import { withSecrets } from "./secrets";
 import { verificationJob } from "./verification";
 
@@ -46,7 +38,11 @@ export class KafkaCluster extends ComponentResource {
       return;
     }
     const before = dependencies(opts);
-    const dependsOn = spec.createNamespace ? [...before, namespaceOf(spec, name, this, before)] : before;
+    const metadata = { name: spec.namespace, labels: spec.labels };
+    const options = { parent: this, dependsOn: before };
+    const dependsOn = spec.createNamespace
+      ? [...before, securedNamespace(`${name}-namespace`, metadata, "restricted", options)]
+      : before;
     const clusterId = clusterIdOf(spec, name, this);
     const installed = engineOf(spec.traits.engine).install(spec, { parent: this, name, clusterId, dependsOn });
     const proofs = spec.verification.enabled ? verifications(spec, name, this, installed) : [];
@@ -65,25 +61,6 @@ export class KafkaCluster extends ComponentResource {
 function checkedCluster(name: string, args: KafkaClusterArgs): KafkaSpec {
   return checked(`KafkaCluster "${name}"`, "KafkaClusterArgs", args, (problems) =>
     readKafka({ path: "", name, kafka: args, verification: args.verification }, problems),
-  );
-}
-
-function namespaceOf(spec: KafkaSpec, name: string, parent: ComponentResource, dependsOn: Input<Resource>[]): Resource {
-  const policy = "pod-security.kubernetes.io";
-  return new Namespace(
-    `${name}-namespace`,
-    {
-      metadata: {
-        name: spec.namespace,
-        labels: {
-          ...spec.labels,
-          [`${policy}/enforce`]: "restricted",
-          [`${policy}/audit`]: "restricted",
-          [`${policy}/warn`]: "restricted",
-        },
-      },
-    },
-    { parent, dependsOn },
   );
 }
 

@@ -1,12 +1,15 @@
 import { all, ComponentResource, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
 import { cloudOf } from "../providers/registry";
 import { type ClusterReference, noCluster } from "../spec/cluster-reference";
+import { type GrafanaReference, noGrafana } from "../spec/grafana-args";
 import type { KafkaPlatformArgs } from "../spec/platform-args";
 import { type CloudGround, kafkaOnCloud } from "../spec/platform-kafka";
+import { observabilityOnCloud, watched } from "../spec/platform-observability";
 import { checked, dependencies } from "./arguments";
 import { KafkaCluster } from "./kafka-cluster";
 import { KubernetesCluster } from "./kubernetes-cluster";
 import { ObjectStorage } from "./object-storage";
+import { Observability } from "./observability";
 import { idsByPool, nodePools } from "./planned-pools";
 import { type PlatformPlan, platformNames, readPlatform, storageArgs } from "./platform-arguments";
 import { withSecrets } from "./secrets";
@@ -35,6 +38,8 @@ export class KafkaPlatform extends ComponentResource {
   public readonly buckets: Output<Record<string, string>>;
   /** The cloud's ids of Kafka's node pools, by the pool's name. */
   public readonly nodePools: Output<Record<string, string[]>>;
+  /** Where Grafana is, and the Secret to enter it with; empty where none was installed. Resolves when it is ready. */
+  public readonly grafana: Output<GrafanaReference>;
 
   constructor(name: string, args: KafkaPlatformArgs, opts?: ComponentResourceOptions) {
     const plan = opts?.urn ? undefined : checkedPlatform(name, args);
@@ -48,16 +53,18 @@ export class KafkaPlatform extends ComponentResource {
       this.cluster = output(noCluster);
       this.buckets = output<Record<string, string>>({});
       this.nodePools = output<Record<string, string[]>>({});
+      this.grafana = output(noGrafana);
       return;
     }
     const first = { parent: this, dependsOn: dependencies(opts) };
     const kubernetes = new KubernetesCluster(platformNames.kubernetes(name), plan.cluster, first);
+    const observability = observabilityOf(name, args, kubernetes, this);
     const pools = nodePools(name, plan, kubernetes.cluster, { parent: this, dependsOn: [kubernetes] });
     const storage = plan.storage ? storageOf(name, args, kubernetes, this) : undefined;
     const kafka = new KafkaCluster(
       platformNames.kafka(name),
       {
-        ...kafkaOnCloud(args.kafka, groundOf(args, plan, kubernetes, storage)),
+        ...kafkaOnCloud(watched(args), groundOf(args, plan, kubernetes, storage)),
         ...(args.verification === undefined ? {} : { verification: args.verification }),
       },
       {
@@ -75,6 +82,7 @@ export class KafkaPlatform extends ComponentResource {
     this.cluster = kubernetes.cluster;
     this.buckets = bucketNames(storage);
     this.nodePools = idsByPool(pools);
+    this.grafana = observability?.grafana ?? output(noGrafana);
     this.registerOutputs({
       bootstrapServers: this.bootstrapServers,
       clusterId: this.clusterId,
@@ -83,6 +91,7 @@ export class KafkaPlatform extends ComponentResource {
       cluster: this.cluster,
       buckets: this.buckets,
       nodePools: this.nodePools,
+      grafana: this.grafana,
     });
   }
 }
@@ -101,6 +110,21 @@ function storageOf(
 ): ObjectStorage {
   const cluster = kubernetes.cluster;
   return new ObjectStorage(platformNames.storage(name), { ...storageArgs(name, args), cluster }, { parent });
+}
+
+function observabilityOf(
+  name: string,
+  { cloud, kafka, observability }: KafkaPlatformArgs,
+  kubernetes: KubernetesCluster,
+  parent: ComponentResource,
+): Observability | undefined {
+  if (observability === undefined) return undefined;
+  const storageClass = cloudOf(cloud).traits.builds ? kubernetes.storageClass : undefined;
+  return new Observability(
+    platformNames.observability(name),
+    observabilityOnCloud(observability, kafka, storageClass),
+    { parent, providers: { kubernetes: kubernetes.provider }, dependsOn: [kubernetes] },
+  );
 }
 
 /** What was planned, with what only the built cloud knows. */

@@ -9,11 +9,13 @@ import type { MachineType } from "../spec/machine";
 import { nodeCounts } from "../spec/normalise";
 import type { KafkaPlatformArgs } from "../spec/platform-args";
 import { balancerRequests, type CloudGround, kafkaOnCloud } from "../spec/platform-kafka";
+import { observabilityOnCloud, watched } from "../spec/platform-observability";
 import type { KafkaNodesArgs } from "../spec/pool-args";
 import { type Problems, shown } from "../spec/problem";
 import { readKafka } from "./kafka-arguments";
 import { readCluster } from "./kubernetes-cluster";
 import { readStorage } from "./object-storage";
+import { readObservability } from "./observability-arguments";
 import { clusterArgs, type NodeCount, type PlannedPool, placeArgs, plannedPools, readPools } from "./planned-pools";
 
 /** A platform's arguments, checked: what each of its components is to be given. */
@@ -31,6 +33,7 @@ export const platformNames = {
   kubernetes: (name: string): string => `${name}-kubernetes`,
   storage: (name: string): string => `${name}-storage`,
   kafka: (name: string): string => `${name}-kafka`,
+  observability: (name: string): string => `${name}-observability`,
 };
 
 /** Plans a platform and notes what is wrong with its arguments. */
@@ -48,7 +51,10 @@ export function readPlatform(name: string, args: KafkaPlatformArgs, problems: Pr
   if (storage) readStorage({ ...storageArgs(name, args), cluster: noCluster }, problems.at("storage"));
   const ground = plannedGround(args, pools, place.network.zones, problems);
   validateListeners(args, ground, problems);
-  const kafka = kafkaOnCloud(args.kafka, storage ? { ...ground, storage: toBeMade } : ground);
+  if (args.observability !== undefined) {
+    readObservability(observabilityOnCloud(args.observability, args.kafka), problems.at("observability"));
+  }
+  const kafka = kafkaOnCloud(watched(args), storage ? { ...ground, storage: toBeMade } : ground);
   readKafka({ path: "kafka", name: platformNames.kafka(name), kafka, verification: args.verification }, problems);
   return { place, cluster, pools, storage, ground };
 }

@@ -24,6 +24,7 @@ function removeOrphans(folder) {
 const result = spawnSync(process.execPath, [require.resolve("typescript/bin/tsc")], { cwd: root, stdio: "inherit" });
 if (result.status === 0) {
   removeOrphans(dist);
+  require(path.join(dist, "scripts", "dashboards.js"));
   writeFileSync(path.join(dist, ".built"), "");
 }
 process.exit(result.status ?? 1);

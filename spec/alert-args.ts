@@ -59,9 +59,9 @@ export interface AlertRouteArgs {
   readonly slack?: SlackArgs;
   /** A service of PagerDuty. */
   readonly pagerDuty?: PagerDutyArgs;
-  /** A program. */
+  /** A program that takes Alertmanager's JSON. */
   readonly webhook?: WebhookArgs;
-  /** A mailbox. */
+  /** A mailbox that gets mail from Alertmanager. */
   readonly email?: EmailArgs;
 }
 
@@ -76,7 +76,7 @@ export interface AlertsArgs {
   readonly thresholds?: AlertThresholdsArgs;
   /**
    * Where the runbooks are; the alert's name and `.md` follow it.
-   * @default the pages of this package's repository
+   * @default docs/runbooks/, their place in the repository of this package
    */
   readonly runbooks?: string;
   /**

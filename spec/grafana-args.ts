@@ -1,6 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
-import type { VolumeArgs } from "./node-args";
 import type { IngressArgs } from "./prometheus-args";
+import type { PersistentVolumeArgs } from "./volume-args";
 
 /** A further source of data in Grafana. */
 export interface DataSourceArgs {
@@ -39,7 +39,7 @@ export interface GrafanaArgs {
    * Volume for what people change in Grafana itself. Dashboards and data sources of ours need none.
    * @default none: it is lost when the pod goes
    */
-  readonly storage?: VolumeArgs;
+  readonly storage?: PersistentVolumeArgs;
   /**
    * An address for people.
    * @default none: reached by `kubectl port-forward` only
@@ -76,7 +76,7 @@ export interface ObjectStorePricesArgs {
   readonly gigabyteMonth?: number;
 }
 
-/** Where Grafana is, and who may enter. */
+/** Where Grafana is, and who may enter; all empty where none was installed. */
 export interface GrafanaReference {
   /** Address within the cluster; `kubectl port-forward` reaches it from outside. */
   readonly url: string;
@@ -85,3 +85,6 @@ export interface GrafanaReference {
   /** Namespace of both. */
   readonly namespace: string;
 }
+
+/** Of a stack without a Grafana of its own. */
+export const noGrafana: GrafanaReference = { url: "", adminSecret: "", namespace: "" };

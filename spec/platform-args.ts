@@ -1,5 +1,6 @@
 import type { KubernetesClusterArgs } from "./cloud-args";
 import type { KafkaArgs } from "./kafka-args";
+import type { ObservabilityArgs } from "./observability-args";
 import type { KafkaNodesArgs } from "./pool-args";
 import type { StorageArgs } from "./storage-args";
 import type { VerificationArgs } from "./verification-args";
@@ -21,6 +22,11 @@ export interface KafkaPlatformArgs extends KubernetesClusterArgs {
   readonly kafka: KafkaArgs;
   /** The proof that it works. */
   readonly verification?: VerificationArgs;
+  /**
+   * Prometheus, dashboards and alerts; `{}` for all of it with its defaults.
+   * @default none
+   */
+  readonly observability?: ObservabilityArgs;
 }
 
 /** Kafka on a Kubernetes cluster that the Pulumi provider in the resource options reaches. */

@@ -1,6 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
-import type { ResourcesArgs, VolumeArgs } from "./node-args";
 import type { SecretKeyArgs } from "./secret-args";
+import type { PersistentVolumeArgs, PodResourcesArgs } from "./volume-args";
 
 /** Who scrapes Kafka. */
 export enum PrometheusMode {
@@ -81,15 +81,15 @@ export interface PrometheusArgs {
    * The volume that series are kept on; mode Install. When it is nearly full, the oldest go first.
    * @default 50Gi of the cluster's default StorageClass
    */
-  readonly storage?: VolumeArgs;
+  readonly storage?: PersistentVolumeArgs;
   /**
    * Memory and processors of a pod of Prometheus; mode Install.
    * @default 500m and 2Gi
    */
-  readonly resources?: ResourcesArgs;
+  readonly resources?: PodResourcesArgs;
   /**
-   * Labels of every series that leaves the cluster, which tell it from others'; mode Install.
-   * Example: `{"cluster": "production-eu"}`.
+   * Labels of every series and alert that leaves the Kubernetes cluster, which tell it from others'; mode Install. Not
+   * `cluster`: in Kafka's series it is the Kafka. Example: `{"environment": "production-eu"}`.
    * @default none
    */
   readonly externalLabels?: Record<string, string>;

@@ -1,12 +1,6 @@
 import path from "node:path";
 import type { ChartArgs } from "../../spec/source-args";
-
-/** What a Helm release has to be told about where its chart is. */
-export interface ChartSource {
-  readonly chart: string;
-  readonly version?: string;
-  readonly repositoryOpts?: { readonly repo: string };
-}
+import type { ChartSource } from "../../spec/third-party-chart";
 
 /** The chart inside this package, or the one that was given. */
 export function chartSource(args: ChartArgs): ChartSource {

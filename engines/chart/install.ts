@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { Release } from "@pulumi/kubernetes/helm/v3";
 import { all, Output, output } from "@pulumi/pulumi";
+import { type ChartValues, overlay } from "../../spec/chart-values";
 import { isBalanced } from "../../spec/exposure";
 import type { KafkaSpec, ListenerSpec } from "../../spec/kafka-spec";
 import { Exposure } from "../../spec/listener-args";
@@ -8,7 +9,6 @@ import type { InstallContext, InstalledKafka } from "../kafka-engine";
 import { chartSource } from "./chart-source";
 import { type BalancedListener, loadBalancers } from "./load-balancers";
 import { clusterBootstrap } from "./names";
-import { type ChartValues, overlay } from "./values";
 
 /** Installs the chart as one Helm release, after the load balancers whose addresses it has to know. */
 export function installChart(spec: KafkaSpec, engineValues: ChartValues, context: InstallContext): InstalledKafka {

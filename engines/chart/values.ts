@@ -1,11 +1,7 @@
+import type { ChartValues } from "../../spec/chart-values";
 import { isBalanced } from "../../spec/exposure";
 import type { KafkaSpec, ListenerSpec, MetricsSpec, NodesSpec } from "../../spec/kafka-spec";
 import { podTolerations } from "../../spec/tolerations";
-
-/** Values of our chart. Their shape is checked by the chart's own values.schema.json. */
-export interface ChartValues {
-  readonly [key: string]: unknown;
-}
 
 /** The values that Apache Kafka and AutoMQ share. */
 export function commonValues(spec: KafkaSpec, flavor: "apache" | "automq"): ChartValues {
@@ -79,18 +75,4 @@ function listener(listener: ListenerSpec): ChartValues {
     // Load balancers are made by the component, which can wait for their addresses; the chart can not.
     ...(isBalanced(listener.exposure) ? { createServices: false } : {}),
   };
-}
-
-/** Lays values over others, map by map; lists and single values are replaced whole. */
-export function overlay(base: ChartValues, top: ChartValues): ChartValues {
-  const result: Record<string, unknown> = { ...base };
-  for (const [key, value] of Object.entries(top)) {
-    const below = result[key];
-    result[key] = isMap(below) && isMap(value) ? overlay(below, value) : value;
-  }
-  return result;
-}
-
-function isMap(value: unknown): value is ChartValues {
-  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

@@ -2,6 +2,8 @@ import type { ObjectStorePricesArgs } from "../../spec/grafana-args";
 import { bars, type DashboardSpec, graph, risingThresholds, stat, zeroIsGood } from "./panel";
 import { by, byBroker, query, series, top, total } from "./queries";
 
+export const OBJECT_STORE_UID = "kafka-platform-object-store";
+
 const MONTH = 30 * 86_400;
 /** Deleting is free with every store that we know. */
 const WRITES = 'operation!~"get_object|head_object|delete_object.*"';
@@ -16,7 +18,7 @@ export function objectStore(prices: ObjectStorePricesArgs = {}): DashboardSpec {
   const cost = `(${requests(WRITES, thousandWrites)}) + (${requests(READS, thousandReads)}) + (${space})`;
   const estimate = `An estimate from list prices: $${thousandWrites} for 1000 writes, $${thousandReads} for 1000 reads, $${gigabyteMonth} for a gigabyte and month.`;
   return {
-    uid: "kafka-platform-object-store",
+    uid: OBJECT_STORE_UID,
     title: "Kafka / Object storage",
     description: "Requests, bytes, errors, latency and cost of the bucket that holds the data.",
     needs: "storeRequests",

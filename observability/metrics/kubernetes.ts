@@ -24,6 +24,8 @@ const ofVerifications = (series: string): string => {
 
 const VERIFICATION = '{job_name=~".+-verification-.+"}';
 const container = '{container="kafka"}';
+/** As kube-state-metrics tells it: kube-prometheus-stack drops what cAdvisor says of limits. */
+const memoryLimit = 'kube_pod_container_resource_limits{container="kafka",resource="memory"}';
 
 /** What Prometheus, the kubelet, kube-state-metrics and cert-manager tell about any Kafka on Kubernetes. */
 export const kubernetesMetrics: MetricTable = {
@@ -44,7 +46,7 @@ export const kubernetesMetrics: MetricTable = {
   podMemory: sum(ofPods(`sum by (namespace, pod) (container_memory_working_set_bytes${container})`)),
   podMemoryUsed: max(
     ofPods(
-      `(sum by (namespace, pod) (container_memory_working_set_bytes${container}) / sum by (namespace, pod) (container_spec_memory_limit_bytes${container} > 0))`,
+      `(sum by (namespace, pod) (container_memory_working_set_bytes${container}) / sum by (namespace, pod) (${memoryLimit}))`,
     ),
   ),
   podRestarts: max(

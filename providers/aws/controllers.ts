@@ -1,6 +1,7 @@
 import { output } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../spec/cloud-spec";
-import { controllerRelease, type ThirdPartyChart } from "../chart-release";
+import type { ThirdPartyChart } from "../../spec/third-party-chart";
+import { controllerRelease } from "../chart-release";
 import type { AddOnContext } from "../cloud-provider";
 import { loadBalancerAccess } from "./load-balancer-policy";
 import { makePodRole } from "./pod-role";

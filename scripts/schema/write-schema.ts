@@ -13,6 +13,7 @@ export const componentNames = [
   "KubernetesCluster",
   "NodePool",
   "ObjectStorage",
+  "Observability",
 ] as const;
 
 /** How the SDKs of other languages are called. Changing a name here breaks every program in that language. */

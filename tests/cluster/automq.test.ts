@@ -3,11 +3,12 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import { parseAllDocuments } from "yaml";
 import { automqValues } from "../../engines/automq/values";
-import { type ChartValues, commonValues } from "../../engines/chart/values";
+import { commonValues } from "../../engines/chart/values";
 import { localObjectStorage } from "../../examples/local/object-storage";
 import { Engine } from "../../index";
 import { exec } from "../../local/exec";
 import { repositoryRoot } from "../../local/paths";
+import type { ChartValues } from "../../spec/chart-values";
 import { specOf } from "../support/arguments";
 import { kafkaImage, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
 

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { automqValues } from "../../../engines/automq/values";
-import { type ChartValues, commonValues, overlay } from "../../../engines/chart/values";
+import { commonValues } from "../../../engines/chart/values";
 import { engineNames, engineOf } from "../../../engines/registry";
 import { Engine, Exposure, type KafkaArgs } from "../../../index";
+import { type ChartValues, overlay } from "../../../spec/chart-values";
 import { firstBrokerId, nodeIds, nodePortOfNode, podOfNode } from "../../../spec/node-ids";
 import { specOf } from "../../support/arguments";
 import { chartPath, helm, render } from "../chart/render";

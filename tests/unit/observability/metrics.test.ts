@@ -4,6 +4,7 @@ import path from "node:path";
 import { automqMetrics } from "../../../observability/metrics/automq";
 import { jmxMetrics } from "../../../observability/metrics/jmx";
 import { jmxExporterConfig, jmxExporterYaml } from "../../../observability/metrics/jmx-exporter";
+import { kubernetesMetrics } from "../../../observability/metrics/kubernetes";
 import { collectorMetrics } from "../../../observability/metrics/lag";
 import { automqNames, notSeen } from "./automq-names";
 import { beans } from "./kafka-beans";
@@ -67,6 +68,26 @@ describe("metrics of the JMX exporter", () => {
   it("have their rules in a file, for the chart to mount", () => {
     const file = path.join(root, "charts", "kafka", "files", "jmx-exporter.yaml");
     assert.equal(readFileSync(file, "utf8"), jmxExporterYaml());
+  });
+});
+
+describe("metrics of Kubernetes", () => {
+  // prometheus-community/helm-charts: kube-prometheus-stack 88.5.3, values.yaml, kubelet.serviceMonitor.
+  const dropped = [
+    /^container_cpu_(cfs_throttled_seconds_total|load_average_10s|system_seconds_total|user_seconds_total)$/,
+    /^container_fs_(io_current|io_time_seconds_total|io_time_weighted_seconds_total|reads_merged_total)$/,
+    /^container_fs_(sector_reads_total|sector_writes_total|writes_merged_total)$/,
+    /^container_memory_(mapped_file|swap)$/,
+    /^container_(file_descriptors|tasks_state|threads_max)$/,
+    /^container_spec/,
+  ];
+
+  it("use nothing that kube-prometheus-stack drops on its way in", () => {
+    const names = Object.values(kubernetesMetrics).flatMap(
+      ({ of }) => of.match(/\b(?:container|kube|kubelet)_[a-z_]+/g) ?? [],
+    );
+    assert.ok(names.length > 10);
+    for (const name of names) assert.ok(!dropped.some((pattern) => pattern.test(name)), name);
   });
 });
 

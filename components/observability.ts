@@ -1,0 +1,144 @@
+import path from "node:path";
+import { Release } from "@pulumi/kubernetes/helm/v3";
+import {
+  all,
+  ComponentResource,
+  type ComponentResourceOptions,
+  type Input,
+  type Output,
+  output,
+  type Resource,
+} from "@pulumi/pulumi";
+import { observabilityValues } from "../observability/objects";
+import { kubePrometheusStack, openTelemetryCollector, prometheusOperatorCrds } from "../observability/stack/charts";
+import { collectorValues, needsCollector } from "../observability/stack/collector";
+import { stackValues } from "../observability/stack/kube-prometheus-stack";
+import { grafanaSecret, releaseNames, urls } from "../observability/stack/names";
+import { type ChartValues, overlay } from "../spec/chart-values";
+import { type GrafanaReference, noGrafana } from "../spec/grafana-args";
+import type { ObservabilityArgs, ThirdPartyChartArgs } from "../spec/observability-args";
+import type { ObservabilitySpec } from "../spec/observability-spec";
+import { PrometheusMode } from "../spec/prometheus-args";
+import { type ChartSource, sourceOf } from "../spec/third-party-chart";
+import { checked, dependencies } from "./arguments";
+import { securedNamespace } from "./namespace";
+import { readObservability } from "./observability-arguments";
+
+/**
+ * Prometheus, Alertmanager and Grafana for every Kafka of the Kubernetes cluster that the provider in the options
+ * reaches; or what a Prometheus that is there needs to watch them.
+ */
+export class Observability extends ComponentResource {
+  /** Namespace that everything is in. */
+  public readonly namespace: Output<string>;
+  /** Address of Prometheus within the cluster; empty where none was installed. Resolves when it is ready. */
+  public readonly prometheusUrl: Output<string>;
+  /** Address of Alertmanager within the cluster; empty where none was installed. Resolves when it is ready. */
+  public readonly alertmanagerUrl: Output<string>;
+  /** Where Grafana is, and the Secret to enter it with; empty where none was installed. Resolves when it is ready. */
+  public readonly grafana: Output<GrafanaReference>;
+
+  constructor(name: string, args: ObservabilityArgs, opts?: ComponentResourceOptions) {
+    const spec = opts?.urn ? undefined : checkedObservability(name, args);
+    super("kafka-platform:index:Observability", name, args, opts);
+    if (spec === undefined) {
+      // Looked up by its URN: the engine fills in the outputs.
+      this.namespace = output("");
+      this.prometheusUrl = output("");
+      this.alertmanagerUrl = output("");
+      this.grafana = output(noGrafana);
+      return;
+    }
+    const { charts } = spec;
+    const installs = spec.prometheus.mode === PrometheusMode.Install;
+    const before = { spec, name, parent: this, dependsOn: dependencies(opts) };
+    const namespace = namespaceOf(before);
+    const context = { ...before, dependsOn: [...before.dependsOn, ...namespace] };
+    const stack = installs ? [installStack(context)] : [];
+    const values = observabilityValues(spec);
+    if (values !== undefined) {
+      // The chart inside this package: dist/components → the package's root.
+      const chart = { chart: path.join(__dirname, "..", "..", "charts", "observability") };
+      release("kafka", chart, values, { ...context, dependsOn: [...context.dependsOn, ...stack] });
+    }
+    if (needsCollector(spec)) {
+      const source = sourceOf(openTelemetryCollector, charts.collector);
+      release("collector", source, withValues(collectorValues(spec), charts.collector), context);
+    }
+
+    const ready = all(stack.map(({ urn }) => urn));
+    this.namespace = all(namespace.map(({ urn }) => urn)).apply(() => spec.namespace);
+    this.prometheusUrl = ready.apply(() => (installs ? urls.prometheus(spec) : ""));
+    this.alertmanagerUrl = ready.apply(() => (installs ? urls.alertmanager(spec) : ""));
+    this.grafana = all([ready, spec.grafana.adminSecretName ?? grafanaSecret]).apply(([, adminSecret]) =>
+      spec.grafana.enabled ? { url: urls.grafana(spec), adminSecret, namespace: spec.namespace } : noGrafana,
+    );
+    this.registerOutputs({
+      namespace: this.namespace,
+      prometheusUrl: this.prometheusUrl,
+      alertmanagerUrl: this.alertmanagerUrl,
+      grafana: this.grafana,
+    });
+  }
+}
+
+function checkedObservability(name: string, args: ObservabilityArgs): ObservabilitySpec {
+  return checked(`Observability "${name}"`, "ObservabilityArgs", args, (problems) => readObservability(args, problems));
+}
+
+/** What every release is made with. */
+interface Context {
+  readonly spec: ObservabilitySpec;
+  readonly name: string;
+  readonly parent: ComponentResource;
+  readonly dependsOn: readonly Input<Resource>[];
+}
+
+/** The operator's definitions first, in a release of their own: Helm upgrades none that a chart brings along. */
+function installStack(context: Context): Release {
+  const { charts, keepCrds } = context.spec;
+  const annotations = keepCrds ? { "helm.sh/resource-policy": "keep" } : {};
+  const crds = release(
+    "crds",
+    sourceOf(prometheusOperatorCrds, charts.crds),
+    withValues({ crds: { annotations } }, charts.crds),
+    context,
+  );
+  return release(
+    "prometheus",
+    sourceOf(kubePrometheusStack, charts.prometheus),
+    withValues(stackValues(context.spec), charts.prometheus),
+    { ...context, dependsOn: [...context.dependsOn, crds] },
+  );
+}
+
+function withValues(values: ChartValues, args: ThirdPartyChartArgs | undefined): ChartValues {
+  return args?.values === undefined ? values : overlay(values, args.values);
+}
+
+function release(role: keyof typeof releaseNames, source: ChartSource, values: ChartValues, context: Context): Release {
+  return new Release(
+    `${context.name}-${role}`,
+    {
+      name: releaseNames[role],
+      namespace: context.spec.namespace,
+      ...source,
+      values: { ...values },
+      // A first install that fails would otherwise stay behind and block its own repetition.
+      atomic: true,
+      timeout: 900,
+      maxHistory: 5,
+    },
+    { parent: context.parent, dependsOn: [...context.dependsOn] },
+  );
+}
+
+function namespaceOf({ spec, name, parent, dependsOn }: Context): Resource[] {
+  if (!spec.createNamespace) return [];
+  // node-exporter, and whatever reads logs, see files of their node, which no stricter level allows.
+  const reachesNode = spec.prometheus.mode === PrometheusMode.Install || spec.logs !== undefined;
+  const level = reachesNode ? "privileged" : "restricted";
+  return [
+    securedNamespace(`${name}-namespace`, { name: spec.namespace }, level, { parent, dependsOn: [...dependsOn] }),
+  ];
+}

@@ -1,0 +1,69 @@
+import type { ChartValues } from "../spec/chart-values";
+import type { ObservabilitySpec } from "../spec/observability-spec";
+import { PrometheusMode } from "../spec/prometheus-args";
+import { dashboardsOf } from "./dashboards/dashboards";
+import { OBJECT_STORE_UID } from "./dashboards/object-store";
+import { dashboardSet } from "./dashboards/sets";
+import { type KubernetesObject, type ObjectMetadata, prometheusRule, rulesOf, rulesYaml } from "./rules/rules";
+import { podMonitors, scrapeJobs, scrapeYaml } from "./scrape";
+
+/** Text in a ConfigMap, as data. */
+export interface ConfigMapObject {
+  readonly apiVersion: "v1";
+  readonly kind: "ConfigMap";
+  readonly metadata: ObjectMetadata & { readonly annotations?: Readonly<Record<string, string>> };
+  readonly data: Readonly<Record<string, string>>;
+}
+
+/** ConfigMap for a Prometheus without the operator: `scrape.yaml` for scrape_config_files, `rules.yaml` for rule_files. */
+export const PLAIN_CONFIG = "kafka-platform-prometheus";
+
+/** The annotation by which Grafana's sidecar puts a dashboard into a folder; both charts have to agree on its name. */
+export const FOLDER_ANNOTATION = "grafana_folder";
+
+/** Values of charts/observability: what the Kafkas of a Kubernetes cluster are watched by; undefined for nothing. */
+export function observabilityValues(spec: ObservabilitySpec): ChartValues | undefined {
+  if (spec.prometheus.mode === PrometheusMode.None) return undefined;
+  const { name, digest } = dashboardSet(spec.engines);
+  const own = priced(spec);
+  return {
+    objects: [...watching(spec), ...own],
+    dashboards: {
+      set: name,
+      digest,
+      folder: spec.grafana.folder,
+      without: own.map(({ metadata }) => metadata.name),
+    },
+  };
+}
+
+/** What tells Prometheus whom to scrape and what to record. */
+function watching({ prometheus, ...spec }: ObservabilitySpec): Array<KubernetesObject | ConfigMapObject> {
+  const { engines, namespace, alerts } = spec;
+  const { runbooks, enabled, thresholds } = alerts;
+  const rules = rulesOf({ engines, thresholds, alerts: enabled, ...(runbooks === undefined ? {} : { runbooks }) });
+  if (prometheus.mode === PrometheusMode.Plain) {
+    const files = { "scrape.yaml": scrapeYaml(scrapeJobs(engines)), "rules.yaml": rulesYaml(rules) };
+    return [configMap({ name: PLAIN_CONFIG, namespace }, files)];
+  }
+  const metadata = { namespace, labels: prometheus.monitorLabels };
+  return [...podMonitors(engines, metadata), prometheusRule(rules, { ...metadata, name: "kafka" })];
+}
+
+/** The one dashboard that depends on what the object store charges; with other prices it is not the chart's. */
+function priced({ engines, namespace, grafana }: ObservabilitySpec): ConfigMapObject[] {
+  if (grafana.prices === undefined) return [];
+  const dashboard = dashboardsOf(engines, grafana.prices).find(({ uid }) => uid === OBJECT_STORE_UID);
+  if (dashboard === undefined) return [];
+  const metadata = {
+    name: dashboard.uid,
+    namespace,
+    labels: { grafana_dashboard: "1" },
+    annotations: { [FOLDER_ANNOTATION]: grafana.folder },
+  };
+  return [configMap(metadata, { [`${dashboard.uid}.json`]: JSON.stringify(dashboard) })];
+}
+
+function configMap(metadata: ConfigMapObject["metadata"], data: ConfigMapObject["data"]): ConfigMapObject {
+  return { apiVersion: "v1", kind: "ConfigMap", metadata, data };
+}

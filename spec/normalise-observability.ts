@@ -1,0 +1,63 @@
+import { Engine } from "./engine";
+import { given } from "./normalise";
+import type { ObservabilityArgs } from "./observability-args";
+import type { AlertsSpec, GrafanaSpec, ObservabilitySpec, PrometheusSpec } from "./observability-spec";
+import { PrometheusMode } from "./prometheus-args";
+
+/** What Prometheus keeps its series on, where nothing else is said. */
+export const defaultPrometheusStorage = { size: "50Gi" };
+
+/** Fills in every default of observability. It changes nothing that was given and checks nothing. */
+export function normaliseObservability(args: ObservabilityArgs): ObservabilitySpec {
+  return {
+    engines: args.engines ?? Object.values(Engine),
+    namespace: args.namespace ?? "observability",
+    createNamespace: args.createNamespace ?? true,
+    prometheus: prometheus(args.prometheus),
+    grafana: grafana(args),
+    alerts: alerts(args.alerts),
+    ...given({ otlp: args.otlp, logs: args.logs }),
+    keepCrds: args.keepCrds ?? true,
+    charts: args.charts ?? {},
+  };
+}
+
+function prometheus(args: ObservabilityArgs["prometheus"]): PrometheusSpec {
+  return {
+    mode: args?.mode ?? PrometheusMode.Install,
+    retentionDays: args?.retentionDays ?? 10,
+    replicas: args?.replicas ?? 1,
+    storage: args?.storage ?? defaultPrometheusStorage,
+    resources: { cpu: args?.resources?.cpu ?? "500m", memory: args?.resources?.memory ?? "2Gi" },
+    externalLabels: args?.externalLabels ?? {},
+    remoteWrite: args?.remoteWrite ?? [],
+    monitorLabels: args?.monitorLabels ?? {},
+    ...given({ ingress: args?.ingress }),
+  };
+}
+
+function grafana({
+  grafana: args,
+  prometheus: { mode = PrometheusMode.Install } = {},
+}: ObservabilityArgs): GrafanaSpec {
+  return {
+    enabled: args?.enabled ?? mode === PrometheusMode.Install,
+    folder: args?.folder ?? "Kafka",
+    dataSources: args?.dataSources ?? [],
+    ...given({
+      adminSecretName: args?.adminSecretName,
+      storage: args?.storage,
+      ingress: args?.ingress,
+      prices: args?.prices,
+    }),
+  };
+}
+
+function alerts(args: ObservabilityArgs["alerts"]): AlertsSpec {
+  return {
+    enabled: args?.enabled ?? true,
+    thresholds: args?.thresholds ?? {},
+    routes: args?.routes ?? [],
+    ...given({ runbooks: args?.runbooks }),
+  };
+}
