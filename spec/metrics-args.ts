@@ -1,7 +1,8 @@
 /** Where Prometheus' JMX exporter comes from: an agent in the broker's JVM that serves what Kafka counts. */
 export interface JmxExporterArgs {
   /**
-   * Image that holds the agent; an init container copies it. Empty: the agent is in the Kafka image already.
+   * Image that holds the agent; an init container copies it. Empty: the agent is in the Kafka image already. The
+   * default's agent needs Java 21, which the published Kafka images have.
    * @default ghcr.io/adobe/koperator/jmx-javaagent:1.5.0
    */
   readonly image?: string;

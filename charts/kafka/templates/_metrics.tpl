@@ -99,6 +99,7 @@ service:
   extensions: [health_check]
   telemetry:
     metrics: {level: none}
+    logs: {disable_stacktrace: true}
   pipelines:
     metrics:
       receivers: [kafkametrics]
