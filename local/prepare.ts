@@ -7,7 +7,7 @@ import { ensureDebianPackages } from "./tools/debian";
 import { ensureTools } from "./tools/find-or-build";
 import { ensurePythonEnvironment, pythonEnvironments } from "./tools/python";
 
-/** What the engine tests need; the cluster's own programs come with the cluster. */
+/** What most engine tests need; the cluster's own programs come with the cluster, other languages' with all of it. */
 const forEngineTests: readonly ToolName[] = ["pulumi", "pulumi-language-nodejs", "helm", "kubernetes"];
 
 async function main(bestEffort: boolean): Promise<void> {
@@ -23,6 +23,7 @@ async function main(bestEffort: boolean): Promise<void> {
       progress,
     );
     await ensurePythonEnvironment(pythonEnvironments.judges, progress);
+    if (!bestEffort) await ensurePythonEnvironment(pythonEnvironments.languages, progress);
   } catch (error) {
     console.error((error as Error).message);
     if (!bestEffort) process.exit(1);

@@ -1,10 +1,14 @@
 // Makes all that a release consists of below dist/release: the npm package, the plugin's archive for each platform, the
-// SDKs of five languages, and a bill of materials.
+// SDKs of five languages, compiled where their toolchains are at hand, and a bill of materials.
 //   node dist/scripts/release.js [out]
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { exec } from "../local/exec";
+import { terminalProgress } from "../local/progress";
+import { ensureTool } from "../local/tools/find-or-build";
+import { compileSdk, missingToolchain } from "./release/compile-sdk";
+import { sdkLanguages, writeSdks } from "./release/sdks";
 
 const root = path.join(__dirname, "..", "..");
 const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
@@ -26,31 +30,19 @@ async function main(out: string): Promise<void> {
   const sbom = path.join(out, "sbom.cdx.json");
   writeFileSync(sbom, await exec("npm", ["sbom", "--sbom-format", "cyclonedx", "--omit", "dev"], { cwd: root }));
   console.log(sbom);
-  for (const folder of await writeSdks(path.join(out, "sdk"))) console.log(folder);
+  await makeSdks(path.join(out, "sdk"));
   for (const archive of await packPlugin(npmPackage, out)) console.log(archive);
 }
 
-/** By Pulumi's own generators; local/tools/go/codegen says which versions. */
-async function writeSdks(folder: string): Promise<string[]> {
-  const work = mkdtempSync(path.join(os.tmpdir(), "kafka-platform-codegen-"));
-  try {
-    const codegen = path.join(work, "codegen");
-    const env = { ...process.env, CGO_ENABLED: "0", GOFLAGS: "-mod=readonly", GOWORK: "off" };
-    const source = path.join(root, "local", "tools", "go", "codegen");
-    await exec("go", ["build", "-trimpath", "-ldflags", "-s -w", "-o", codegen, "."], { cwd: source, env });
-    await exec(codegen, [path.join(root, "plugin", "schema.json"), folder]);
-  } finally {
-    rmSync(work, { recursive: true, force: true });
+/** By Pulumi's own generators; compiled where there is a toolchain. */
+async function makeSdks(folder: string): Promise<void> {
+  await writeSdks(await ensureTool("codegen", terminalProgress()), folder);
+  for (const language of sdkLanguages) {
+    const sdk = path.join(folder, language);
+    const missing = missingToolchain(language);
+    if (missing === undefined) await compileSdk(language, sdk);
+    console.log(`${sdk}: ${missing === undefined ? "compiles" : `not compiled, ${missing}`}`);
   }
-  // The generator leaves the module to whoever publishes it.
-  const module = JSON.parse(readFileSync(path.join(root, "plugin", "schema.json"), "utf8")).language.go.importBasePath;
-  const goMod = path.join(folder, "go", "go.mod");
-  writeFileSync(
-    goMod,
-    `module ${module}\n\ngo 1.26\n\nrequire (\n\tgithub.com/blang/semver v3.5.1+incompatible\n\tgithub.com/pulumi/pulumi/sdk/v3 v3.230.0\n)\n`,
-  );
-  await exec("go", ["mod", "tidy"], { cwd: path.dirname(goMod), env: { ...process.env, GOFLAGS: "-mod=mod" } });
-  return ["nodejs", "python", "go", "java", "dotnet"].map((language) => path.join(folder, language));
 }
 
 /** The npm package with all that it runs with, and the launcher on top where the engine looks for it. */

@@ -12,11 +12,23 @@ export interface Tool {
   readonly linkVariables: Readonly<Record<string, string>>;
   /** How many packages a cold build compiles, for progress. */
   readonly packages: number;
+  /** Programs that are no Go and have to lie beside it: paths in the module that pins it. */
+  readonly beside?: readonly string[];
   /** A program of the person's own that serves as well: how it tells its version, and the lowest that will do. */
   readonly own?: { readonly versionArgs: readonly string[]; readonly atLeast: string; readonly below: string };
 }
 
-export type ToolName = "pulumi" | "pulumi-language-nodejs" | "helm" | "kubernetes" | "coredns" | "versitygw";
+export type ToolName =
+  | "pulumi"
+  | "pulumi-language-nodejs"
+  | "pulumi-language-python"
+  | "pulumi-language-go"
+  | "pulumi-language-yaml"
+  | "codegen"
+  | "helm"
+  | "kubernetes"
+  | "coredns"
+  | "versitygw";
 
 const pulumi: Tool = {
   name: "pulumi",
@@ -30,15 +42,57 @@ const pulumi: Tool = {
   own: { versionArgs: ["version"], atLeast: "3.200.0", below: "4.0.0" },
 };
 
-const languageHost: Tool = {
-  name: "pulumi-language-nodejs",
-  // The last version of the SDK module that holds the language hosts.
+/** What the language hosts have in common that come from Pulumi's own repository. */
+const languageHost = {
+  // The last version of the SDK module that holds them.
   version: "3.60.0",
-  module: "pulumi-language-nodejs",
-  package: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
+  module: "pulumi-languages",
   pinnedBy: "github.com/pulumi/pulumi/sdk/v3",
   linkVariables: {},
+};
+
+const nodejs: Tool = {
+  ...languageHost,
+  name: "pulumi-language-nodejs",
+  package: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
   packages: 522,
+};
+
+const python: Tool = {
+  ...languageHost,
+  name: "pulumi-language-python",
+  package: "github.com/pulumi/pulumi/sdk/v3/python/cmd/pulumi-language-python",
+  packages: 522,
+  beside: ["python/cmd/pulumi-language-python-exec"],
+};
+
+const go: Tool = {
+  ...languageHost,
+  name: "pulumi-language-go",
+  package: "github.com/pulumi/pulumi/sdk/v3/go/pulumi-language-go",
+  packages: 522,
+};
+
+const yaml: Tool = {
+  name: "pulumi-language-yaml",
+  // The version that stands on the same pkg/v3 as the CLI: what they share is compiled once.
+  version: "1.32.0",
+  module: "pulumi-language-yaml",
+  package: "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml",
+  pinnedBy: "github.com/pulumi/pulumi-yaml",
+  linkVariables: {},
+  packages: 900,
+};
+
+/** Pulumi's generators of SDKs, in a program of ours. */
+const codegen: Tool = {
+  name: "codegen",
+  version: "3.132.0",
+  module: "codegen",
+  package: ".",
+  pinnedBy: "github.com/pulumi/pulumi/pkg/v3",
+  linkVariables: {},
+  packages: 700,
 };
 
 const helm: Tool = {
@@ -95,9 +149,16 @@ const versitygw: Tool = {
 
 export const catalogue: Readonly<Record<ToolName, Tool>> = {
   pulumi,
-  "pulumi-language-nodejs": languageHost,
+  "pulumi-language-nodejs": nodejs,
+  "pulumi-language-python": python,
+  "pulumi-language-go": go,
+  "pulumi-language-yaml": yaml,
+  codegen,
   helm,
   kubernetes,
   coredns,
   versitygw,
 };
+
+/** Whether the tool runs programs of a language for the Pulumi CLI. */
+export const isLanguageHost = ({ name }: Tool): boolean => name.startsWith("pulumi-language-");

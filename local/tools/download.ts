@@ -5,7 +5,7 @@ import path from "node:path";
 import { exec } from "../exec";
 import { cacheDir } from "../paths";
 import type { Progress } from "../progress";
-import type { Tool } from "./catalogue";
+import { isLanguageHost, type Tool } from "./catalogue";
 
 interface Download {
   readonly archive: string;
@@ -20,7 +20,7 @@ const PROBE_MS = 5_000;
 /** Hosts that did not answer in this run: asked once only. */
 const unreachable = new Set<string>();
 
-/** The projects' own places for binaries. The language host comes inside Pulumi's archive, at Pulumi's version. */
+/** The projects' own places for binaries. Language hosts come inside Pulumi's archive, at Pulumi's version. */
 export function usualDownload(
   tool: Tool,
   pulumiVersion: string,
@@ -29,7 +29,7 @@ export function usualDownload(
 ): Download | undefined {
   const cpu = { x64: "x64", arm64: "arm64" }[arch as string];
   if (cpu === undefined || (platform !== "linux" && platform !== "darwin")) return undefined;
-  if (tool.name === "pulumi" || tool.name === "pulumi-language-nodejs") {
+  if (tool.name === "pulumi" || isLanguageHost(tool)) {
     const base = "https://get.pulumi.com/releases/sdk";
     return {
       archive: `${base}/pulumi-v${pulumiVersion}-${platform}-${cpu}.tar.gz`,

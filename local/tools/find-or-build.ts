@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { tryExec, which } from "../exec";
 import type { Progress } from "../progress";
-import { catalogue, type Tool, type ToolName } from "./catalogue";
+import { catalogue, isLanguageHost, type Tool, type ToolName } from "./catalogue";
 import { downloadTool } from "./download";
 import { buildTool, builtTool } from "./go-build";
 import { findVersion, inRange } from "./version";
@@ -30,7 +30,7 @@ async function ownTool(tool: Tool, progress: Progress): Promise<string | undefin
   const program = which(tool.name);
   if (program === undefined) return undefined;
   // A language host belongs to the CLI beside it; alone on PATH it says nothing about its version.
-  if (tool.name === "pulumi-language-nodejs") return which("pulumi") === undefined ? undefined : program;
+  if (isLanguageHost(tool)) return which("pulumi") === undefined ? undefined : program;
   if (!tool.own) return undefined;
   const answer = await tryExec(program, tool.own.versionArgs, { timeout: 10_000 });
   const version = answer.code === 0 ? findVersion(answer.stdout) : undefined;

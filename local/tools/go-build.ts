@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
-import { tryExec, which } from "../exec";
+import { exec, tryExec, which } from "../exec";
 import { cacheDir, repositoryRoot } from "../paths";
 import { Problem } from "../problem";
 import type { Progress } from "../progress";
@@ -37,6 +37,14 @@ export async function buildTool(tool: Tool, progress: Progress): Promise<string>
   return target;
 }
 
+/** CGO off: a static program, and no C compiler needed. A person's vendor folder or workspace must not decide what is built. */
+const goVariables = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  CGO_ENABLED: "0",
+  GOFLAGS: "-mod=readonly",
+  GOWORK: "off",
+});
+
 function goProgram(tool: Tool): string {
   // Go's own installer puts it into /usr/local/go, which many shells do not have on PATH.
   const found = which("go") ?? which("go", "/usr/local/go/bin:/usr/lib/go/bin");
@@ -59,9 +67,7 @@ async function build(tool: Tool, go: string, target: string, progress: Progress)
       ["build", "-v", "-trimpath", "-ldflags", linkFlags(tool), "-o", temporary, tool.package],
       {
         cwd: moduleFolder(tool),
-        // CGO off: a static program, and no C compiler needed. A vendor folder or a workspace of the person's must
-        // not decide what is built.
-        env: { ...process.env, CGO_ENABLED: "0", GOFLAGS: "-mod=readonly", GOWORK: "off" },
+        env: goVariables(),
         onLine: (line) => {
           if (line.startsWith("go: downloading")) report(`${++downloaded} modules downloaded`);
           else if (/^[\w.\-/]+$/.test(line)) report(`${++compiled} of about ${tool.packages} packages compiled`);
@@ -74,7 +80,20 @@ async function build(tool: Tool, go: string, target: string, progress: Progress)
     }
   });
   chmodSync(temporary, 0o755);
-  renameSync(temporary, target);
+  if (tool.beside !== undefined) await copyBeside(tool, tool.beside, go, path.dirname(target));
+  renameSync(temporary, target); // last: a tool that is there is complete
+}
+
+async function copyBeside(tool: Tool, files: readonly string[], go: string, folder: string): Promise<void> {
+  const listed = await exec(go, ["list", "-m", "-f", "{{.Dir}}", tool.pinnedBy], {
+    cwd: moduleFolder(tool),
+    env: goVariables(),
+  });
+  for (const file of files) {
+    const copy = path.join(folder, path.basename(file));
+    copyFileSync(path.join(listed.trim(), file), copy);
+    chmodSync(copy, 0o755);
+  }
 }
 
 function buildProblem(tool: Tool, stderr: string): Problem {

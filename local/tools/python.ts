@@ -17,7 +17,7 @@ export interface PythonEnvironment {
   readonly count: number;
 }
 
-export type PythonEnvironmentName = "judges";
+export type PythonEnvironmentName = "judges" | "languages";
 
 /** What judges the resources and policies that our components declare; a test holds the versions against the list. */
 const judges: PythonEnvironment = {
@@ -26,7 +26,20 @@ const judges: PythonEnvironment = {
   count: 100,
 };
 
-export const pythonEnvironments: Readonly<Record<PythonEnvironmentName, PythonEnvironment>> = { judges };
+/** What a Python program with our SDK runs with, and a Kafka client for what it made. setuptools installs the SDK. */
+const languages: PythonEnvironment = {
+  name: "languages",
+  packages: {
+    "kafka-python": "3.0.12",
+    parver: "1.0.1.post0",
+    pulumi: "3.230.0",
+    semver: "3.1.1",
+    setuptools: "80.9.0",
+  },
+  count: 23,
+};
+
+export const pythonEnvironments: Readonly<Record<PythonEnvironmentName, PythonEnvironment>> = { judges, languages };
 
 /** Versions of Python that all packages have wheels for. */
 const python = { atLeast: "3.11.0", below: "3.15.0" };

@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/pulumi/pulumi-java/pkg/codegen/java"
 	"github.com/pulumi/pulumi/pkg/v3/codegen/dotnet"
@@ -24,7 +25,14 @@ type files map[string][]byte
 
 var generators = map[string]func(*schema.Package) (map[string][]byte, error){
 	"nodejs": func(pkg *schema.Package) (map[string][]byte, error) {
-		return nodejs.GeneratePackage(tool, pkg, files{}, map[string]string{}, false)
+		made, err := nodejs.GeneratePackage(tool, pkg, files{}, map[string]string{}, false)
+		// It counts on what filepath.Rel gave before Go 1.26: below the root its imports start one folder too low.
+		for name, content := range made {
+			if strings.HasPrefix(name, "types/") {
+				made[name] = []byte(oneUp.Replace(string(content)))
+			}
+		}
+		return made, err
 	},
 	"python": func(pkg *schema.Package) (map[string][]byte, error) {
 		return python.GeneratePackage(tool, pkg, files{})
@@ -33,6 +41,13 @@ var generators = map[string]func(*schema.Package) (map[string][]byte, error){
 		return gogen.GeneratePackage(tool, pkg, map[string]string{})
 	},
 	"java": func(pkg *schema.Package) (map[string][]byte, error) {
+		// For a component's secret outputs it writes options that Java's components do not have; the plugin itself says
+		// which outputs are secret.
+		for _, resource := range pkg.Resources {
+			for _, property := range resource.Properties {
+				property.Secret = false
+			}
+		}
 		return java.GeneratePackage(tool, pkg, files{}, false)
 	},
 	"dotnet": func(pkg *schema.Package) (map[string][]byte, error) {
@@ -43,6 +58,8 @@ var generators = map[string]func(*schema.Package) (map[string][]byte, error){
 		return dotnet.GeneratePackage(tool, pkg, files{}, map[string]string{})
 	},
 }
+
+var oneUp = strings.NewReplacer(`from "./types/`, `from "../types/`, `from "./utilities"`, `from "../utilities"`)
 
 func main() {
 	if len(os.Args) != 3 {

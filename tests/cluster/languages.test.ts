@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import path from "node:path";
+import { exec } from "../../local/exec";
+import { repositoryRoot } from "../../local/paths";
+import { pythonOfPrograms } from "../../scripts/release/compile-sdk";
+import { missingLanguage, Programs } from "../engine/languages/programs";
+import { pluginFolder } from "../engine/languages/remote-component";
+import { removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
+import { skipFor } from "../support/skip";
+
+const sources = path.join(repositoryRoot, "tests", "cluster", "languages");
+
+describe("Programs in Python and Go on a real Kubernetes, and clients in their languages", function () {
+  this.timeout(15 * 60_000);
+  this.slow(120_000);
+  let cluster: TestCluster;
+  let under: TestStack;
+  const programs = new Programs();
+
+  before(async function () {
+    skipFor(this, missingLanguage("python"), missingLanguage("go"));
+    cluster = await testCluster();
+    const PATH = pluginFolder;
+    under = await cluster.stack(
+      async () => {
+        throw new Error("the stack's programs are those in Python and Go");
+      },
+      { PATH, PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true" },
+    );
+    await under.stack.setConfig("kubeconfig", { value: cluster.kubeconfig, secret: true });
+  });
+  after(async () => {
+    programs.dispose();
+    if (under !== undefined) await removeStack(under);
+  });
+
+  /** Runs a program on the one stack; tells what it changed, and the address for clients outside of Kubernetes. */
+  async function up(language: "python" | "go"): Promise<{ changes: string[]; bootstrap: string }> {
+    const stack = await programs.take(under.stack, language, path.join(sources, language));
+    const { summary, outputs } = await stack.up();
+    const servers = outputs["bootstrapServers"]?.value as Record<string, string> | undefined;
+    return { changes: Object.keys(summary.resourceChanges ?? {}), bootstrap: servers?.["external"] ?? "" };
+  }
+
+  const ten = (language: string) => Array.from({ length: 10 }, (_, number) => `${language} ${number}\n`).join("");
+
+  it("Python makes a Kafka, and a Python client uses its output", async () => {
+    const { changes, bootstrap } = await up("python");
+    assert.deepEqual(changes, ["create"]);
+    const client = path.join(sources, "python", "client.py");
+    const read = await exec(pythonOfPrograms() ?? "", [client, bootstrap, "from-python"], { timeout: 120_000 });
+    assert.equal(read, ten("python"));
+  });
+
+  it("Go has nothing to change of it, and a Go client uses its output", async () => {
+    const { changes, bootstrap } = await up("go");
+    assert.deepEqual(changes, ["same"]);
+    const cwd = path.join(sources, "go-client");
+    assert.equal(await exec("go", ["run", ".", bootstrap, "from-go"], { cwd, timeout: 300_000 }), ten("go"));
+  });
+});

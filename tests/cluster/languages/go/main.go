@@ -1,0 +1,49 @@
+// The Kafka of ../python/__main__.py.
+package main
+
+import (
+	kafka "kafka-platform.local/sdk/go/kafkaplatform"
+
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+)
+
+func main() {
+	pulumi.Run(program)
+}
+
+func program(ctx *pulumi.Context) error {
+	exposure := kafka.ExposureNodePort
+	platform, err := kafka.NewKafkaPlatform(ctx, "shared", &kafka.KafkaPlatformArgs{
+		Cloud:    kafka.CloudExisting,
+		Existing: &kafka.ExistingArgs{Kubeconfig: config.New(ctx, "").RequireSecret("kubeconfig")},
+		Kafka: kafka.KafkaArgs{
+			Engine:    kafka.EngineApache,
+			Namespace: pulumi.StringRef("languages-test"),
+			Controllers: &kafka.ControllersArgs{
+				Replicas:  pulumi.Float64Ref(1),
+				Resources: &kafka.ResourcesArgs{Cpu: pulumi.StringRef("50m"), Memory: pulumi.StringRef("768Mi")},
+				Jvm:       &kafka.JvmArgs{Heap: pulumi.StringRef("320m")},
+				Storage:   &kafka.VolumeArgs{Size: pulumi.StringRef("1Gi")},
+			},
+			Brokers: &kafka.BrokersArgs{Replicas: pulumi.Float64Ref(0)},
+			Listeners: []kafka.ListenerArgs{
+				{Name: "client", Port: 9092},
+				{
+					Name:           "external",
+					Port:           9094,
+					Exposure:       &exposure,
+					AdvertisedHost: pulumi.StringRef("127.0.0.1"),
+					NodePort:       pulumi.Float64Ref(30210),
+				},
+			},
+			TimeoutSeconds: pulumi.Float64Ref(600),
+		},
+		Verification: &kafka.VerificationArgs{Records: pulumi.Float64Ref(100)},
+	})
+	if err != nil {
+		return err
+	}
+	ctx.Export("bootstrapServers", platform.BootstrapServers)
+	return nil
+}

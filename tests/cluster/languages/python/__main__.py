@@ -1,0 +1,35 @@
+"""A Kafka that fits on a small machine: one node, reached from outside of Kubernetes."""
+
+import pulumi
+import pulumi_kafka_platform as kafka
+
+platform = kafka.KafkaPlatform(
+    "shared",
+    cloud=kafka.Cloud.EXISTING,
+    existing=kafka.ExistingArgs(kubeconfig=pulumi.Config().require_secret("kubeconfig")),
+    kafka=kafka.KafkaArgs(
+        engine=kafka.Engine.APACHE,
+        namespace="languages-test",
+        controllers=kafka.ControllersArgs(
+            replicas=1,
+            resources=kafka.ResourcesArgs(cpu="50m", memory="768Mi"),
+            jvm=kafka.JvmArgs(heap="320m"),
+            storage=kafka.VolumeArgs(size="1Gi"),
+        ),
+        brokers=kafka.BrokersArgs(replicas=0),
+        listeners=[
+            kafka.ListenerArgs(name="client", port=9092),
+            kafka.ListenerArgs(
+                name="external",
+                port=9094,
+                exposure=kafka.Exposure.NODE_PORT,
+                advertised_host="127.0.0.1",
+                node_port=30210,
+            ),
+        ],
+        timeout_seconds=600,
+    ),
+    verification=kafka.VerificationArgs(records=100),
+)
+
+pulumi.export("bootstrapServers", platform.bootstrap_servers)
