@@ -20,7 +20,6 @@ function onCloud(
   const [one = "", two = "", three = ""] = [...letters].map((letter) => `${region}${letter}`);
   return {
     title: provider,
-    folder: provider,
     provider,
     place: { ...place, region },
     zones: [one, two, three],

@@ -44,19 +44,14 @@ export function clusterSpec(cloud: Cloud, overrides: Partial<ClusterSpec> = {}):
       loadBalancers: false,
       autoscaler: false,
     },
-    systemPool: poolSpec(cloud, "", { name: "system", role: "system", minNodes: 3, maxNodes: 3, labels: {} }, true),
+    systemPool: systemPoolSpec(cloud, ""),
     deletionProtection: true,
     ...overrides,
   };
 }
 
 /** A dedicated pool of six nodes over three zones, unless the overrides say otherwise. */
-export function poolSpec(
-  cloud: Cloud,
-  machineType: string,
-  overrides: Partial<PoolSpec> = {},
-  system = false,
-): PoolSpec {
+export function poolSpec(cloud: Cloud, machineType: string, overrides: Partial<PoolSpec> = {}): PoolSpec {
   return {
     name: "kafka",
     role: "kafka",
@@ -65,10 +60,17 @@ export function poolSpec(
     minNodes: 6,
     maxNodes: 6,
     diskSizeGib: 50,
-    ...(system ? {} : { taint: { key: "dedicated", value: "automq", effect: TaintEffect.NoSchedule } }),
+    taint: { key: "dedicated", value: "automq", effect: TaintEffect.NoSchedule },
     labels: { dedicated: "automq", "kafka-platform/pool": "kafka" },
     ...overrides,
   };
+}
+
+/** The system's pool of three nodes over three zones, unless the overrides say otherwise. */
+export function systemPoolSpec(cloud: Cloud, machineType: string, overrides: Partial<PoolSpec> = {}): PoolSpec {
+  const system = { name: "system", role: "system", minNodes: 3, maxNodes: 3, labels: {} } as const;
+  const { taint: _, ...pool } = poolSpec(cloud, machineType, { ...system, ...overrides });
+  return pool;
 }
 
 export function clusterReference(overrides: Partial<ClusterReference> = {}): ClusterReference {

@@ -37,7 +37,6 @@ const adopt: CloudCase["adopt"] = (cloud, zones) => {
 
 const alicloudCase: CloudCase = {
   title: "Alibaba Cloud",
-  folder: "alicloud",
   provider: "alicloud",
   place: { cloud: Cloud.Alicloud, region },
   config: { "alicloud:region": region },

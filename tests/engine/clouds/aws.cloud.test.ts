@@ -15,7 +15,6 @@ import { cloudScenarios } from "./scenarios";
 
 const aws: CloudCase = {
   title: "Amazon Web Services",
-  folder: "aws",
   provider: "aws",
   place: { cloud: Cloud.Aws, region: "eu-central-1" },
   zones: ["eu-central-1a", "eu-central-1b", "eu-central-1c"],

@@ -12,9 +12,7 @@ import { type StartedKubernetes, startSimulatedKubernetes } from "../start-simul
 export interface CloudCase {
   /** For the tests' names. */
   readonly title: string;
-  /** Folder of the simulated cloud under tests/clouds. */
-  readonly folder: string;
-  /** Name of its Pulumi provider. */
+  /** Name of its Pulumi provider, and of the folder of the simulated cloud under tests/clouds. */
   readonly provider: string;
   /** What every platform here is given: the cloud, its region, its own block. */
   readonly place: Pick<KafkaPlatformArgs, "cloud" | "region" | "aws" | "gcp" | "alicloud" | "huawei">;
@@ -57,7 +55,7 @@ export class CloudRun {
 
   static async start(given: CloudCase, zones: number, adopted: boolean): Promise<CloudRun> {
     const home = await mkdtemp(path.join(os.tmpdir(), "kafka-platform-cloud-"));
-    const started = await startCloud(given.folder, home);
+    const started = await startCloud(given.provider, home);
     const kubernetes = await startSimulatedKubernetes();
     const port = started.debugProvider.split(":").pop();
     const run: { made?: CloudRun } = {};

@@ -38,7 +38,6 @@ const adopt: CloudCase["adopt"] = (cloud, zones) => {
 
 const gcpCase: CloudCase = {
   title: "Google Cloud",
-  folder: "gcp",
   provider: "gcp",
   place: { cloud: Cloud.Gcp, region, gcp: { project } },
   zones: [`${region}-a`, `${region}-b`, `${region}-c`],

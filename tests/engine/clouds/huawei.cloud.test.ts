@@ -41,7 +41,6 @@ const adopt: CloudCase["adopt"] = (cloud, zones) => {
 
 const huaweiCase: CloudCase = {
   title: "Huawei Cloud",
-  folder: "huaweicloud",
   provider: "huaweicloud",
   place: { cloud: Cloud.Huawei, region, huawei: { keyPairName: "nodes" } },
   zones: [`${region}a`, `${region}b`, `${region}c`],

@@ -16,10 +16,10 @@ export function cloudScenarios(given: CloudCase): void {
 }
 
 /** What the account holds, without what was there before. */
-function made(cloud: SimulatedCloud, before: readonly string[], stays: readonly string[] = []): string[] {
+function made(cloud: SimulatedCloud, initial: readonly string[], stays: readonly string[] = []): string[] {
   return cloud
     .resources()
-    .filter(({ type, id }) => !before.includes(`${type} ${id}`) && !stays.includes(type))
+    .filter(({ type, id }) => !initial.includes(`${type} ${id}`) && !stays.includes(type))
     .map(({ type, name }) => `${type} ${name}`)
     .sort();
 }
@@ -32,13 +32,13 @@ function lifecycle(given: CloudCase, zones: number, adopted: boolean): void {
     this.timeout(180_000);
     this.slow(60_000);
     let run: CloudRun;
-    let before: string[];
+    let initial: string[];
     let count: number;
 
-    globalThis.before(async function () {
+    before(async function () {
       skipFor(this, missingEngine());
       run = await CloudRun.start(given, zones, adopted);
-      before = keysOf(run.cloud);
+      initial = keysOf(run.cloud);
     });
     after(() => run?.dispose());
 
@@ -59,7 +59,7 @@ function lifecycle(given: CloudCase, zones: number, adopted: boolean): void {
       if (!adopted) return this.skip(); // nothing is
       const touched = run.cloud
         .operations("update", "delete")
-        .filter(({ type, id }) => before.includes(`${type} ${id ?? ""}`));
+        .filter(({ type, id }) => initial.includes(`${type} ${id ?? ""}`));
       assert.deepEqual(touched, []);
     });
 
@@ -110,7 +110,7 @@ function lifecycle(given: CloudCase, zones: number, adopted: boolean): void {
       const refreshed = await run.stack.refresh();
       assert.deepEqual(Object.keys(refreshed), ["same"], JSON.stringify(refreshed));
       await run.stack.stack.destroy();
-      assert.deepEqual(made(run.cloud, before, given.stays), []);
+      assert.deepEqual(made(run.cloud, initial, given.stays), []);
       assert.deepEqual(await run.stack.resources(), []);
     });
   });
@@ -153,13 +153,13 @@ function faults(given: CloudCase): void {
     this.timeout(600_000);
     this.slow(200_000);
     let run: CloudRun;
-    let before: string[];
+    let initial: string[];
     let whole: string[];
 
-    globalThis.before(async function () {
+    before(async function () {
       skipFor(this, missingEngine());
       run = await CloudRun.start(given, 3, false);
-      before = keysOf(run.cloud);
+      initial = keysOf(run.cloud);
     });
     after(() => run?.dispose());
 
@@ -179,7 +179,7 @@ function faults(given: CloudCase): void {
 
     it("comes up after every single resource was refused once, with the cloud's reason, and nothing twice", async () => {
       await run.stack.up();
-      whole = made(run.cloud, before, given.stays).map(withoutRandom);
+      whole = made(run.cloud, initial, given.stays).map(withoutRandom);
       const names = run.cloud.operations("create").map(({ type, logicalName }) => ({ type, logicalName }));
       await run.stack.stack.destroy();
       run.cloud.clearOperations();
@@ -193,7 +193,7 @@ function faults(given: CloudCase): void {
           `${logicalName} was refused`,
         );
       }
-      assert.deepEqual(made(run.cloud, before, given.stays).map(withoutRandom), whole);
+      assert.deepEqual(made(run.cloud, initial, given.stays).map(withoutRandom), whole);
     });
 
     it("goes down after every single deletion was refused once, with nothing left", async () => {
@@ -204,7 +204,7 @@ function faults(given: CloudCase): void {
       const reasons = await untilDone(() => run.stack.stack.destroy());
       assert.ok(reasons.length > 0, "some deletions were refused");
       run.cloud.heal();
-      assert.deepEqual(made(run.cloud, before, given.stays), []);
+      assert.deepEqual(made(run.cloud, initial, given.stays), []);
     });
 
     it("goes on with what was half made when the cloud timed out, in place of making it twice", async () => {
@@ -213,7 +213,7 @@ function faults(given: CloudCase): void {
       const reasons = await untilDone(() => run.stack.up());
       assert.ok(reasons.some((reason) => reason.includes("timed out")));
       run.cloud.heal();
-      assert.deepEqual(made(run.cloud, before, given.stays).map(withoutRandom), whole);
+      assert.deepEqual(made(run.cloud, initial, given.stays).map(withoutRandom), whole);
       const changes = await run.stack.up();
       assert.deepEqual(Object.keys(changes), ["same"], JSON.stringify(changes));
     });

@@ -38,7 +38,7 @@ export function upgrades(given: CloudCase): void {
       it(`records the state of ${version}`, async () => {
         await run.stack.up();
         const recording: Recording = { deployment: await run.stack.stack.exportStack(), account: run.account() };
-        const file = path.join(recordings, version, `${given.folder}.json.gz`);
+        const file = path.join(recordings, version, `${given.provider}.json.gz`);
         mkdirSync(path.dirname(file), { recursive: true });
         writeFileSync(file, gzipSync(JSON.stringify(recording)));
       });
@@ -46,7 +46,7 @@ export function upgrades(given: CloudCase): void {
 
     for (const release of releases) {
       it(`goes on from what ${release} left, without replacing or deleting anything`, async () => {
-        const file = path.join(recordings, release, `${given.folder}.json.gz`);
+        const file = path.join(recordings, release, `${given.provider}.json.gz`);
         const { deployment, account } = JSON.parse(gunzipSync(readFileSync(file)).toString()) as Recording;
         run.restore(account);
         await run.stack.stack.importStack(deployment);

@@ -3,7 +3,7 @@ import { Cloud } from "../../../../index";
 import { alicloud } from "../../../../providers/alicloud";
 import { imageType, machines } from "../../../../providers/alicloud/machines";
 import { tooSmall } from "../../../../spec/machine";
-import { clusterReference, placeSpec, poolSpec, zonesOf } from "../../../support/cloud-specs";
+import { clusterReference, placeSpec, poolSpec, systemPoolSpec, zonesOf } from "../../../support/cloud-specs";
 import { find, resolved } from "../../../support/mocks";
 import { contextOf, made, ofType, start } from "./fixtures";
 
@@ -74,7 +74,7 @@ describe("Alibaba Cloud: node pools", () => {
   });
 
   it("has no taint on the system's pool", async () => {
-    const pool = poolSpec(Cloud.Alicloud, "ecs.g7.xlarge", { name: "system", role: "system" }, true);
+    const pool = systemPoolSpec(Cloud.Alicloud, "ecs.g7.xlarge");
     alicloud.nodePool(place, pool, clusterReference({ subnets }), await contextOf("shop"));
     await made();
     assert.equal(find(poolType, "shop-node-pool").inputs["taints"], undefined);

@@ -4,7 +4,14 @@ import { AwsPodIdentity, Cloud, TaintEffect } from "../../../../index";
 import { aws } from "../../../../providers/aws";
 import { taintEffects } from "../../../../providers/aws/node-pool";
 import { Exposure } from "../../../../spec/listener-args";
-import { byocSpec, clusterReference, placeSpec, poolSpec, storageSpec } from "../../../support/cloud-specs";
+import {
+  byocSpec,
+  clusterReference,
+  placeSpec,
+  poolSpec,
+  storageSpec,
+  systemPoolSpec,
+} from "../../../support/cloud-specs";
 import { resolved } from "../../../support/mocks";
 import { contextOf, made, nodeGroups, ofType, one, parsed, start } from "./fixtures";
 
@@ -64,7 +71,7 @@ describe("AWS: node pools", () => {
   });
 
   it("has no taint on the system's pool, and spells every effect as EKS does", async () => {
-    const system = poolSpec(Cloud.Aws, "t3.large", { name: "system", role: "system", zones: ["eu-central-1b"] }, true);
+    const system = systemPoolSpec(Cloud.Aws, "t3.large", { zones: ["eu-central-1b"] });
     aws.nodePool(place, system, pulumi.output(reference), await contextOf("system"));
     await made();
     assert.equal(one("NodeGroup")["taints"], undefined);

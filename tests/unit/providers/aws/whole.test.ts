@@ -3,7 +3,7 @@ import { Provider } from "@pulumi/kubernetes/provider";
 import { AwsPodIdentity, Cloud } from "../../../../index";
 import { aws } from "../../../../providers/aws";
 import type { ClusterSpec } from "../../../../spec/cloud-spec";
-import { clusterSpec, poolSpec, storageSpec } from "../../../support/cloud-specs";
+import { clusterSpec, poolSpec, storageSpec, systemPoolSpec } from "../../../support/cloud-specs";
 import { contextOf, made, ofType, one, parsed, specOf, start } from "./fixtures";
 
 /** Network, cluster, a system and a Kafka pool, add-ons and buckets. */
@@ -11,7 +11,7 @@ async function whole(spec: ClusterSpec): Promise<string[]> {
   const context = await contextOf("shop");
   const cluster = aws.cluster(spec, context);
   const provider = new Provider("shop-kubernetes", { kubeconfig: cluster.kubeconfig }, { parent: context.parent });
-  const system = poolSpec(Cloud.Aws, "t3.large", { name: "system", role: "system", zones: spec.zones }, true);
+  const system = systemPoolSpec(Cloud.Aws, "t3.large", { zones: spec.zones });
   const nodes =
     spec.systemPool === undefined
       ? []

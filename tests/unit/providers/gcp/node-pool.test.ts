@@ -4,7 +4,7 @@ import { Cloud } from "../../../../spec/cloud";
 import type { PlaceSpec, PoolSpec } from "../../../../spec/cloud-spec";
 import type { ClusterReference } from "../../../../spec/cluster-reference";
 import { TaintEffect } from "../../../../spec/pool-args";
-import { clusterReference, placeSpec, poolSpec } from "../../../support/cloud-specs";
+import { clusterReference, placeSpec, poolSpec, systemPoolSpec } from "../../../support/cloud-specs";
 import { resolved, settled, startMocks } from "../../../support/mocks";
 import { building, googleCloud, inputsOf, made, types, zones } from "./building";
 
@@ -82,7 +82,7 @@ describe("GCP: pools", () => {
   });
 
   it("of the system have no taint and room for more pods", async () => {
-    const system = poolSpec(Cloud.Gcp, "e2-standard-2", { name: "system", role: "system", labels: {} }, true);
+    const system = systemPoolSpec(Cloud.Gcp, "e2-standard-2");
     module.nodePool(placeSpec(Cloud.Gcp), system, reference, await building("system"));
     await settled();
     const inputs = inputsOf(types.nodePool, "system-pool");

@@ -13,6 +13,7 @@ import {
   placeSpec,
   poolSpec,
   storageSpec,
+  systemPoolSpec,
 } from "../../../support/cloud-specs";
 import { recorded, resolved, settled, startMocks } from "../../../support/mocks";
 import { building, googleCloud, inputsOf, made, types, zones } from "./building";
@@ -58,7 +59,7 @@ describe("GCP: add-ons", () => {
     const context = await building("kubernetes");
     const spec = clusterSpec(Cloud.Gcp);
     const cluster = gcp.cluster(spec, context);
-    const system = poolSpec(Cloud.Gcp, "e2-standard-2", { name: "system", role: "system" }, true);
+    const system = systemPoolSpec(Cloud.Gcp, "e2-standard-2");
     const nodes = gcp.nodePool(spec, system, cluster.reference, { ...context, name: "kubernetes-system" }).resources;
     gcp.nodePool(spec, poolSpec(Cloud.Gcp, "n4d-highmem-2"), cluster.reference, await building("kafka-nodes"));
     gcp.objectStorage(storageSpec(Cloud.Gcp), await building("storage"));
