@@ -1,6 +1,5 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import path from "node:path";
+import { startServing } from "../support/serving-program";
 import { SimulatedCloud } from "./simulated-cloud";
 
 export interface StartedCloud {
@@ -17,23 +16,10 @@ export async function startCloud(
   folder: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<StartedCloud> {
-  const child = spawn(process.execPath, [path.join(__dirname, name, "main.js")], {
-    env: { ...process.env, ...env, SIMULATED_CLOUD_DIR: folder },
-    stdio: ["ignore", "pipe", "inherit"],
+  const main = path.join(__dirname, name, "main.js");
+  const { port, stop } = await startServing(`the simulated ${name}`, process.execPath, [main], {
+    ...env,
+    SIMULATED_CLOUD_DIR: folder,
   });
-  const port = await new Promise<string>((resolve, reject) => {
-    child.stdout.once("data", (text: Buffer) => resolve(text.toString().trim()));
-    child.once("error", reject);
-    child.once("exit", (code) => reject(new Error(`the simulated ${name} ended with code ${code}`)));
-  });
-  return {
-    debugProvider: `${name}:${port}`,
-    cloud: new SimulatedCloud(folder, name),
-    stop: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, "exit");
-      child.kill();
-      await ended;
-    },
-  };
+  return { debugProvider: `${name}:${port}`, cloud: new SimulatedCloud(folder, name), stop };
 }

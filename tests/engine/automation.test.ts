@@ -7,11 +7,8 @@ import { runInNewContext } from "node:vm";
 import type { Stack } from "@pulumi/pulumi/automation";
 import { type PlatformRequest, type Progress, platformOutputs, platformProgram } from "../../automation";
 import { apply, destroy, open, preview } from "../../examples/automation";
-import { which } from "../../local/exec";
-import { standInPluginPath } from "../../local/plugins/launchers";
-import { catalogue } from "../../local/tools/catalogue";
-import { builtTool } from "../../local/tools/go-build";
 import { type StartedCloud, startCloud } from "../clouds/start";
+import { engineEnvironment, pulumiOnPath } from "../support/engine-environment";
 import { skipFor } from "../support/skip";
 import { missingEngine } from "./plugins/stack";
 import { type StartedKubernetes, startSimulatedKubernetes } from "./start-simulated-kubernetes";
@@ -68,24 +65,15 @@ describe("A service over the Automation API, on the real Pulumi engine (clouds a
     folder = await mkdtemp(path.join(os.tmpdir(), "kafka-platform-service-"));
     kubernetes = await startSimulatedKubernetes();
     clouds = [await startCloud("aws", folder), await startCloud("gcp", folder)];
-    if (!which("pulumi")) {
-      process.env["PATH"] = `${process.env["PATH"]}${path.delimiter}${path.dirname(builtTool(catalogue.pulumi))}`;
-    }
+    pulumiOnPath();
     env = {
-      PATH: `${await standInPluginPath()}${path.delimiter}${process.env["PATH"]}`,
-      PULUMI_HOME: path.join(folder, "home"),
-      PULUMI_CONFIG_PASSPHRASE: "test",
-      PULUMI_SKIP_UPDATE_CHECK: "true",
-      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-      PULUMI_DEBUG_PROVIDERS: [
-        `kubernetes:${kubernetes.port}`,
-        ...clouds.map(({ debugProvider }) => debugProvider),
-      ].join(),
+      ...(await engineEnvironment(folder)),
+      PULUMI_DEBUG_PROVIDERS: [kubernetes, ...clouds].map(({ debugProvider }) => debugProvider).join(),
     };
   });
   after(async () => {
     for (const cloud of clouds) await cloud.stop();
-    kubernetes?.stop();
+    await kubernetes?.stop();
     if (folder !== undefined) await rm(folder, { recursive: true, force: true });
   });
 

@@ -32,12 +32,12 @@ describe("KafkaPlatform on the real Pulumi engine (Kubernetes is simulated)", fu
         });
         return { bootstrapServers, clusterId };
       },
-      { PULUMI_DEBUG_PROVIDERS: `kubernetes:${provider.port}` },
+      { PULUMI_DEBUG_PROVIDERS: provider.debugProvider },
     );
   });
   after(async () => {
     await stack?.dispose();
-    provider?.stop();
+    await provider?.stop();
   });
 
   it("previews before anything exists", async () => {
@@ -123,14 +123,14 @@ describe("KafkaCluster's verification on the real Pulumi engine (Kubernetes is s
         });
         return {};
       },
-      { PULUMI_DEBUG_PROVIDERS: `kubernetes:${provider.port}` },
+      { PULUMI_DEBUG_PROVIDERS: provider.debugProvider },
     );
     try {
       await assert.rejects(stack.up(), /simulated refusal of kubernetes:batch\/v1:Job/);
       assert.equal(resolved, false);
     } finally {
       await stack.dispose();
-      provider.stop();
+      await provider.stop();
     }
   });
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { missingCommandLine } from "../../support/engine-environment";
 import { skipFor } from "../../support/skip";
-import { missingCommandLine, runExample } from "./run-example";
+import { runExample } from "./run-example";
 
 const kubeconfig = JSON.stringify({
   "current-context": "c",

@@ -1,23 +1,12 @@
-import { copyFileSync, existsSync } from "node:fs";
+import { copyFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { exec } from "../../../local/exec";
 import { repositoryRoot } from "../../../local/paths";
-import { standInPluginPath } from "../../../local/plugins/launchers";
-import { catalogue } from "../../../local/tools/catalogue";
-import { builtTool } from "../../../local/tools/go-build";
 import type { SimulatedCloud } from "../../clouds/simulated-cloud";
 import { startCloud } from "../../clouds/start";
+import { commandLine } from "../../support/engine-environment";
 import { startSimulatedKubernetes } from "../start-simulated-kubernetes";
-
-const tools = [catalogue.pulumi, catalogue["pulumi-language-nodejs"]].map(builtTool);
-
-/** Why no example can be run here, or undefined. */
-export function missingCommandLine(): string | undefined {
-  const missing = tools.find((tool) => !existsSync(tool));
-  return missing && `${missing} is not built; run node dist/local/prepare.js`;
-}
 
 /** An example that came up. */
 export interface RunExample {
@@ -42,18 +31,8 @@ export async function runExample(
   const kubernetes = await startSimulatedKubernetes();
   const file = path.join(home, "Pulumi.test.yaml");
   copyFileSync(path.join(folder, "Pulumi.example.yaml"), file);
-  const paths = [await standInPluginPath(), ...tools.map((tool) => path.dirname(tool)), process.env["PATH"]];
-  const env = {
-    ...process.env,
-    PATH: paths.join(path.delimiter),
-    PULUMI_BACKEND_URL: `file://${home}`,
-    PULUMI_HOME: path.join(home, "home"),
-    PULUMI_CONFIG_PASSPHRASE: "test",
-    PULUMI_SKIP_UPDATE_CHECK: "true",
-    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-    PULUMI_DEBUG_PROVIDERS: [started?.debugProvider, `kubernetes:${kubernetes.port}`].filter(Boolean).join(","),
-  };
-  const pulumi = (...args: string[]) => exec("pulumi", ["--non-interactive", "--cwd", folder, ...args], { env });
+  const providers = [started?.debugProvider, kubernetes.debugProvider].filter((one) => one !== undefined);
+  const pulumi = await commandLine(folder, home, { PULUMI_DEBUG_PROVIDERS: providers.join() });
   const stack = ["--stack", "test"];
   try {
     await pulumi("stack", "init", "test");
@@ -64,7 +43,7 @@ export async function runExample(
     check({ outputs: JSON.parse(await pulumi("stack", "output", "--json", ...stack)), cloud: started?.cloud });
   } finally {
     await started?.stop();
-    kubernetes.stop();
+    await kubernetes.stop();
     await rm(home, { recursive: true, force: true });
     await rm(path.join(folder, "Pulumi.test.yaml"), { force: true });
   }

@@ -5,9 +5,9 @@ import path from "node:path";
 import { LocalWorkspace, type OpMap, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
 import { failingWithoutEngine } from "../../../automation";
 import { which } from "../../../local/exec";
-import { standInPluginPath } from "../../../local/plugins/launchers";
 import { catalogue } from "../../../local/tools/catalogue";
 import { builtTool } from "../../../local/tools/go-build";
+import { engineEnvironment, pulumiOnPath } from "../../support/engine-environment";
 import { separateConnections } from "../../support/grpc-pool";
 
 export type Program = () => Promise<Record<string, unknown> | undefined>;
@@ -28,23 +28,12 @@ export class TestStack {
   static async make(program: Program, env: Record<string, string> = {}): Promise<TestStack> {
     separateConnections();
     const folder = await mkdtemp(path.join(os.tmpdir(), "kafka-platform-stack-"));
-    const plugins = await standInPluginPath();
-    // The Automation API looks for the CLI on this process's own PATH.
-    if (!which("pulumi"))
-      process.env["PATH"] = `${process.env["PATH"]}${path.delimiter}${path.dirname(builtTool(catalogue.pulumi))}`;
+    pulumiOnPath();
     const stack = await LocalWorkspace.createStack(
       { stackName: "test", projectName: "plugins", program: failingWithoutEngine(program as PulumiFn) },
       {
         workDir: folder,
-        envVars: {
-          PATH: `${plugins}${path.delimiter}${process.env["PATH"]}`,
-          PULUMI_BACKEND_URL: `file://${folder}`,
-          PULUMI_HOME: path.join(folder, "home"),
-          PULUMI_CONFIG_PASSPHRASE: "test",
-          PULUMI_SKIP_UPDATE_CHECK: "true",
-          PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-          ...env,
-        },
+        envVars: { PULUMI_BACKEND_URL: `file://${folder}`, ...(await engineEnvironment(folder)), ...env },
       },
     );
     return new TestStack(folder, stack);

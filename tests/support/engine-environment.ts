@@ -1,0 +1,49 @@
+// What Pulumi's engine runs with in a test: all that it keeps in a folder of the test's own, and no questions to the
+// network.
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { exec, which } from "../../local/exec";
+import { standInPluginPath } from "../../local/plugins/launchers";
+import { catalogue } from "../../local/tools/catalogue";
+import { builtTool } from "../../local/tools/go-build";
+
+/** The variables that the engine reads, but for where its state lies, with the stand-ins as its plugins. */
+export async function engineEnvironment(folder: string): Promise<Record<string, string>> {
+  return {
+    PATH: joined(await standInPluginPath(), process.env["PATH"]),
+    PULUMI_HOME: path.join(folder, "home"),
+    PULUMI_CONFIG_PASSPHRASE: "test",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+  };
+}
+
+/** Puts the built CLI where the Automation API looks for it, which is this process's own PATH, unless one is there. */
+export function pulumiOnPath(): void {
+  if (which("pulumi")) return;
+  process.env["PATH"] = joined(process.env["PATH"], path.dirname(builtTool(catalogue.pulumi)));
+}
+
+const tools = [catalogue.pulumi, catalogue["pulumi-language-nodejs"]].map(builtTool);
+
+/** Why the command line can not run a program here, or undefined. */
+export function missingCommandLine(): string | undefined {
+  const missing = tools.find((tool) => !existsSync(tool));
+  return missing && `${missing} is not built; run node dist/local/prepare.js`;
+}
+
+/** The ordinary command line in the folder of a program, with its state in `home`; gives what a command prints. */
+export async function commandLine(
+  program: string,
+  home: string,
+  more: NodeJS.ProcessEnv = {},
+): Promise<(...args: string[]) => Promise<string>> {
+  const { PATH, ...environment } = await engineEnvironment(home);
+  const folders = joined(...tools.map((tool) => path.dirname(tool)), PATH);
+  const env = { ...process.env, ...environment, PATH: folders, PULUMI_BACKEND_URL: `file://${home}`, ...more };
+  return (...args) => exec("pulumi", ["--non-interactive", "--cwd", program, ...args], { env });
+}
+
+function joined(...folders: ReadonlyArray<string | undefined>): string {
+  return folders.filter((folder) => folder !== undefined).join(path.delimiter);
+}
