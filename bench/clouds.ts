@@ -1,5 +1,6 @@
 import { Cloud, type KafkaPlatformArgs } from "../index";
-import { type CloudCase, CloudRun } from "../tests/engine/clouds/cloud-case";
+import type { CloudCase } from "../tests/engine/clouds/cloud-case";
+import { CloudRun } from "../tests/engine/clouds/cloud-run";
 import { medianUsage } from "./measure";
 import { report } from "./report";
 

@@ -1,14 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
-import { AutomqByocEnvironment, Cloud, Engine, Exposure } from "../../../index";
+import { Cloud, Engine, Exposure } from "../../../index";
 import { types } from "../../clouds/alicloud/types";
-import { startCloud } from "../../clouds/start";
 import { skipFor } from "../../support/skip";
-import { missingEngine, TestStack } from "../plugins/stack";
-import { startSimulatedKubernetes } from "../start-simulated-kubernetes";
-import { type CloudCase, CloudRun } from "./cloud-case";
+import { missingEngine } from "../plugins/stack";
+import { byocScenario } from "./byoc";
+import type { CloudCase } from "./cloud-case";
+import { CloudRun } from "./cloud-run";
 import { cloudScenarios } from "./scenarios";
 
 const region = "cn-hangzhou";
@@ -177,53 +174,8 @@ describe("KafkaPlatform on Alibaba Cloud on the real Pulumi engine (the cloud an
   });
 });
 
-/** A simulated cloud and Kubernetes for what is no platform. */
-async function withClouds(work: (home: string, providers: string, cloud: CloudRun["cloud"]) => Promise<void>) {
-  const home = await mkdtemp(path.join(os.tmpdir(), "kafka-platform-alicloud-"));
-  const started = await startCloud("alicloud", home);
-  const kubernetes = await startSimulatedKubernetes();
-  try {
-    await work(home, `${started.debugProvider},kubernetes:${kubernetes.port}`, started.cloud);
-  } finally {
-    await started.stop();
-    kubernetes.stop();
-    await rm(home, { recursive: true, force: true });
-  }
-}
-
-describe("AutomqByocEnvironment on Alibaba Cloud on the real Pulumi engine (the cloud and Kubernetes are simulated)", function () {
-  this.timeout(300_000);
-  this.slow(100_000);
-
-  it("comes up with two roles and a DNS zone, stays, and goes down with nothing left", async function () {
-    skipFor(this, missingEngine());
-    await withClouds(async (_home, providers, cloud) => {
-      const stack = await TestStack.make(
-        async () => {
-          const { consoleRole, instanceRole, dnsZone } = new AutomqByocEnvironment("Env_A", {
-            ...alicloudCase.place,
-            zones: [...alicloudCase.zones],
-            kubernetes: { allowedCidrs: ["203.0.113.0/24"] },
-            deletionProtection: false,
-            blockWal: true,
-            privateDnsDomain: "kafka.internal",
-          });
-          return { consoleRole, instanceRole, dnsZone };
-        },
-        { PULUMI_DEBUG_PROVIDERS: providers },
-      );
-      try {
-        await stack.stack.setConfig("alicloud:region", { value: region });
-        await stack.up();
-        assert.match(String(await stack.output("consoleRole")), /^acs:ram::\d+:role\/env-a-byoc-console-[0-9a-f]{8}$/);
-        assert.match(String(await stack.output("instanceRole")), /:role\/env-a-byoc-data-plane-[0-9a-f]{8}$/);
-        assert.equal(await stack.output("dnsZone"), cloud.only(types.zone).id);
-        assert.deepEqual(Object.keys(await stack.up()), ["same"]);
-        await stack.stack.destroy();
-        assert.deepEqual(cloud.resources(), []);
-      } finally {
-        await stack.dispose();
-      }
-    });
-  });
+byocScenario(alicloudCase, "Env_A", ({ consoleRole, instanceRole, dnsZone }, { cloud }) => {
+  assert.match(consoleRole, /^acs:ram::\d+:role\/env-a-byoc-console-[0-9a-f]{8}$/);
+  assert.match(instanceRole, /:role\/env-a-byoc-data-plane-[0-9a-f]{8}$/);
+  assert.equal(dnsZone, cloud.only(types.zone).id);
 });

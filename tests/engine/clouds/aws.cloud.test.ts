@@ -10,7 +10,9 @@ import { tokens } from "../../clouds/aws/account";
 import { adoptable } from "../../clouds/aws/adoptable";
 import { skipFor } from "../../support/skip";
 import { missingEngine } from "../plugins/stack";
-import { type CloudCase, CloudRun } from "./cloud-case";
+import { byocScenario } from "./byoc";
+import type { CloudCase } from "./cloud-case";
+import { CloudRun } from "./cloud-run";
 import { cloudScenarios } from "./scenarios";
 
 const aws: CloudCase = {
@@ -195,6 +197,15 @@ describe("What only Amazon Web Services has, on the real Pulumi engine (the clou
     await run.stack.stack.destroy();
     assert.deepEqual(run.cloud.resources(), []);
   });
+});
+
+byocScenario(aws, "Env_A", ({ consoleRole, instanceRole, dnsZone }, { cloud }) => {
+  const profiles = cloud.resources("aws:iam/instanceProfile:InstanceProfile").map(({ outputs }) => outputs["arn"]);
+  assert.deepEqual([consoleRole, instanceRole].sort(), profiles.sort());
+  assert.equal(dnsZone, cloud.only(tokens.zone).id);
+  const administrators = cloud.resources(tokens.accessPolicyAssociation).map(({ inputs }) => inputs["principalArn"]);
+  const role = cloud.resources(tokens.role).find(({ name }) => name.includes("console"));
+  assert.deepEqual(administrators, [role?.outputs["arn"]], "the console's role administers the cluster");
 });
 
 describe("the stand-in for the aws command", () => {

@@ -3,14 +3,14 @@ import { writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { AutomqByocEnvironment, Cloud } from "../../../index";
+import { Cloud } from "../../../index";
 import { exec } from "../../../local/exec";
 import { repositoryRoot } from "../../../local/paths";
-import { startCloud } from "../../clouds/start";
 import { skipFor } from "../../support/skip";
-import { missingEngine, TestStack } from "../plugins/stack";
-import { startSimulatedKubernetes } from "../start-simulated-kubernetes";
-import { type CloudCase, CloudRun } from "./cloud-case";
+import { missingEngine } from "../plugins/stack";
+import { byocScenario } from "./byoc";
+import type { CloudCase } from "./cloud-case";
+import { CloudRun } from "./cloud-run";
 import { cloudScenarios } from "./scenarios";
 
 const project = "my-project";
@@ -135,52 +135,18 @@ describe("KafkaPlatform on Google Cloud on the real Pulumi engine (the cloud and
   });
 });
 
-describe("AutomqByocEnvironment on Google Cloud on the real Pulumi engine (the cloud and Kubernetes are simulated)", function () {
-  this.timeout(300_000);
-  this.slow(100_000);
-
-  it("comes up with a name that is too long for Google, and goes down, with nothing left", async function () {
-    skipFor(this, missingEngine());
-    const home = await mkdtemp(path.join(os.tmpdir(), "kafka-platform-gcp-"));
-    const started = await startCloud("gcp", home);
-    const kubernetes = await startSimulatedKubernetes();
-    const stack = await TestStack.make(
-      async () => {
-        const environment = new AutomqByocEnvironment("An_Environment-with-a-name-of-more-than-forty-characters", {
-          ...gcpCase.place,
-          zones: [...gcpCase.zones],
-          kubernetes: { allowedCidrs: ["203.0.113.0/24"] },
-          deletionProtection: false,
-          blockWal: true,
-          privateDnsDomain: "kafka.internal",
-        });
-        return {
-          consoleRole: environment.consoleRole,
-          instanceRole: environment.instanceRole,
-          dnsZone: environment.dnsZone,
-        };
-      },
-      { PULUMI_DEBUG_PROVIDERS: `${started.debugProvider},kubernetes:${kubernetes.port}` },
-    );
-    try {
-      await stack.up();
-      assert.match(
-        String(await stack.output("consoleRole")),
-        /^[a-z][a-z0-9-]{5,29}@my-project\.iam\.gserviceaccount\.com$/,
-      );
-      assert.ok(started.cloud.resources(poolType).every(({ name }) => name.length <= 40));
-      assert.equal((await stack.up()).update, undefined);
-      await stack.stack.destroy();
-      const left = started.cloud.resources().filter(({ type }) => !gcpCase.stays?.includes(type));
-      assert.deepEqual(left, []);
-    } finally {
-      await stack.dispose();
-      await started.stop();
-      kubernetes.stop();
-      await rm(home, { recursive: true, force: true });
+byocScenario(
+  gcpCase,
+  "An_Environment-with-a-name-of-more-than-forty-characters",
+  ({ consoleRole, instanceRole, dnsZone }, { cloud }) => {
+    for (const role of [consoleRole, instanceRole]) {
+      assert.match(role, /^[a-z][a-z0-9-]{5,29}@my-project\.iam\.gserviceaccount\.com$/);
     }
-  });
-});
+    assert.notEqual(consoleRole, instanceRole);
+    assert.equal(dnsZone, cloud.only("gcp:dns/managedZone:ManagedZone").name);
+    assert.ok(cloud.resources(poolType).every(({ name }) => name.length <= 40));
+  },
+);
 
 describe("the stand-in for gke-gcloud-auth-plugin", () => {
   it("prints the credentials of the kubeconfig that stands for the cluster", async () => {

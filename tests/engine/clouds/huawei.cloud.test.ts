@@ -1,14 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
-import { AutomqByocEnvironment, Cloud } from "../../../index";
+import { Cloud } from "../../../index";
 import { kubeconfigOf } from "../../clouds/huaweicloud/kubeconfig";
-import { startCloud } from "../../clouds/start";
 import { skipFor } from "../../support/skip";
-import { missingEngine, TestStack } from "../plugins/stack";
-import { startSimulatedKubernetes } from "../start-simulated-kubernetes";
-import { type CloudCase, CloudRun } from "./cloud-case";
+import { missingEngine } from "../plugins/stack";
+import { byocScenario } from "./byoc";
+import type { CloudCase } from "./cloud-case";
+import { CloudRun } from "./cloud-run";
 import { cloudScenarios } from "./scenarios";
 
 const region = "ap-southeast-3";
@@ -157,52 +154,14 @@ describe("Huawei Cloud with its cluster adopted by kubeconfig, on the real Pulum
   });
 });
 
-describe("AutomqByocEnvironment on Huawei Cloud on the real Pulumi engine (the cloud and Kubernetes are simulated)", function () {
-  this.timeout(300_000);
-  this.slow(100_000);
-
-  it("comes up, changes nothing the second time, and goes down with nothing left", async function () {
-    skipFor(this, missingEngine());
-    const home = await mkdtemp(path.join(os.tmpdir(), "kafka-platform-huawei-"));
-    const started = await startCloud("huaweicloud", home);
-    const kubernetes = await startSimulatedKubernetes();
-    const stack = await TestStack.make(
-      async () => {
-        const { consoleRole, instanceRole, dnsZone } = new AutomqByocEnvironment("prod", {
-          ...huaweiCase.place,
-          zones: [...huaweiCase.zones],
-          kubernetes: { allowedCidrs: ["203.0.113.0/24"] },
-          deletionProtection: false,
-          blockWal: true,
-          privateDnsDomain: "kafka.internal",
-        });
-        return { consoleRole, instanceRole, dnsZone };
-      },
-      { PULUMI_DEBUG_PROVIDERS: `${started.debugProvider},kubernetes:${kubernetes.port}` },
-    );
-    try {
-      await stack.up();
-      const agencies = started.cloud.resources("huaweicloud:Iam/agency:Agency").map(({ name }) => name);
-      const named = [await stack.output("consoleRole"), await stack.output("instanceRole")];
-      assert.deepEqual([...named].sort(), agencies.sort());
-      const kafka = started.cloud
-        .resources(tokens.pool)
-        .filter(({ inputs }) => (inputs["taints"] as unknown[])?.length);
-      assert.deepEqual(
-        kafka.map(({ inputs }) => (inputs["extendParams"] as { agencyName?: string }).agencyName),
-        kafka.map(() => named[1]),
-        "Kafka's nodes run as the data plane's agency",
-      );
-      assert.deepEqual(started.cloud.resources(tokens.key), []);
-      assert.equal(await stack.output("dnsZone"), started.cloud.only("huaweicloud:Dns/zone:Zone").id);
-      assert.deepEqual(Object.keys(await stack.up()), ["same"]);
-      await stack.stack.destroy();
-      assert.deepEqual(started.cloud.resources(), []);
-    } finally {
-      await stack.dispose();
-      await started.stop();
-      kubernetes.stop();
-      await rm(home, { recursive: true, force: true });
-    }
-  });
+byocScenario(huaweiCase, "Env_A", ({ consoleRole, instanceRole, dnsZone }, { cloud }) => {
+  const agencies = cloud.resources("huaweicloud:Iam/agency:Agency").map(({ name }) => name);
+  assert.deepEqual([consoleRole, instanceRole].sort(), agencies.sort());
+  const kafka = cloud.resources(tokens.pool).filter(({ inputs }) => (inputs["taints"] as unknown[])?.length);
+  assert.deepEqual(
+    kafka.map(({ inputs }) => (inputs["extendParams"] as { agencyName?: string }).agencyName),
+    kafka.map(() => instanceRole),
+    "Kafka's nodes run as the data plane's agency",
+  );
+  assert.equal(dnsZone, cloud.only("huaweicloud:Dns/zone:Zone").id);
 });

@@ -3,7 +3,8 @@ import { KafkaCluster, type KafkaPlatform, NodePool, ObjectStorage } from "../..
 import type { SimulatedCloud } from "../../clouds/simulated-cloud";
 import { skipFor } from "../../support/skip";
 import { missingEngine } from "../plugins/stack";
-import { type CloudCase, CloudRun } from "./cloud-case";
+import type { CloudCase } from "./cloud-case";
+import { CloudRun } from "./cloud-run";
 import { upgrades } from "./upgrade";
 
 /** What every cloud has to get right: for one zone and three, with everything made and with everything adopted. */
@@ -16,7 +17,7 @@ export function cloudScenarios(given: CloudCase): void {
 }
 
 /** What the account holds, without what was there before. */
-function made(cloud: SimulatedCloud, initial: readonly string[], stays: readonly string[] = []): string[] {
+export function made(cloud: SimulatedCloud, initial: readonly string[], stays: readonly string[] = []): string[] {
   return cloud
     .resources()
     .filter(({ type, id }) => !initial.includes(`${type} ${id}`) && !stays.includes(type))

@@ -6,7 +6,8 @@ import type { Deployment } from "@pulumi/pulumi/automation";
 import { repositoryRoot } from "../../../local/paths";
 import { skipFor } from "../../support/skip";
 import { missingEngine } from "../plugins/stack";
-import { type CloudCase, CloudRun } from "./cloud-case";
+import type { CloudCase } from "./cloud-case";
+import { CloudRun } from "./cloud-run";
 
 /** A platform as a release left it: the engine's state, and what its cloud held. */
 interface Recording {

@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { AutomqByocEnvironment } from "../../../index";
+import { skipFor } from "../../support/skip";
+import { missingEngine } from "../plugins/stack";
+import { type CloudCase, madeIn } from "./cloud-case";
+import { CloudStack } from "./cloud-stack";
+import { made } from "./scenarios";
+
+/** The environment's outputs. */
+export interface ToldConsole {
+  readonly networks: Readonly<Record<string, ReadonlyArray<{ readonly zone: string; readonly subnets: string[] }>>>;
+  readonly nodeGroups: Readonly<Record<string, readonly string[]>>;
+  readonly dataBucket: string;
+  readonly opsBucket: string;
+  readonly instanceRole: string;
+  readonly consoleRole: string;
+  readonly dnsZone: string;
+}
+
+/** An environment with all that there can be, and what a cloud has to say of it; its name is none that the cloud takes. */
+export function byocScenario(
+  given: CloudCase,
+  name: string,
+  check: (told: ToldConsole, run: CloudStack) => void,
+): void {
+  describe(`AutomqByocEnvironment on ${given.title} on the real Pulumi engine (the cloud and Kubernetes are simulated)`, function () {
+    this.timeout(300_000);
+    this.slow(100_000);
+    let run: CloudStack;
+
+    before(async function () {
+      skipFor(this, missingEngine());
+      run = await CloudStack.of(given, async () => {
+        const { networks, nodeGroups, dataBucket, opsBucket, instanceRole, consoleRole, dnsZone } =
+          new AutomqByocEnvironment(name, {
+            ...madeIn(given, given.zones),
+            blockWal: true,
+            privateDnsDomain: "kafka.internal",
+          });
+        return { networks, nodeGroups, dataBucket, opsBucket, instanceRole, consoleRole, dnsZone };
+      });
+    });
+    after(() => run?.dispose());
+
+    it("comes up, and tells the console of what was made", async () => {
+      await run.stack.up();
+      const outputs = await run.stack.stack.outputs();
+      const told = Object.fromEntries(
+        Object.entries(outputs).map(([key, { value }]) => [key, value]),
+      ) as unknown as ToldConsole;
+      const names = run.cloud.resources().map((resource) => resource.name);
+      assert.ok(names.includes(told.dataBucket) && names.includes(told.opsBucket), "its buckets are there");
+      assert.deepEqual(
+        told.networks["automq"]?.map(({ zone }) => zone),
+        given.zones,
+      );
+      assert.ok(told.networks["automq"]?.every(({ subnets }) => subnets.length === 1 && subnets[0] !== ""));
+      const pools = run.cloud.resources(given.poolType).map(({ id }) => id);
+      assert.ok(
+        told.nodeGroups["automq"]?.every((id) => pools.includes(id)),
+        `${pools}: ${told.nodeGroups["automq"]}`,
+      );
+      check(told, run);
+    });
+
+    it("has identities in place of keys", () => {
+      assert.deepEqual(given.keys === undefined ? [] : run.cloud.resources(given.keys.type), []);
+    });
+
+    it("changes nothing the second time, nor when it is refreshed", async () => {
+      assert.deepEqual(Object.keys(await run.stack.up()), ["same"]);
+      assert.deepEqual(Object.keys(await run.stack.refresh()), ["same"]);
+    });
+
+    it("goes down with nothing left", async () => {
+      await run.stack.stack.destroy();
+      assert.deepEqual(made(run.cloud, [], given.stays), []);
+      assert.deepEqual(await run.stack.resources(), []);
+    });
+  });
+}
