@@ -6,9 +6,10 @@ import { alicloud } from "../../../../providers/alicloud";
 import { apiServerClients, serviceCidr, zoneBlocks } from "../../../../providers/alicloud/addresses";
 import { withServer } from "../../../../providers/alicloud/kubeconfig";
 import type { ClusterSpec } from "../../../../spec/cloud-spec";
+import { contextOf, made, ofType } from "../../../support/building";
 import { clusterSpec, poolSpec, storageSpec, zonesOf } from "../../../support/cloud-specs";
 import { find, recorded, resolved } from "../../../support/mocks";
-import { contextOf, made, ofType, start } from "./fixtures";
+import { start } from "./fixtures";
 
 const zones = zonesOf(Cloud.Alicloud);
 const [first = ""] = zones;

@@ -1,6 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
-import type { BuildContext } from "../../../../providers/cloud-provider";
-import { type MockedCloud, recorded, settled, startMocks } from "../../../support/mocks";
+import { type MockedCloud, startMocks } from "../../../support/mocks";
 
 /** What the cloud computes, as far as the adapter reads it. */
 export const mockedAlicloud: MockedCloud = {
@@ -48,19 +46,3 @@ export const mockedAlicloud: MockedCloud = {
 };
 
 export const start = (preview = false): Promise<void> => startMocks(preview, mockedAlicloud);
-
-let home: typeof pulumi.ComponentResource | undefined;
-
-/** A component to make things in. Pulumi is loaded late, after the mocks are there. */
-export async function contextOf(name: string): Promise<BuildContext> {
-  home ??= (await import("@pulumi/pulumi")).ComponentResource;
-  return { name, parent: new home("test:index:Home", name), dependsOn: [] };
-}
-
-/** What the adapter made, once it is all registered. */
-export async function made(): Promise<typeof recorded> {
-  await settled();
-  return recorded.filter(({ type }) => type !== "test:index:Home");
-}
-
-export const ofType = (type: string): typeof recorded => recorded.filter((one) => one.type.endsWith(`:${type}`));

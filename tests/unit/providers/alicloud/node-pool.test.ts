@@ -3,9 +3,10 @@ import { Cloud } from "../../../../index";
 import { alicloud } from "../../../../providers/alicloud";
 import { imageType, machines } from "../../../../providers/alicloud/machines";
 import { tooSmall } from "../../../../spec/machine";
+import { contextOf, made, ofType } from "../../../support/building";
 import { clusterReference, placeSpec, poolSpec, systemPoolSpec, zonesOf } from "../../../support/cloud-specs";
 import { find, resolved } from "../../../support/mocks";
-import { contextOf, made, ofType, start } from "./fixtures";
+import { start } from "./fixtures";
 
 const zones = zonesOf(Cloud.Alicloud);
 const subnets = Object.fromEntries(zones.map((zone, index) => [zone, `vsw-${index}`]));

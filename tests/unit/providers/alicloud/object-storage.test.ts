@@ -4,9 +4,10 @@ import { Cloud } from "../../../../index";
 import { alicloud } from "../../../../providers/alicloud";
 import { uniqueName } from "../../../../providers/alicloud/names";
 import * as policies from "../../../../providers/alicloud/policies";
+import { contextOf, made, ofType } from "../../../support/building";
 import { byocSpec, clusterReference, storageSpec } from "../../../support/cloud-specs";
 import { find, recorded, resolved } from "../../../support/mocks";
-import { contextOf, made, ofType, start } from "./fixtures";
+import { start } from "./fixtures";
 
 interface Document {
   readonly Version: string;

@@ -3,8 +3,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { AwsPodIdentity } from "../../../../index";
 import { aws } from "../../../../providers/aws";
 import type { ClusterSpec } from "../../../../spec/cloud-spec";
+import { contextOf, made, ofType } from "../../../support/building";
 import { resolved } from "../../../support/mocks";
-import { contextOf, made, ofType, one, parsed, specOf, start } from "./fixtures";
+import { one, parsed, specOf, start } from "./fixtures";
 
 const [first = "", second = ""] = specOf().zones;
 const adoptedNetwork: Partial<ClusterSpec> = {

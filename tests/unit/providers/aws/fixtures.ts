@@ -1,9 +1,8 @@
-import type * as pulumi from "@pulumi/pulumi";
-import type { BuildContext } from "../../../../providers/cloud-provider";
 import { Cloud } from "../../../../spec/cloud";
 import type { ClusterSpec } from "../../../../spec/cloud-spec";
+import { ofType } from "../../../support/building";
 import { clusterSpec } from "../../../support/cloud-specs";
-import { type MockedCloud, type Recorded, recorded, settled, startMocks } from "../../../support/mocks";
+import { type MockedCloud, startMocks } from "../../../support/mocks";
 
 const account = "123456789012";
 
@@ -65,22 +64,6 @@ export async function start(preview = false): Promise<void> {
   nodeGroups.clear();
   await startMocks(preview, mockedAws);
 }
-
-let home: typeof pulumi.ComponentResource | undefined;
-
-/** A component to make things in. Pulumi is loaded late, after the mocks are there. */
-export async function contextOf(name: string): Promise<BuildContext> {
-  home ??= (await import("@pulumi/pulumi")).ComponentResource;
-  return { name, parent: new home("test:index:Home", name), dependsOn: [] };
-}
-
-/** What was made, once it is all registered. */
-export async function made(): Promise<Recorded[]> {
-  await settled();
-  return recorded.filter(({ type }) => type !== "test:index:Home");
-}
-
-export const ofType = (type: string): Recorded[] => recorded.filter((one) => one.type.endsWith(`:${type}`));
 
 /** The one of a type, by the end of its name. */
 export function one(type: string, name = ""): Record<string, unknown> {

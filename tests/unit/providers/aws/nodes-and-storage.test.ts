@@ -4,6 +4,7 @@ import { AwsPodIdentity, Cloud, TaintEffect } from "../../../../index";
 import { aws } from "../../../../providers/aws";
 import { taintEffects } from "../../../../providers/aws/node-pool";
 import { Exposure } from "../../../../spec/listener-args";
+import { contextOf, made, ofType } from "../../../support/building";
 import {
   byocSpec,
   clusterReference,
@@ -13,7 +14,7 @@ import {
   systemPoolSpec,
 } from "../../../support/cloud-specs";
 import { resolved } from "../../../support/mocks";
-import { contextOf, made, nodeGroups, ofType, one, parsed, start } from "./fixtures";
+import { nodeGroups, one, parsed, start } from "./fixtures";
 
 const place = placeSpec(Cloud.Aws);
 const nodeIdentity = "arn:aws:iam::123456789012:role/nodes";

@@ -3,8 +3,9 @@ import { Provider } from "@pulumi/kubernetes/provider";
 import { AwsPodIdentity, Cloud } from "../../../../index";
 import { aws } from "../../../../providers/aws";
 import type { ClusterSpec } from "../../../../spec/cloud-spec";
+import { contextOf, made, ofType } from "../../../support/building";
 import { clusterSpec, poolSpec, storageSpec, systemPoolSpec } from "../../../support/cloud-specs";
-import { contextOf, made, ofType, one, parsed, specOf, start } from "./fixtures";
+import { one, parsed, specOf, start } from "./fixtures";
 
 /** Network, cluster, a system and a Kafka pool, add-ons and buckets. */
 async function whole(spec: ClusterSpec): Promise<string[]> {

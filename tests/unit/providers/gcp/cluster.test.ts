@@ -3,9 +3,10 @@ import type { BuiltCluster } from "../../../../providers/cloud-provider";
 import type * as Cluster from "../../../../providers/gcp/cluster";
 import { Cloud } from "../../../../spec/cloud";
 import type { ClusterSpec } from "../../../../spec/cloud-spec";
+import { contextOf, isSecret, madeNames } from "../../../support/building";
 import { clusterSpec } from "../../../support/cloud-specs";
 import { recorded, resolved, settled, startMocks } from "../../../support/mocks";
-import { building, googleCloud, inputsOf, made, types, zones } from "./building";
+import { googleCloud, inputsOf, types, zones } from "./fixtures";
 
 describe("GCP: clusters", () => {
   let module: typeof Cluster;
@@ -17,7 +18,7 @@ describe("GCP: clusters", () => {
   beforeEach(() => startMocks(false, googleCloud));
 
   const build = async (overrides: Partial<ClusterSpec> = {}): Promise<BuiltCluster> => {
-    const built = module.cluster({ ...spec, ...overrides }, await building());
+    const built = module.cluster({ ...spec, ...overrides }, await contextOf("platform"));
     await settled();
     return built;
   };
@@ -32,7 +33,7 @@ describe("GCP: clusters", () => {
 
   it("make exactly the children whose names are their upgrade contract", async () => {
     await build();
-    assert.deepEqual(made(), [
+    assert.deepEqual(madeNames(), [
       "Account platform-node-account",
       "Cluster platform-cluster",
       "CryptoKey platform-secrets-key",
@@ -147,13 +148,16 @@ describe("GCP: clusters", () => {
     const gcp = { project: "my-project", nodeServiceAccount: "nodes@my-project.iam.gserviceaccount.com" };
     const built = await build({ ...kubernetes({ encryptionKey }), gcp });
     assert.deepEqual(clusterInputs()["databaseEncryption"], { state: "ENCRYPTED", keyName: encryptionKey });
-    assert.ok(!made().some((one) => /Key|Account|IAMMember|ServiceIdentity|cloudkms/.test(one)), made().join(", "));
+    assert.ok(
+      !madeNames().some((one) => /Key|Account|IAMMember|ServiceIdentity|cloudkms/.test(one)),
+      madeNames().join(", "),
+    );
     assert.equal((await resolved(built.reference)).nodeIdentity, gcp.nodeServiceAccount);
   });
 
   it("take an adopted network as it is", async () => {
     const built = await build(adoptedNetwork);
-    assert.ok(!made().some((one) => /^(Network|Subnetwork|Router|RouterNat) /.test(one)));
+    assert.ok(!madeNames().some((one) => /^(Network|Subnetwork|Router|RouterNat) /.test(one)));
     assert.equal(clusterInputs()["network"], "shared");
     assert.equal(clusterInputs()["subnetwork"], "shared-1");
     assert.deepEqual(clusterInputs()["ipAllocationPolicy"], {
@@ -180,7 +184,6 @@ describe("GCP: clusters", () => {
 
   it("are reached through Google's plugin: a secret kubeconfig without anything secret in it", async () => {
     const built = await build();
-    const { isSecret } = await import("@pulumi/pulumi");
     assert.equal(await isSecret(built.kubeconfig), true);
     const config = JSON.parse(await resolved(built.kubeconfig));
     assert.deepEqual(config.clusters[0].cluster, { server: "https://34.90.1.2", "certificate-authority-data": "Q0E=" });
@@ -206,7 +209,7 @@ describe("GCP: clusters", () => {
     });
     const existing = "projects/other/locations/europe-west4-a/clusters/main";
     const built = await build({ ...kubernetes({ existing }), ...adoptedNetwork });
-    assert.deepEqual(made(), [
+    assert.deepEqual(madeNames(), [
       "Account platform-node-account",
       "IAMMember platform-node-role",
       "Service platform-service-iam",
@@ -223,7 +226,6 @@ describe("GCP: clusters", () => {
 
   it("that are adopted by a kubeconfig are not looked up", async () => {
     const built = await build({ ...kubernetes({ existing: "main", kubeconfig: "given" }), ...adoptedNetwork });
-    const { isSecret } = await import("@pulumi/pulumi");
     assert.equal(await resolved(built.kubeconfig), "given");
     assert.equal(await isSecret(built.kubeconfig), true);
   });
@@ -232,7 +234,7 @@ describe("GCP: clusters", () => {
     const { output, unknown } = await import("@pulumi/pulumi").then(({ output, unknown }) => ({ output, unknown }));
     await startMocks(true);
     await build();
-    assert.ok(made().includes("Cluster platform-cluster"));
+    assert.ok(madeNames().includes("Cluster platform-cluster"));
     const later = output(unknown as unknown as string);
     const subnets = Object.fromEntries(zones.map((zone) => [zone, later]));
     const before = recorded.length;

@@ -15,7 +15,7 @@ import { overlap } from "../../../../spec/cidr";
 import { Cloud } from "../../../../spec/cloud";
 import { tooSmall } from "../../../../spec/machine";
 import { poolSpec } from "../../../support/cloud-specs";
-import { zones } from "./building";
+import { zones } from "./fixtures";
 
 const sized = (minNodes: number, maxNodes: number, count: 1 | 3 = 3) =>
   scaling(poolSpec(Cloud.Gcp, "n4d-highmem-2", { minNodes, maxNodes, zones: zones.slice(0, count) }));

@@ -4,9 +4,10 @@ import { Cloud } from "../../../../spec/cloud";
 import type { PlaceSpec, PoolSpec } from "../../../../spec/cloud-spec";
 import type { ClusterReference } from "../../../../spec/cluster-reference";
 import { TaintEffect } from "../../../../spec/pool-args";
+import { contextOf, madeNames } from "../../../support/building";
 import { clusterReference, placeSpec, poolSpec, systemPoolSpec } from "../../../support/cloud-specs";
 import { resolved, settled, startMocks } from "../../../support/mocks";
-import { building, googleCloud, inputsOf, made, types, zones } from "./building";
+import { googleCloud, inputsOf, types, zones } from "./fixtures";
 
 describe("GCP: pools", () => {
   let module: typeof NodePools;
@@ -27,7 +28,7 @@ describe("GCP: pools", () => {
     cluster: ClusterReference = reference,
   ) => {
     const spec = poolSpec(Cloud.Gcp, pool.machineType ?? "n4d-highmem-2", pool);
-    const built = module.nodePool({ ...placeSpec(Cloud.Gcp), ...place }, spec, cluster, await building("kafka-nodes"));
+    const built = module.nodePool({ ...placeSpec(Cloud.Gcp), ...place }, spec, cluster, await contextOf("kafka-nodes"));
     await settled();
     const inputs = inputsOf(types.nodePool, "kafka-nodes-pool");
     return { built, inputs, nodes: inputs["nodeConfig"] as Record<string, unknown> };
@@ -35,7 +36,7 @@ describe("GCP: pools", () => {
 
   it("are one resource in all their zones, of the cluster they are told of", async () => {
     const { built, inputs } = await build();
-    assert.deepEqual(made(), ["NodePool kafka-nodes-pool"]);
+    assert.deepEqual(madeNames(), ["NodePool kafka-nodes-pool"]);
     assert.equal(inputs["cluster"], "main");
     assert.equal(inputs["location"], "europe-west4");
     assert.equal(inputs["project"], "my-project");
@@ -83,7 +84,7 @@ describe("GCP: pools", () => {
 
   it("of the system have no taint and room for more pods", async () => {
     const system = systemPoolSpec(Cloud.Gcp, "e2-standard-2");
-    module.nodePool(placeSpec(Cloud.Gcp), system, reference, await building("system"));
+    module.nodePool(placeSpec(Cloud.Gcp), system, reference, await contextOf("system"));
     await settled();
     const inputs = inputsOf(types.nodePool, "system-pool");
     assert.deepEqual((inputs["nodeConfig"] as Record<string, unknown>)["taints"], []);
@@ -116,8 +117,8 @@ describe("GCP: pools", () => {
     await startMocks(true);
     const unknownCluster = output(unknown as unknown as ClusterReference);
     const pool = poolSpec(Cloud.Gcp, "n4d-highmem-2");
-    module.nodePool(placeSpec(Cloud.Gcp), pool, unknownCluster, await building("kafka-nodes"));
+    module.nodePool(placeSpec(Cloud.Gcp), pool, unknownCluster, await contextOf("kafka-nodes"));
     await settled();
-    assert.deepEqual(made(), ["NodePool kafka-nodes-pool"]);
+    assert.deepEqual(madeNames(), ["NodePool kafka-nodes-pool"]);
   });
 });

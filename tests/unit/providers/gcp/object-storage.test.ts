@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import type * as ObjectStorages from "../../../../providers/gcp/object-storage";
 import { Cloud } from "../../../../spec/cloud";
 import type { StorageSpec } from "../../../../spec/cloud-spec";
+import { contextOf, isSecret, madeNames } from "../../../support/building";
 import { storageSpec } from "../../../support/cloud-specs";
 import { recorded, resolved, settled, startMocks } from "../../../support/mocks";
-import { building, googleCloud, inputsOf, made, types } from "./building";
+import { googleCloud, inputsOf, types } from "./fixtures";
 
 describe("GCP: object storage", () => {
   let module: typeof ObjectStorages;
@@ -15,7 +16,7 @@ describe("GCP: object storage", () => {
   beforeEach(() => startMocks(false, googleCloud));
 
   const build = async (overrides: Partial<StorageSpec> = {}) => {
-    const built = module.objectStorage(storageSpec(Cloud.Gcp, overrides), await building("orders"));
+    const built = module.objectStorage(storageSpec(Cloud.Gcp, overrides), await contextOf("orders"));
     await settled();
     return built;
   };
@@ -23,7 +24,7 @@ describe("GCP: object storage", () => {
 
   it("makes exactly the children whose names are its upgrade contract", async () => {
     await build();
-    assert.deepEqual(made(), [
+    assert.deepEqual(madeNames(), [
       "Account orders-account",
       "Bucket orders-data-bucket",
       "Bucket orders-ops-bucket",
@@ -97,7 +98,6 @@ describe("GCP: object storage", () => {
 
   it("gives secret keys, and new ones under a new name for a new generation", async () => {
     const built = await build({ keyGeneration: 2 });
-    const { isSecret } = await import("@pulumi/pulumi");
     assert.ok(built.credentials);
     assert.equal(await isSecret(built.credentials.accessKeyId), true);
     assert.equal(await isSecret(built.credentials.secretAccessKey), true);

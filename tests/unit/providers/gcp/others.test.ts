@@ -6,6 +6,7 @@ import { blockVolumePermissions, dataPlanePermissions } from "../../../../provid
 import { Cloud } from "../../../../spec/cloud";
 import type { ByocSpec, LoadBalancerRequest } from "../../../../spec/cloud-spec";
 import { Exposure } from "../../../../spec/listener-args";
+import { contextOf, madeNames } from "../../../support/building";
 import {
   byocSpec,
   clusterReference,
@@ -16,7 +17,7 @@ import {
   systemPoolSpec,
 } from "../../../support/cloud-specs";
 import { recorded, resolved, settled, startMocks } from "../../../support/mocks";
-import { building, googleCloud, inputsOf, made, types, zones } from "./building";
+import { googleCloud, inputsOf, types, zones } from "./fixtures";
 
 describe("GCP: load balancers", () => {
   const settings = (request: Partial<LoadBalancerRequest>) =>
@@ -56,13 +57,13 @@ describe("GCP: add-ons", () => {
     const { Provider } = await import("@pulumi/kubernetes/provider.js");
     const addOns: typeof AddOns = await import("../../../../providers/gcp/add-ons.js");
     const { gcp } = await import("../../../../providers/gcp/index.js");
-    const context = await building("kubernetes");
+    const context = await contextOf("kubernetes");
     const spec = clusterSpec(Cloud.Gcp);
     const cluster = gcp.cluster(spec, context);
     const system = systemPoolSpec(Cloud.Gcp, "e2-standard-2");
     const nodes = gcp.nodePool(spec, system, cluster.reference, { ...context, name: "kubernetes-system" }).resources;
-    gcp.nodePool(spec, poolSpec(Cloud.Gcp, "n4d-highmem-2"), cluster.reference, await building("kafka-nodes"));
-    gcp.objectStorage(storageSpec(Cloud.Gcp), await building("storage"));
+    gcp.nodePool(spec, poolSpec(Cloud.Gcp, "n4d-highmem-2"), cluster.reference, await contextOf("kafka-nodes"));
+    gcp.objectStorage(storageSpec(Cloud.Gcp), await contextOf("storage"));
     const provider = new Provider("provider", { kubeconfig: cluster.kubeconfig });
     gcp.addOns(spec, { ...context, cluster, provider, nodes, storageClass: "kafka" });
     await settled();
@@ -76,7 +77,7 @@ describe("GCP: add-ons", () => {
     assert.equal(volumeBindingMode, "WaitForFirstConsumer");
     assert.equal((metadata as { name: string }).name, "kafka");
     const count = recorded.filter(({ type, custom }) => custom && !type.startsWith("pulumi:providers:")).length;
-    assert.equal(count, 29, made().join("\n"));
+    assert.equal(count, 29, madeNames().join("\n"));
   });
 });
 
@@ -90,7 +91,7 @@ describe("GCP: a BYOC environment", () => {
 
   const build = async (overrides: Partial<ByocSpec> = {}) => {
     const spec = byocSpec(Cloud.Gcp, { cluster: clusterReference({ network: "vpc" }), ...overrides });
-    const built = module.byocEnvironment(spec, await building("byoc"));
+    const built = module.byocEnvironment(spec, await contextOf("byoc"));
     await settled();
     return built;
   };
@@ -117,7 +118,7 @@ describe("GCP: a BYOC environment", () => {
   it("moves block volumes only when Kafka's log is on them", async () => {
     await build({ blockWal: true });
     assert.deepEqual(permissions(), [dataPlanePermissions, blockVolumePermissions]);
-    assert.ok(made().includes("IAMMember byoc-data-plane-volumes"));
+    assert.ok(madeNames().includes("IAMMember byoc-data-plane-volumes"));
   });
 
   it("has a private zone only when asked for, and the console's role on it alone", async () => {
@@ -128,8 +129,8 @@ describe("GCP: a BYOC environment", () => {
     assert.deepEqual(zone["privateVisibilityConfig"], { networks: [{ networkUrl: "vpc" }] });
     assert.ok(built.dnsZone);
     assert.equal(await resolved(built.dnsZone), "byoc-dns-zone-1234567");
-    assert.ok(made().includes("DnsManagedZoneIamMember byoc-console-dns"));
-    assert.ok(made().includes("Service byoc-service-dns"));
+    assert.ok(madeNames().includes("DnsManagedZoneIamMember byoc-console-dns"));
+    assert.ok(madeNames().includes("Service byoc-service-dns"));
   });
 
   it("gives its roles ids without dashes", async () => {

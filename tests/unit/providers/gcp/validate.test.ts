@@ -4,7 +4,7 @@ import { Cloud } from "../../../../spec/cloud";
 import type { ClusterSpec } from "../../../../spec/cloud-spec";
 import { Problems } from "../../../../spec/problem";
 import { clusterSpec, placeSpec, poolSpec, storageSpec } from "../../../support/cloud-specs";
-import { zones } from "./building";
+import { zones } from "./fixtures";
 
 const spec = clusterSpec(Cloud.Gcp);
 

@@ -3,9 +3,10 @@ import type { AddOnContext } from "../../../../providers/cloud-provider";
 import type * as Module from "../../../../providers/huawei/add-ons";
 import { Cloud } from "../../../../spec/cloud";
 import type { ClusterSpec } from "../../../../spec/cloud-spec";
+import { contextOf, madeNames, optionsOf } from "../../../support/building";
 import { clusterReference, clusterSpec } from "../../../support/cloud-specs";
 import { find, settled, startMocks } from "../../../support/mocks";
-import { building, huaweiCloud, made, optionsOf, types } from "./fixtures";
+import { huaweiCloud, types } from "./fixtures";
 
 describe("Huawei Cloud: add-ons", () => {
   let module: typeof Module;
@@ -19,7 +20,7 @@ describe("Huawei Cloud: add-ons", () => {
   const build = async (overrides: Partial<ClusterSpec["kubernetes"]> = {}) => {
     const { ComponentResource, output } = await import("@pulumi/pulumi");
     const { Provider } = await import("@pulumi/kubernetes/provider.js");
-    const context = await building();
+    const context = await contextOf("shop");
     const full: AddOnContext = {
       ...context,
       cluster: {
@@ -35,7 +36,7 @@ describe("Huawei Cloud: add-ons", () => {
     module.addOns({ ...spec, kubernetes: { ...spec.kubernetes, version: "1.32", ...overrides } }, full);
     await settled();
   };
-  const addOnsMade = () => made().filter((name) => name.startsWith("Addon"));
+  const addOnsMade = () => madeNames().filter((name) => name.startsWith("Addon"));
 
   it("make the StorageClass, and of CCE's add-ons only what it does not install by itself", async () => {
     await build();

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import type * as Module from "../../../../providers/huawei/byoc";
 import { Cloud } from "../../../../spec/cloud";
 import type { ByocSpec } from "../../../../spec/cloud-spec";
+import { contextOf, madeNames } from "../../../support/building";
 import { byocSpec } from "../../../support/cloud-specs";
 import { find, resolved, settled, startMocks } from "../../../support/mocks";
-import { building, huaweiCloud, made, types } from "./fixtures";
+import { huaweiCloud, types } from "./fixtures";
 
 describe("Huawei Cloud: BYOC environments", () => {
   let module: typeof Module;
@@ -15,7 +16,7 @@ describe("Huawei Cloud: BYOC environments", () => {
   beforeEach(() => startMocks(false, huaweiCloud));
 
   const build = async (overrides: Partial<ByocSpec> = {}) => {
-    const built = module.byocEnvironment(byocSpec(Cloud.Huawei, overrides), await building("env"));
+    const built = module.byocEnvironment(byocSpec(Cloud.Huawei, overrides), await contextOf("env"));
     await settled();
     return built;
   };
@@ -26,7 +27,7 @@ describe("Huawei Cloud: BYOC environments", () => {
 
   it("have an agency for the console and one for the nodes, which can do less", async () => {
     const built = await build();
-    assert.deepEqual(made(), [
+    assert.deepEqual(madeNames(), [
       "Agency env-console",
       "Agency env-data-plane",
       "Role env-buckets",

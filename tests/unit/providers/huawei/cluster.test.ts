@@ -3,9 +3,10 @@ import type { BuiltCluster } from "../../../../providers/cloud-provider";
 import type * as Module from "../../../../providers/huawei/cluster";
 import { Cloud } from "../../../../spec/cloud";
 import type { ClusterSpec } from "../../../../spec/cloud-spec";
+import { contextOf, isSecret, madeNames, optionsOf } from "../../../support/building";
 import { clusterSpec } from "../../../support/cloud-specs";
 import { find, resolved, settled, startMocks } from "../../../support/mocks";
-import { building, huaweiCloud, isSecret, kubeconfig, made, optionsOf, types, zones } from "./fixtures";
+import { huaweiCloud, kubeconfig, types, zones } from "./fixtures";
 
 describe("Huawei Cloud: clusters", () => {
   let module: typeof Module;
@@ -17,7 +18,7 @@ describe("Huawei Cloud: clusters", () => {
   beforeEach(() => startMocks(false, huaweiCloud));
 
   const build = async (overrides: Partial<ClusterSpec> = {}): Promise<BuiltCluster> => {
-    const built = module.cluster({ ...spec, ...overrides }, await building());
+    const built = module.cluster({ ...spec, ...overrides }, await contextOf("shop"));
     await settled();
     return built;
   };
@@ -44,10 +45,10 @@ describe("Huawei Cloud: clusters", () => {
 
   it("make exactly the children whose names are their upgrade contract, in three zones as in one", async () => {
     await build();
-    assert.deepEqual(made(), whole);
+    assert.deepEqual(madeNames(), whole);
     await startMocks(false, huaweiCloud);
     await build({ zones: zones.slice(0, 1), network: { ...spec.network, zones: zones.slice(0, 1) } });
-    assert.deepEqual(made(), whole);
+    assert.deepEqual(madeNames(), whole);
   });
 
   it("have three masters in the nodes' zones, and one with a flavor of one", async () => {
@@ -95,7 +96,7 @@ describe("Huawei Cloud: clusters", () => {
 
   it("have no public address with a private endpoint", async () => {
     const built = await build(kubernetes({ privateEndpoint: true }));
-    assert.deepEqual(made(), withoutPublicAddress);
+    assert.deepEqual(madeNames(), withoutPublicAddress);
     assert.equal(clusterInputs()["eip"], undefined);
     assert.equal(JSON.parse(await resolved(built.kubeconfig))["current-context"], "internal");
   });
@@ -156,7 +157,6 @@ describe("Huawei Cloud: clusters", () => {
     const huawei = { pluginVersion: "0.1.0", pluginDownloadUrl: "https://mirror", enterpriseProjectId: "ep-1" };
     await build({ huawei });
     for (const [name, options] of optionsOf) {
-      if (name === "parent") continue;
       assert.equal(options.version, "0.1.0", name);
       assert.equal(options.pluginDownloadURL, "https://mirror", name);
     }
@@ -167,7 +167,7 @@ describe("Huawei Cloud: clusters", () => {
   it("lie in an adopted network without a change to it: only the security group is added", async () => {
     const built = await build({ network, ...kubernetes({ privateEndpoint: true }) });
     assert.deepEqual(
-      made(),
+      madeNames(),
       withoutPublicAddress.filter((name) => !/nat|subnet|network$/.test(name) || name.endsWith("from-network")),
     );
     assert.equal(clusterInputs()["vpcId"], "vpc-9");
@@ -181,7 +181,7 @@ describe("Huawei Cloud: clusters", () => {
   it("are adopted with a kubeconfig without asking the cloud for anything", async () => {
     await startMocks();
     const built = await build({ network, ...kubernetes({ existing: "cluster-9", kubeconfig: "given" }) });
-    assert.deepEqual(made(), []);
+    assert.deepEqual(madeNames(), []);
     assert.equal(await resolved(built.kubeconfig), "given");
     assert.ok(await isSecret(built.kubeconfig));
     assert.equal(built.clusterIdentifier, "cluster-9");
@@ -191,14 +191,14 @@ describe("Huawei Cloud: clusters", () => {
 
   it("are adopted by their id alone: the plugin gives the kubeconfig", async () => {
     const built = await build({ network, ...kubernetes({ existing: "cluster-9" }) });
-    assert.deepEqual(made(), []);
+    assert.deepEqual(madeNames(), []);
     assert.equal(JSON.parse(await resolved(built.kubeconfig))["current-context"], "externalTLSVerify");
   });
 
   it("preview before anything exists, made and in an adopted network of unknown id", async () => {
     await startMocks(true, huaweiCloud);
     await build();
-    assert.deepEqual(made(), whole);
+    assert.deepEqual(madeNames(), whole);
     const { unknownOutput } = await unknowns();
     await build({ network: { ...network, id: unknownOutput }, ...kubernetes({ privateEndpoint: true }) });
   });

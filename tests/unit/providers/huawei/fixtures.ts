@@ -1,9 +1,7 @@
-// What the tests of the adapter's resources share: something to build in, and what Huawei Cloud would answer.
-import type { CustomResourceOptions, Output } from "@pulumi/pulumi";
-import type { BuildContext } from "../../../../providers/cloud-provider";
+// What the tests of the adapter's resources share: names of types, and what Huawei Cloud would answer.
 import { Cloud } from "../../../../spec/cloud";
 import { zonesOf } from "../../../support/cloud-specs";
-import { type MockedCloud, type Recorded, recorded } from "../../../support/mocks";
+import type { MockedCloud } from "../../../support/mocks";
 
 export const zones = zonesOf(Cloud.Huawei);
 
@@ -51,33 +49,3 @@ export const huaweiCloud: MockedCloud = {
     throw new Error(`no such function is used: ${token}`);
   },
 };
-
-/** The options of everything that was made in a context, by logical name. */
-export const optionsOf = new Map<string, CustomResourceOptions>();
-
-/** A component that things are built in. It needs Pulumi, which tests load after the mocks are there. */
-export async function building(name = "shop"): Promise<BuildContext> {
-  const { ComponentResource } = await import("@pulumi/pulumi");
-  optionsOf.clear();
-  const transformations = [
-    (args: { name: string; opts: CustomResourceOptions }) => {
-      optionsOf.set(args.name, args.opts);
-      return undefined;
-    },
-  ];
-  return { name, parent: new ComponentResource("test:index:Parent", "parent", {}, { transformations }), dependsOn: [] };
-}
-
-/** Everything that was made besides the parent, as "Class name". */
-export const made = (): string[] =>
-  ours()
-    .map(({ type, name }) => `${type.split(":").pop()} ${name}`)
-    .sort();
-
-export const ours = (): Recorded[] => recorded.filter(({ type }) => type !== "test:index:Parent");
-
-/** Whether Pulumi keeps an output as a secret. */
-export async function isSecret(output: Output<unknown>): Promise<boolean> {
-  const { isSecret: ask } = await import("@pulumi/pulumi");
-  return ask(output);
-}

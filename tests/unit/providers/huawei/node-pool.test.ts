@@ -7,9 +7,10 @@ import { Cloud } from "../../../../spec/cloud";
 import type { PlaceSpec, PoolSpec } from "../../../../spec/cloud-spec";
 import type { ClusterReference } from "../../../../spec/cluster-reference";
 import { TaintEffect } from "../../../../spec/pool-args";
+import { contextOf, madeNames, optionsOf } from "../../../support/building";
 import { clusterReference, placeSpec, poolSpec } from "../../../support/cloud-specs";
 import { find, resolved, settled, startMocks } from "../../../support/mocks";
-import { building, huaweiCloud, made, optionsOf, types, zones } from "./fixtures";
+import { huaweiCloud, types, zones } from "./fixtures";
 
 const place = placeSpec(Cloud.Huawei);
 const subnets = Object.fromEntries(zones.map((zone) => [zone, `net-${zone}`]));
@@ -54,7 +55,7 @@ describe("Huawei Cloud: node pools", () => {
   ) => {
     const pool = poolSpec(Cloud.Huawei, "m7.xlarge.8", overrides);
     const cluster = clusterReference({ subnets, ...reference });
-    const built = module.nodePool(where, pool, cluster, await building(name));
+    const built = module.nodePool(where, pool, cluster, await contextOf(name));
     await settled();
     return built;
   };
@@ -62,7 +63,7 @@ describe("Huawei Cloud: node pools", () => {
 
   it("are one pool of CCE for each zone, which share the nodes", async () => {
     const built = await build({ minNodes: 7, maxNodes: 7 });
-    assert.deepEqual(made(), ["NodePool kafka-a", "NodePool kafka-b", "NodePool kafka-c"]);
+    assert.deepEqual(madeNames(), ["NodePool kafka-a", "NodePool kafka-b", "NodePool kafka-c"]);
     assert.deepEqual(
       ["a", "b", "c"].map((zone) => pool(zone)["initialNodeCount"]),
       [3, 2, 2],
@@ -77,7 +78,7 @@ describe("Huawei Cloud: node pools", () => {
 
   it("are one in one zone", async () => {
     await build({ zones: zones.slice(1, 2), minNodes: 2, maxNodes: 2 });
-    assert.deepEqual(made(), ["NodePool kafka-b"]);
+    assert.deepEqual(madeNames(), ["NodePool kafka-b"]);
     assert.equal(pool("b")["initialNodeCount"], 2);
   });
 
@@ -147,8 +148,8 @@ describe("Huawei Cloud: node pools", () => {
     const { ComponentResource, output } = await import("@pulumi/pulumi");
     class Other extends ComponentResource {}
     const cluster = output(new Other("test:index:Other", "other").urn).apply((id) => clusterReference({ id, subnets }));
-    module.nodePool(place, poolSpec(Cloud.Huawei, "m7.xlarge.8"), cluster, await building("kafka"));
+    module.nodePool(place, poolSpec(Cloud.Huawei, "m7.xlarge.8"), cluster, await contextOf("kafka"));
     await settled();
-    assert.equal(made().filter((name) => name.startsWith("NodePool")).length, 3);
+    assert.equal(madeNames().filter((name) => name.startsWith("NodePool")).length, 3);
   });
 });

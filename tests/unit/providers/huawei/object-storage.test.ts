@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import type * as Module from "../../../../providers/huawei/object-storage";
 import { Cloud } from "../../../../spec/cloud";
 import type { StorageSpec } from "../../../../spec/cloud-spec";
+import { contextOf, isSecret, madeNames, optionsOf } from "../../../support/building";
 import { storageSpec } from "../../../support/cloud-specs";
 import { find, recorded, resolved, settled, startMocks } from "../../../support/mocks";
-import { building, huaweiCloud, isSecret, made, optionsOf, types } from "./fixtures";
+import { huaweiCloud, types } from "./fixtures";
 
 describe("Huawei Cloud: object storage", () => {
   let module: typeof Module;
@@ -15,7 +16,7 @@ describe("Huawei Cloud: object storage", () => {
   beforeEach(() => startMocks(false, huaweiCloud));
 
   const build = async (overrides: Partial<StorageSpec> = {}, name = "shop") => {
-    const built = module.objectStorage(storageSpec(Cloud.Huawei, overrides), await building(name));
+    const built = module.objectStorage(storageSpec(Cloud.Huawei, overrides), await contextOf(name));
     await settled();
     return built;
   };
@@ -32,7 +33,7 @@ describe("Huawei Cloud: object storage", () => {
   it("makes exactly the children whose names are its upgrade contract", async () => {
     await build();
     assert.deepEqual(
-      made(),
+      madeNames(),
       [
         ...access,
         "Bucket shop-data",
@@ -118,8 +119,8 @@ describe("Huawei Cloud: object storage", () => {
 
   it("names the key by its generation, so that a new one is made before the old one goes", async () => {
     await build({ keyGeneration: 3 });
-    assert.ok(made().includes("AccessKey shop-key-3"));
-    assert.ok(!made().includes("AccessKey shop-key-1"));
+    assert.ok(madeNames().includes("AccessKey shop-key-3"));
+    assert.ok(!madeNames().includes("AccessKey shop-key-1"));
   });
 
   it("says where the buckets are, host-style, once the access is granted", async () => {
@@ -135,7 +136,7 @@ describe("Huawei Cloud: object storage", () => {
 
   it("gives adopted buckets access and no settings", async () => {
     const built = await build({ dataBucket: { existing: "mine" }, opsBucket: { existing: "other" } });
-    assert.deepEqual(made(), access);
+    assert.deepEqual(madeNames(), access);
     assert.equal((await resolved(built.dataBucket)).name, "mine");
     assert.deepEqual(json(types.role, "shop-policy").Statement[0].Resource, [
       "OBS:*:*:bucket:mine",
@@ -146,7 +147,7 @@ describe("Huawei Cloud: object storage", () => {
   it("makes only the bucket that is not adopted", async () => {
     await build({ dataBucket: { existing: "mine" } });
     assert.deepEqual(
-      made().filter((name) => name.startsWith("Bucket")),
+      madeNames().filter((name) => name.startsWith("Bucket")),
       ["Bucket shop-ops", "BucketPolicy shop-ops-policy"],
     );
   });

@@ -1,8 +1,7 @@
-// What the tests of the adapter's resources share: something to build in, and what Google Cloud would answer.
-import type { BuildContext } from "../../../../providers/cloud-provider";
+// What the tests of the adapter's resources share: names of types, and what Google Cloud would answer.
 import { Cloud } from "../../../../spec/cloud";
 import { zonesOf } from "../../../support/cloud-specs";
-import { find, type MockedCloud, recorded } from "../../../support/mocks";
+import { find, type MockedCloud } from "../../../support/mocks";
 
 export const zones = zonesOf(Cloud.Gcp);
 
@@ -49,18 +48,5 @@ export const googleCloud: MockedCloud = {
     }
   },
 };
-
-/** A component that things are built in. It needs Pulumi, which tests load after the mocks are there. */
-export async function building(name = "platform"): Promise<BuildContext> {
-  const { ComponentResource } = await import("@pulumi/pulumi");
-  return { name, parent: new ComponentResource("test:index:Parent", "parent"), dependsOn: [] };
-}
-
-/** Everything that was made besides the parent, as "type name". */
-export const made = (): string[] =>
-  recorded
-    .filter(({ custom }) => custom)
-    .map(({ type, name }) => `${type.split(":").at(-1)} ${name}`)
-    .sort();
 
 export const inputsOf = (type: string, name: string): Record<string, unknown> => find(type, name).inputs;
