@@ -1,35 +1,14 @@
 import { Cloud, type KafkaPlatformArgs } from "../index";
-import type { CloudCase } from "../tests/engine/clouds/cloud-case";
+import { type CloudCase, caseOn } from "../tests/engine/clouds/cloud-case";
 import { CloudRun } from "../tests/engine/clouds/cloud-run";
 import { medianUsage } from "./measure";
 import { report } from "./report";
 
 /** A platform of three zones with everything made, on each cloud. */
-const cases: readonly CloudCase[] = [
-  onCloud("aws", "eu-central-1", { cloud: Cloud.Aws }, "abc"),
-  onCloud("gcp", "europe-west4", { cloud: Cloud.Gcp, gcp: { project: "my-project" } }, ["-a", "-b", "-c"]),
-  onCloud("alicloud", "cn-hangzhou", { cloud: Cloud.Alicloud }, ["-h", "-i", "-j"]),
-  onCloud("huaweicloud", "ap-southeast-3", { cloud: Cloud.Huawei, huawei: { keyPairName: "nodes" } }, "abc"),
-];
-
-function onCloud(
-  provider: string,
-  region: string,
-  place: CloudCase["place"],
-  letters: string | readonly string[],
-): CloudCase {
-  const [one = "", two = "", three = ""] = [...letters].map((letter) => `${region}${letter}`);
-  return {
-    title: provider,
-    provider,
-    place: { ...place, region },
-    zones: [one, two, three],
-    adopt: () => ({}),
-    usesKeys: false,
-    poolType: "",
-    config: { [`${provider}:region`]: region },
-  };
-}
+const cases: readonly CloudCase[] = ([Cloud.Aws, Cloud.Gcp, Cloud.Alicloud, Cloud.Huawei] as const).map((cloud) => {
+  const given = caseOn(cloud);
+  return { ...given, title: given.provider, adopt: () => ({}), usesKeys: false, poolType: "" };
+});
 
 /** P2 on each cloud, under mocks; P4 and P5 on the real engine with the cloud simulated. */
 export async function benchClouds(root: string): Promise<void> {

@@ -37,8 +37,8 @@ const clouds: ReadonlyArray<{
   {
     provider: "huaweicloud",
     provisioner: "everest-csi-provisioner",
-    zone: "eu-west-101a",
-    args: { cloud: Cloud.Huawei, region: "eu-west-101", huawei: { keyPairName: "nodes" } },
+    zone: "ap-southeast-3a",
+    args: { cloud: Cloud.Huawei, region: "ap-southeast-3", huawei: { keyPairName: "nodes" } },
   },
 ];
 const nodePort = 30300;

@@ -7,7 +7,9 @@ import { runInNewContext } from "node:vm";
 import type { Stack } from "@pulumi/pulumi/automation";
 import { type PlatformRequest, type Progress, platformOutputs, platformProgram } from "../../automation";
 import { apply, destroy, open, preview } from "../../examples/automation";
+import { Cloud } from "../../spec/cloud";
 import { type StartedCloud, startCloud } from "../clouds/start";
+import { placeArgs, zonesOf } from "../support/cloud-specs";
 import { engineEnvironment, pulumiOnPath } from "../support/engine-environment";
 import { skipFor } from "../support/skip";
 import { missingEngine } from "./plugins/stack";
@@ -45,12 +47,8 @@ const onCloud = (name: string, replicas: number, place: object): Request => ({
   },
 });
 
-const aws = { cloud: "aws", region: "eu-central-1", zones: ["a", "b", "c"].map((zone) => `eu-central-1${zone}`) };
-const gcp = {
-  cloud: "gcp",
-  region: "europe-west4",
-  zones: ["a", "b", "c"].map((zone) => `europe-west4-${zone}`),
-};
+const aws = { ...placeArgs(Cloud.Aws), zones: zonesOf(Cloud.Aws) };
+const gcp = { ...placeArgs(Cloud.Gcp), zones: zonesOf(Cloud.Gcp) };
 
 describe("A service over the Automation API, on the real Pulumi engine (clouds and Kubernetes are simulated)", function () {
   this.timeout(240_000);

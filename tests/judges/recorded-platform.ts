@@ -3,7 +3,7 @@
 import { runtime } from "@pulumi/pulumi";
 import type * as Package from "../../index";
 import { Cloud } from "../../spec/cloud";
-import { zonesOf } from "../support/cloud-specs";
+import { placeArgs, zonesOf } from "../support/cloud-specs";
 import { type Recorded, recorded, settled, startMocks } from "../support/mocks";
 import { answerOf, outputsOf } from "./mocked-outputs";
 
@@ -17,21 +17,13 @@ export type JudgedCloud = Cloud.Aws | Cloud.Gcp | Cloud.Alicloud;
 
 export type Subject = "platform" | "byoc";
 
-const regions: Readonly<Record<JudgedCloud, string>> = {
-  [Cloud.Aws]: "eu-central-1",
-  [Cloud.Gcp]: "europe-west4",
-  [Cloud.Alicloud]: "cn-hangzhou",
-};
-
 /** What both take: three zones of a new network, and a public API server for one range of addresses. */
 function place(cloud: JudgedCloud): Package.KubernetesClusterArgs {
   return {
-    cloud,
-    region: regions[cloud],
+    ...placeArgs(cloud),
     zones: [...zonesOf(cloud)],
     tags: { team: "data" },
     kubernetes: { allowedCidrs: ["203.0.113.0/24"] },
-    ...(cloud === Cloud.Gcp ? { gcp: { project: "my-project" } } : {}),
   };
 }
 

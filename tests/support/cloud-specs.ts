@@ -1,23 +1,36 @@
 import { Cloud } from "../../index";
+import type { CloudArgs } from "../../spec/cloud-args";
 import type { ByocSpec, ClusterSpec, PlaceSpec, PoolSpec, StorageSpec } from "../../spec/cloud-spec";
 import type { ClusterReference } from "../../spec/cluster-reference";
 import { TaintEffect } from "../../spec/pool-args";
 
-/** A region and three zones of each cloud. */
-const places: Readonly<Record<Cloud, { region: string; zones: readonly string[] }>> = {
+export type BuildingCloud = Exclude<Cloud, Cloud.Existing>;
+type Zones = readonly [string, string, string];
+
+/** A region and three zones of each cloud that builds. */
+const places: Readonly<Record<BuildingCloud, { readonly region: string; readonly zones: Zones }>> = {
   [Cloud.Aws]: { region: "eu-central-1", zones: ["eu-central-1a", "eu-central-1b", "eu-central-1c"] },
   [Cloud.Gcp]: { region: "europe-west4", zones: ["europe-west4-a", "europe-west4-b", "europe-west4-c"] },
   [Cloud.Alicloud]: { region: "cn-hangzhou", zones: ["cn-hangzhou-h", "cn-hangzhou-i", "cn-hangzhou-j"] },
-  [Cloud.Huawei]: { region: "eu-west-101", zones: ["eu-west-101a", "eu-west-101b", "eu-west-101c"] },
-  [Cloud.Existing]: { region: "", zones: [] },
+  [Cloud.Huawei]: { region: "ap-southeast-3", zones: ["ap-southeast-3a", "ap-southeast-3b", "ap-southeast-3c"] },
 };
 
 /** The three zones that tests of a cloud use. */
-export function zonesOf(cloud: Cloud): readonly string[] {
+export function zonesOf(cloud: BuildingCloud): Zones {
   return places[cloud].zones;
 }
 
-export function placeSpec(cloud: Cloud): PlaceSpec {
+/** Arguments that say where, with what the cloud can not do without. */
+export function placeArgs(cloud: BuildingCloud): CloudArgs & { readonly region: string } {
+  return {
+    cloud,
+    region: places[cloud].region,
+    ...(cloud === Cloud.Gcp ? { gcp: { project: "my-project" } } : {}),
+    ...(cloud === Cloud.Huawei ? { huawei: { keyPairName: "nodes" } } : {}),
+  };
+}
+
+export function placeSpec(cloud: BuildingCloud): PlaceSpec {
   return {
     cloud,
     region: places[cloud].region,
@@ -30,7 +43,7 @@ export function placeSpec(cloud: Cloud): PlaceSpec {
 }
 
 /** A cluster that is made in three zones with its network, unless the overrides say otherwise. */
-export function clusterSpec(cloud: Cloud, overrides: Partial<ClusterSpec> = {}): ClusterSpec {
+export function clusterSpec(cloud: BuildingCloud, overrides: Partial<ClusterSpec> = {}): ClusterSpec {
   const { zones } = places[cloud];
   return {
     ...placeSpec(cloud),
@@ -51,7 +64,7 @@ export function clusterSpec(cloud: Cloud, overrides: Partial<ClusterSpec> = {}):
 }
 
 /** A dedicated pool of six nodes over three zones, unless the overrides say otherwise. */
-export function poolSpec(cloud: Cloud, machineType: string, overrides: Partial<PoolSpec> = {}): PoolSpec {
+export function poolSpec(cloud: BuildingCloud, machineType: string, overrides: Partial<PoolSpec> = {}): PoolSpec {
   return {
     name: "kafka",
     role: "kafka",
@@ -67,7 +80,7 @@ export function poolSpec(cloud: Cloud, machineType: string, overrides: Partial<P
 }
 
 /** The system's pool of three nodes over three zones, unless the overrides say otherwise. */
-export function systemPoolSpec(cloud: Cloud, machineType: string, overrides: Partial<PoolSpec> = {}): PoolSpec {
+export function systemPoolSpec(cloud: BuildingCloud, machineType: string, overrides: Partial<PoolSpec> = {}): PoolSpec {
   const system = { name: "system", role: "system", minNodes: 3, maxNodes: 3, labels: {} } as const;
   const { taint: _, ...pool } = poolSpec(cloud, machineType, { ...system, ...overrides });
   return pool;
@@ -86,7 +99,7 @@ export function clusterReference(overrides: Partial<ClusterReference> = {}): Clu
 }
 
 /** Two buckets that are made for the Kafka `orders`, unless the overrides say otherwise. */
-export function storageSpec(cloud: Cloud, overrides: Partial<StorageSpec> = {}): StorageSpec {
+export function storageSpec(cloud: BuildingCloud, overrides: Partial<StorageSpec> = {}): StorageSpec {
   return {
     ...placeSpec(cloud),
     dataBucket: {},
@@ -102,7 +115,7 @@ export function storageSpec(cloud: Cloud, overrides: Partial<StorageSpec> = {}):
   };
 }
 
-export function byocSpec(cloud: Cloud, overrides: Partial<ByocSpec> = {}): ByocSpec {
+export function byocSpec(cloud: BuildingCloud, overrides: Partial<ByocSpec> = {}): ByocSpec {
   return {
     ...placeSpec(cloud),
     cluster: clusterReference(),

@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import { Cloud, Engine, Exposure } from "../../../index";
 import { types } from "../../clouds/alicloud/types";
+import { placeArgs } from "../../support/cloud-specs";
 import { skipFor } from "../../support/skip";
 import { missingEngine } from "../plugins/stack";
 import { byocScenario } from "./byoc";
-import type { CloudCase } from "./cloud-case";
+import { type CloudCase, caseOn } from "./cloud-case";
 import { CloudRun } from "./cloud-run";
 import { cloudScenarios } from "./scenarios";
 
-const region = "cn-hangzhou";
+const { region } = placeArgs(Cloud.Alicloud);
 
 /** A network and a cluster of somebody else. */
 const adopt: CloudCase["adopt"] = (cloud, zones) => {
@@ -34,10 +35,7 @@ const adopt: CloudCase["adopt"] = (cloud, zones) => {
 
 const alicloudCase: CloudCase = {
   title: "Alibaba Cloud",
-  provider: "alicloud",
-  place: { cloud: Cloud.Alicloud, region },
-  config: { "alicloud:region": region },
-  zones: ["cn-hangzhou-h", "cn-hangzhou-i", "cn-hangzhou-j"],
+  ...caseOn(Cloud.Alicloud),
   adopt,
   usesKeys: true,
   keys: { type: "alicloud:ram/accessKey:AccessKey", secret: "secret" },

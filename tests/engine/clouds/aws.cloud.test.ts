@@ -11,20 +11,17 @@ import { adoptable } from "../../clouds/aws/adoptable";
 import { skipFor } from "../../support/skip";
 import { missingEngine } from "../plugins/stack";
 import { byocScenario } from "./byoc";
-import type { CloudCase } from "./cloud-case";
+import { type CloudCase, caseOn } from "./cloud-case";
 import { CloudRun } from "./cloud-run";
 import { cloudScenarios } from "./scenarios";
 
 const aws: CloudCase = {
   title: "Amazon Web Services",
-  provider: "aws",
-  place: { cloud: Cloud.Aws, region: "eu-central-1" },
-  zones: ["eu-central-1a", "eu-central-1b", "eu-central-1c"],
+  ...caseOn(Cloud.Aws),
   oneZone: { extraZones: ["eu-central-1b"] },
   adopt: adoptable,
   usesKeys: false,
   poolType: tokens.nodeGroup,
-  config: { "aws:region": "eu-central-1" },
 };
 
 cloudScenarios(aws);

@@ -1,5 +1,6 @@
-import type { KafkaPlatformArgs, KubernetesClusterArgs } from "../../../index";
+import { Cloud, type KafkaPlatformArgs, type KubernetesClusterArgs } from "../../../index";
 import type { SimulatedCloud } from "../../clouds/simulated-cloud";
+import { type BuildingCloud, placeArgs, zonesOf } from "../../support/cloud-specs";
 
 /** What the scenarios have to know of a cloud. */
 export interface CloudCase {
@@ -24,6 +25,13 @@ export interface CloudCase {
   readonly stays?: readonly string[];
   /** Configuration of the cloud's provider. */
   readonly config?: Readonly<Record<string, string>>;
+}
+
+/** What the provider of a cloud is called, where in the cloud its case is, and what its provider is told of that. */
+export function caseOn(cloud: BuildingCloud): Pick<CloudCase, "provider" | "place" | "zones" | "config"> {
+  const provider = cloud === Cloud.Huawei ? "huaweicloud" : cloud;
+  const place = placeArgs(cloud);
+  return { provider, place, zones: zonesOf(cloud), config: { [`${provider}:region`]: place.region } };
 }
 
 /** Arguments of a cluster that is made, and can be destroyed, in some of the cloud's zones. */

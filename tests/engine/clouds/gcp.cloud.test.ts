@@ -6,15 +6,15 @@ import path from "node:path";
 import { Cloud } from "../../../index";
 import { exec } from "../../../local/exec";
 import { repositoryRoot } from "../../../local/paths";
+import { placeArgs } from "../../support/cloud-specs";
 import { skipFor } from "../../support/skip";
 import { missingEngine } from "../plugins/stack";
 import { byocScenario } from "./byoc";
-import type { CloudCase } from "./cloud-case";
+import { type CloudCase, caseOn } from "./cloud-case";
 import { CloudRun } from "./cloud-run";
 import { cloudScenarios } from "./scenarios";
 
-const project = "my-project";
-const region = "europe-west4";
+const { region, gcp: { project } = { project: "" } } = placeArgs(Cloud.Gcp);
 
 /** A network and a cluster of somebody else, in a project whose services are on. */
 const adopt: CloudCase["adopt"] = (cloud, zones) => {
@@ -38,9 +38,7 @@ const adopt: CloudCase["adopt"] = (cloud, zones) => {
 
 const gcpCase: CloudCase = {
   title: "Google Cloud",
-  provider: "gcp",
-  place: { cloud: Cloud.Gcp, region, gcp: { project } },
-  zones: [`${region}-a`, `${region}-b`, `${region}-c`],
+  ...caseOn(Cloud.Gcp),
   adopt,
   usesKeys: true,
   keys: { type: "gcp:storage/hmacKey:HmacKey", secret: "secret" },

@@ -4,11 +4,10 @@ import { kubeconfigOf } from "../../clouds/huaweicloud/kubeconfig";
 import { skipFor } from "../../support/skip";
 import { missingEngine } from "../plugins/stack";
 import { byocScenario } from "./byoc";
-import type { CloudCase } from "./cloud-case";
+import { type CloudCase, caseOn } from "./cloud-case";
 import { CloudRun } from "./cloud-run";
 import { cloudScenarios } from "./scenarios";
 
-const region = "ap-southeast-3";
 const tokens = {
   cluster: "huaweicloud:Cce/cluster:Cluster",
   pool: "huaweicloud:Cce/nodePool:NodePool",
@@ -38,14 +37,11 @@ const adopt: CloudCase["adopt"] = (cloud, zones) => {
 
 const huaweiCase: CloudCase = {
   title: "Huawei Cloud",
-  provider: "huaweicloud",
-  place: { cloud: Cloud.Huawei, region, huawei: { keyPairName: "nodes" } },
-  zones: [`${region}a`, `${region}b`, `${region}c`],
+  ...caseOn(Cloud.Huawei),
   adopt,
   usesKeys: true,
   keys: { type: tokens.key, secret: "secret" },
   poolType: tokens.pool,
-  config: { "huaweicloud:region": region },
 };
 
 cloudScenarios(huaweiCase);

@@ -75,7 +75,7 @@ describe("Huawei Cloud: add-ons", () => {
     assert.deepEqual([templateName, version], ["autoscaler", "1.32.5"]);
     assert.deepEqual(JSON.parse(values["customJson"] ?? ""), {
       cluster_id: "cluster-1",
-      tenant_id: "project of eu-west-101",
+      tenant_id: "project of ap-southeast-3",
       expander: "priority",
       scaleDownEnabled: true,
     });

@@ -38,7 +38,7 @@ describe("Huawei Cloud: BYOC environments", () => {
     const nodes = find(types.agency, "env-data-plane").inputs;
     assert.deepEqual([nodes["domainRoles"], nodes["projectRoles"]], [["env-buckets-1234567"], undefined]);
     const console = find(types.agency, "env-console").inputs;
-    assert.deepEqual(console["projectRoles"], [{ project: "eu-west-101", roles: ["env-console-policy-1234567"] }]);
+    assert.deepEqual(console["projectRoles"], [{ project: "ap-southeast-3", roles: ["env-console-policy-1234567"] }]);
     assert.equal(console["delegatedServiceName"], "op_svc_ecs");
   });
 
@@ -46,7 +46,7 @@ describe("Huawei Cloud: BYOC environments", () => {
     await build({ blockWal: true });
     assert.ok(actions("env-volumes").every((action) => /^(evs|ecs):/.test(action)));
     const nodes = find(types.agency, "env-data-plane").inputs;
-    assert.deepEqual(nodes["projectRoles"], [{ project: "eu-west-101", roles: ["env-volumes-1234567"] }]);
+    assert.deepEqual(nodes["projectRoles"], [{ project: "ap-southeast-3", roles: ["env-volumes-1234567"] }]);
   });
 
   it("make the private DNS zone, and grant its records, only where it is asked for", async () => {

@@ -127,8 +127,8 @@ describe("Huawei Cloud: object storage", () => {
     const built = await build();
     assert.deepEqual(await resolved(built.dataBucket), {
       name: `shop-data-${"ff".repeat(16)}`,
-      region: "eu-west-101",
-      endpoint: "https://obs.eu-west-101.myhuaweicloud.com",
+      region: "ap-southeast-3",
+      endpoint: "https://obs.ap-southeast-3.myhuaweicloud.com",
       pathStyle: false,
     });
     assert.deepEqual(built.serviceAccountAnnotations, {});
@@ -158,7 +158,7 @@ describe("Huawei Cloud: object storage", () => {
     assert.deepEqual({ sseAlgorithm, kmsKeyId }, { sseAlgorithm: "kms", kmsKeyId: "key-7" });
     assert.deepEqual(json(types.role, "shop-key-policy").Statement[0].Resource, ["KMS:*:*:KeyId:key-7"]);
     assert.equal(find(types.role, "shop-key-policy").inputs["type"], "XA");
-    assert.equal(find(types.assignment, "shop-key-grant").inputs["projectId"], "project of eu-west-101");
+    assert.equal(find(types.assignment, "shop-key-grant").inputs["projectId"], "project of ap-southeast-3");
   });
 
   it("honours forceDestroy and retainOnDelete", async () => {

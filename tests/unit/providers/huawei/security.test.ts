@@ -70,7 +70,7 @@ describe("Huawei Cloud: a whole platform", () => {
     await startMocks(false, huaweiCloud);
     new kafka.KafkaPlatform("shop", {
       cloud: kafka.Cloud.Huawei,
-      region: "eu-west-101",
+      region: "ap-southeast-3",
       zones: [...zones],
       huawei: { keyPairName: "nodes" },
       kubernetes: { allowedCidrs: ["203.0.113.0/24"], autoscaler: true },
