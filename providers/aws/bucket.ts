@@ -15,6 +15,7 @@ import {
 } from "../bucket-lifecycle";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
+import { bucketPrefix } from "./names";
 import { tlsOnly } from "./policies";
 import { asJson } from "./role";
 
@@ -49,7 +50,11 @@ function makeBucket(role: BucketRole, spec: StorageSpec, context: BuildContext):
   const name = `${context.name}-${role}`;
   // The settings stay with the bucket: without them it would lie there open to plain HTTP.
   const child = { ...childOf(context), retainOnDelete: spec.retainOnDelete };
-  const made = new Bucket(name, { region, forceDestroy: spec.forceDestroy, tags: { ...spec.tags } }, child);
+  const made = new Bucket(
+    name,
+    { region, ...bucketPrefix(name), forceDestroy: spec.forceDestroy, tags: { ...spec.tags } },
+    child,
+  );
   const bucket = made.bucket;
   const block = new BucketPublicAccessBlock(
     `${name}-private`,

@@ -31,6 +31,19 @@ export function clusterName(component: string, stack: string): string {
   return name.length <= 100 ? name : `${name.slice(0, 92)}-${shortHash(name)}`;
 }
 
+/**
+ * How a bucket's name begins, where the one that Pulumi would make, the logical name in lower case with a dash and seven
+ * digits behind it, is none that S3 takes: 63 lower-case letters, digits and dashes. A prefix has at most 37.
+ */
+export function bucketPrefix(logicalName: string): { readonly bucketPrefix?: string } {
+  if (/^[A-Za-z0-9][A-Za-z0-9-]{0,54}$/.test(logicalName)) return {};
+  const text = logicalName
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-/, "");
+  return { bucketPrefix: `${text.slice(0, 36).replace(/-$/, "") || "kafka"}-` };
+}
+
 /** Days that CloudWatch can keep logs. */
 const retentions = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,

@@ -3,7 +3,8 @@ import type { StorageSpec } from "../../spec/cloud-spec";
 import { abandonedUploadDays, type BucketRole, expiringObjects, expiryDays } from "../bucket-lifecycle";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
-import { givenName, labels } from "./names";
+import { givenName } from "../names";
+import { labels } from "./names";
 
 function lifecycleRules(role: BucketRole) {
   const matchesPrefixes = expiringObjects(role).map(({ prefix }) => prefix);

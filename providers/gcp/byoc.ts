@@ -8,7 +8,8 @@ import { type Input, interpolate, type Output, output } from "@pulumi/pulumi";
 import type { ByocSpec } from "../../spec/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext, BuiltByoc } from "../cloud-provider";
-import { accountId, boundedName, givenName, labels } from "./names";
+import { boundedName, givenName } from "../names";
+import { accountId, labels } from "./names";
 import {
   blockVolumePermissions,
   consoleBucketRole,

@@ -6,7 +6,7 @@ import { RandomId } from "@pulumi/random/randomId";
 import type { ClusterSpec } from "../../spec/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
-import { boundedName } from "./names";
+import { boundedName } from "../names";
 import { controlPlaneLogs } from "./policies";
 
 /**

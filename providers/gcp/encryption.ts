@@ -6,7 +6,8 @@ import type { Input, Resource } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../spec/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
-import { givenName, labels } from "./names";
+import { givenName } from "../names";
+import { labels } from "./names";
 import { keyRole } from "./policies";
 
 /** A key, and what lets GKE use it. */

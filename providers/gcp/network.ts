@@ -6,8 +6,8 @@ import type { Input, Resource } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../spec/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
+import { givenName } from "../names";
 import { addressPlan, podRange, serviceRange } from "./addresses";
-import { givenName } from "./names";
 
 /** The network of a cluster: made, or adopted. */
 export interface ClusterNetwork {

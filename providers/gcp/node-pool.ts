@@ -5,9 +5,10 @@ import type { ClusterReference } from "../../spec/cluster-reference";
 import { TaintEffect } from "../../spec/pool-args";
 import { childOf } from "../child";
 import type { BuildContext, BuiltPool } from "../cloud-provider";
+import { givenName } from "../names";
 import { podsPerNode } from "./addresses";
 import { bootDiskType, isArm } from "./machines";
-import { givenName, labels } from "./names";
+import { labels } from "./names";
 import { scaling } from "./scaling";
 
 /** Makes a pool of nodes: one, in all its zones. */

@@ -3,13 +3,10 @@ import type { PlaceSpec, PoolSpec } from "../../spec/cloud-spec";
 import type { ClusterReference } from "../../spec/cluster-reference";
 import type { BuildContext, BuiltPool } from "../cloud-provider";
 import { subnetOf } from "../subnets";
-import { shortName, shortZone } from "./names";
+import { shortZone } from "./names";
 import { child, common } from "./plugin";
 import { NodePool, type Volume } from "./resources/node-pool";
 import { splitEvenly } from "./split";
-
-/** CCE allows names of nodes' pools of at most 50 characters. */
-const longestName = 50;
 
 /** The disk that CCE demands for images, containers and the kubelet; 100 GiB is what it makes by itself too. */
 const runtimeDisk: Volume = { size: 100, volumetype: "GPSSD" };
@@ -54,7 +51,6 @@ function zonePool(
     name,
     {
       ...common(place),
-      ...shortName(name, longestName),
       clusterId: known.id,
       flavorId: pool.machineType,
       availabilityZone: zone,

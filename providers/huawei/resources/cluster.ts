@@ -1,4 +1,5 @@
 import type { CustomResourceOptions, Input, Output } from "@pulumi/pulumi";
+import { givenName } from "../../names";
 import { HuaweiResource, secretOutputs } from "./resource";
 
 export interface ClusterArgs {
@@ -33,7 +34,7 @@ export class Cluster extends HuaweiResource {
     super(
       Cluster.__pulumiType,
       name,
-      args,
+      { ...givenName(name, 128), ...args },
       ["kubeConfigRaw"],
       secretOutputs(options, "kubeConfigRaw", "certificateUsers"),
     );

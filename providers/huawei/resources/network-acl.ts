@@ -1,4 +1,5 @@
 import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
+import { givenName } from "../../names";
 import { HuaweiResource } from "./resource";
 
 export interface AclRule {
@@ -27,6 +28,6 @@ export class NetworkAcl extends HuaweiResource {
   static readonly __pulumiType = "huaweicloud:Vpc/networkAcl:NetworkAcl";
 
   constructor(name: string, args: NetworkAclArgs, options: CustomResourceOptions) {
-    super(NetworkAcl.__pulumiType, name, args, [], options);
+    super(NetworkAcl.__pulumiType, name, { ...givenName(name, 64), ...args }, [], options);
   }
 }

@@ -1,4 +1,5 @@
 import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
+import { givenName } from "../../names";
 import { HuaweiResource } from "./resource";
 
 /** A disk of a node; its size is in GiB. */
@@ -10,8 +11,6 @@ export interface Volume {
 export interface NodePoolArgs {
   readonly region: Input<string>;
   readonly clusterId: Input<string>;
-  /** At most 50 characters. Left out, Pulumi makes one. */
-  readonly name?: Input<string>;
   readonly flavorId: Input<string>;
   readonly availabilityZone: Input<string>;
   readonly os: Input<string>;
@@ -38,6 +37,6 @@ export class NodePool extends HuaweiResource {
   static readonly __pulumiType = "huaweicloud:Cce/nodePool:NodePool";
 
   constructor(name: string, args: NodePoolArgs, options: CustomResourceOptions) {
-    super(NodePool.__pulumiType, name, args, [], options);
+    super(NodePool.__pulumiType, name, { ...givenName(name, 50), ...args }, [], options);
   }
 }

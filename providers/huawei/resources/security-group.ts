@@ -1,4 +1,5 @@
 import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
+import { givenName } from "../../names";
 import { HuaweiResource } from "./resource";
 
 export interface SecurityGroupArgs {
@@ -13,6 +14,6 @@ export class SecurityGroup extends HuaweiResource {
   static readonly __pulumiType = "huaweicloud:Vpc/secgroup:Secgroup";
 
   constructor(name: string, args: SecurityGroupArgs, options: CustomResourceOptions) {
-    super(SecurityGroup.__pulumiType, name, args, [], options);
+    super(SecurityGroup.__pulumiType, name, { ...givenName(name, 64), ...args }, [], options);
   }
 }

@@ -1,4 +1,5 @@
 import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
+import { givenName } from "../../names";
 import { HuaweiResource } from "./resource";
 
 export interface UserArgs {
@@ -14,6 +15,6 @@ export class User extends HuaweiResource {
   static readonly __pulumiType = "huaweicloud:Iam/user:User";
 
   constructor(name: string, args: UserArgs, options: CustomResourceOptions) {
-    super(User.__pulumiType, name, args, [], options);
+    super(User.__pulumiType, name, { ...givenName(name, 32), ...args }, [], options);
   }
 }

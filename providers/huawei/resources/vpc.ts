@@ -1,4 +1,5 @@
 import type { CustomResourceOptions, Input, Output } from "@pulumi/pulumi";
+import { givenName } from "../../names";
 import { HuaweiResource } from "./resource";
 
 export interface VpcArgs {
@@ -14,6 +15,6 @@ export class Vpc extends HuaweiResource {
   declare readonly cidr: Output<string>;
 
   constructor(name: string, args: VpcArgs, options: CustomResourceOptions) {
-    super(Vpc.__pulumiType, name, args, ["cidr"], options);
+    super(Vpc.__pulumiType, name, { ...givenName(name, 64), ...args }, ["cidr"], options);
   }
 }

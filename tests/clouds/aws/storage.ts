@@ -13,16 +13,21 @@ const bucket: Kind = tagged({
     pattern: /^[a-z0-9][a-z0-9.-]+[a-z0-9]$/,
     form: "lower-case letters, digits, dots and dashes",
   },
-  forceNew: ["objectLockEnabled", "region"],
+  forceNew: ["bucketPrefix", "objectLockEnabled", "region"],
   defaults: (inputs) => ({ forceDestroy: inputs["forceDestroy"] ?? false }),
-  computed: ["arn", "bucketDomainName", "bucketRegionalDomainName"],
-  create: (inputs, cloud) => ({
-    outputs: {
-      arn: `arn:aws:s3:::${inputs["bucket"]}`,
-      bucketDomainName: `${inputs["bucket"]}.s3.amazonaws.com`,
-      bucketRegionalDomainName: `${inputs["bucket"]}.s3.${regionOf(inputs, cloud)}.amazonaws.com`,
-    },
-  }),
+  computed: ["arn", "bucket", "bucketDomainName", "bucketRegionalDomainName"],
+  check: (inputs) => matches(inputs, "bucketPrefix", /^[a-z0-9][a-z0-9.-]{0,36}$/, "at most 37 such characters"),
+  create: (inputs, cloud) => {
+    const name = inputs["bucket"] ?? `${inputs["bucketPrefix"]}${cloud.hex(26)}`;
+    return {
+      outputs: {
+        bucket: name,
+        arn: `arn:aws:s3:::${name}`,
+        bucketDomainName: `${name}.s3.amazonaws.com`,
+        bucketRegionalDomainName: `${name}.s3.${regionOf(inputs, cloud)}.amazonaws.com`,
+      },
+    };
+  },
   beforeDelete: ({ name, inputs }, cloud) => {
     const content = cloud.resources("aws:s3/object").filter((object) => object.inputs["bucket"] === name);
     if (content.length > 0 && inputs["forceDestroy"] !== true) {

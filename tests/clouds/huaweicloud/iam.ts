@@ -20,7 +20,7 @@ const globalServices = ["obs", "iam", "cdn"];
 
 const user: Kind = {
   token: userToken,
-  name: { ...iamName, renames: true },
+  name: { ...iamName, most: 32, renames: true },
   defaults: { enabled: true, pwdReset: true },
   computed: ["createTime"],
   check: (inputs) => oneOf(inputs, "accessType", ["default", "programmatic", "console"]),

@@ -55,7 +55,7 @@ export function byocScenario(
         given.zones,
       );
       assert.ok(told.networks["automq"]?.every(({ subnets }) => subnets.length === 1 && subnets[0] !== ""));
-      const pools = run.cloud.resources(given.poolType).map(({ id }) => id);
+      const pools = run.cloud.resources(given.poolType).flatMap(({ id, outputs }) => [id, outputs["arn"]]);
       assert.ok(
         told.nodeGroups["automq"]?.every((id) => pools.includes(id)),
         `${pools}: ${told.nodeGroups["automq"]}`,

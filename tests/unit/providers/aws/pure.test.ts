@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { amiType, isArm, machines } from "../../../../providers/aws/machines";
-import { clusterName, partitionOf, retentionDays, roleNameOf } from "../../../../providers/aws/names";
+import { bucketPrefix, clusterName, partitionOf, retentionDays, roleNameOf } from "../../../../providers/aws/names";
 import { divide } from "../../../../providers/aws/network";
 import { isOfPool, wantedNodes } from "../../../../providers/aws/pool-size";
 import { awsTraits } from "../../../../providers/aws/traits";
@@ -11,6 +11,15 @@ import { tooSmall } from "../../../../spec/machine";
 import { poolSpec } from "../../../support/cloud-specs";
 
 describe("AWS: names and machines", () => {
+  it("leaves a bucket's name to Pulumi where that is one that S3 takes, and gives it a beginning otherwise", () => {
+    assert.deepEqual([bucketPrefix("Shop-storage-data"), bucketPrefix("b".repeat(55))], [{}, {}]);
+    assert.deepEqual(bucketPrefix("Env_A-storage-data"), { bucketPrefix: "env-a-storage-data-" });
+    assert.deepEqual(bucketPrefix("__"), { bucketPrefix: "kafka-" });
+    for (const name of ["b".repeat(56), `${"b".repeat(35)}_and more`, "-x", "Ä"]) {
+      assert.match(bucketPrefix(name).bucketPrefix ?? "", /^[a-z0-9][a-z0-9-]{0,35}-$/, name);
+    }
+  });
+
   it("names a cluster after component and stack, in EKS's characters and length", () => {
     assert.equal(clusterName("shop", "prod"), "shop-prod");
     assert.equal(clusterName("shop", "org.prod"), "shop-org-prod");
