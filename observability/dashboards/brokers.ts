@@ -15,14 +15,6 @@ export const brokers: DashboardSpec = {
         stat("Brokers scraped", "Nodes whose metrics arrive.", "none", [query(total("brokerUp"), "up")], {
           thresholds: fallingThresholds(1, 1),
         }),
-        stat("Requests", "Requests per second of all kinds.", "reqps", [query(total("brokerRequests"), "requests")]),
-        stat(
-          "Errors",
-          "Error answers per second; some are part of normal work, such as a leader that moved.",
-          "reqps",
-          [query(total("brokerRequestErrors"), "errors")],
-          { thresholds: risingThresholds(1, 10) },
-        ),
         stat(
           "Least idle",
           "Idle share of the request handlers of the busiest broker.",
@@ -30,9 +22,13 @@ export const brokers: DashboardSpec = {
           [query(`min(${series("requestHandlersIdle")})`, "idle")],
           { thresholds: fallingThresholds(0.1, 0.3), decimals: 0 },
         ),
-        stat("Connections", "Open connections, those among brokers included.", "none", [
-          query(total("connections"), "connections"),
-        ]),
+        stat(
+          "Errors",
+          "Error answers per second; some are part of normal work, such as a leader that moved.",
+          "reqps",
+          [query(total("brokerRequestErrors"), "errors")],
+          { thresholds: risingThresholds(1, 10) },
+        ),
         stat(
           "Restarts",
           "Restarts of containers within the last hour.",
@@ -43,6 +39,10 @@ export const brokers: DashboardSpec = {
             decimals: 0,
           },
         ),
+        stat("Requests", "Requests per second of all kinds.", "reqps", [query(total("brokerRequests"), "requests")]),
+        stat("Connections", "Open connections, those among brokers included.", "none", [
+          query(total("connections"), "connections"),
+        ]),
       ],
     },
     {
@@ -53,7 +53,7 @@ export const brokers: DashboardSpec = {
         graph(
           "Records produced",
           "Records per second that clients produce to a broker.",
-          "cps",
+          "mps",
           byBroker("brokerMessagesIn"),
         ),
         graph(
@@ -137,25 +137,21 @@ export const brokers: DashboardSpec = {
             thresholds: fallingThresholds(0.1, 0.3),
           },
         ),
-        graph("Requests that wait", "Requests in the queue to the handlers.", "none", byBroker("brokerRequestQueue")),
-        graph(
-          "Answers that wait",
-          "Answers in the queues to the network threads.",
-          "none",
-          byBroker("brokerResponseQueue"),
-        ),
+        graph("Request queue", "Requests that wait for a handler.", "none", byBroker("brokerRequestQueue")),
+        graph("Response queue", "Answers that wait for a network thread.", "none", byBroker("brokerResponseQueue")),
         graph(
           "Errors",
           "Error answers per second by kind.",
           "reqps",
           [query(`topk(8, ${by("type, error", "brokerRequestErrors")})`, "{{type}} {{error}}")],
-          { stacked: true },
+          { stacked: true, decimals: 2 },
         ),
         graph(
           "Held back by quotas",
           "Milliseconds by which the most throttled client is held back.",
           "ms",
           byBroker("quotaThrottle"),
+          { noValue: "No client has a quota" },
         ),
       ],
     },
@@ -175,16 +171,16 @@ export const brokers: DashboardSpec = {
           "cps",
           byBroker("connectionRate").map(({ expr }) => query(`sum by (broker) (${expr})`, "{{broker}}")),
         ),
-        graph("Processor", "Cores in use by the container.", "none", byBroker("podCpu"), { decimals: 2 }),
+        graph("CPU", "Cores in use by the container.", "none", byBroker("podCpu"), { decimals: 2 }),
         graph(
-          "Throttled processor",
+          "CPU throttling",
           "Share of scheduling periods that the CPU limit cut short.",
           "percentunit",
           byBroker("podCpuThrottled"),
         ),
         graph("Memory", "Memory in use that can not be reclaimed.", "bytes", byBroker("podMemory")),
         graph(
-          "Memory of the limit",
+          "Memory, share of the limit",
           "At the limit the container is killed.",
           "percentunit",
           byBroker("podMemoryUsed"),

@@ -10,12 +10,6 @@ export const consumers: DashboardSpec = {
     {
       title: "Now",
       panels: [
-        stat("Groups", "Consumer groups of which lag is known.", "none", [
-          query(`count(${series("groupLag")})`, "groups"),
-        ]),
-        stat("Lag in all", "Records that all groups together have not consumed.", "short", [
-          query(total("groupLag"), "records"),
-        ]),
         stat(
           "Greatest lag",
           "Records that the slowest group has not consumed.",
@@ -37,6 +31,12 @@ export const consumers: DashboardSpec = {
           [query(total("groupsRebalancing"), "groups")],
           { thresholds: risingThresholds(1, 3) },
         ),
+        stat("Lag in all", "Records that all groups together have not consumed.", "short", [
+          query(total("groupLag"), "records"),
+        ]),
+        stat("Groups", "Consumer groups of which lag is known.", "none", [
+          query(`count(${series("groupLag")})`, "groups"),
+        ]),
         stat("Members", "Members of all groups.", "none", [query(total("groupMembers"), "members")]),
       ],
     },
@@ -49,9 +49,9 @@ export const consumers: DashboardSpec = {
         graph(
           "Growth of lag",
           "Records per second by which lag grows, or shrinks below zero.",
-          "cps",
+          "mps",
           [query(`topk(10, sum by (group) (deriv(${series("groupLag")}[10m])))`, "{{group}}")],
-          { signed: true },
+          { freeAxis: true, decimals: 1 },
         ),
         bars(
           "Lag by group and topic",
@@ -72,7 +72,7 @@ export const consumers: DashboardSpec = {
     {
       title: "Consumption",
       panels: [
-        graph("Consumed by group", "Records per second that groups commit.", "cps", [
+        graph("Consumed by group", "Records per second that groups commit.", "mps", [
           query(top(10, "group", "groupConsumed"), "{{group}}"),
         ]),
         graph("Members by group", "A drop to zero is a group that is gone.", "none", [
@@ -83,7 +83,16 @@ export const consumers: DashboardSpec = {
           "Groups as their coordinators see them.",
           "none",
           [query(by("state", "groups"), "{{state}}")],
-          { stacked: true },
+          {
+            stacked: true,
+            colors: {
+              stable: "green",
+              empty: "blue",
+              preparing_rebalance: "orange",
+              completing_rebalance: "yellow",
+              dead: "red",
+            },
+          },
         ),
         graph(
           "Rebalancing groups",
@@ -102,6 +111,7 @@ export const consumers: DashboardSpec = {
           "short",
           [query(`sort_desc(${series("groupTopicLag")})`, "{{group}}")],
           {
+            thresholds: risingThresholds(10_000, 100_000),
             columns: { namespace: "Namespace", cluster: "Cluster", group: "Group", topic: "Topic", Value: "Lag" },
           },
         ),

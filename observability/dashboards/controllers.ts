@@ -17,10 +17,6 @@ export const controllers: DashboardSpec = {
           [query(`min(${series("controllersActive")})`, "fewest")],
           { thresholds: oneIsGood },
         ),
-        stat("Leader", "Node id of the quorum's leader; choose one cluster.", "none", [
-          query(`max(${series("raftLeader")})`, "node"),
-        ]),
-        stat("Epoch", "Each election raises it.", "none", [query(`max(${series("raftEpoch")})`, "epoch")]),
         stat(
           "Elections",
           "Elections of the quorum within the last hour.",
@@ -49,6 +45,10 @@ export const controllers: DashboardSpec = {
           [query(total("metadataErrors"), "errors")],
           { thresholds: zeroIsGood },
         ),
+        stat("Leader", "Node id of the quorum's leader; choose one cluster.", "none", [
+          query(`max(${series("raftLeader")})`, "node"),
+        ]),
+        stat("Epoch", "Each election raises it.", "none", [query(`max(${series("raftEpoch")})`, "epoch")]),
       ],
     },
     {
@@ -63,7 +63,7 @@ export const controllers: DashboardSpec = {
         graph(
           "Metadata records",
           "Records appended to the metadata log per second.",
-          "cps",
+          "mps",
           byBroker("raftAppendRate"),
         ),
         graph("Behind the leader", "Metadata records that a node has not got yet.", "short", [
@@ -72,7 +72,13 @@ export const controllers: DashboardSpec = {
             "{{broker}}",
           ),
         ]),
-        graph("Committed metadata", "High watermark as each node knows it.", "short", byBroker("raftHighWatermark")),
+        graph(
+          "Committed metadata",
+          "High watermark as each node knows it; a line that lies flat is a node that stands still.",
+          "short",
+          byBroker("raftHighWatermark"),
+          { freeAxis: true },
+        ),
         graph(
           "Who leads",
           "Node id of the leader as each node knows it; lines that differ are a quorum in dispute.",

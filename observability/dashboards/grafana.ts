@@ -36,7 +36,12 @@ export interface FieldDefaults {
   readonly color: { readonly mode: string };
   readonly thresholds: { readonly mode: string; readonly steps: readonly ThresholdStep[] };
   readonly custom?: object;
-  readonly mappings?: readonly object[];
+}
+
+/** Properties of the fields that a matcher finds. */
+export interface FieldOverride {
+  readonly matcher: { readonly id: string; readonly options: string };
+  readonly properties: readonly { readonly id: string; readonly value: object | string }[];
 }
 
 export interface PanelModel {
@@ -47,7 +52,7 @@ export interface PanelModel {
   readonly gridPos: GridPosition;
   readonly datasource?: DataSource;
   readonly targets?: readonly Target[];
-  readonly fieldConfig?: { readonly defaults: FieldDefaults; readonly overrides: readonly object[] };
+  readonly fieldConfig?: { readonly defaults: FieldDefaults; readonly overrides: readonly FieldOverride[] };
   readonly options?: object;
   readonly transformations?: readonly object[];
   readonly collapsed?: boolean;

@@ -26,8 +26,6 @@ export const jvm: DashboardSpec = {
           [query(`max(${series("gcTime")})`, "time")],
           { thresholds: risingThresholds(0.05, 0.15), decimals: 2 },
         ),
-        stat("Processor", "Cores that all nodes use.", "none", [query(total("jvmCpu"), "cores")], { decimals: 2 }),
-        stat("Threads", "Threads of all nodes.", "none", [query(total("jvmThreads"), "threads")]),
         stat(
           "Open files",
           "Share of the limit on the worst node.",
@@ -35,6 +33,8 @@ export const jvm: DashboardSpec = {
           [query(`max(${series("openFiles")})`, "files")],
           { thresholds: risingThresholds(0.7, 0.9), decimals: 1 },
         ),
+        stat("CPU", "Cores that all nodes use.", "none", [query(total("jvmCpu"), "cores")], { decimals: 2 }),
+        stat("Threads", "Threads of all nodes.", "none", [query(total("jvmThreads"), "threads")]),
       ],
     },
     {
@@ -72,7 +72,7 @@ export const jvm: DashboardSpec = {
           byBroker("gcTime"),
           { thresholds: risingThresholds(0.05, 0.15) },
         ),
-        graph("Processor", "Cores in use.", "none", byBroker("jvmCpu"), { decimals: 2 }),
+        graph("CPU", "Cores in use.", "none", byBroker("jvmCpu"), { decimals: 2 }),
         graph("Threads", "Threads; a line that only climbs is a leak.", "none", byBroker("jvmThreads")),
         graph("Open files", "Share of the limit: segments and connections.", "percentunit", byBroker("openFiles"), {
           max: 1,

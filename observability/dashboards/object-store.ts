@@ -26,9 +26,6 @@ export function objectStore(prices: ObjectStorePricesArgs = {}): DashboardSpec {
       {
         title: "Now",
         panels: [
-          stat("Requests", "Requests per second to the object store.", "reqps", [
-            query(total("storeRequests"), "requests"),
-          ]),
           stat("Errors", "Failed requests per second.", "reqps", [query(total("storeErrors"), "errors")], {
             thresholds: risingThresholds(0.01, 0.1),
             decimals: 2,
@@ -40,6 +37,16 @@ export function objectStore(prices: ObjectStorePricesArgs = {}): DashboardSpec {
             [query(`max(${series("storeLatency99", 'operation="put_object"')})`, "put")],
             { thresholds: risingThresholds(1, 5) },
           ),
+          stat(
+            "Back pressure",
+            "Brokers that hold producers back to keep up.",
+            "none",
+            [query(total("backPressure"), "brokers")],
+            { thresholds: zeroIsGood },
+          ),
+          stat("Requests", "Requests per second to the object store.", "reqps", [
+            query(total("storeRequests"), "requests"),
+          ]),
           stat("Data", "Bytes in objects.", "bytes", [query(total("storeSize"), "size")]),
           stat(
             "Cost a month",
@@ -47,13 +54,6 @@ export function objectStore(prices: ObjectStorePricesArgs = {}): DashboardSpec {
             "currencyUSD",
             [query(cost, "cost")],
             { decimals: 2 },
-          ),
-          stat(
-            "Back pressure",
-            "Brokers that hold producers back to keep up.",
-            "none",
-            [query(total("backPressure"), "brokers")],
-            { thresholds: zeroIsGood },
           ),
         ],
       },
@@ -112,7 +112,7 @@ export function objectStore(prices: ObjectStorePricesArgs = {}): DashboardSpec {
           bars("Largest topics", "Bytes of the topics that fill the bucket.", "bytes", [
             query(top(12, "topic", "topicSize"), "{{topic}}"),
           ]),
-          bars("Costliest operations", "Requests per second.", "reqps", [
+          bars("Most frequent operations", "Requests per second.", "reqps", [
             query(top(8, "operation", "storeRequests"), "{{operation}}"),
           ]),
         ],
@@ -140,9 +140,10 @@ export function objectStore(prices: ObjectStorePricesArgs = {}): DashboardSpec {
           ),
           graph(
             "Requests that may start",
-            "Free places for requests in flight; 0 is a store that does not keep up. Needs the metrics level DEBUG.",
+            "Free places for requests in flight; 0 is a store that does not keep up.",
             "none",
             [query(`min by (broker, direction) (${series("storeQuota")})`, "{{broker}} {{direction}}")],
+            { noValue: "Not measured: needs s3.telemetry.metrics.level=DEBUG" },
           ),
           graph("Write cache", "Bytes written lately that consumers read from memory.", "bytes", byBroker("walCache")),
           graph("Read cache", "Bytes fetched from the store.", "bytes", byBroker("blockCache")),

@@ -20,22 +20,10 @@ export const overview: DashboardSpec = {
       title: "Health",
       panels: [
         stat(
-          "Brokers alive",
-          "Brokers that are registered with the controller and alive.",
+          "Alerts",
+          "Alerts of this package that fire now.",
           "none",
-          [query(total("brokersActive"), "alive")],
-          { thresholds: fallingThresholds(1, 1) },
-        ),
-        stat(
-          "Nodes missing",
-          "Nodes there should be, less those that are alive.",
-          "none",
-          [
-            query(
-              `sum(clamp_min(${series("nodesExpected")} - on (cluster, namespace) ${series("brokersActive")}, 0))`,
-              "missing",
-            ),
-          ],
+          [query(`count(ALERTS{part_of="kafka-platform",alertstate="firing",${SELECTED}}) or vector(0)`, "firing")],
           { thresholds: zeroIsGood },
         ),
         stat(
@@ -60,29 +48,60 @@ export const overview: DashboardSpec = {
           { thresholds: zeroIsGood },
         ),
         stat(
+          "Nodes missing",
+          "Nodes there should be, less those that are alive.",
+          "none",
+          [
+            query(
+              `sum(clamp_min(${series("nodesExpected")} - on (cluster, namespace) ${series("brokersActive")}, 0))`,
+              "missing",
+            ),
+          ],
+          { thresholds: zeroIsGood },
+        ),
+        stat(
+          "Brokers alive",
+          "Brokers that are registered with the controller and alive.",
+          "none",
+          [query(total("brokersActive"), "alive")],
+          { thresholds: fallingThresholds(1, 1) },
+        ),
+        stat(
           "Object store errors",
           "Failed requests to the object store per second.",
           "reqps",
           [query(total("storeErrors"), "errors")],
           { thresholds: risingThresholds(0.01, 0.1), decimals: 2 },
         ),
-        stat(
-          "Alerts",
-          "Alerts of this package that fire now.",
+      ],
+    },
+    {
+      title: "Alerts",
+      panels: [
+        table(
+          "Firing now",
+          "Each alert has a page in docs/runbooks under its name.",
           "none",
-          [query(`count(ALERTS{part_of="kafka-platform",alertstate="firing",${SELECTED}}) or vector(0)`, "firing")],
-          { thresholds: zeroIsGood },
+          [query(`ALERTS{part_of="kafka-platform",alertstate="firing",${SELECTED}}`, "{{alertname}}")],
+          {
+            height: 5,
+            noValue: "No alert fires",
+            words: { column: "Severity", colors: { critical: "red", warning: "orange" } },
+            columns: {
+              severity: "Severity",
+              alertname: "Alert",
+              namespace: "Namespace",
+              cluster: "Cluster",
+              broker: "Broker",
+              group: "Group",
+            },
+          },
         ),
       ],
     },
     {
       title: "Size and load",
       panels: [
-        stat("Produced", "Bytes per second that clients produce.", "binBps", [query(total("brokerBytesIn"), "in")]),
-        stat("Fetched", "Bytes per second that clients fetch.", "binBps", [query(total("brokerBytesOut"), "out")]),
-        stat("Records", "Records per second that clients produce.", "cps", [query(total("brokerMessagesIn"), "in")]),
-        stat("Topics", "Topics, internal ones included.", "none", [query(total("topics"), "topics")]),
-        stat("Partitions", "Partitions, each counted once.", "none", [query(total("partitions"), "partitions")]),
         stat(
           "Greatest lag",
           "Records that the slowest consumer group has not consumed.",
@@ -90,6 +109,11 @@ export const overview: DashboardSpec = {
           [query(`max(${series("groupLag")})`, "records")],
           { thresholds: risingThresholds(10_000, 100_000) },
         ),
+        stat("Produced", "Bytes per second that clients produce.", "binBps", [query(total("brokerBytesIn"), "in")]),
+        stat("Fetched", "Bytes per second that clients fetch.", "binBps", [query(total("brokerBytesOut"), "out")]),
+        stat("Records", "Records per second that clients produce.", "mps", [query(total("brokerMessagesIn"), "in")]),
+        stat("Topics", "Topics, internal ones included.", "none", [query(total("topics"), "topics")]),
+        stat("Partitions", "Partitions, each counted once.", "none", [query(total("partitions"), "partitions")]),
       ],
     },
     {
@@ -125,27 +149,6 @@ export const overview: DashboardSpec = {
           "percentunit",
           [query(`min by (cluster) (${series("requestHandlersIdle")})`, "{{cluster}}")],
           { max: 1, thresholds: fallingThresholds(0.1, 0.3) },
-        ),
-      ],
-    },
-    {
-      title: "Alerts",
-      panels: [
-        table(
-          "Firing now",
-          "Each alert has a page in docs/runbooks under its name.",
-          "none",
-          [query(`ALERTS{part_of="kafka-platform",alertstate="firing",${SELECTED}}`, "{{alertname}}")],
-          {
-            columns: {
-              alertname: "Alert",
-              severity: "AlertSeverity",
-              namespace: "Namespace",
-              cluster: "Cluster",
-              broker: "Broker",
-              group: "Group",
-            },
-          },
         ),
       ],
     },

@@ -18,13 +18,21 @@ export interface Panel {
   readonly queries: readonly Query[];
   /** Columns of 24. */
   readonly width: number;
+  /** Units of Grafana's grid, of 38 pixels. Default: by kind. */
+  readonly height?: number;
   readonly thresholds?: readonly ThresholdStep[];
-  /** Whether values below zero are to be seen; graphs begin at zero otherwise. */
-  readonly signed?: boolean;
+  /** The axis begins where the values do: below zero, or far above it. It begins at zero otherwise. */
+  readonly freeAxis?: boolean;
   readonly max?: number;
   readonly decimals?: number;
   /** Areas on top of each other: for shares of a sum. */
   readonly stacked?: boolean;
+  /** What stands there without a value. Default: a dash. */
+  readonly noValue?: string;
+  /** Colours of series whose meaning has one, by their legend. */
+  readonly colors?: Readonly<Record<string, string>>;
+  /** A table's column, by its heading, whose words have colours. */
+  readonly words?: { readonly column: string; readonly colors: Readonly<Record<string, string>> };
   /** Columns of a table that are shown, label to heading; the value is `Value`. */
   readonly columns?: Readonly<Record<string, string>>;
 }
@@ -91,7 +99,7 @@ const panel =
     ...details,
   });
 
-/** A figure for a row on top; six fill it. */
+/** A figure for a row on top; those with thresholds, which say how it is, stand first. */
 export const stat = panel("stat", 4);
 /** A graph; two fill a row. */
 export const graph = panel("timeseries", 12);

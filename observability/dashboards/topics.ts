@@ -10,11 +10,6 @@ export const topics: DashboardSpec = {
     {
       title: "Now",
       panels: [
-        stat("Topics", "Topics, internal ones included.", "none", [query(total("topics"), "topics")]),
-        stat("Partitions", "Partitions, each counted once.", "none", [query(total("partitions"), "partitions")]),
-        stat("Size", "Bytes of all topics, with the copies that the engine itself keeps.", "bytes", [
-          query(total("topicSize"), "size"),
-        ]),
         stat("Offline", "Partitions that nobody leads.", "none", [query(total("partitionsOffline"), "offline")], {
           thresholds: zeroIsGood,
         }),
@@ -32,6 +27,11 @@ export const topics: DashboardSpec = {
           [query(total("underMinIsr"), "partitions")],
           { thresholds: zeroIsGood },
         ),
+        stat("Topics", "Topics, internal ones included.", "none", [query(total("topics"), "topics")]),
+        stat("Partitions", "Partitions, each counted once.", "none", [query(total("partitions"), "partitions")]),
+        stat("Size", "Bytes of all topics, with the copies that the engine itself keeps.", "bytes", [
+          query(total("topicSize"), "size"),
+        ]),
         stat("On the move", "Partitions that are being reassigned.", "none", [
           query(total("partitionsReassigning"), "partitions"),
         ]),
@@ -54,12 +54,16 @@ export const topics: DashboardSpec = {
           [query(top(10, "topic", "topicBytesOut"), "{{topic}}")],
           { stacked: true },
         ),
-        graph("Records produced", "The ten topics to which most records are produced.", "cps", [
+        graph("Records produced", "The ten topics to which most records are produced.", "mps", [
           query(top(10, "topic", "topicMessagesIn"), "{{topic}}"),
         ]),
-        graph("Failed requests", "Failed produce and fetch requests per second, ten worst topics.", "reqps", [
-          query(top(10, "topic, type", "topicRequestsFailed"), "{{topic}} {{type}}"),
-        ]),
+        graph(
+          "Failed requests",
+          "Failed produce and fetch requests per second, ten worst topics.",
+          "reqps",
+          [query(`${top(10, "topic, type", "topicRequestsFailed")} > 0`, "{{topic}} {{type}}")],
+          { noValue: "No request failed" },
+        ),
         bars("Largest topics", "Bytes, with the copies that the engine itself keeps.", "bytes", [
           query(top(12, "topic", "topicSize"), "{{topic}}"),
         ]),

@@ -63,6 +63,7 @@ export const verification: DashboardSpec = {
           "bool_yes_no",
           [query(series("verificationSucceeded"), "{{job}}")],
           {
+            thresholds: BOOLEAN,
             columns: {
               namespace: "Namespace",
               cluster: "Cluster",

@@ -1,4 +1,4 @@
-import { bars, type DashboardSpec, graph, risingThresholds, stat, table } from "./panel";
+import { bars, type DashboardSpec, fallingThresholds, graph, risingThresholds, stat, table } from "./panel";
 import { by, query, series, total } from "./queries";
 
 const zone = "{{zone}}";
@@ -12,6 +12,10 @@ export const zones: DashboardSpec = {
     {
       title: "Now",
       panels: [
+        stat("Fullest volume", "Share in use.", "percentunit", [query(`max(${series("volumeUsed")})`, "used")], {
+          thresholds: risingThresholds(0.7, 0.85),
+          decimals: 0,
+        }),
         stat("Zones", "Zones with Kafka nodes; 1 as well where no zones are named.", "none", [
           query(`count(count by (zone) (${series("podInfo")}))`, "zones"),
         ]),
@@ -21,10 +25,6 @@ export const zones: DashboardSpec = {
         stat("Sent", "Bytes per second that the pods send, traffic among brokers included.", "binBps", [
           query(total("podTransmit"), "sent"),
         ]),
-        stat("Fullest volume", "Share in use.", "percentunit", [query(`max(${series("volumeUsed")})`, "used")], {
-          thresholds: risingThresholds(0.7, 0.85),
-          decimals: 0,
-        }),
         stat("Space", "Size of all volumes.", "bytes", [query(total("volumeCapacity"), "size")]),
       ],
     },
@@ -67,7 +67,7 @@ export const zones: DashboardSpec = {
           "Volumes",
           "Share in use; a broker whose volume is full stops.",
           "percentunit",
-          [query(series("volumeUsed"), "{{persistentvolumeclaim}}")],
+          [query(series("volumeUsed"), "{{broker}}")],
           { max: 1, thresholds: risingThresholds(0.7, 0.85) },
         ),
         graph(
@@ -81,17 +81,26 @@ export const zones: DashboardSpec = {
           "Fullest volumes",
           "Share in use.",
           "percentunit",
-          [query(`topk(12, ${series("volumeUsed")})`, "{{persistentvolumeclaim}}")],
+          [query(`topk(12, ${series("volumeUsed")})`, "{{broker}}")],
           { max: 1, thresholds: risingThresholds(0.7, 0.85) },
         ),
-        bars("Left in four days", "Free bytes in four days at the pace of the last six hours.", "bytes", [
-          query(`bottomk(12, predict_linear(${series("volumeAvailable")}[6h], 345600))`, "{{persistentvolumeclaim}}"),
-        ]),
+        bars(
+          "Free in four days",
+          "Share that is free then at the pace of the last six hours; below zero the volume is full before.",
+          "percentunit",
+          [
+            query(
+              `bottomk(12, predict_linear(${series("volumeAvailable")}[6h], 345600) / ${series("volumeCapacity")})`,
+              "{{broker}}",
+            ),
+          ],
+          { max: 1, thresholds: fallingThresholds(0, 0.15), decimals: 0 },
+        ),
         table(
           "Volumes",
-          "Free space of each volume.",
+          "Free space of each volume, the least first.",
           "bytes",
-          [query(series("volumeAvailable"), "{{persistentvolumeclaim}}")],
+          [query(`sort(${series("volumeAvailable")})`, "{{persistentvolumeclaim}}")],
           {
             columns: { zone: "Zone", broker: "Broker", persistentvolumeclaim: "Volume", Value: "Free" },
           },

@@ -7,7 +7,7 @@ import type { Dashboard, PanelModel, Target } from "../../../observability/dashb
 const SELECTORS = ["cluster", "namespace"] as const;
 /** Units of ours that are in the linter's list (rule_panel_units.go). */
 const UNITS = new Set(
-  "none string short percent percentunit bytes decbytes binBps Bps cps ops reqps rps ms s ns bool bool_yes_no bool_on_off dateTimeFromNow currencyUSD".split(
+  "none string short percent percentunit bytes decbytes binBps Bps cps mps ops reqps rps ms s ns bool bool_yes_no bool_on_off dateTimeFromNow currencyUSD".split(
     " ",
   ),
 );

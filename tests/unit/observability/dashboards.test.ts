@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { dashboardSpecs, dashboardsOf } from "../../../observability/dashboards/dashboards";
 import type { Dashboard } from "../../../observability/dashboards/grafana";
 import { recordedNames } from "../../../observability/metrics/engines";
-import { namesIn } from "../../../observability/metrics/vocabulary";
+import { namesIn, vocabulary } from "../../../observability/metrics/vocabulary";
 import { Engine } from "../../../spec/engine";
 import { skipFor } from "../../support/skip";
 import { linterRules, promPanels, selectorsOf, unselected } from "./dashboard-linter";
@@ -63,6 +63,34 @@ for (const engine of engines) {
       }
     });
 
+    it("say first how it is: figures with thresholds before others, and none alone in a line", () => {
+      for (const dashboard of dashboards) {
+        const stats = promPanels(dashboard).filter(({ type }) => type === "stat");
+        for (const y of new Set(stats.map(({ gridPos }) => gridPos.y))) {
+          const line = stats.filter(({ gridPos }) => gridPos.y === y);
+          const judged = line.map(({ fieldConfig }) => (fieldConfig?.defaults.thresholds.steps.length ?? 0) > 1);
+          assert.deepEqual(
+            judged,
+            judged.toSorted((one, other) => Number(other) - Number(one)),
+            dashboard.title,
+          );
+          assert.ok(line.length > 1, `${dashboard.title}: ${line[0]?.title} stands alone`);
+        }
+      }
+    });
+
+    it("show bars from zero, and as many as there is room for without scrolling", () => {
+      for (const dashboard of dashboards) {
+        for (const { type, title, fieldConfig, gridPos, targets = [] } of promPanels(dashboard)) {
+          if (type !== "bargauge") continue;
+          assert.equal(fieldConfig?.defaults.min, 0, title);
+          const asked = Number(/^(?:top|bottom)k\((\d+),/.exec(targets[0]?.expr ?? "")?.[1]);
+          // Grafana's unit of height is 30 pixels and 8 between; title and padding take 48, a bar 16 and 10 between.
+          assert.ok(asked <= Math.floor((gridPos.h * 38 - 8 - 48 + 10) / 26), `${title}: ${asked} bars`);
+        }
+      }
+    });
+
     it("have unique ids, titles within a row, and colours on every figure", () => {
       for (const dashboard of dashboards) {
         assert.equal(new Set(dashboard.panels.map(({ id }) => id)).size, dashboard.panels.length);
@@ -98,6 +126,23 @@ describe("dashboards", () => {
     assert.equal(both.length, 9);
     const overview = promPanels(both[0] as Dashboard).map(({ title }) => title);
     assert.ok(overview.includes("Under-replicated") && overview.includes("Object store errors"));
+  });
+
+  it("name columns of tables that the series have, and colour only columns that are shown", () => {
+    const labels = new Map(Object.values(vocabulary).map((metric) => [metric.name, metric.labels]));
+    for (const { panels } of dashboardSpecs().flatMap(({ rows }) => rows)) {
+      for (const {
+        title,
+        columns = {},
+        words,
+        queries: [first],
+      } of panels) {
+        const [name = ""] = namesIn(first?.expr ?? "");
+        const known = labels.get(name) ?? Object.keys(columns);
+        for (const label of Object.keys(columns)) assert.ok([...known, "Value"].includes(label), `${title}: ${label}`);
+        if (words !== undefined) assert.ok(Object.values(columns).includes(words.column), `${title}: ${words.column}`);
+      }
+    }
   });
 
   it("show prices that were given", () => {
