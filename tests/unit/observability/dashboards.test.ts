@@ -71,7 +71,7 @@ for (const engine of engines) {
           const judged = line.map(({ fieldConfig }) => (fieldConfig?.defaults.thresholds.steps.length ?? 0) > 1);
           assert.deepEqual(
             judged,
-            judged.toSorted((one, other) => Number(other) - Number(one)),
+            [...judged].sort((one, other) => Number(other) - Number(one)),
             dashboard.title,
           );
           assert.ok(line.length > 1, `${dashboard.title}: ${line[0]?.title} stands alone`);
