@@ -5,7 +5,7 @@ import type { StoredBucket } from "../../spec/object-storage-args";
 import { abandonedUploadDays, type BucketRole, expiringObjects, expiryDays } from "../bucket-lifecycle";
 import type { BuildContext, BuiltStorage } from "../cloud-provider";
 import { accessUser } from "./access-user";
-import { bucketPrefix } from "./names";
+import { bucketPrefix, cloudDomain } from "./names";
 import { child, common } from "./plugin";
 import { bucketPolicy } from "./policies";
 import { Bucket, type LifecycleRule } from "./resources/bucket";
@@ -102,7 +102,7 @@ function stored(
   return all([name, all(granted.map(({ id }) => id))]).apply(([bucket]) => ({
     name: bucket,
     region,
-    endpoint: `https://obs.${region}.myhuaweicloud.com`,
+    endpoint: `https://obs.${region}.${cloudDomain(region)}`,
     pathStyle: false,
   }));
 }

@@ -134,6 +134,11 @@ describe("Huawei Cloud: object storage", () => {
     assert.deepEqual(built.serviceAccountAnnotations, {});
   });
 
+  it("says where they are in Europe too, which has a domain of its own", async () => {
+    const { dataBucket } = await build({ region: "eu-west-101" });
+    assert.equal((await resolved(dataBucket)).endpoint, "https://obs.eu-west-101.myhuaweicloud.eu");
+  });
+
   it("gives adopted buckets access and no settings", async () => {
     const built = await build({ dataBucket: { existing: "mine" }, opsBucket: { existing: "other" } });
     assert.deepEqual(madeNames(), access);
