@@ -1,10 +1,11 @@
 import { StorageClass } from "@pulumi/kubernetes/storage/v1";
+import type { Input } from "@pulumi/pulumi";
 import type { AddOnContext } from "./cloud-provider";
 
 /** What a cloud's volumes for Kafka are. */
 export interface VolumeClass {
   readonly provisioner: string;
-  readonly parameters: Readonly<Record<string, string>>;
+  readonly parameters: Readonly<Record<string, Input<string>>>;
 }
 
 /**

@@ -12,6 +12,13 @@ export interface HuaweiArgs {
    */
   readonly clusterFlavor?: string;
   /**
+   * Id of a KMS key that encrypts the nodes' disks and Kafka's volumes. Its first use in a project needs the agency
+   * `EVSAccessKMS`, which the console makes with the first encrypted disk. Fixed when things are made: another key
+   * replaces the pools, and volumes that are there keep theirs.
+   * @default none: disks and volumes are not encrypted
+   */
+  readonly diskEncryptionKey?: Input<string>;
+  /**
    * Version of the provider plugin.
    * @default the version whose resources this release was built for
    */

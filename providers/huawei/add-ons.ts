@@ -21,6 +21,7 @@ export const autoscalerVersion = (kubernetes: string): string | undefined => aut
  * its add-ons.
  */
 export function addOns(spec: ClusterSpec, context: AddOnContext): void {
+  const { diskEncryptionKey } = spec.huawei;
   kafkaStorageClass(
     {
       provisioner: "everest-csi-provisioner",
@@ -30,6 +31,7 @@ export function addOns(spec: ClusterSpec, context: AddOnContext): void {
         // General-purpose SSD is there in every region; ESSD is not.
         "everest.io/disk-volume-type": "GPSSD",
         "everest.io/passthrough": "true",
+        ...(diskEncryptionKey === undefined ? {} : { "everest.io/crypt-key-id": diskEncryptionKey }),
       },
     },
     context,

@@ -8,8 +8,8 @@ import { child, common } from "./plugin";
 import { NodePool, type Volume } from "./resources/node-pool";
 import { splitEvenly } from "./split";
 
-/** The disk that CCE demands for images, containers and the kubelet; 100 GiB is what it makes by itself too. */
-const runtimeDisk: Volume = { size: 100, volumetype: "GPSSD" };
+/** The disk that CCE demands for images, containers and the kubelet, in GiB; what it makes by itself too. */
+const runtimeDiskGib = 100;
 
 /** How many nodes each zone of a pool has. */
 export interface ZoneShare {
@@ -60,8 +60,8 @@ function zonePool(
       initialNodeCount: minNodes,
       scallEnable: grows,
       ...(grows ? { minNodeCount: minNodes, maxNodeCount: maxNodes } : {}),
-      rootVolume: { size: pool.diskSizeGib, volumetype: "GPSSD" },
-      dataVolumes: [runtimeDisk],
+      rootVolume: disk(pool.diskSizeGib, place),
+      dataVolumes: [disk(runtimeDiskGib, place)],
       subnetId: known.apply(({ subnets }) => subnetOf(subnets, zone)),
       labels: { ...pool.labels },
       taints: pool.taint === undefined ? [] : [{ ...pool.taint }],
@@ -71,4 +71,8 @@ function zonePool(
     // What the autoscaler changes is not the program's to change back.
     child(place, context, grows ? { ignoreChanges: ["initialNodeCount"] } : {}),
   );
+}
+
+function disk(size: number, { huawei: { diskEncryptionKey } }: PlaceSpec): Volume {
+  return { size, volumetype: "GPSSD", ...(diskEncryptionKey === undefined ? {} : { kmsKeyId: diskEncryptionKey }) };
 }

@@ -8,9 +8,13 @@ const disk = { least: 40, most: 1024 };
 /** Days for which LTS keeps logs (support.huaweicloud.com, LTS API, ttl_in_days). */
 const longestLogs = 365;
 
+/** An id of KMS' own; disks take no alias. */
+const keyId = /^[0-9a-z]{8}(-[0-9a-z]{4}){3}-[0-9a-z]{12}$/;
+
 const bucketName = /^(?!.*(\.\.|\.-|-\.))[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
 export function validateCluster(spec: ClusterSpec, problems: Problems): void {
+  validateDiskKey(spec, problems);
   if (spec.kubernetes.existing !== undefined) return;
   validateKubernetes(spec, problems.at("kubernetes"));
   const { clusterFlavor } = spec.huawei;
@@ -48,6 +52,7 @@ function validateKubernetes({ kubernetes, network }: ClusterSpec, here: Problems
 
 export function validatePool(place: PlaceSpec, pool: PoolSpec, problems: Problems): void {
   validateKeyPair(place, problems);
+  validateDiskKey(place, problems);
   if (pool.diskSizeGib < disk.least || pool.diskSizeGib > disk.most) {
     problems.add(
       "diskSizeGib",
@@ -61,6 +66,14 @@ function validateKeyPair({ huawei }: PlaceSpec, problems: Problems): void {
   problems.whole.add(
     "huawei.keyPairName",
     "is missing: CCE makes no node without a key pair to log in with. Make one in the ECS console, and give its name.",
+  );
+}
+
+function validateDiskKey({ huawei: { diskEncryptionKey } }: PlaceSpec, problems: Problems): void {
+  if (typeof diskEncryptionKey !== "string" || keyId.test(diskEncryptionKey)) return;
+  problems.whole.add(
+    "huawei.diskEncryptionKey",
+    `${shown(diskEncryptionKey)} is no id of a KMS key: it has 36 characters, as in 0d0466b0-e727-4d9c-b35d-f84bb474a37f. Take it from the key's page in the DEW console; an alias does not do.`,
   );
 }
 

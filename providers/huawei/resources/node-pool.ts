@@ -6,6 +6,8 @@ import { HuaweiResource } from "./resource";
 export interface Volume {
   readonly size: number;
   readonly volumetype: "SAS" | "SSD" | "GPSSD" | "ESSD";
+  /** Id of the KMS key that encrypts it; without one it is not encrypted. */
+  readonly kmsKeyId?: Input<string>;
 }
 
 export interface NodePoolArgs {

@@ -139,6 +139,9 @@ const zoneFailure = (inputs: JsonObject, property: string, zone: Json | undefine
 
 const volumeTypes = ["SAS", "SSD", "GPSSD", "ESSD", "GPSSD2", "ESSD2"];
 
+/** What KMS calls a key; an alias is none. */
+const keyId = /^[0-9a-z]{8}(-[0-9a-z]{4}){3}-[0-9a-z]{12}$/;
+
 const nodePool: Kind = {
   token: poolToken,
   name: {
@@ -181,6 +184,8 @@ const nodePool: Kind = {
     ...oneOf(inputs, "taints.effect", ["NoSchedule", "PreferNoSchedule", "NoExecute"]),
     ...oneOf(inputs, "rootVolume.volumetype", volumeTypes),
     ...oneOf(inputs, "dataVolumes.volumetype", volumeTypes),
+    ...matches(inputs, "rootVolume.kmsKeyId", keyId, "the id of a KMS key"),
+    ...matches(inputs, "dataVolumes.kmsKeyId", keyId, "the id of a KMS key"),
     ...oneOf(inputs, "runtime", ["docker", "containerd"]),
     ...oneOf(inputs, "os", ["EulerOS 2.9", "Huawei Cloud EulerOS 2.0", "Ubuntu 22.04"]),
     ...between(inputs, "rootVolume.size", 40, 1024),

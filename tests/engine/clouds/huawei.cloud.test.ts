@@ -49,12 +49,18 @@ cloudScenarios(huaweiCase);
 describe("KafkaPlatform on Huawei Cloud on the real Pulumi engine (the cloud and Kubernetes are simulated): its own rules", function () {
   this.timeout(300_000);
   this.slow(100_000);
+  const diskEncryptionKey = "0d0466b0-e727-4d9c-b35d-f84bb474a37f";
   let run: CloudRun;
 
   before(async function () {
     skipFor(this, missingEngine());
     run = await CloudRun.start(huaweiCase, 3, false);
-    run.args = { ...run.args, deletionProtection: true, kafkaNodes: [{ name: "kafka", minNodes: 7 }] };
+    run.args = {
+      ...run.args,
+      huawei: { ...run.args.huawei, diskEncryptionKey },
+      deletionProtection: true,
+      kafkaNodes: [{ name: "kafka", minNodes: 7 }],
+    };
   });
   after(() => run?.dispose());
 
@@ -71,6 +77,21 @@ describe("KafkaPlatform on Huawei Cloud on the real Pulumi engine (the cloud and
     assert.deepEqual(
       kafkaPools().map(({ id }) => id),
       ids,
+    );
+  });
+
+  it("encrypts each disk of each node, and Kafka's volumes, by the key that is given for them", async () => {
+    const disks = run.cloud
+      .resources(tokens.pool)
+      .flatMap(({ inputs }) => [inputs["rootVolume"], inputs["dataVolumes"]].flat() as { kmsKeyId?: string }[]);
+    assert.deepEqual(
+      disks.map(({ kmsKeyId }) => kmsKeyId),
+      Array(12).fill(diskEncryptionKey),
+    );
+    const classes = (await run.stack.resources()).filter(({ type }) => type.endsWith(":StorageClass"));
+    assert.deepEqual(
+      classes.map(({ inputs }) => (inputs?.["parameters"] as Record<string, string>)["everest.io/crypt-key-id"]),
+      [diskEncryptionKey],
     );
   });
 

@@ -3,6 +3,7 @@ import type { AddOnContext } from "../../../../providers/cloud-provider";
 import type * as Module from "../../../../providers/huawei/add-ons";
 import { Cloud } from "../../../../spec/cloud";
 import type { ClusterSpec } from "../../../../spec/cloud-spec";
+import type { HuaweiArgs } from "../../../../spec/huawei-args";
 import { contextOf, madeNames, optionsOf } from "../../../support/building";
 import { clusterReference, clusterSpec } from "../../../support/cloud-specs";
 import { find, settled, startMocks } from "../../../support/mocks";
@@ -17,7 +18,7 @@ describe("Huawei Cloud: add-ons", () => {
   });
   beforeEach(() => startMocks(false, huaweiCloud));
 
-  const build = async (overrides: Partial<ClusterSpec["kubernetes"]> = {}) => {
+  const build = async (overrides: Partial<ClusterSpec["kubernetes"]> = {}, huawei: HuaweiArgs = spec.huawei) => {
     const { ComponentResource, output } = await import("@pulumi/pulumi");
     const { Provider } = await import("@pulumi/kubernetes/provider.js");
     const context = await contextOf("shop");
@@ -33,7 +34,7 @@ describe("Huawei Cloud: add-ons", () => {
       nodes: [new ComponentResource("test:index:Nodes", "nodes")],
       storageClass: "kafka",
     };
-    module.addOns({ ...spec, kubernetes: { ...spec.kubernetes, version: "1.32", ...overrides } }, full);
+    module.addOns({ ...spec, huawei, kubernetes: { ...spec.kubernetes, version: "1.32", ...overrides } }, full);
     await settled();
   };
   const addOnsMade = () => madeNames().filter((name) => name.startsWith("Addon"));
@@ -50,7 +51,15 @@ describe("Huawei Cloud: add-ons", () => {
     };
     assert.equal(provisioner, "everest-csi-provisioner");
     assert.equal(parameters["csi.storage.k8s.io/csi-driver-name"], "disk.csi.everest.io");
+    assert.ok(!("everest.io/crypt-key-id" in parameters));
     assert.deepEqual([volumeBindingMode, metadata.name], ["WaitForFirstConsumer", "kafka"]);
+  });
+
+  it("encrypt Kafka's volumes where a key for disks is given, in a cluster that is adopted too", async () => {
+    const diskEncryptionKey = Promise.resolve("0d0466b0-e727-4d9c-b35d-f84bb474a37f");
+    await build({ existing: "cluster-1" }, { ...spec.huawei, diskEncryptionKey });
+    const parameters = find(types.storageClass, "shop-storage-class").inputs["parameters"] as Record<string, string>;
+    assert.equal(parameters["everest.io/crypt-key-id"], await diskEncryptionKey);
   });
 
   it("wait for nodes to run on", async () => {

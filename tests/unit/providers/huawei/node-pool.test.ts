@@ -119,6 +119,14 @@ describe("Huawei Cloud: node pools", () => {
     assert.deepEqual(tags, place.tags);
   });
 
+  it("encrypt both disks where a key is given", async () => {
+    const diskEncryptionKey = "0d0466b0-e727-4d9c-b35d-f84bb474a37f";
+    await build({}, { ...place, huawei: { ...place.huawei, diskEncryptionKey } });
+    const { rootVolume, dataVolumes } = pool("a");
+    assert.deepEqual(rootVolume, { size: 50, volumetype: "GPSSD", kmsKeyId: diskEncryptionKey });
+    assert.deepEqual(dataVolumes, [{ size: 100, volumetype: "GPSSD", kmsKeyId: diskEncryptionKey }]);
+  });
+
   it("run as nobody, or as the agency that the cluster names", async () => {
     await build({}, place, { nodeIdentity: "" });
     assert.equal(pool("a")["extendParams"], undefined);

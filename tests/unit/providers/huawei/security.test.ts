@@ -11,6 +11,7 @@ import {
   type PolicyDocument,
   volumeAccess,
 } from "../../../../providers/huawei/policies";
+import type { HuaweiArgs } from "../../../../spec/huawei-args";
 import { readShapes, shapeFailures } from "../../../clouds/shapes";
 import { type Recorded, recorded, settled, startMocks } from "../../../support/mocks";
 import { huaweiCloud, types, zones } from "./fixtures";
@@ -38,6 +39,11 @@ const broken: Readonly<Record<string, Rule>> = {
     type === types.rule &&
     inputs["direction"] === "ingress" &&
     /^(0\.0\.0\.0|::)\/0$/.test(String(inputs["remoteIpPrefix"])),
+  "nodes' disks are encrypted": ({ type, inputs }) =>
+    type === types.pool &&
+    [inputs["rootVolume"], inputs["dataVolumes"]].flat().some((disk) => !(disk as { kmsKeyId?: string })?.kmsKeyId),
+  "Kafka's volumes are encrypted": ({ type, inputs }) =>
+    type === types.storageClass && !(inputs["parameters"] as JsonObject)["everest.io/crypt-key-id"],
   "nodes have no public address": ({ type, inputs }) => type === types.pool && /eip/i.test(JSON.stringify(inputs)),
   "a public API server is bounded by a network ACL": ({ type, inputs }, all) =>
     type === types.cluster &&
@@ -66,24 +72,35 @@ describe("Huawei Cloud: a whole platform", () => {
     await startMocks();
     kafka = await import("../../../../index.js");
   });
-  beforeEach(async () => {
+  const diskEncryptionKey = "0d0466b0-e727-4d9c-b35d-f84bb474a37f";
+  const build = async (huawei: HuaweiArgs = {}) => {
     await startMocks(false, huaweiCloud);
     new kafka.KafkaPlatform("shop", {
       cloud: kafka.Cloud.Huawei,
       region: "ap-southeast-3",
       zones: [...zones],
-      huawei: { keyPairName: "nodes" },
+      huawei: { keyPairName: "nodes", ...huawei },
       kubernetes: { allowedCidrs: ["203.0.113.0/24"], autoscaler: true },
       kafka: { engine: kafka.Engine.Automq },
     });
     await settled();
-  });
+  };
 
-  it("breaks no rule of security", () => {
+  it("breaks no rule of security", async () => {
+    await build({ diskEncryptionKey });
     assert.deepEqual(findings(recorded), []);
   });
 
-  it("is made of at most 60 resources of the cloud", () => {
+  it("breaks only those on disks where no key for them is given: EVS encrypts with a key or not at all", async () => {
+    await build();
+    assert.deepEqual([...new Set(findings(recorded))].sort(), [
+      `${types.pool}: nodes' disks are encrypted`,
+      `${types.storageClass}: Kafka's volumes are encrypted`,
+    ]);
+  });
+
+  it("is made of at most 60 resources of the cloud", async () => {
+    await build();
     const ours = recorded.filter(
       ({ type, name }) => type.startsWith("huaweicloud:") || /storage-class|bucket-digits/.test(name),
     );
@@ -91,7 +108,8 @@ describe("Huawei Cloud: a whole platform", () => {
     assert.ok(recorded.length <= 70, `${recorded.length} in all`);
   });
 
-  it("gives the plugin only arguments that it has, of its types", () => {
+  it("gives the plugin only arguments that it has, of its types", async () => {
+    await build({ diskEncryptionKey });
     const { resources } = readShapes("huaweicloud");
     for (const { type, name, inputs } of recorded.filter((one) => one.type.startsWith("huaweicloud:"))) {
       const shape = resources[type];
@@ -108,6 +126,8 @@ describe("Huawei Cloud: the rules of security", () => {
     { type: types.bucketPolicy, inputs: { policy: '{"Statement":[{"Effect":"Allow","Principal":{"ID":["*"]}}]}' } },
     { type: types.rule, inputs: { direction: "ingress", remoteIpPrefix: "0.0.0.0/0" } },
     { type: types.pool, inputs: { eipIds: ["1"] } },
+    { type: types.pool, inputs: { rootVolume: { kmsKeyId: "1" }, dataVolumes: [{ size: 100 }] } },
+    { type: types.storageClass, inputs: { parameters: {} } },
     { type: types.cluster, inputs: { eip: "198.51.100.7" } },
     { type: "huaweicloud:Iam/user:User", inputs: { accessType: "default" } },
     { type: types.key, inputs: {} },

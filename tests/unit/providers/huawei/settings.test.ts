@@ -6,6 +6,7 @@ import * as rules from "../../../../providers/huawei/validate";
 import { overlap } from "../../../../spec/cidr";
 import { Cloud } from "../../../../spec/cloud";
 import type { ClusterSpec, LoadBalancerRequest, PoolSpec, StorageSpec } from "../../../../spec/cloud-spec";
+import type { HuaweiArgs } from "../../../../spec/huawei-args";
 import { Exposure } from "../../../../spec/listener-args";
 import { tooSmall } from "../../../../spec/machine";
 import { Problems } from "../../../../spec/problem";
@@ -94,6 +95,19 @@ describe("Huawei Cloud: validation", () => {
     assert.match(pool({}, without)[0] ?? "", /^huawei\.keyPairName: is missing: CCE makes no node without a key pair/);
     assert.match(pool({ role: "system" }, without)[0] ?? "", /^huawei\.keyPairName/);
     assert.deepEqual(cluster({ huawei: {} }), []);
+  });
+
+  it("takes an id of a key for disks, known or not, and no alias of one", () => {
+    const encrypted = (diskEncryptionKey: NonNullable<HuaweiArgs["diskEncryptionKey"]>) => ({
+      ...place,
+      huawei: { ...place.huawei, diskEncryptionKey },
+    });
+    for (const right of ["0d0466b0-e727-4d9c-b35d-f84bb474a37f", Promise.resolve("later")]) {
+      assert.deepEqual([...pool({}, encrypted(right)), ...cluster(encrypted(right))], []);
+    }
+    assert.match(pool({}, encrypted("evs/default"))[0] ?? "", /^huawei\.diskEncryptionKey: "evs\/default" is no id/);
+    const adopted = { ...encrypted("evs/default"), ...kubernetes({ existing: "id" }) };
+    assert.match(cluster(adopted)[0] ?? "", /^huawei\.diskEncryptionKey/, "its StorageClass is made too");
   });
 
   it("refuses what the plugin or the cloud can not do", () => {
