@@ -10,7 +10,7 @@ const cases: readonly CloudCase[] = ([Cloud.Aws, Cloud.Gcp, Cloud.Alicloud, Clou
   return { ...given, title: given.provider, adopt: () => ({}), usesKeys: false, poolType: "" };
 });
 
-/** P2 on each cloud, under mocks; P4 and P5 on the real engine with the cloud simulated. */
+/** P2 on each cloud, under mocks; P4 and P5 on the real engine with the cloud simulated; all with observability. */
 export async function benchClouds(root: string): Promise<void> {
   for (const given of cases) {
     const { title } = given;
@@ -19,6 +19,7 @@ export async function benchClouds(root: string): Promise<void> {
     report({ id: "P2", what: `${title} under mocks: memory`, value: mocked.peakMebibytes, bar: 170, unit: "MiB" });
     report({ id: "P2", what: `${title}: resources`, value: Number(mocked.result), bar: 70, unit: "resources" });
     const run = await CloudRun.start(given, 3, false);
+    run.args = { ...run.args, observability: {} };
     try {
       const preview = await seconds(() => run.stack.preview());
       await run.stack.up();
@@ -44,6 +45,7 @@ function underMocks({ place, zones }: CloudCase): string {
     ...place,
     zones: [...zones],
     kubernetes: { allowedCidrs: ["203.0.113.0/24"] },
+    observability: {},
   };
   return `
     const pulumi = require("@pulumi/pulumi");

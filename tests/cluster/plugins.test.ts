@@ -36,6 +36,8 @@ describe("the kubernetes stand-in, with pods that run", function () {
     return stack;
   };
   const shell = (script: string) => ({ name: "main", image, command: ["sh", "-c", script] });
+  /** Without a probe a container counts as ready for the moment before it ends. */
+  const whenItStays = { exec: { command: ["true"] }, initialDelaySeconds: 5 };
   const quick = { "pulumi.com/timeoutSeconds": "25" };
 
   it("waits for a Deployment, its Service, a StatefulSet with a claim and a Job", async () => {
@@ -121,12 +123,8 @@ describe("the kubernetes stand-in, with pods that run", function () {
         await deployment({ image: "registry.invalid/none:1" }),
         /container main can not start: (ErrImagePull|ImagePullBackOff)/,
       ],
-      // Without a probe a container counts as ready for the moment before it ends.
       [
-        await deployment({
-          ...shell("echo the reason >&2; exit 3"),
-          readinessProbe: { exec: { command: ["true"] }, initialDelaySeconds: 5 },
-        }),
+        await deployment({ ...shell("echo the reason >&2; exit 3"), readinessProbe: whenItStays }),
         /container main .*exit code 3.*the reason/s,
       ],
       [await deployment(shell("sleep 60"), { nodeSelector: { no: "node" } }), /Unschedulable: .*node/],
@@ -167,7 +165,8 @@ describe("the kubernetes stand-in, with pods that run", function () {
         kind: "Pod",
         metadata: { name: "pod", labels: { "app.kubernetes.io/instance": "pods" } },
       };
-      const spec = { terminationGracePeriodSeconds: 0, containers: [shell(script)] };
+      const container = { ...shell(script), readinessProbe: whenItStays };
+      const spec = { terminationGracePeriodSeconds: 0, containers: [container] };
       const deployment = {
         apiVersion: "apps/v1",
         kind: "Deployment",

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { exec } from "../../local/exec";
@@ -65,6 +65,15 @@ describe("the package, packed and installed into another project", function () {
         .map((line) => line.split("Run: ")[1]),
       ["aws", "gcp", "alicloud"].map((sdk) => `npm install @pulumi/${sdk}`),
     );
+  });
+
+  it("is a source-based plugin: the engine installs its folder before it runs what lies there", async () => {
+    const plugin = path.join(project, "node_modules", "kafka-platform", "plugin");
+    await exec("npm", ["install", "--no-audit", "--no-fund"], { cwd: plugin });
+    // The engine looks for this folder, and calls the installation failed without it.
+    assert.ok(existsSync(path.join(plugin, "node_modules")));
+    const { main } = JSON.parse(readFileSync(path.join(plugin, "package.json"), "utf8")) as { main: string };
+    assert.ok(existsSync(path.join(plugin, main)));
   });
 
   it("holds nothing of the local environment or the tests", async () => {

@@ -67,13 +67,13 @@ export class Programs {
   /** The stack that another program has, with this one in its place. */
   async take(stack: Stack, language: Language, source: string): Promise<Stack> {
     const { folder, env } = await this.prepare(language, source);
-    const { workDir, envVars } = stack.workspace;
+    const { workDir, envVars, pulumiCommand } = stack.workspace;
     const settings = `Pulumi.${stack.name}.yaml`;
     copyFileSync(path.join(workDir, settings), path.join(folder, settings));
     const PATH = [pluginFolder, env["PATH"], envVars["PATH"]].join(path.delimiter);
     return LocalWorkspace.selectStack(
       { stackName: stack.name, workDir: folder },
-      { envVars: { ...envVars, ...env, PATH } },
+      { envVars: { ...envVars, ...env, PATH }, pulumiCommand },
     );
   }
 
