@@ -90,7 +90,7 @@ describe("KafkaPlatform on Huawei Cloud on the real Pulumi engine (the cloud and
     );
     const classes = (await run.stack.resources()).filter(({ type }) => type.endsWith(":StorageClass"));
     assert.deepEqual(
-      classes.map(({ inputs }) => (inputs?.["parameters"] as Record<string, string>)["everest.io/crypt-key-id"]),
+      classes.map(({ inputs = {} }) => (inputs["parameters"] as Record<string, string>)["everest.io/crypt-key-id"]),
       [diskEncryptionKey],
     );
   });
