@@ -49,9 +49,9 @@ export function normaliseKafka(
 }
 
 /** Image of the agent that the JMX exporter is; another project publishes it for exactly this use. */
-const jmxExporterImage = "ghcr.io/adobe/koperator/jmx-javaagent:1.5.0";
+export const jmxExporterImage = "ghcr.io/adobe/koperator/jmx-javaagent:1.5.0";
 /** Image of the OpenTelemetry Collector. */
-const collectorImage = "docker.io/otel/opentelemetry-collector-contrib:0.158.0";
+export const collectorImage = "docker.io/otel/opentelemetry-collector-contrib:0.158.0";
 
 function metrics(args: MetricsArgs | undefined, traits: EngineTraits): MetricsSpec {
   const enabled = args?.enabled ?? traits.servesMetrics;

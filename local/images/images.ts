@@ -1,7 +1,15 @@
+import { collectorImage as collectorRef } from "../../spec/normalise";
 import { fullReference } from "../cluster/image-reference";
 import type { Progress } from "../progress";
 import { kafkaImage } from "./kafka";
 import { kubectlImage, kubectlRef } from "./kubectl";
+import {
+  collectorImage,
+  kubeStateMetricsImage,
+  kubeStateMetricsRef,
+  prometheusImage,
+  prometheusRef,
+} from "./monitoring";
 import { pauseImage, pauseRef } from "./pause";
 import { s3Image, s3Ref } from "./s3";
 
@@ -25,6 +33,9 @@ export const buildableImages: readonly BuildableImage[] = [
   },
   { name: kubectlRef, pattern: exactly(kubectlRef), build: kubectlImage },
   { name: s3Ref, pattern: exactly(s3Ref), build: s3Image },
+  { name: prometheusRef, pattern: exactly(prometheusRef), build: prometheusImage },
+  { name: kubeStateMetricsRef, pattern: exactly(kubeStateMetricsRef), build: kubeStateMetricsImage },
+  { name: collectorRef, pattern: exactly(collectorRef), build: collectorImage },
 ];
 
 /** Builds the archive of an image, or returns an earlier build; undefined for an image that can not be built here. */

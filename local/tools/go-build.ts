@@ -13,12 +13,18 @@ const moduleFolder = (tool: Tool): string => path.join(repositoryRoot, "local", 
 const linkFlags = (tool: Tool): string =>
   ["-s -w", ...Object.entries(tool.linkVariables).map(([name, value]) => `-X ${name}=${value}`)].join(" ");
 
+const buildFlags = (tool: Tool): string[] => [
+  "-trimpath",
+  ...["-ldflags", linkFlags(tool)],
+  ...(tool.tags === undefined ? [] : ["-tags", tool.tags.join(",")]),
+];
+
 /**
  * Where the built tool lies. The folder carries the version and a digest of all that goes into the build, so a
  * bumped version or a changed source is built anew, and clones at different commits do not fight over one file.
  */
 export function builtTool(tool: Tool): string {
-  const digest = createHash("sha256").update(linkFlags(tool));
+  const digest = createHash("sha256").update([linkFlags(tool), ...(tool.tags ?? [])].join(" "));
   const folder = moduleFolder(tool);
   for (const file of readdirSync(folder).sort()) {
     if (/\.(go|mod|sum)$/.test(file)) digest.update(file).update(readFileSync(path.join(folder, file)));
@@ -62,18 +68,14 @@ async function build(tool: Tool, go: string, target: string, progress: Progress)
   await progress.step(`Build ${tool.name} ${tool.version} from its Go module`, async (report) => {
     let compiled = 0;
     let downloaded = 0;
-    const result = await tryExec(
-      go,
-      ["build", "-v", "-trimpath", "-ldflags", linkFlags(tool), "-o", temporary, tool.package],
-      {
-        cwd: moduleFolder(tool),
-        env: goVariables(),
-        onLine: (line) => {
-          if (line.startsWith("go: downloading")) report(`${++downloaded} modules downloaded`);
-          else if (/^[\w.\-/]+$/.test(line)) report(`${++compiled} of about ${tool.packages} packages compiled`);
-        },
+    const result = await tryExec(go, ["build", "-v", ...buildFlags(tool), "-o", temporary, tool.package], {
+      cwd: moduleFolder(tool),
+      env: goVariables(),
+      onLine: (line) => {
+        if (line.startsWith("go: downloading")) report(`${++downloaded} modules downloaded`);
+        else if (/^[\w.\-/]+$/.test(line)) report(`${++compiled} of about ${tool.packages} packages compiled`);
       },
-    );
+    });
     if (result.code !== 0) {
       rmSync(temporary, { force: true });
       throw buildProblem(tool, result.stderr);

@@ -5,16 +5,19 @@ import path from "node:path";
 import { fullReference } from "../../../../local/cluster/image-reference";
 import { buildableImages, imageFor } from "../../../../local/images/images";
 import { kafkaRef } from "../../../../local/images/kafka";
-import { kubectlRef } from "../../../../local/images/kubectl";
 import { buildOnce, contentVersion } from "../../../../local/images/once";
 import { pauseRef } from "../../../../local/images/pause";
-import { s3Ref } from "../../../../local/images/s3";
 import { silentProgress } from "../../../../local/progress";
+import * as published from "../../../../local/published-images";
 
 const builders = (ref: string) => buildableImages.filter((image) => image.pattern.test(fullReference(ref)));
 
 describe("buildable images", () => {
-  for (const ref of [pauseRef, kubectlRef, s3Ref, kafkaRef(), kafkaRef("3.9.1"), "apache/kafka:4.0.0"]) {
+  const { kafkaImages, ...others } = published;
+  for (const ref of [
+    ...[pauseRef, kafkaRef(), kafkaRef("3.9.1"), "apache/kafka:4.0.0", kafkaImages.apache],
+    ...Object.values(others),
+  ]) {
     it(`${ref} has one builder`, () => assert.equal(builders(ref).length, 1));
   }
   for (const ref of [

@@ -17,7 +17,8 @@ describe("catalogue of tools", () => {
 
     it(`${tool.name}: the version it is linked with is its own`, () => {
       const versions = Object.entries(tool.linkVariables).filter(([name]) => /version$/i.test(name));
-      for (const [name, value] of versions) assert.equal(value, `v${tool.version}`, name);
+      const own = tool.release ?? tool.version;
+      for (const [name, value] of versions) assert.equal(value.replace(/^v/, ""), own, name);
     });
 
     it(`${tool.name}: is cached under its version`, () => {
