@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import type { Deployment } from "./deployment";
 import { down } from "./down";
+import { type MonitoringReport, monitoringReport, reportLines } from "./observability/report";
 import { type LocalOptions, parseOptions } from "./options";
 import { Problem } from "./problem";
 import { type Progress, terminalProgress } from "./progress";
@@ -13,10 +14,12 @@ async function main(): Promise<void> {
   if (options.command === "up") {
     const deployment = await up(options, progress);
     printEndpoints(deployment, progress);
+    const prometheus = deployment.outputs?.prometheus;
+    if (prometheus !== undefined) process.stderr.write(monitoringText(prometheus, await monitoringReport(prometheus)));
     writeJson(options, { ...deployment.outputs });
   } else if (options.command === "status") {
     const now = await status();
-    if (options.json === undefined) console.log(statusText(now));
+    if (options.json === undefined) process.stdout.write(statusText(now));
     writeJson(options, now);
     if (!now.running) process.exitCode = 3;
   } else {
@@ -32,9 +35,15 @@ function writeJson({ json }: LocalOptions, value: object): void {
 }
 
 function statusText(now: Awaited<ReturnType<typeof status>>): string {
-  if (now.cluster === undefined) return "Nothing is deployed by this clone. Start with: npm run up";
+  if (now.cluster === undefined) return "Nothing is deployed by this clone. Start with: npm run up\n";
   const servers = Object.entries(now.bootstrapServers ?? {}).map(([name, address]) => `  ${name}: ${address}`);
-  return [`Kafka ${now.running ? "answers" : "does not answer"} (cluster: ${now.cluster})`, ...servers].join("\n");
+  const kafka = [`Kafka ${now.running ? "answers" : "does not answer"} (cluster: ${now.cluster})`, ...servers];
+  return `${kafka.join("\n")}\n${now.prometheus === undefined ? "" : monitoringText(now.prometheus, now.monitoring)}`;
+}
+
+function monitoringText(prometheus: string, report: MonitoringReport | undefined): string {
+  const lines = report === undefined ? [`Prometheus   ${prometheus} does not answer`] : reportLines(prometheus, report);
+  return `${lines.join("\n")}\n`;
 }
 
 function printEndpoints({ outputs }: Deployment, progress: Progress): void {

@@ -10,6 +10,8 @@ export interface LocalOptions {
   readonly cluster?: "embedded" | "kind" | "named";
   readonly plugins?: "stock" | "stand-in";
   readonly image?: string;
+  /** Whether a Prometheus watches Kafka. */
+  readonly observability: boolean;
   /** File that the outputs are written to as JSON; `-` is standard output. */
   readonly json?: string;
   readonly keepData: boolean;
@@ -18,7 +20,7 @@ export interface LocalOptions {
 
 export const usage = `Usage:
   npm run up     [-- --engine apache|automq] [--brokers N] [--kubeconfig FILE] [--json FILE]
-                 [--cluster embedded|kind|named] [--plugins stock|stand-in] [--image REF]
+                 [--cluster embedded|kind|named] [--plugins stock|stand-in] [--image REF] [--observability]
   npm run status [-- --json FILE]
   npm run down   [-- --keep-data | --all]`;
 
@@ -29,13 +31,14 @@ const flags = {
   cluster: { type: "string" },
   plugins: { type: "string" },
   image: { type: "string" },
+  observability: { type: "boolean" },
   json: { type: "string" },
   "keep-data": { type: "boolean" },
   all: { type: "boolean" },
 } as const;
 
 const allowed: Readonly<Record<LocalOptions["command"], readonly string[]>> = {
-  up: ["engine", "brokers", "kubeconfig", "cluster", "plugins", "image", "json"],
+  up: ["engine", "brokers", "kubeconfig", "cluster", "plugins", "image", "observability", "json"],
   status: ["json"],
   down: ["keep-data", "all"],
 };
@@ -62,6 +65,7 @@ export function parseOptions(argv: readonly string[]): LocalOptions {
     command,
     engine: choice("engine", values.engine, ["apache", "automq"] as const) ?? "apache",
     brokers: wholeNumber("brokers", values.brokers ?? "1", 0, 20),
+    observability: values.observability ?? false,
     keepData: values["keep-data"] ?? false,
     all: values.all ?? false,
     ...(values.kubeconfig === undefined ? {} : { kubeconfig: values.kubeconfig }),

@@ -79,6 +79,8 @@ export interface LocalOutputs {
   readonly bootstrapServers: Readonly<Record<string, string>>;
   readonly clusterId: string;
   readonly namespace: string;
+  /** Address of Prometheus from this machine, with --observability. */
+  readonly prometheus?: string;
 }
 
 export function plainOutputs(outputs: OutputMap): LocalOutputs {

@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import { findCluster } from "./cluster/cluster";
 import { readDeployment } from "./deployment";
+import { type MonitoringReport, monitoringReport } from "./observability/report";
 import type { LocalOutputs } from "./stack";
 
 /** What runs, as plain data. */
@@ -10,6 +11,8 @@ export interface Status extends Partial<LocalOutputs> {
   readonly kubeconfig?: string;
   readonly image?: string;
   readonly plugins?: string;
+  /** What Prometheus sees, where one was asked for and answers. */
+  readonly monitoring?: MonitoringReport;
 }
 
 /** What this clone has deployed, and whether its bootstrap address answers at this moment. */
@@ -17,6 +20,8 @@ export async function status(): Promise<Status> {
   const deployment = readDeployment();
   if (deployment === undefined) return { running: false };
   const cluster = await findCluster({ kubeconfig: deployment.options.kubeconfig });
+  const prometheus = cluster === undefined ? undefined : deployment.outputs?.prometheus;
+  const monitoring = prometheus === undefined ? undefined : await monitoringReport(prometheus).catch(() => undefined);
   const external = deployment.outputs?.bootstrapServers["external"];
   return {
     running: cluster !== undefined && external !== undefined && (await answers(external)),
@@ -25,6 +30,7 @@ export async function status(): Promise<Status> {
     image: deployment.image,
     plugins: deployment.plugins,
     ...deployment.outputs,
+    ...(monitoring === undefined ? {} : { monitoring }),
   };
 }
 

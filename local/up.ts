@@ -1,18 +1,32 @@
 import { existsSync, readFileSync } from "node:fs";
+import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { localPlatform } from "../examples/local/platform";
 import { Engine } from "../spec/engine";
 import { provideImage } from "./choose-image";
 import { ensureCluster, findCluster, type LocalCluster } from "./cluster/cluster";
 import { type Deployment, readDeployment, writeDeployment } from "./deployment";
 import { eventReporter } from "./engine-events";
+import { jmxExporterOf } from "./observability/agent";
+import { whenAllUp } from "./observability/report";
+import { KAFKA_CONFIG_MAP, localPrometheus } from "./observability/stand-in";
 import type { LocalOptions } from "./options";
 import { choosePlugins } from "./plugins/choose";
 import { Problem } from "./problem";
 import type { Progress } from "./progress";
 import { proveFromHost } from "./prove";
-import { kafkaImages, kubectlImage, s3Image } from "./published-images";
+import {
+  collectorImage,
+  kafkaImages,
+  kubectlImage,
+  kubeStateMetricsImage,
+  prometheusImage,
+  s3Image,
+} from "./published-images";
 import { localStack, plainOutputs, type StackTools } from "./stack";
 import { ensureTool } from "./tools/find-or-build";
+
+/** Below the block of ports that Kafka's listener takes. */
+const PROMETHEUS_NODE_PORT = 30090;
 
 /** Brings up a Kafka and returns what was made, once this machine has produced to it and consumed from it. */
 export async function up(options: LocalOptions, progress: Progress): Promise<Deployment> {
@@ -35,7 +49,7 @@ export async function up(options: LocalOptions, progress: Progress): Promise<Dep
   };
   writeDeployment(deployment);
   const outputs = await progress.step("pulumi up", async (report) => {
-    const stack = await localStack(tools, program(options, cluster, image));
+    const stack = await localStack(tools, await program(options, cluster, image));
     const problems: string[] = [];
     const follow = eventReporter(report);
     try {
@@ -55,6 +69,13 @@ export async function up(options: LocalOptions, progress: Progress): Promise<Dep
   await progress.step("Produce and consume from this machine", () =>
     proveFromHost(outputs.bootstrapServers["external"] ?? ""),
   );
+  const { prometheus } = outputs;
+  if (prometheus !== undefined) {
+    // Controllers are brokers too, and there are three.
+    await progress.step("Prometheus finds all its targets up", (report) =>
+      whenAllUp(prometheus, 3 + options.brokers, report),
+    );
+  }
   const done = { ...deployment, outputs };
   writeDeployment(done);
   return done;
@@ -77,7 +98,12 @@ async function provideImages(
   image: string,
   progress: Progress,
 ): Promise<void> {
-  const needed = [image, kubectlImage, ...(options.engine === "automq" ? [s3Image] : [])];
+  const needed = [
+    image,
+    kubectlImage,
+    ...(options.engine === "automq" ? [s3Image] : []),
+    ...(options.observability ? [collectorImage, prometheusImage, kubeStateMetricsImage] : []),
+  ];
   for (const ref of needed) {
     const origin = await provideImage(cluster, ref, progress);
     const words = { present: "already on the node", published: "published, pulled by the node", built: "built here" };
@@ -85,20 +111,29 @@ async function provideImages(
   }
 }
 
-function program(options: LocalOptions, cluster: LocalCluster, image: string) {
+async function program(options: LocalOptions, cluster: LocalCluster, image: string): Promise<PulumiFn> {
+  const jmxExporter = options.observability && options.engine === "apache" ? await jmxExporterOf(cluster) : undefined;
   return async () => {
+    const kubeconfig = readFileSync(cluster.kubeconfig, "utf8");
     const platform = localPlatform({
       engine: options.engine === "automq" ? Engine.Automq : Engine.Apache,
-      kubeconfig: readFileSync(cluster.kubeconfig, "utf8"),
+      kubeconfig,
       brokers: options.brokers,
       advertisedHost: cluster.nodeHost,
       nodePort: 30092,
       image,
+      observability: options.observability,
+      ...(jmxExporter === undefined ? {} : { jmxExporter }),
     });
+    if (options.observability) {
+      const place = { namespace: "observability", configMap: KAFKA_CONFIG_MAP, nodePort: PROMETHEUS_NODE_PORT };
+      localPrometheus("local-observability", { kubeconfig, ...place }, platform);
+    }
     return {
       bootstrapServers: platform.bootstrapServers,
       clusterId: platform.clusterId,
       namespace: platform.namespace,
+      ...(options.observability ? { prometheus: `http://${cluster.nodeHost}:${PROMETHEUS_NODE_PORT}` } : {}),
     };
   };
 }

@@ -1,4 +1,4 @@
-import { Cloud, Engine, Exposure, type KafkaArgs, KafkaPlatform } from "kafka-platform";
+import { Cloud, Engine, Exposure, type KafkaArgs, KafkaPlatform, PrometheusMode } from "kafka-platform";
 import { localObjectStorage } from "./object-storage";
 import type { LocalSettings } from "./settings";
 
@@ -39,7 +39,9 @@ export function localPlatform(settings: LocalSettings): KafkaPlatform {
         timeoutSeconds: 900,
         ...(image === undefined ? {} : { image }),
         ...(storage === undefined ? {} : { automq: storage.automq }),
+        ...(settings.jmxExporter === undefined ? {} : { metrics: { jmxExporter: settings.jmxExporter } }),
       },
+      ...(settings.observability ? { observability: { prometheus: { mode: PrometheusMode.Plain } } } : {}),
     },
     storage === undefined ? {} : { dependsOn: storage.ready },
   );

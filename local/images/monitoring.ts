@@ -27,8 +27,9 @@ export function kubeStateMetricsImage(progress: Progress): Promise<{ ref: string
 }
 
 /**
- * Builds the image of the collector, under the name of the published one that Kafka's lag exporter asks for. It holds the few components that the lag exporter uses, at the newest version that
- * the Go module proxy serves (local/tools/catalogue.ts), which is not the one in its name.
+ * Builds the image of the collector, under the name of the published one that Kafka's lag exporter asks for. It holds the
+ * few components that the lag exporter uses, at the newest version that the Go module proxy serves
+ * (local/tools/catalogue.ts), which is not the one in its name.
  */
 export function collectorImage(progress: Progress): Promise<{ ref: string; archive: string }> {
   const image = { ref: collectorRef, path: "/otelcol-contrib", user: "10001:10001" };

@@ -74,6 +74,8 @@ export const kubelet: Part = {
         `--cert-dir=${inRoot(s, "kubelet", "pki")}`,
         `--hostname-override=${s.node}`,
         `--node-ip=${s.nodeAddress}`,
+        // cAdvisor looks for containerd at its usual place only; without it metrics are of pods, not of containers.
+        `--containerd=${containerdSocket(s)}`,
       ],
     };
   },

@@ -1,0 +1,13 @@
+import type { JmxExporterArgs } from "../../spec/metrics-args";
+import { jmxExporterImage } from "../../spec/normalise";
+import type { LocalCluster } from "../cluster/cluster";
+import { jmxExporterPath } from "../images/kafka";
+
+/**
+ * Where Apache Kafka's JMX exporter comes from: undefined, the default, where its image can be had; else the Kafka image,
+ * which was built here then and holds it.
+ */
+export async function jmxExporterOf(cluster: LocalCluster): Promise<JmxExporterArgs | undefined> {
+  const published = (await cluster.hasImage(jmxExporterImage)) || (await cluster.canPull(jmxExporterImage));
+  return published ? undefined : { image: "", path: jmxExporterPath };
+}
