@@ -60,7 +60,7 @@ export class KafkaPlatform extends ComponentResource {
     const kubernetes = new KubernetesCluster(platformNames.kubernetes(name), plan.cluster, first);
     const observability = observabilityOf(name, args, kubernetes, this);
     const pools = nodePools(name, plan, kubernetes.cluster, { parent: this, dependsOn: [kubernetes] });
-    const storage = plan.storage ? storageOf(name, args, kubernetes, this) : undefined;
+    const storage = plan.storage ? storageOf(name, args, kubernetes, first) : undefined;
     const kafka = new KafkaCluster(
       platformNames.kafka(name),
       {
@@ -106,10 +106,10 @@ function storageOf(
   name: string,
   args: KafkaPlatformArgs,
   kubernetes: KubernetesCluster,
-  parent: ComponentResource,
+  options: ComponentResourceOptions,
 ): ObjectStorage {
   const cluster = kubernetes.cluster;
-  return new ObjectStorage(platformNames.storage(name), { ...storageArgs(name, args), cluster }, { parent });
+  return new ObjectStorage(platformNames.storage(name), { ...storageArgs(name, args), cluster }, options);
 }
 
 function observabilityOf(

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type * as Package from "../../../index";
 import { clusterIdentifier } from "../../../providers/existing/kubeconfig";
+import { Cloud } from "../../../spec/cloud";
+import { placeArgs, zonesOf } from "../../support/cloud-specs";
 import { find, recorded, resolved, settled, startMocks } from "../../support/mocks";
 
 const kubeconfig = JSON.stringify({
@@ -41,6 +43,24 @@ describe("KafkaPlatform", () => {
     ]);
     assert.match(find("kubernetes:helm.sh/v3:Release", "shop-kafka-kafka").provider ?? "", /shop-kubernetes-provider/);
     assert.deepEqual(await resolved(platform.bootstrapServers), { client: "shop-kafka-bootstrap.shop-kafka.svc:9092" });
+  });
+
+  it("hands on what it is to wait for, to whatever does not wait for another part of it", async () => {
+    const told = new Map<string, unknown[]>();
+    const note: pulumi.ResourceTransformation = ({ name, opts }) => {
+      told.set(name, [opts.dependsOn ?? []].flat());
+      return undefined;
+    };
+    const gate = new pulumi.ComponentResource("test:index:Gate", "gate");
+    const place = { ...placeArgs(Cloud.Aws), zones: [...zonesOf(Cloud.Aws)] };
+    const kubernetes = { allowedCidrs: ["203.0.113.0/24"] };
+    const options = { dependsOn: gate, transformations: [note] };
+    new kafka.KafkaPlatform("shop", { ...place, kubernetes, kafka: { engine: kafka.Engine.Automq } }, options);
+    await settled();
+    for (const part of ["shop-kubernetes", "shop-storage", "shop-kafka"]) {
+      assert.ok(told.get(part)?.includes(gate), `${part} waits`);
+    }
+    assert.ok(told.get("shop-storage-data")?.includes(gate), "and so does what it is made of");
   });
 
   it("identifies the cluster by its address, so that a new token replaces nothing", async () => {
