@@ -3,6 +3,7 @@ import { cloudOf } from "../providers/registry";
 import { byocNetworks, scheduleSpec } from "../spec/byoc";
 import type { AutomqByocEnvironmentArgs, ByocNetwork } from "../spec/byoc-args";
 import { type ClusterReference, noCluster } from "../spec/cluster-reference";
+import { given } from "../spec/normalise";
 import { checked, dependencies } from "./arguments";
 import { type ByocPlan, readByoc } from "./byoc-arguments";
 import { KubernetesCluster } from "./kubernetes-cluster";
@@ -75,7 +76,7 @@ export class AutomqByocEnvironment extends ComponentResource {
         cluster: kubernetes.cluster,
         buckets,
         blockWal: args.blockWal ?? false,
-        ...(args.privateDnsDomain === undefined ? {} : { privateDnsDomain: args.privateDnsDomain }),
+        ...given({ encryptionKey: plan.storage.encryptionKey, privateDnsDomain: args.privateDnsDomain }),
       },
       { ...context, name: `${name}-byoc` },
     );

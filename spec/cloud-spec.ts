@@ -89,6 +89,8 @@ export interface StorageSpec extends PlaceSpec {
 export interface ByocSpec extends PlaceSpec {
   readonly cluster: Input<ClusterReference>;
   readonly buckets: { readonly data: Input<string>; readonly ops: Input<string> };
+  /** The user's key that encrypts the buckets. */
+  readonly encryptionKey?: Input<string>;
   /** Whether Kafka may keep its write-ahead log on block volumes, which it attaches and detaches by itself. */
   readonly blockWal: boolean;
   /** Domain of a private DNS zone to make. */

@@ -9,6 +9,7 @@ import { RandomId } from "@pulumi/random/randomId";
 import type { ByocSpec } from "../../spec/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext, BuiltByoc } from "../cloud-provider";
+import { keyId } from "./key-id";
 import { labelled } from "./labelled";
 import { uniqueName } from "./names";
 import { consoleAccess, dataPlaneAccess, trustEcs, trustPods } from "./policies";
@@ -18,6 +19,7 @@ export function byocEnvironment(spec: ByocSpec, context: BuildContext): BuiltByo
   const suffix = new RandomId(`${context.name}-suffix`, { byteLength: 4 }, childOf(context)).hex;
   const cluster = output(spec.cluster);
   const buckets = all([spec.buckets.data, spec.buckets.ops]);
+  const key = spec.encryptionKey === undefined ? undefined : output(spec.encryptionKey).apply(keyId);
   const account = getAccountOutput({ parent: context.parent });
   const zone = spec.privateDnsDomain === undefined ? undefined : dnsZone(spec.privateDnsDomain, spec, context);
   const identity = { spec, context, suffix };
@@ -25,7 +27,9 @@ export function byocEnvironment(spec: ByocSpec, context: BuildContext): BuiltByo
     consoleIdentity: role(
       "console",
       trustEcs(),
-      all([buckets, cluster, zone]).apply(([names, { id }, zoneId]) => consoleAccess(names, spec.region, id, zoneId)),
+      all([buckets, cluster, zone, key]).apply(([names, { id }, zoneId, usedKey]) =>
+        consoleAccess(names, spec.region, id, { zone: zoneId, key: usedKey }),
+      ),
       identity,
     ),
     dataPlaneIdentity: role(
@@ -33,7 +37,7 @@ export function byocEnvironment(spec: ByocSpec, context: BuildContext): BuiltByo
       all([account, cluster]).apply(([{ id }, { id: clusterId, identityIssuer }]) =>
         trustPods(id, clusterId, demandIssuer(clusterId, identityIssuer)),
       ),
-      buckets.apply((names) => dataPlaneAccess(names, spec.region, spec.blockWal)),
+      all([buckets, key]).apply(([names, usedKey]) => dataPlaneAccess(names, spec.region, spec.blockWal, usedKey)),
       identity,
     ),
     ...(zone === undefined ? {} : { dnsZone: zone }),

@@ -89,7 +89,7 @@ export function trustPods(account: string, clusterId: string, issuer: string): s
 }
 
 /** What AutoMQ's data plane may do. Volumes of its write-ahead log are told from others by their tag, as on AWS. */
-export function dataPlaneAccess(buckets: readonly string[], region: string, blockWal: boolean): string {
+export function dataPlaneAccess(buckets: readonly string[], region: string, blockWal: boolean, key?: string): string {
   const volumes: Statement[] = [
     {
       Effect: "Allow",
@@ -99,16 +99,21 @@ export function dataPlaneAccess(buckets: readonly string[], region: string, bloc
     },
     { Effect: "Allow", Action: ["ecs:DescribeDisks", "ecs:DescribeZones"], Resource: ["*"] },
   ];
-  return document(...bucketStatements(buckets, region), ...(blockWal ? volumes : []));
+  return document(...bucketStatements(buckets, region, key), ...(blockWal ? volumes : []));
 }
 
 /**
  * What AutoMQ's console may do: see the cluster and its network, use the buckets, write names into its DNS zone. AutoMQ
  * publishes no list for Alibaba Cloud; this one follows its lists for Google Cloud and Huawei Cloud.
  */
-export function consoleAccess(buckets: readonly string[], region: string, clusterId: string, zone?: string): string {
+export function consoleAccess(
+  buckets: readonly string[],
+  region: string,
+  clusterId: string,
+  { zone, key }: { readonly zone?: string | undefined; readonly key?: string | undefined } = {},
+): string {
   return document(
-    ...bucketStatements(buckets, region),
+    ...bucketStatements(buckets, region, key),
     {
       Effect: "Allow",
       Action: [

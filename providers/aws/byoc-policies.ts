@@ -1,5 +1,5 @@
 import { partitionOf, roleNameOf } from "./names";
-import { bucketAccess } from "./policies";
+import { bucketAccess, keyUse } from "./policies";
 import { allow, type PolicyDocument, policy, type Statement } from "./policy-document";
 
 /** What an environment of AutoMQ's BYOC edition consists of. */
@@ -9,6 +9,8 @@ export interface Environment {
   readonly nodeRole: string;
   readonly dataBucket: string;
   readonly opsBucket: string;
+  /** ARN of the key that encrypts the buckets, if it is the user's. */
+  readonly encryptionKey?: string | undefined;
   /** Whether Kafka's write-ahead log may lie on EBS volumes. */
   readonly blockWal: boolean;
   /** Id of the private DNS zone, if there is one. */
@@ -20,10 +22,10 @@ export interface Environment {
  * the private zone. https://github.com/AutoMQ/automq-labs, byoc-examples/setup/aws/ec2/modules/automq-role
  */
 export function dataPlaneAccess(environment: Environment): PolicyDocument {
-  const { region, dataBucket, opsBucket } = environment;
+  const { region, dataBucket, opsBucket, encryptionKey } = environment;
   const buckets = [dataBucket, opsBucket];
   return policy(
-    ...bucketAccess(region, buckets).Statement,
+    ...bucketAccess(region, buckets, encryptionKey).Statement,
     // AutoMQ's console sees to the buckets' lifecycle rules through the data plane too.
     allow("Lifecycle", ["s3:GetLifecycleConfiguration", "s3:PutLifecycleConfiguration"], arns(region, buckets)),
     ...blockVolumes(environment),
@@ -37,7 +39,7 @@ export function dataPlaneAccess(environment: Environment): PolicyDocument {
  * https://github.com/AutoMQ/automq-labs, byoc-examples/setup/aws/ec2/automq-console/iam.tf
  */
 export function consoleAccess(environment: Environment): PolicyDocument {
-  const { region, cluster, nodeRole, dataBucket, opsBucket } = environment;
+  const { region, cluster, nodeRole, dataBucket, opsBucket, encryptionKey } = environment;
   const partition = partitionOf(region);
   const eks = (kind: string): string => `arn:${partition}:eks:${region}:*:${kind}`;
   return policy(
@@ -57,6 +59,7 @@ export function consoleAccess(environment: Environment): PolicyDocument {
       ["s3:GetObject", "s3:PutObject", "s3:PutObjectTagging", "s3:DeleteObject", "s3:AbortMultipartUpload"],
       arns(region, [opsBucket]).map((arn) => `${arn}/*`),
     ),
+    ...keyUse(encryptionKey),
     allow(
       "DataBucket",
       ["s3:GetBucketLocation", "s3:GetBucketTagging", "s3:GetLifecycleConfiguration", "s3:ListBucket"],

@@ -20,13 +20,14 @@ export function byocEnvironment(spec: ByocSpec, context: BuildContext): BuiltByo
   const { region } = spec;
   const cluster = output(spec.cluster);
   const zone = spec.privateDnsDomain === undefined ? undefined : privateZone(spec, spec.privateDnsDomain, context);
-  const environment = all([cluster, spec.buckets.data, spec.buckets.ops, zone?.zoneId]).apply(
-    ([{ id, nodeIdentity }, dataBucket, opsBucket, zoneId]): Environment => ({
+  const environment = all([cluster, spec.buckets.data, spec.buckets.ops, spec.encryptionKey, zone?.zoneId]).apply(
+    ([{ id, nodeIdentity }, dataBucket, opsBucket, encryptionKey, zoneId]): Environment => ({
       region,
       cluster: id,
       nodeRole: nodeIdentity,
       dataBucket,
       opsBucket,
+      encryptionKey,
       blockWal: spec.blockWal,
       zone: zoneId,
     }),

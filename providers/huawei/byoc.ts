@@ -2,7 +2,7 @@ import { all, type Input, output } from "@pulumi/pulumi";
 import type { ByocSpec } from "../../spec/cloud-spec";
 import type { BuildContext, BuiltByoc } from "../cloud-provider";
 import { child, common } from "./plugin";
-import { bucketAccess, consoleAccess, type PolicyDocument, volumeAccess } from "./policies";
+import { bucketAccess, consoleAccess, keyAccess, type PolicyDocument, volumeAccess } from "./policies";
 import { Agency } from "./resources/agency";
 import { Role } from "./resources/role";
 import { Zone } from "./resources/zone";
@@ -22,10 +22,14 @@ export function byocEnvironment(spec: ByocSpec, context: BuildContext): BuiltByo
   const privateDns = spec.privateDnsDomain !== undefined;
   const console = role("console-policy", "XA", consoleAccess(privateDns), spec, context);
   const volumes = spec.blockWal ? role("volumes", "XA", volumeAccess(), spec, context) : undefined;
+  const key =
+    spec.encryptionKey === undefined
+      ? undefined
+      : role("key-policy", "XA", output(spec.encryptionKey).apply(keyAccess), spec, context);
   const zone = privateDns ? dnsZone(spec.privateDnsDomain ?? "", spec, context) : undefined;
   return {
-    consoleIdentity: agency("console", "AutoMQ's console", buckets, console, spec, context).name,
-    dataPlaneIdentity: agency("data-plane", "Nodes of AutoMQ's Kafka", buckets, volumes, spec, context).name,
+    consoleIdentity: agency("console", "AutoMQ's console", buckets, [console, key], spec, context).name,
+    dataPlaneIdentity: agency("data-plane", "Nodes of AutoMQ's Kafka", buckets, [volumes, key], spec, context).name,
     ...(zone === undefined ? {} : { dnsZone: zone.id }),
   };
 }
@@ -52,17 +56,18 @@ function agency(
   suffix: string,
   description: string,
   global: Role,
-  regional: Role | undefined,
+  regional: readonly (Role | undefined)[],
   spec: ByocSpec,
   context: BuildContext,
 ): Agency {
+  const roles = regional.flatMap((one) => (one === undefined ? [] : [one.name]));
   return new Agency(
     `${context.name}-${suffix}`,
     {
       description: `${description}, environment ${context.name}`,
       delegatedServiceName: "op_svc_ecs",
       domainRoles: [global.name],
-      ...(regional === undefined ? {} : { projectRoles: [{ project: spec.region, roles: [regional.name] }] }),
+      ...(roles.length === 0 ? {} : { projectRoles: [{ project: spec.region, roles }] }),
     },
     child(spec, context),
   );

@@ -44,14 +44,22 @@ function platform(cloud: JudgedCloud, { Engine, Exposure, KafkaPlatform }: typeo
   });
 }
 
-/** With what the platform leaves out: a NAT gateway a zone, and on Amazon Web Services the other identity of pods. */
+/** A user's key for buckets. */
+export const bucketKey = "arn:aws:kms:eu-central-1:123456789012:key/0d0466b0-e727-4d9c-b35d-f84bb474a37f";
+
+/**
+ * With what the platform leaves out: a NAT gateway a zone, and on Amazon Web Services the other identity of pods and a key
+ * of the user's for the buckets.
+ */
 function byoc(cloud: JudgedCloud, { AutomqByocEnvironment, AwsPodIdentity }: typeof Package): void {
   new AutomqByocEnvironment("shop", {
     ...place(cloud),
     network: { natPerZone: true },
     blockWal: true,
     privateDnsDomain: "kafka.example.com",
-    ...(cloud === Cloud.Aws ? { aws: { podIdentity: AwsPodIdentity.Irsa } } : {}),
+    ...(cloud === Cloud.Aws
+      ? { aws: { podIdentity: AwsPodIdentity.Irsa }, storage: { encryptionKey: bucketKey } }
+      : {}),
   });
 }
 

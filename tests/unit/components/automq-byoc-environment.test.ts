@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { byocNetworks, scheduleSpec } from "../../../spec/byoc";
 import { Cloud } from "../../../spec/cloud";
-import { record } from "../../judges/recorded-platform";
+import { bucketKey, record } from "../../judges/recorded-platform";
 import { poolSpec } from "../../support/cloud-specs";
 
 describe("AutomqByocEnvironment", function () {
@@ -20,6 +20,18 @@ describe("AutomqByocEnvironment", function () {
       );
     });
   }
+});
+
+describe("AutomqByocEnvironment with a key for its buckets", function () {
+  this.timeout(60_000);
+  this.slow(5_000);
+
+  it("lets its identities use the key", async () => {
+    const policies = (await record(Cloud.Aws, "byoc")).filter(({ type }) => type.endsWith(":RolePolicy"));
+    for (const role of ["shop-byoc-console-access", "shop-byoc-data-plane-access"]) {
+      assert.ok(String(policies.find(({ name }) => name === role)?.inputs["policy"]).includes(bucketKey), role);
+    }
+  });
 });
 
 describe("what AutoMQ's console is told of an environment", () => {

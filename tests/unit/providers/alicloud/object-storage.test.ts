@@ -178,6 +178,21 @@ describe("Alibaba Cloud: environment of AutoMQ's BYOC edition", () => {
     assert.deepEqual(attach?.Condition, { StringEquals: { "acs:ResourceTag/automqVendor": ["automq"] } });
   });
 
+  it("lets both roles use the user's key of the buckets, and no other", async () => {
+    const encryptionKey = "acs:kms:cn-hangzhou:1:key/k1";
+    alicloud.byocEnvironment(byocSpec(Cloud.Alicloud, { cluster, encryptionKey }), await contextOf("env"));
+    await made();
+    for (const role of ["console", "data-plane"]) {
+      const document = read(find("alicloud:ram/policy:Policy", `env-${role}-policy`).inputs["policyDocument"]);
+      const use = document.Statement.filter(({ Action }) => Action.includes("kms:Decrypt"));
+      assert.deepEqual(
+        use.map(({ Resource }) => Resource),
+        [["acs:kms:cn-hangzhou:*:key/k1"]],
+        role,
+      );
+    }
+  });
+
   it("makes a private DNS zone only when asked, in the cluster's network, for the console to write in", async () => {
     const spec = byocSpec(Cloud.Alicloud, { cluster, privateDnsDomain: "kafka.internal" });
     const { dnsZone } = alicloud.byocEnvironment(spec, await contextOf("env"));
@@ -196,8 +211,8 @@ describe("Alibaba Cloud: environment of AutoMQ's BYOC edition", () => {
   it("has no data action on everything, and no action on all of a service", () => {
     const documents = [
       policies.bucketAccess(["a", "b"], "cn-hangzhou", "key"),
-      policies.dataPlaneAccess(["a", "b"], "cn-hangzhou", true),
-      policies.consoleAccess(["a", "b"], "cn-hangzhou", "c1", "z1"),
+      policies.dataPlaneAccess(["a", "b"], "cn-hangzhou", true, "key"),
+      policies.consoleAccess(["a", "b"], "cn-hangzhou", "c1", { zone: "z1", key: "key" }),
     ];
     for (const statement of documents.flatMap((document) => read(document).Statement)) {
       const actions = [statement.Action].flat();

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { AwsPodIdentity, Cloud, TaintEffect } from "../../../../index";
 import { aws } from "../../../../providers/aws";
 import { taintEffects } from "../../../../providers/aws/node-pool";
+import type { PolicyDocument } from "../../../../providers/aws/policy-document";
 import { Exposure } from "../../../../spec/listener-args";
 import { contextOf, made, ofType } from "../../../support/building";
 import {
@@ -266,6 +267,21 @@ describe("AWS: a BYOC environment", () => {
     assert.deepEqual(one("RolePolicy", "data-plane-access")["role"], "nodes");
     assert.equal(one("AccessEntry")["principalArn"], "arn:aws:iam::123456789012:role/env-console-role");
     assert.ok(!String(one("RolePolicy", "data-plane-access")["policy"]).includes("ec2:"));
+  });
+
+  it("lets both roles use the user's key of the buckets, and no other", async () => {
+    const encryptionKey = "arn:aws:kms:eu-central-1:123456789012:key/1";
+    aws.byocEnvironment(byocSpec(Cloud.Aws, { cluster: reference, encryptionKey }), await contextOf("env"));
+    await made();
+    for (const role of ["console-access", "data-plane-access"]) {
+      const { Statement } = JSON.parse(String(one("RolePolicy", role)["policy"])) as PolicyDocument;
+      const use = Statement.filter(({ Action }) => Action.includes("kms:Decrypt"));
+      assert.deepEqual(
+        use.map(({ Resource }) => Resource),
+        [encryptionKey],
+        role,
+      );
+    }
   });
 
   it("has block volumes and a private DNS zone when asked to", async () => {

@@ -13,6 +13,7 @@ const environment: Environment = {
   nodeRole: "arn:aws:iam::123456789012:role/nodes",
   dataBucket: "data",
   opsBucket: "ops",
+  encryptionKey: key,
   blockWal: true,
   zone: "ZONE1",
 };
@@ -145,9 +146,14 @@ describe("AWS: policies", () => {
 
   it("grants block volumes and DNS records only where they are used", () => {
     const sids = (document: PolicyDocument): string[] => document.Statement.map(({ Sid }) => Sid);
-    const { zone: _zone, ...plain } = { ...environment, blockWal: false };
+    const { zone: _zone, encryptionKey: _key, ...plain } = { ...environment, blockWal: false };
     assert.deepEqual(sids(dataPlaneAccess(plain)), ["Buckets", "Objects", "Lifecycle"]);
-    assert.deepEqual(sids(dataPlaneAccess(environment)).slice(3), ["Volumes", "LookAtVolumes", "DnsRecords"]);
+    assert.deepEqual(sids(dataPlaneAccess(environment)).slice(3), [
+      "Lifecycle",
+      "Volumes",
+      "LookAtVolumes",
+      "DnsRecords",
+    ]);
     assert.ok(!sids(consoleAccess(plain)).includes("DnsRecords"));
     assert.deepEqual(statement(dataPlaneAccess(environment), "Volumes").Condition, {
       StringEquals: { "aws:ResourceTag/automqVendor": "automq" },

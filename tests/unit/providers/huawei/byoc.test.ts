@@ -49,6 +49,20 @@ describe("Huawei Cloud: BYOC environments", () => {
     assert.deepEqual(nodes["projectRoles"], [{ project: "ap-southeast-3", roles: ["env-volumes-1234567"] }]);
   });
 
+  it("may use the user's key of the buckets, and no other", async () => {
+    await build({ encryptionKey: "key-7", blockWal: true });
+    const { policy, type } = find(types.role, "env-key-policy").inputs;
+    assert.equal(type, "XA");
+    assert.deepEqual(JSON.parse(String(policy)).Statement[0].Resource, ["KMS:*:*:KeyId:key-7"]);
+    for (const [agency, also] of [
+      ["env-console", "env-console-policy-1234567"],
+      ["env-data-plane", "env-volumes-1234567"],
+    ] as const) {
+      const { projectRoles } = find(types.agency, agency).inputs;
+      assert.deepEqual(projectRoles, [{ project: "ap-southeast-3", roles: [also, "env-key-policy-1234567"] }]);
+    }
+  });
+
   it("make the private DNS zone, and grant its records, only where it is asked for", async () => {
     const without = await build();
     assert.equal(without.dnsZone, undefined);
