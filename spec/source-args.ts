@@ -13,7 +13,8 @@ export interface ImageArgs {
    */
   readonly repository?: string;
   /**
-   * Tag. It must start the way the published image does: `/etc/kafka/docker/run`, `CLUSTER_ID`, `/mnt/shared/config`.
+   * Tag, with an at sign and a digest behind it where it must not move. It must start the way the published image
+   * does: `/etc/kafka/docker/run`, `CLUSTER_ID`, `/mnt/shared/config`.
    * @default the engine's version, with `-kafka` behind it on AutoMQ
    */
   readonly tag?: string;

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { stringify } from "yaml";
 import { tryExec } from "../../local/exec";
 import { pythonVariables } from "../../local/tools/python";
 import { hcl, type TerraformResources } from "./terraform";
@@ -11,7 +12,7 @@ export interface Finding {
   readonly check: string;
   /** What it asks for. */
   readonly title: string;
-  /** Terraform's type of the resource. */
+  /** Terraform's type of the resource, or the kind of the object. */
   readonly type: string;
   readonly name: string;
 }
@@ -29,27 +30,64 @@ interface FailedCheck {
 }
 
 /**
- * Runs checkov over sets of resources, each on its own, and returns what it finds, by the set's name. Its start takes
- * longer than the judging, so one run does for all.
+ * Runs checkov's rules of a cloud over sets of resources, each on its own, and returns what it finds, by the set's name.
+ * Its start takes longer than the judging, so one run does for all.
  */
 export async function checkov(
   program: string,
   sets: Readonly<Record<string, TerraformResources>>,
 ): Promise<ReadonlyMap<string, readonly Finding[]>> {
+  const given = Object.values(sets).flatMap((resources) => Object.values(resources).flatMap(Object.keys)).length;
+  const texts = Object.entries(sets).map(([name, resources]) => [name, hcl(resources)] as const);
+  return judged(program, { framework: "terraform", file: "main.tf", given }, texts);
+}
+
+/** The same with its rules of Kubernetes, over objects. */
+export async function checkovKubernetes(
+  program: string,
+  sets: Readonly<Record<string, readonly KubernetesObject[]>>,
+): Promise<ReadonlyMap<string, readonly Finding[]>> {
+  const texts = Object.entries(sets).map(([name, objects]) => [name, objects.map(document).join("")] as const);
+  return judged(program, { framework: "kubernetes", file: "objects.yaml" }, texts);
+}
+
+/** An object as the API server takes it. */
+export interface KubernetesObject {
+  readonly kind: string;
+  readonly metadata: { readonly name: string };
+}
+
+const document = (object: KubernetesObject): string => `---\n${stringify(object)}`;
+
+interface Subject {
+  readonly framework: "terraform" | "kubernetes";
+  readonly file: string;
+  /** How many resources checkov has to have read, where it counts them one by one. */
+  readonly given?: number;
+}
+
+async function judged(
+  program: string,
+  { framework, file, given }: Subject,
+  texts: ReadonlyArray<readonly [string, string]>,
+): Promise<ReadonlyMap<string, readonly Finding[]>> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "checkov-"));
   try {
-    for (const [name, resources] of Object.entries(sets)) {
+    for (const [name, text] of texts) {
       mkdirSync(path.join(folder, name));
-      writeFileSync(path.join(folder, name, "main.tf"), hcl(resources));
+      writeFileSync(path.join(folder, name, file), text);
     }
-    const report = await run(program, folder);
-    const given = Object.values(sets).flatMap((resources) => Object.values(resources).flatMap(Object.keys)).length;
-    const { resource_count: read, parsing_errors: errors } = report.summary;
-    if (errors > 0 || read !== given) throw new Error(`checkov read ${read} of ${given} resources, ${errors} errors`);
+    const report = await run(program, framework, folder);
+    const { resource_count: read, parsing_errors: errors, passed } = report.summary;
+    if (errors > 0 || passed === 0 || (given ?? read) !== read) {
+      throw new Error(`checkov read ${read} of ${given ?? "all"} resources, ${errors} errors, ${passed} passed`);
+    }
     return new Map(
-      Object.keys(sets).map((name) => [
+      texts.map(([name]) => [
         name,
-        report.results.failed_checks.filter(({ file_path: file }) => file === `/${name}/main.tf`).map(finding),
+        report.results.failed_checks
+          .filter(({ file_path: at }) => at === `/${name}/${file}`)
+          .map((check) => finding(check, framework)),
       ]),
     );
   } finally {
@@ -57,14 +95,16 @@ export async function checkov(
   }
 }
 
-function finding({ check_id: check, check_name: title, resource }: FailedCheck): Finding {
-  const [type = "", name = ""] = resource.split(".");
+function finding({ check_id: check, check_name: title, resource }: FailedCheck, framework: string): Finding {
+  const parts = resource.split(".");
+  // Terraform: type.name; Kubernetes: kind.namespace.name.
+  const [type = "", name = ""] = framework === "kubernetes" ? [parts[0], parts.slice(2).join(".")] : parts;
   return { check, title, type, name };
 }
 
-async function run(program: string, folder: string): Promise<Report> {
+async function run(program: string, framework: string, folder: string): Promise<Report> {
   const args = [
-    ...["--directory", folder, "--framework", "terraform", "--output", "json", "--compact", "--soft-fail"],
+    ...["--directory", folder, "--framework", framework, "--output", "json", "--compact", "--soft-fail"],
     // Nothing leaves the machine: no rules, severities or modules are fetched, and nothing is reported.
     ...["--skip-download", "--skip-results-upload", "--download-external-modules", "false"],
   ];

@@ -122,6 +122,8 @@ describe("chart: objects", () => {
     assert.equal(images({}), "docker.io/apache/kafka:4.1.0");
     assert.equal(images({ image: { registry: "" } }), "apache/kafka:4.1.0");
     assert.equal(images({ image: { registry: "r.example/mirror", tag: "x" } }), "r.example/mirror/apache/kafka:x");
+    const pinned = `4.1.0@sha256:${"0f".repeat(32)}`;
+    assert.equal(images({ image: { tag: pinned } }), `docker.io/apache/kafka:${pinned}`);
     assert.equal(images(automqValues), "docker.io/automqinc/automq:1.7.3-kafka");
   });
 

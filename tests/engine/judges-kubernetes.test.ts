@@ -1,0 +1,68 @@
+// checkov's rules of Kubernetes over what the chart renders and what the components register beside it.
+import assert from "node:assert/strict";
+import { pythonEnvironments, pythonProgram } from "../../local/tools/python";
+import { Cloud } from "../../spec/cloud";
+import { checkovKubernetes, type Finding, type KubernetesObject } from "../judges/checkov";
+import { kubernetesWaivers as waivers } from "../judges/kubernetes-waivers";
+import { record } from "../judges/recorded-platform";
+import { skipFor } from "../support/skip";
+import { automqValues, type Manifest, render, type Values } from "../unit/chart/render";
+
+const zones = ["a", "b", "c"];
+const sets: Readonly<Record<"apache" | "automq", Values>> = {
+  apache: { zones, metrics: { jmxExporter: { enabled: true }, lagExporter: { enabled: true } } },
+  automq: { zones, metrics: { lagExporter: { enabled: true } }, ...automqValues },
+};
+
+const shown = ({ check, type, name, title }: Finding): string => `${check} ${type} ${name}: ${title}`;
+
+/** The verification Job, which the chart does not hold. */
+async function verification(): Promise<KubernetesObject[]> {
+  const jobs = (await record(Cloud.Aws, "platform")).filter(({ type }) => type === "kubernetes:batch/v1:Job");
+  assert.equal(jobs.length, 1);
+  return jobs.map(({ inputs }) => ({ ...inputs, kind: "Job", apiVersion: "batch/v1" }) as unknown as KubernetesObject);
+}
+
+/** The same objects with one container that may do as it likes. */
+function spoilt(objects: readonly Manifest[]): Manifest[] {
+  const copy: Manifest[] = structuredClone([...objects]);
+  const [container] = copy.find(({ kind }) => kind === "StatefulSet").spec.template.spec.containers;
+  container.securityContext = { privileged: true, allowPrivilegeEscalation: true };
+  return copy;
+}
+
+describe("judges of Kubernetes objects", () => {
+  let findings: ReadonlyMap<string, readonly Finding[]>;
+  const all = (): readonly Finding[] => [...findings].flatMap(([set, found]) => (set === "spoilt" ? [] : found));
+
+  before(async function () {
+    this.timeout(180_000);
+    const program = pythonProgram(pythonEnvironments.judges, "checkov") ?? "";
+    skipFor(this, program === "" ? "checkov is not installed: run node dist/local/prepare.js" : undefined);
+    const apache = render(sets.apache).objects;
+    findings = await checkovKubernetes(program, {
+      apache,
+      automq: render(sets.automq).objects,
+      verification: await verification(),
+      spoilt: spoilt(apache),
+    });
+  });
+
+  it("find nothing but what is waived", () => {
+    const kept = all().filter(
+      ({ check, type }) => !waivers.some((waiver) => waiver.check === check && (waiver.kinds ?? [type]).includes(type)),
+    );
+    assert.deepEqual([...new Set(kept.map(shown))], []);
+  });
+
+  it("need every waiver, and there are ten at most", () => {
+    const unused = waivers.filter(({ check }) => !all().some((finding) => finding.check === check));
+    assert.deepEqual(unused, []);
+    assert.ok(waivers.length <= 10);
+  });
+
+  it("see a container that may do as it likes", () => {
+    const seen = new Set(findings.get("spoilt")?.map(({ check }) => check));
+    for (const check of ["CKV_K8S_16", "CKV_K8S_20", "CKV_K8S_22"]) assert.ok(seen.has(check), check);
+  });
+});
