@@ -1,5 +1,5 @@
 import { type DashboardSpec, fallingThresholds, graph, risingThresholds, stat, zeroIsGood } from "./panel";
-import { by, byBroker, query, series, total } from "./queries";
+import { by, byBroker, query, series, top, total } from "./queries";
 
 const mainTypes = 'type=~"Produce|Fetch|FetchConsumer"';
 
@@ -12,9 +12,13 @@ export const brokers: DashboardSpec = {
     {
       title: "Now",
       panels: [
-        stat("Brokers scraped", "Nodes whose metrics arrive.", "none", [query(total("brokerUp"), "up")], {
-          thresholds: fallingThresholds(1, 1),
-        }),
+        stat(
+          "Not scraped",
+          "Nodes whose metrics do not arrive.",
+          "none",
+          [query(`sum(1 - ${series("brokerUp")})`, "nodes")],
+          { thresholds: zeroIsGood },
+        ),
         stat(
           "Least idle",
           "Idle share of the request handlers of the busiest broker.",
@@ -60,7 +64,7 @@ export const brokers: DashboardSpec = {
           "Requests by type",
           "Requests per second over all brokers.",
           "reqps",
-          [query(`topk(8, ${by("type", "brokerRequests")})`, "{{type}}")],
+          [query(top(8, "type", "brokerRequests"), "{{type}}")],
           { stacked: true },
         ),
       ],
@@ -112,10 +116,17 @@ export const brokers: DashboardSpec = {
           "ms",
           byBroker("logFlushTime"),
         ),
+        graph(
+          "Held back by quotas",
+          "Milliseconds by which the most throttled client is held back.",
+          "ms",
+          byBroker("quotaThrottle"),
+          { noValue: "No client has a quota" },
+        ),
       ],
     },
     {
-      title: "Saturation",
+      title: "Saturation and errors",
       panels: [
         graph(
           "Idle request handlers",
@@ -141,17 +152,11 @@ export const brokers: DashboardSpec = {
         graph("Response queue", "Answers that wait for a network thread.", "none", byBroker("brokerResponseQueue")),
         graph(
           "Errors",
-          "Error answers per second by kind.",
+          "Error answers per second, the eight most frequent kinds.",
           "reqps",
-          [query(`topk(8, ${by("type, error", "brokerRequestErrors")})`, "{{type}} {{error}}")],
-          { stacked: true, decimals: 2 },
-        ),
-        graph(
-          "Held back by quotas",
-          "Milliseconds by which the most throttled client is held back.",
-          "ms",
-          byBroker("quotaThrottle"),
-          { noValue: "No client has a quota" },
+          [query(top(8, "type, error", "brokerRequestErrors"), "{{type}} {{error}}")],
+          // Names of errors are long: in half the width the legend would push out its own figures.
+          { stacked: true, width: 24 },
         ),
       ],
     },

@@ -1,5 +1,5 @@
 import { bars, type DashboardSpec, graph, risingThresholds, stat, table } from "./panel";
-import { by, byCluster, query, series, top, total } from "./queries";
+import { by, byCluster, furthestBehind, query, series, top, total } from "./queries";
 
 /** Consumer groups and how far behind they are. */
 export const consumers: DashboardSpec = {
@@ -31,7 +31,7 @@ export const consumers: DashboardSpec = {
           [query(total("groupsRebalancing"), "groups")],
           { thresholds: risingThresholds(1, 3) },
         ),
-        stat("Lag in all", "Records that all groups together have not consumed.", "short", [
+        stat("Total lag", "Records that all groups together have not consumed.", "short", [
           query(total("groupLag"), "records"),
         ]),
         stat("Groups", "Consumer groups of which lag is known.", "none", [
@@ -43,21 +43,21 @@ export const consumers: DashboardSpec = {
     {
       title: "Lag",
       panels: [
-        graph("Lag by group", "The ten groups that are furthest behind.", "short", [
-          query(top(10, "group", "groupLag"), "{{group}}"),
+        graph("Lag by group", "The eight groups that are furthest behind.", "short", [
+          query(furthestBehind(8, "group", "groupLag"), "{{group}}"),
         ]),
         graph(
           "Growth of lag",
           "Records per second by which lag grows, or shrinks below zero.",
           "mps",
-          [query(`topk(10, sum by (group) (deriv(${series("groupLag")}[10m])))`, "{{group}}")],
+          [query(`topk(8, max by (group) (deriv(${series("groupLag")}[10m])))`, "{{group}}")],
           { freeAxis: true, decimals: 1 },
         ),
         bars(
           "Lag by group and topic",
           "The twelve greatest.",
           "short",
-          [query(top(12, "group, topic", "groupTopicLag"), "{{group}} {{topic}}")],
+          [query(furthestBehind(12, "group, topic", "groupTopicLag"), "{{group}} {{topic}}")],
           { thresholds: risingThresholds(10_000, 100_000) },
         ),
         bars(
@@ -73,10 +73,10 @@ export const consumers: DashboardSpec = {
       title: "Consumption",
       panels: [
         graph("Consumed by group", "Records per second that groups commit.", "mps", [
-          query(top(10, "group", "groupConsumed"), "{{group}}"),
+          query(top(8, "group", "groupConsumed"), "{{group}}"),
         ]),
         graph("Members by group", "A drop to zero is a group that is gone.", "none", [
-          query(top(10, "group", "groupMembers"), "{{group}}"),
+          query(top(8, "group", "groupMembers"), "{{group}}"),
         ]),
         graph(
           "Groups by state",

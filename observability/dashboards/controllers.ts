@@ -1,4 +1,4 @@
-import { type DashboardSpec, graph, oneIsGood, risingThresholds, stat, zeroIsGood } from "./panel";
+import { type DashboardSpec, graph, oneIsGood, risingThresholds, stat, zeroIsBest, zeroIsGood } from "./panel";
 import { byBroker, byCluster, query, series, total } from "./queries";
 
 /** Controllers and their quorum. */
@@ -29,7 +29,7 @@ export const controllers: DashboardSpec = {
           "Registered and not alive; one that was taken out stays among them until it is unregistered.",
           "none",
           [query(total("brokersFenced"), "brokers")],
-          { thresholds: risingThresholds(1, 1000) },
+          { thresholds: zeroIsBest },
         ),
         stat(
           "Unclean elections",
@@ -75,15 +75,21 @@ export const controllers: DashboardSpec = {
         graph(
           "Committed metadata",
           "High watermark as each node knows it; a line that lies flat is a node that stands still.",
-          "short",
+          "none",
           byBroker("raftHighWatermark"),
           { freeAxis: true },
         ),
         graph(
-          "Who leads",
-          "Node id of the leader as each node knows it; lines that differ are a quorum in dispute.",
+          "Followers by leader",
+          "Nodes that follow a leader; a change of colour is an election, two colours at once are a quorum in dispute.",
           "none",
-          byBroker("raftLeader"),
+          [
+            query(
+              `count_values by (cluster, namespace) ("leader", ${series("raftLeader")})`,
+              "{{cluster}} node {{leader}}",
+            ),
+          ],
+          { stacked: true },
         ),
         graph("Epoch", "Steps are elections.", "none", byCluster("raftEpoch")),
       ],
@@ -92,14 +98,14 @@ export const controllers: DashboardSpec = {
       title: "Controller",
       panels: [
         graph(
-          "Events wait",
-          "Milliseconds, 99th percentile, until the controller takes up an event.",
+          "Event queue time, 99th percentile",
+          "Milliseconds until the controller takes up an event.",
           "ms",
           byCluster("controllerQueueTime"),
         ),
         graph(
-          "Events take",
-          "Milliseconds, 99th percentile, that the controller works on an event.",
+          "Event processing time, 99th percentile",
+          "Milliseconds that the controller works on an event.",
           "ms",
           byCluster("controllerProcessingTime"),
         ),
@@ -109,7 +115,7 @@ export const controllers: DashboardSpec = {
         ]),
         graph("Offline partitions", "Partitions that nobody leads.", "none", byCluster("partitionsOffline")),
         graph(
-          "Balancer's knowledge",
+          "Age of the balancer's figures",
           "Age of the load figures that the balancer has of a broker; above a minute it leaves it out.",
           "ms",
           [query(series("balancerDelay"), "node {{node_id}}")],

@@ -36,6 +36,7 @@ export interface FieldDefaults {
   readonly color: { readonly mode: string };
   readonly thresholds: { readonly mode: string; readonly steps: readonly ThresholdStep[] };
   readonly custom?: object;
+  readonly mappings?: readonly object[];
 }
 
 /** Properties of the fields that a matcher finds. */

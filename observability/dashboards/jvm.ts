@@ -42,14 +42,14 @@ export const jvm: DashboardSpec = {
       panels: [
         graph("Heap", "Bytes in use.", "bytes", byBroker("heapUsed")),
         graph(
-          "Heap, share of the largest it may get",
+          "Heap, share of the limit",
           "Above the line collections come thick.",
           "percentunit",
           [query(heapShare, "{{broker}}")],
           { max: 1, thresholds: risingThresholds(0.85, 0.95) },
         ),
         graph(
-          "Container",
+          "Container memory",
           "Memory of the container that can not be reclaimed: heap, direct memory and the rest.",
           "bytes",
           byBroker("podMemory"),

@@ -24,9 +24,14 @@ export function model(panel: Panel, id: number, gridPos: GridPosition): PanelMod
     })),
     fieldConfig: { defaults: fieldDefaults(panel), overrides: overrides(panel) },
     options: options(panel),
-    ...(panel.columns === undefined ? {} : { transformations: columnTransformations(panel.columns) }),
+    ...(panel.columns === undefined
+      ? {}
+      : { transformations: columnTransformations(panel.columns, panel.queries.length > 1) }),
   };
 }
+
+/** Grafana gives a figure without a value the colour of the lowest threshold, which is mostly the one that says all is well. */
+const unknown = { type: "special", options: { match: "null+nan", result: { text: "–", color: "#6b7079" } } };
 
 function fieldDefaults(panel: Panel): FieldDefaults {
   const graph = panel.kind === "timeseries";
@@ -37,7 +42,8 @@ function fieldDefaults(panel: Panel): FieldDefaults {
     // Without it the shortest bar of a gauge has no length, whatever its value.
     ...((graph || panel.kind === "bargauge") && panel.freeAxis !== true ? { min: 0 } : {}),
     ...(panel.max === undefined ? {} : { max: panel.max }),
-    noValue: panel.noValue ?? "–",
+    noValue: panel.noValue ?? (graph ? "No data" : "–"),
+    ...(panel.kind === "stat" ? { mappings: [unknown] } : {}),
     color: { mode: graph ? "palette-classic" : "thresholds" },
     thresholds: { mode: "absolute", steps: panel.thresholds ?? noThresholds },
     ...(graph ? { custom: lineStyle(panel) } : {}),
@@ -61,16 +67,17 @@ function overrides(panel: Panel): FieldOverride[] {
   const series = Object.entries(panel.colors ?? {}).map(([name, color]) =>
     byName(name, [{ id: "color", value: fixed(color) }]),
   );
-  const { thresholds, columns, words } = panel;
-  const { Value: heading } = columns ?? {};
+  const { thresholds, columns, words, units = {} } = panel;
+  const { Value: only, "Value #A": first = only } = columns ?? {};
   const inColor = { id: "custom.cellOptions", value: { type: "color-text" } };
   // In a table, what stands for no value stands in empty cells as well.
   const cells = columns === undefined ? [] : [overriding("byType", "string", [{ id: "noValue", value: "–" }])];
-  const value = heading !== undefined && thresholds !== undefined ? [byName(heading, [inColor])] : [];
-  if (words === undefined) return [...series, ...cells, ...value];
+  const measured = Object.entries(units).map(([name, unit]) => byName(name, [{ id: "unit", value: unit }]));
+  const value = first !== undefined && thresholds !== undefined ? [byName(first, [inColor])] : [];
+  if (words === undefined) return [...series, ...cells, ...measured, ...value];
   const mapping = Object.fromEntries(Object.entries(words.colors).map(([text, color]) => [text, { color }]));
   const mappings = { id: "mappings", value: [{ type: "value", options: mapping }] };
-  return [...series, ...cells, ...value, byName(words.column, [inColor, mappings])];
+  return [...series, ...cells, ...measured, ...value, byName(words.column, [inColor, mappings])];
 }
 
 function lineStyle(panel: Panel): object {
@@ -125,7 +132,15 @@ function options(panel: Panel): object {
       reduceOptions,
     };
   }
-  if (panel.kind === "table") return { cellHeight: "sm", showHeader: true, footer: { show: false } };
+  if (panel.kind === "table") {
+    const { sortBy } = panel;
+    return {
+      cellHeight: "sm",
+      showHeader: true,
+      footer: { show: false },
+      ...(sortBy === undefined ? {} : { sortBy: [{ displayName: sortBy, desc: true }] }),
+    };
+  }
   return {
     legend: ranks(panel)
       ? {
@@ -141,10 +156,12 @@ function options(panel: Panel): object {
   };
 }
 
-function columnTransformations(columns: Readonly<Record<string, string>>): object[] {
+function columnTransformations(columns: Readonly<Record<string, string>>, several: boolean): object[] {
   const names = Object.keys(columns);
   return [
     { id: "filterFieldsByName", options: { include: { names } } },
+    // Only what is shown counts for rows that belong together: each query has a metric name of its own.
+    ...(several ? [{ id: "merge", options: {} }] : []),
     {
       id: "organize",
       options: { indexByName: Object.fromEntries(names.map((name, index) => [name, index])), renameByName: columns },

@@ -1,3 +1,4 @@
+import { AlertSeverity } from "../../spec/alert-args";
 import {
   type DashboardSpec,
   fallingThresholds,
@@ -6,9 +7,14 @@ import {
   risingThresholds,
   stat,
   table,
+  zeroIsBest,
   zeroIsGood,
 } from "./panel";
-import { by, query, SELECTED, series, top, total } from "./queries";
+import { by, furthestBehind, query, SELECTED, series, top, total } from "./queries";
+
+/** Zero only where there is a cluster that alerts could be about. */
+const firing = (severity: AlertSeverity): string =>
+  `count(ALERTS{part_of="kafka-platform",alertstate="firing",severity="${severity}",${SELECTED}}) or 0 * count(${series("brokerUp")})`;
 
 /** The first page: is it well, and how much goes through it. */
 export const overview: DashboardSpec = {
@@ -20,11 +26,18 @@ export const overview: DashboardSpec = {
       title: "Health",
       panels: [
         stat(
-          "Alerts",
-          "Alerts of this package that fire now.",
+          "Critical alerts",
+          "Clients are served badly or not at all, or data is at risk.",
           "none",
-          [query(`count(ALERTS{part_of="kafka-platform",alertstate="firing",${SELECTED}}) or vector(0)`, "firing")],
+          [query(firing(AlertSeverity.Critical), "firing")],
           { thresholds: zeroIsGood },
+        ),
+        stat(
+          "Warnings",
+          "Alerts to look at within the day.",
+          "none",
+          [query(firing(AlertSeverity.Warning), "firing")],
+          { thresholds: zeroIsBest },
         ),
         stat(
           "Active controllers",
@@ -60,13 +73,6 @@ export const overview: DashboardSpec = {
           { thresholds: zeroIsGood },
         ),
         stat(
-          "Brokers alive",
-          "Brokers that are registered with the controller and alive.",
-          "none",
-          [query(total("brokersActive"), "alive")],
-          { thresholds: fallingThresholds(1, 1) },
-        ),
-        stat(
           "Object store errors",
           "Failed requests to the object store per second.",
           "reqps",
@@ -86,7 +92,10 @@ export const overview: DashboardSpec = {
           {
             height: 5,
             noValue: "No alert fires",
-            words: { column: "Severity", colors: { critical: "red", warning: "orange" } },
+            words: {
+              column: "Severity",
+              colors: { [AlertSeverity.Critical]: "red", [AlertSeverity.Warning]: "orange" },
+            },
             columns: {
               severity: "Severity",
               alertname: "Alert",
@@ -112,7 +121,9 @@ export const overview: DashboardSpec = {
         stat("Produced", "Bytes per second that clients produce.", "binBps", [query(total("brokerBytesIn"), "in")]),
         stat("Fetched", "Bytes per second that clients fetch.", "binBps", [query(total("brokerBytesOut"), "out")]),
         stat("Records", "Records per second that clients produce.", "mps", [query(total("brokerMessagesIn"), "in")]),
-        stat("Topics", "Topics, internal ones included.", "none", [query(total("topics"), "topics")]),
+        stat("Brokers alive", "Brokers that are registered with the controller and alive.", "none", [
+          query(total("brokersActive"), "alive"),
+        ]),
         stat("Partitions", "Partitions, each counted once.", "none", [query(total("partitions"), "partitions")]),
       ],
     },
@@ -133,7 +144,7 @@ export const overview: DashboardSpec = {
           { stacked: true },
         ),
         graph("Greatest lags", "The eight consumer groups that are furthest behind.", "short", [
-          query(top(8, "group", "groupLag"), "{{group}}"),
+          query(furthestBehind(8, "group", "groupLag"), "{{group}}"),
         ]),
       ],
     },

@@ -27,14 +27,18 @@ export interface Panel {
   readonly decimals?: number;
   /** Areas on top of each other: for shares of a sum. */
   readonly stacked?: boolean;
-  /** What stands there without a value. Default: a dash. */
+  /** What stands there without a value. Default: `No data` in a graph, a dash elsewhere. */
   readonly noValue?: string;
   /** Colours of series whose meaning has one, by their legend. */
   readonly colors?: Readonly<Record<string, string>>;
   /** A table's column, by its heading, whose words have colours. */
   readonly words?: { readonly column: string; readonly colors: Readonly<Record<string, string>> };
-  /** Columns of a table that are shown, label to heading; the value is `Value`. */
+  /** Columns of a table that are shown, label to heading; the value is `Value`, of several queries `Value #A` and on. */
   readonly columns?: Readonly<Record<string, string>>;
+  /** Units of a table's columns, by their headings, that have another than the first value's. */
+  readonly units?: Readonly<Record<string, string>>;
+  /** A table's column, by its heading, that rows are sorted by, the greatest first. Default: as the query sorts. */
+  readonly sortBy?: string;
 }
 
 /** A row of a dashboard: panels of one height under a heading. */
@@ -75,6 +79,12 @@ export const fallingThresholds = (warn: number, good: number): ThresholdStep[] =
 export const zeroIsGood: readonly ThresholdStep[] = [
   { color: "green", value: null },
   { color: "red", value: 1 },
+];
+
+/** Anything but 0 is to be looked at. */
+export const zeroIsBest: readonly ThresholdStep[] = [
+  { color: "green", value: null },
+  { color: "orange", value: 1 },
 ];
 
 /** Anything but 1 is bad. */

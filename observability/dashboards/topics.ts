@@ -42,26 +42,26 @@ export const topics: DashboardSpec = {
       panels: [
         graph(
           "Produced",
-          "The ten topics to which most bytes are produced.",
+          "The eight topics to which most bytes are produced.",
           "binBps",
-          [query(top(10, "topic", "topicBytesIn"), "{{topic}}")],
+          [query(top(8, "topic", "topicBytesIn"), "{{topic}}")],
           { stacked: true },
         ),
         graph(
           "Fetched",
-          "The ten topics from which most bytes are fetched.",
+          "The eight topics from which most bytes are fetched.",
           "binBps",
-          [query(top(10, "topic", "topicBytesOut"), "{{topic}}")],
+          [query(top(8, "topic", "topicBytesOut"), "{{topic}}")],
           { stacked: true },
         ),
-        graph("Records produced", "The ten topics to which most records are produced.", "mps", [
-          query(top(10, "topic", "topicMessagesIn"), "{{topic}}"),
+        graph("Records produced", "The eight topics to which most records are produced.", "mps", [
+          query(top(8, "topic", "topicMessagesIn"), "{{topic}}"),
         ]),
         graph(
           "Failed requests",
-          "Failed produce and fetch requests per second, ten worst topics.",
+          "Failed produce and fetch requests per second, eight worst topics.",
           "reqps",
-          [query(`${top(10, "topic, type", "topicRequestsFailed")} > 0`, "{{topic}} {{type}}")],
+          [query(`${top(8, "topic, type", "topicRequestsFailed")} > 0`, "{{topic}} {{type}}")],
           { noValue: "No request failed" },
         ),
         bars("Largest topics", "Bytes, with the copies that the engine itself keeps.", "bytes", [
@@ -107,9 +107,9 @@ export const topics: DashboardSpec = {
         graph("On the move", "Partitions that are being reassigned.", "none", byBroker("partitionsReassigning")),
         graph(
           "Size over time",
-          "The ten largest topics.",
+          "The eight largest topics.",
           "bytes",
-          [query(top(10, "topic", "topicSize"), "{{topic}}")],
+          [query(top(8, "topic", "topicSize"), "{{topic}}")],
           { stacked: true },
         ),
       ],

@@ -1,4 +1,4 @@
-import { type DashboardSpec, fallingThresholds, graph, stat, table } from "./panel";
+import { type DashboardSpec, fallingThresholds, graph, stat, table, zeroIsGood } from "./panel";
 import { query, series } from "./queries";
 
 const BOOLEAN = fallingThresholds(1, 1);
@@ -14,7 +14,7 @@ export const verification: DashboardSpec = {
       panels: [
         stat(
           "Listeners proven",
-          "Share of the newest proofs that succeeded.",
+          "Share of the listeners of which a proof succeeded.",
           "percentunit",
           [query(`avg(max by (cluster, namespace, listener) (${series("verificationSucceeded")}))`, "proven")],
           { thresholds: BOOLEAN, decimals: 0 },
@@ -23,18 +23,8 @@ export const verification: DashboardSpec = {
           "Failed",
           "Listeners of which no proof succeeded.",
           "none",
-          [
-            query(
-              `count(max by (cluster, namespace, listener) (${series("verificationSucceeded")}) == 0) or vector(0)`,
-              "failed",
-            ),
-          ],
-          {
-            thresholds: [
-              { color: "green", value: null },
-              { color: "red", value: 1 },
-            ],
-          },
+          [query(`sum(1 - max by (cluster, namespace, listener) (${series("verificationSucceeded")}))`, "failed")],
+          { thresholds: zeroIsGood },
         ),
         stat("Last proof", "When the newest proof ended.", "dateTimeFromNow", [
           query(`max(${series("verificationFinished")}) * 1000`, "ended"),
@@ -59,18 +49,23 @@ export const verification: DashboardSpec = {
         ]),
         table(
           "Proofs",
-          "The Jobs that Kubernetes still has.",
+          "The Jobs that Kubernetes still has, the newest first; one that failed has no end.",
           "bool_yes_no",
-          [query(series("verificationSucceeded"), "{{job}}")],
+          [
+            query(series("verificationSucceeded"), "{{job}}"),
+            query(`${series("verificationFinished")} * 1000`, "{{job}}"),
+          ],
           {
             thresholds: BOOLEAN,
             columns: {
               namespace: "Namespace",
-              cluster: "Cluster",
               listener: "Listener",
               job: "Job",
-              Value: "Succeeded",
+              "Value #B": "Ended",
+              "Value #A": "Succeeded",
             },
+            units: { Ended: "dateTimeFromNow" },
+            sortBy: "Ended",
           },
         ),
       ],

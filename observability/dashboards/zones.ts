@@ -64,7 +64,7 @@ export const zones: DashboardSpec = {
       title: "Disks",
       panels: [
         graph(
-          "Volumes",
+          "Volumes in use",
           "Share in use; a broker whose volume is full stops.",
           "percentunit",
           [query(series("volumeUsed"), "{{broker}}")],
@@ -97,12 +97,24 @@ export const zones: DashboardSpec = {
           { max: 1, thresholds: fallingThresholds(0, 0.15), decimals: 0 },
         ),
         table(
-          "Volumes",
-          "Free space of each volume, the least first.",
-          "bytes",
-          [query(`sort(${series("volumeAvailable")})`, "{{persistentvolumeclaim}}")],
+          "All volumes",
+          "The fullest first.",
+          "percentunit",
+          [
+            query(series("volumeUsed"), "{{persistentvolumeclaim}}"),
+            query(series("volumeAvailable"), "{{persistentvolumeclaim}}"),
+          ],
           {
-            columns: { zone: "Zone", broker: "Broker", persistentvolumeclaim: "Volume", Value: "Free" },
+            thresholds: risingThresholds(0.7, 0.85),
+            columns: {
+              zone: "Zone",
+              broker: "Broker",
+              persistentvolumeclaim: "Volume",
+              "Value #B": "Free",
+              "Value #A": "In use",
+            },
+            units: { Free: "bytes" },
+            sortBy: "In use",
           },
         ),
       ],

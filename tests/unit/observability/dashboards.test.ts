@@ -91,9 +91,39 @@ for (const engine of engines) {
       }
     });
 
+    it("do not call it well where a figure has no value", () => {
+      for (const dashboard of dashboards) {
+        for (const { type, title, fieldConfig, targets = [] } of promPanels(dashboard)) {
+          if (type !== "stat") continue;
+          const { mappings = [], thresholds } = fieldConfig?.defaults ?? assert.fail(title);
+          const { options } = mappings[0] as { options: { match: string; result: { color: string } } };
+          assert.equal(options.match, "null+nan", title);
+          assert.ok(!targets.some(({ expr }) => expr.includes("vector(0)")), title);
+          assert.ok(!thresholds.steps.some(({ color }) => color === options.result.color), title);
+        }
+      }
+    });
+
+    it("rank in a graph as many as its legend has room for", () => {
+      for (const dashboard of dashboards) {
+        for (const { type, title, gridPos, targets = [] } of promPanels(dashboard)) {
+          const asked = Number(/^topk\((\d+),/.exec(targets[0]?.expr ?? "")?.[1] ?? 0);
+          // A line of a legend takes 24 pixels, and one more is its heading.
+          if (type === "timeseries")
+            assert.ok(asked < Math.floor((gridPos.h * 38 - 8 - 48) / 24), `${title}: ${asked}`);
+        }
+      }
+    });
+
     it("have unique ids, titles within a row, and colours on every figure", () => {
       for (const dashboard of dashboards) {
         assert.equal(new Set(dashboard.panels.map(({ id }) => id)).size, dashboard.panels.length);
+        let inRow = new Set<string>();
+        for (const { type, title } of dashboard.panels) {
+          if (type === "row") inRow = new Set();
+          assert.ok(!inRow.has(title), `${dashboard.title}: ${title} is there twice in a row`);
+          if (type !== "row") inRow.add(title);
+        }
         for (const { type, fieldConfig, title } of promPanels(dashboard)) {
           if (type === "stat") assert.ok((fieldConfig?.defaults.thresholds.steps.length ?? 0) > 0, title);
         }
@@ -131,16 +161,17 @@ describe("dashboards", () => {
   it("name columns of tables that the series have, and colour only columns that are shown", () => {
     const labels = new Map(Object.values(vocabulary).map((metric) => [metric.name, metric.labels]));
     for (const { panels } of dashboardSpecs().flatMap(({ rows }) => rows)) {
-      for (const {
-        title,
-        columns = {},
-        words,
-        queries: [first],
-      } of panels) {
-        const [name = ""] = namesIn(first?.expr ?? "");
-        const known = labels.get(name) ?? Object.keys(columns);
-        for (const label of Object.keys(columns)) assert.ok([...known, "Value"].includes(label), `${title}: ${label}`);
-        if (words !== undefined) assert.ok(Object.values(columns).includes(words.column), `${title}: ${words.column}`);
+      for (const { title, columns = {}, words, units = {}, sortBy, queries } of panels) {
+        const values = queries.map((_, index) => (queries.length > 1 ? `Value #${"ABC"[index]}` : "Value"));
+        for (const { expr } of queries) {
+          const [name = ""] = namesIn(expr);
+          const known = [...(labels.get(name) ?? Object.keys(columns)), ...values];
+          for (const label of Object.keys(columns)) assert.ok(known.includes(label), `${title}: ${label}`);
+        }
+        const headings = Object.values(columns);
+        for (const heading of [words?.column, sortBy, ...Object.keys(units)]) {
+          assert.ok(heading === undefined || headings.includes(heading), `${title}: ${heading}`);
+        }
       }
     }
   });
