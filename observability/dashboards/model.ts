@@ -42,7 +42,7 @@ function fieldDefaults(panel: Panel): FieldDefaults {
     // Without it the shortest bar of a gauge has no length, whatever its value.
     ...((graph || panel.kind === "bargauge") && panel.freeAxis !== true ? { min: 0 } : {}),
     ...(panel.max === undefined ? {} : { max: panel.max }),
-    noValue: panel.noValue ?? (graph ? "No data" : "–"),
+    noValue: panel.noValue ?? (panel.kind === "stat" ? "–" : "No data"),
     ...(panel.kind === "stat" ? { mappings: [unknown] } : {}),
     color: { mode: graph ? "palette-classic" : "thresholds" },
     thresholds: { mode: "absolute", steps: panel.thresholds ?? noThresholds },
@@ -71,7 +71,8 @@ function overrides(panel: Panel): FieldOverride[] {
   const { Value: only, "Value #A": first = only } = columns ?? {};
   const inColor = { id: "custom.cellOptions", value: { type: "color-text" } };
   // In a table, what stands for no value stands in empty cells as well.
-  const cells = columns === undefined ? [] : [overriding("byType", "string", [{ id: "noValue", value: "–" }])];
+  const dash = [{ id: "noValue", value: "–" }];
+  const cells = columns === undefined ? [] : ["string", "number"].map((type) => overriding("byType", type, dash));
   const measured = Object.entries(units).map(([name, unit]) => byName(name, [{ id: "unit", value: unit }]));
   const value = first !== undefined && thresholds !== undefined ? [byName(first, [inColor])] : [];
   if (words === undefined) return [...series, ...cells, ...measured, ...value];

@@ -27,7 +27,7 @@ export interface Panel {
   readonly decimals?: number;
   /** Areas on top of each other: for shares of a sum. */
   readonly stacked?: boolean;
-  /** What stands there without a value. Default: `No data` in a graph, a dash elsewhere. */
+  /** What stands there without a value. Default: a dash in a figure, `No data` elsewhere. */
   readonly noValue?: string;
   /** Colours of series whose meaning has one, by their legend. */
   readonly colors?: Readonly<Record<string, string>>;
