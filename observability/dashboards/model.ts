@@ -30,8 +30,8 @@ export function model(panel: Panel, id: number, gridPos: GridPosition): PanelMod
   };
 }
 
-/** Grafana gives a figure without a value the colour of the lowest threshold, which is mostly the one that says all is well. */
-const unknown = { type: "special", options: { match: "null+nan", result: { text: "–", color: "#6b7079" } } };
+/** Grafana gives a figure or a bar without a value the colour of the lowest threshold, which is mostly the one that says all is well. */
+const unknown = { type: "special", options: { match: "null+nan", result: { color: "#6b7079" } } };
 
 function fieldDefaults(panel: Panel): FieldDefaults {
   const graph = panel.kind === "timeseries";
@@ -43,7 +43,7 @@ function fieldDefaults(panel: Panel): FieldDefaults {
     ...((graph || panel.kind === "bargauge") && panel.freeAxis !== true ? { min: 0 } : {}),
     ...(panel.max === undefined ? {} : { max: panel.max }),
     noValue: panel.noValue ?? (panel.kind === "stat" ? "–" : "No data"),
-    ...(panel.kind === "stat" ? { mappings: [unknown] } : {}),
+    ...(panel.kind === "stat" || panel.kind === "bargauge" ? { mappings: [unknown] } : {}),
     color: { mode: graph ? "palette-classic" : "thresholds" },
     thresholds: { mode: "absolute", steps: panel.thresholds ?? noThresholds },
     ...(graph ? { custom: lineStyle(panel) } : {}),

@@ -91,10 +91,10 @@ for (const engine of engines) {
       }
     });
 
-    it("do not call it well where a figure has no value", () => {
+    it("do not call it well where a figure or a bar has no value", () => {
       for (const dashboard of dashboards) {
         for (const { type, title, fieldConfig, targets = [] } of promPanels(dashboard)) {
-          if (type !== "stat") continue;
+          if (type !== "stat" && type !== "bargauge") continue;
           const { mappings = [], thresholds } = fieldConfig?.defaults ?? assert.fail(title);
           const { options } = mappings[0] as { options: { match: string; result: { color: string } } };
           assert.equal(options.match, "null+nan", title);
