@@ -7,6 +7,10 @@ import { tooSmall } from "./machine";
 import { type Problems, shown } from "./problem";
 import { isVersionBetween } from "./version";
 
+// https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
+const labelKey = /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
+const labelValue = /^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$/;
+
 const blocks = ["aws", "gcp", "alicloud", "huawei"] as const;
 
 /** Rules about the place: its region is given, and no block of another cloud. */
@@ -66,7 +70,7 @@ function validateNetwork(spec: ClusterSpec, traits: CloudTraits, here: Problems)
     here.add("id", "is missing: the nodes of an adopted cluster need to know its network. Give id and subnets.");
   }
   if (adopted) {
-    for (const zone of zones) {
+    for (const zone of network.zones) {
       if (network.subnets[zone] === undefined) {
         here.add(`subnets["${zone}"]`, "is missing: an adopted network needs the subnet of each zone. Give its id.");
       }
@@ -125,6 +129,26 @@ export function validatePool(pool: PoolSpec, place: PlaceSpec, traits: CloudTrai
   }
   validateZones(pool.zones, place, traits, here.at("zones"));
   validateMachines(pool, traits, here);
+  validateLabels(pool, here);
+}
+
+/** Kubernetes' rules of labels. A taint's key and value are a label too. */
+function validateLabels({ labels, taint }: PoolSpec, here: Problems): void {
+  for (const [key, value] of Object.entries(labels)) {
+    const ofTaint = key === taint?.key;
+    if (!labelKey.test(key)) {
+      here.add(
+        ofTaint ? "taint.key" : `labels["${key}"]`,
+        `${shown(key)} is no key of a label: at most 63 letters, digits, dashes, underscores and dots with a letter or digit at both ends, and before them a domain and a slash if need be.`,
+      );
+    }
+    if (!labelValue.test(value)) {
+      here.add(
+        ofTaint ? "taint.value" : `labels["${key}"]`,
+        `${shown(value)} is no value of a label: at most 63 letters, digits, dashes, underscores and dots with a letter or digit at both ends.`,
+      );
+    }
+  }
 }
 
 function validateMachines(pool: PoolSpec, traits: CloudTraits, here: Problems): void {

@@ -1,4 +1,5 @@
 import type { CloudTraits } from "../../spec/cloud-traits";
+import { zonePattern } from "../zone-pattern";
 import { machines } from "./machines";
 
 /**
@@ -17,7 +18,7 @@ export const alicloudTraits: CloudTraits = {
   // Terway bounds a node's pods by its network interfaces, about 12 on a large and 45 on an xlarge: the system has many.
   defaultMachine: { system: "ecs.g7.xlarge", kafka: "ecs.r8i.xlarge" },
   // Regions in China write cn-hangzhou-h, the others ap-southeast-1a.
-  zonePattern: (region) => new RegExp(`^${region}-?[a-z]$`),
+  zonePattern: zonePattern("-?[a-z]"),
   exampleZone: "cn-hangzhou-h",
 };
 

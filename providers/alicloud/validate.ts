@@ -109,8 +109,17 @@ export function validateLoadBalancer(request: LoadBalancerRequest, problems: Pro
       `${shown(sourceRanges)} can not be had on Alibaba Cloud: its load balancers do not read them, and would let everybody in. Give the listener annotations instead: ${prefix}security-group-ids with a security group of yours, or in a network of one zone ${prefix}acl-id, acl-status "on" and acl-type "white".`,
     );
   }
-  if (address === undefined || isBalancer(address)) return;
+  if (address === undefined) return;
   const zones = balancerZones(request);
+  if (isBalancer(address)) {
+    const [kind, ids] = zones.length < 2 ? ["classic", "lb-"] : ["network", "nlb-"];
+    if (address.startsWith(ids)) return;
+    problems.add(
+      "addresses",
+      `${shown(address)} is of another kind: ${zones.length === 1 ? "in one zone" : `in ${zones.length} zones`} balancers are ${kind} ones, whose ids begin with ${ids}. Give the id of such a one.`,
+    );
+    return;
+  }
   const count = addressesIn(address).length;
   if (zones.length < 2) {
     problems.add(

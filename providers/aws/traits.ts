@@ -1,4 +1,5 @@
 import type { CloudTraits } from "../../spec/cloud-traits";
+import { zonePattern } from "../zone-pattern";
 import { machines } from "./machines";
 
 /** What the pure core has to know of Amazon Web Services. */
@@ -14,6 +15,6 @@ export const awsTraits: CloudTraits = {
   belowKubernetesVersion: "1.36",
   machines,
   defaultMachine: { system: "t3.large", kafka: "r6in.large" },
-  zonePattern: (region) => new RegExp(`^${region}[a-z]$`),
+  zonePattern: zonePattern("[a-z]"),
   exampleZone: "eu-central-1a",
 };

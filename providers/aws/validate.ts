@@ -1,4 +1,5 @@
 import type { ClusterSpec, LoadBalancerRequest, PlaceSpec, PoolSpec, StorageSpec } from "../../spec/cloud-spec";
+import { Exposure } from "../../spec/listener-args";
 import { type Problems, shown } from "../../spec/problem";
 
 /** Zones that a network is divided for: no region has more. */
@@ -72,12 +73,17 @@ export function validateStorage(spec: StorageSpec, problems: Problems): void {
   }
 }
 
-/** Rules of network load balancers. */
-export function validateLoadBalancer({ address, zones }: LoadBalancerRequest, problems: Problems): void {
+/**
+ * Rules of network load balancers. Internal ones lie in the Kafka's zones; for public ones the controller takes every
+ * public subnet that it finds, and each zone of the network has one.
+ */
+export function validateLoadBalancer(request: LoadBalancerRequest, problems: Problems): void {
+  const { address, exposure } = request;
+  const zones = exposure === Exposure.PublicLoadBalancer ? request.networkZones : request.zones;
   const count = address?.split(",").length ?? zones.length;
   if (count === zones.length) return;
   problems.add(
     "addresses",
-    `${shown(address)} names ${count}, and a network load balancer has one in each of the ${zones.length} zones. Give one for each, separated by commas.`,
+    `${shown(address)} names ${count}, and the load balancer has the ${zones.length} zones ${zones.join(", ")}. Give one for each, separated by commas.`,
   );
 }

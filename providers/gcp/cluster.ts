@@ -88,7 +88,7 @@ function reference(
       id,
       location,
       network: networkId,
-      subnets: Object.fromEntries(spec.zones.map((zone) => [zone, subnetwork])),
+      subnets: Object.fromEntries(spec.network.zones.map((zone) => [zone, subnetwork])),
       nodeIdentity: identity,
       // Identities are bound to the project's workload pool, which needs no issuer.
       identityIssuer: "",

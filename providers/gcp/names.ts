@@ -41,8 +41,7 @@ export interface ClusterName {
 }
 
 /**
- * Reads the name of a cluster to adopt: alone it is one of the region's; a zonal cluster, or one of another project, has
- * to be named in full.
+ * Reads the name of a cluster to adopt: alone it is one of the region's; a zonal cluster has to be named in full.
  */
 export function clusterName(text: string, project: string, region: string): ClusterName | undefined {
   const full =

@@ -1,4 +1,5 @@
 import type { CloudTraits } from "../../spec/cloud-traits";
+import { zonePattern } from "../zone-pattern";
 import { machines } from "./machines";
 
 export const gcpTraits: CloudTraits = {
@@ -14,6 +15,6 @@ export const gcpTraits: CloudTraits = {
   machines,
   // What AutoMQ tests on GKE, with the memory that it advises for a broker (automq-labs, byoc-examples/setup/kubernetes/gcp).
   defaultMachine: { system: "e2-standard-2", kafka: "n4d-highmem-2" },
-  zonePattern: (region) => new RegExp(`^${region}-[a-z]$`),
+  zonePattern: zonePattern("-[a-z]"),
   exampleZone: "europe-west4-a",
 };

@@ -11,12 +11,21 @@ export function validateCluster(spec: ClusterSpec, problems: Problems): void {
   validatePlace(spec, problems);
   validateEncryptionKey(spec.kubernetes.encryptionKey, spec.region, problems.at("kubernetes"));
   const { existing } = spec.kubernetes;
-  if (existing === undefined) {
-    validateNew(spec, problems);
-  } else if (clusterName(existing, spec.gcp.project, spec.region) === undefined) {
+  if (existing === undefined) validateNew(spec, problems);
+  else validateExisting(existing, spec, problems);
+}
+
+function validateExisting(existing: string, { gcp, region }: ClusterSpec, problems: Problems): void {
+  const found = clusterName(existing, gcp.project, region);
+  if (found === undefined) {
     problems.add(
       "kubernetes.existing",
       `${shown(existing)} is no name of a cluster: either its name, for one of the region, or projects/…/locations/…/clusters/….`,
+    );
+  } else if (found.project !== gcp.project) {
+    problems.add(
+      "gcp.project",
+      `${shown(gcp.project)} is not the project of the cluster ${shown(existing)}, in which its node pools have to be. Give ${shown(found.project)}; an ObjectStorage of its own can have another one.`,
     );
   }
 }

@@ -1,7 +1,6 @@
 import type { CloudTraits } from "../../spec/cloud-traits";
+import { zonePattern } from "../zone-pattern";
 import { machines } from "./machines";
-
-const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** Huawei Cloud. */
 export const huaweiTraits: CloudTraits = {
@@ -16,6 +15,6 @@ export const huaweiTraits: CloudTraits = {
   belowKubernetesVersion: "1.35",
   machines,
   defaultMachine: { system: "c7.xlarge.2", kafka: "m7.xlarge.8" },
-  zonePattern: (region) => new RegExp(`^${literal(region)}[a-z]$`),
+  zonePattern: zonePattern("[a-z]"),
   exampleZone: "ap-southeast-3a",
 };

@@ -3,6 +3,7 @@ import { Cloud, type KubernetesClusterArgs } from "../../../index";
 import type { PoolSpec, StorageSpec } from "../../../spec/cloud-spec";
 import type { CloudTraits } from "../../../spec/cloud-traits";
 import { normaliseCluster, normalisePool } from "../../../spec/normalise-cloud";
+import { TaintEffect } from "../../../spec/pool-args";
 import { Problems } from "../../../spec/problem";
 import {
   poolWarnings,
@@ -74,6 +75,14 @@ describe("what every cloud asks of its arguments", () => {
       { network: { id: "vpc-1", subnets: { "eu-central-1a": "s" } } },
       ['network.subnets["eu-central-1b"]', 'network.subnets["eu-central-1c"]'],
     ],
+    [
+      "a network without the subnet of a further zone",
+      {
+        zones: zones.slice(0, 1),
+        network: { id: "v", subnets: { "eu-central-1a": "s" }, extraZones: zones.slice(1, 2) },
+      },
+      ['network.subnets["eu-central-1b"]'],
+    ],
     ["an adopted cluster without its network", { kubernetes: { existing: "theirs" } }, ["network.id"]],
     ["a Kubernetes of the past", { kubernetes: { version: "1.20", privateEndpoint: true } }, ["kubernetes.version"]],
     ["a full version", { kubernetes: { version: "1.34.1", privateEndpoint: true } }, ["kubernetes.version"]],
@@ -93,6 +102,19 @@ describe("what every cloud asks of its arguments", () => {
   ];
   for (const [what, overrides, paths] of pools) {
     it(`refuses a pool with ${what}`, () => assert.deepEqual(poolProblems(overrides), paths));
+  }
+
+  const taint = { key: "dedicated", value: "automq", effect: TaintEffect.NoSchedule };
+  const labelled: ReadonlyArray<[string, Partial<PoolSpec>, string[]]> = [
+    ["nothing wrong", { labels: { "example.com/team": "data_1.x", empty: "", A: "9" } }, []],
+    ["a key with a space", { labels: { "my team": "data" } }, ['labels["my team"]']],
+    ["a key with two slashes", { labels: { "a/b/c": "data" } }, ['labels["a/b/c"]']],
+    ["a value too long", { labels: { team: "x".repeat(64) } }, ['labels["team"]']],
+    ["the taint's key", { taint: { ...taint, key: "for:" }, labels: { "for:": "automq" } }, ["taint.key"]],
+    ["the taint's value", { taint: { ...taint, value: "-" }, labels: { dedicated: "-" } }, ["taint.value"]],
+  ];
+  for (const [what, overrides, paths] of labelled) {
+    it(`sees in a pool's labels: ${what}`, () => assert.deepEqual(poolProblems(overrides), paths));
   }
 
   it("warns of a machine type that it does not know, and takes it", () => {

@@ -97,6 +97,9 @@ describe("Alibaba Cloud: load balancers", () => {
     const one = { zones: zones.slice(0, 1), networkZones: zones.slice(0, 1) };
     assert.match(refusals({ ...one, address: "eip-1" })[0] ?? "", /^addresses: .*classic load balancer/);
     assert.deepEqual(refusals({ ...one, networkZones: zones.slice(0, 2), address: "eip-1,eip-2" }), []);
+    assert.deepEqual(refusals({ ...one, address: "lb-1" }), []);
+    assert.match(refusals({ ...one, address: "nlb-1" })[0] ?? "", /^addresses: "nlb-1" .* classic ones, .* lb-/);
+    assert.match(refusals({ address: "lb-1" })[0] ?? "", /^addresses: "lb-1" .* network ones, .* nlb-/);
   });
 });
 

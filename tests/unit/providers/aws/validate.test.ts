@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { aws } from "../../../../providers/aws";
 import { Cloud } from "../../../../spec/cloud";
 import type { ClusterSpec } from "../../../../spec/cloud-spec";
+import type { BalancedExposure } from "../../../../spec/exposure";
+import { Exposure } from "../../../../spec/listener-args";
 import { type Problem, Problems } from "../../../../spec/problem";
 import { placeSpec, poolSpec, storageSpec } from "../../../support/cloud-specs";
 import { specOf } from "./fixtures";
@@ -75,5 +77,20 @@ describe("AWS: rules", () => {
       problems.found.map(({ path }) => path),
       ["dataBucket.existing"],
     );
+  });
+
+  it("wants an address for each zone: of the Kafka, or, where the balancer is public, of its network", () => {
+    const paths = (exposure: BalancedExposure, address?: string): string[] => {
+      const problems = Problems.collect();
+      const request = { exposure, zones: ["a"], networkZones: ["a", "b"], crossZone: true, sourceRanges: [] };
+      aws.validateLoadBalancer({ ...request, ...(address === undefined ? {} : { address }) }, problems);
+      return problems.found.map(({ path, reason }) => `${path}: ${reason}`);
+    };
+    const { InternalLoadBalancer, PublicLoadBalancer } = Exposure;
+    assert.deepEqual([...paths(InternalLoadBalancer), ...paths(PublicLoadBalancer)], []);
+    assert.deepEqual(paths(InternalLoadBalancer, "10.0.0.9"), []);
+    assert.deepEqual(paths(PublicLoadBalancer, "eipalloc-1,eipalloc-2"), []);
+    assert.match(paths(PublicLoadBalancer, "eipalloc-1")[0] ?? "", /^addresses: "eipalloc-1" names 1, .* 2 zones a, b/);
+    assert.match(paths(InternalLoadBalancer, "10.0.0.9,10.0.32.9")[0] ?? "", /names 2, .* the 1 zones a\./);
   });
 });

@@ -207,14 +207,14 @@ describe("GCP: clusters", () => {
         return { endpoint: "35.1.2.3", masterAuths: [{ clusterCaCertificate: "T0xE" }], privateClusterConfigs: [] };
       },
     });
-    const existing = "projects/other/locations/europe-west4-a/clusters/main";
+    const existing = "projects/my-project/locations/europe-west4-a/clusters/main";
     const built = await build({ ...kubernetes({ existing }), ...adoptedNetwork });
     assert.deepEqual(madeNames(), [
       "Account platform-node-account",
       "IAMMember platform-node-role",
       "Service platform-service-iam",
     ]);
-    assert.deepEqual(asked, { project: "other", location: "europe-west4-a", name: "main" });
+    assert.deepEqual(asked, { project: "my-project", location: "europe-west4-a", name: "main" });
     const { id, location, network, subnets } = await resolved(built.reference);
     assert.deepEqual(
       [id, location, network, subnets["europe-west4-c"]],
@@ -222,6 +222,13 @@ describe("GCP: clusters", () => {
     );
     assert.equal(JSON.parse(await resolved(built.kubeconfig)).clusters[0].cluster.server, "https://35.1.2.3");
     assert.equal(built.clusterIdentifier, `https://container.googleapis.com/v1/${existing}`);
+  });
+
+  it("know the subnetwork of every zone of their network, also of those that only further pools lie in", async () => {
+    const every = [...zones, "europe-west4-d"];
+    const built = await build({ network: { ...spec.network, zones: every } });
+    const { subnets } = await resolved(built.reference);
+    assert.deepEqual(subnets, Object.fromEntries(every.map((zone) => [zone, "platform-subnetwork-id"])));
   });
 
   it("that are adopted by a kubeconfig are not looked up", async () => {

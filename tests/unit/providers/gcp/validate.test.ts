@@ -75,7 +75,9 @@ describe("GCP: validation of clusters", () => {
       problemsOf({ kubernetes: { ...spec.kubernetes, existing }, network: adopted(["a", "a", "a"]) });
     assert.match(told("Main!")["kubernetes.existing"] ?? "", /"Main!" is no name of a cluster/);
     assert.deepEqual(told("main"), {});
-    assert.deepEqual(told("projects/p/locations/europe-west4-a/clusters/main"), {});
+    assert.deepEqual(told("projects/my-project/locations/europe-west4-a/clusters/main"), {});
+    const elsewhere = told("projects/other/locations/europe-west4-a/clusters/main");
+    assert.match(elsewhere["gcp.project"] ?? "", /^"my-project" is not the project of the cluster .* Give "other"/);
   });
 
   it("tells of tags that would become one label", () => {
