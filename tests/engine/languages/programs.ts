@@ -71,9 +71,11 @@ export class Programs {
     const settings = `Pulumi.${stack.name}.yaml`;
     copyFileSync(path.join(workDir, settings), path.join(folder, settings));
     const PATH = [pluginFolder, env["PATH"], envVars["PATH"]].join(path.delimiter);
+    const { backend } = await stack.workspace.projectSettings();
+    const state = backend?.url === undefined ? {} : { PULUMI_BACKEND_URL: backend.url };
     return LocalWorkspace.selectStack(
       { stackName: stack.name, workDir: folder },
-      { envVars: { ...envVars, ...env, PATH }, pulumiCommand },
+      { envVars: { ...envVars, ...env, ...state, PATH }, pulumiCommand },
     );
   }
 
