@@ -72,7 +72,8 @@ function privateZone(spec: ByocSpec, name: string, context: BuildContext): Zone 
   const vpcId = output(spec.cluster).apply(({ network }) => network);
   return new Zone(
     `${context.name}-zone`,
-    { name, vpcs: [{ vpcId, vpcRegion: spec.region }], forceDestroy: false, tags: { ...spec.tags } },
+    // The console writes records of its own into it, which would keep the zone from being deleted.
+    { name, vpcs: [{ vpcId, vpcRegion: spec.region }], forceDestroy: true, tags: { ...spec.tags } },
     childOf(context),
   );
 }

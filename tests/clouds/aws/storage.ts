@@ -106,6 +106,15 @@ const zone: Kind = tagged({
       },
     };
   },
+  beforeDelete: ({ id, inputs }, cloud) => {
+    const records = cloud.resources("aws:route53/record").filter((record) => record.inputs["zoneId"] === id);
+    if (records.length > 0 && inputs["forceDestroy"] !== true) {
+      throw new Error(
+        `HostedZoneNotEmpty: The specified hosted zone contains non-required resource record sets (${id})`,
+      );
+    }
+    for (const record of records) cloud.remove(record.type, record.id);
+  },
 });
 
 export const storage: readonly Kind[] = [bucket, ...settings, zone];

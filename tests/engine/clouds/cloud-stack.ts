@@ -49,10 +49,14 @@ export class CloudStack {
   async dispose(): Promise<void> {
     const { home, started, kubernetes, stack } = this.simulation;
     started.cloud.heal();
-    await stack.dispose();
-    await started.stop();
-    await kubernetes.stop();
-    await rm(home, { recursive: true, force: true });
+    try {
+      await stack.dispose();
+    } finally {
+      // What still runs would keep the test's process, and whoever waits for it, for ever.
+      await started.stop();
+      await kubernetes.stop();
+      await rm(home, { recursive: true, force: true });
+    }
   }
 }
 
