@@ -12,6 +12,7 @@ import { balancerRequests, type CloudGround, kafkaOnCloud } from "../spec/platfo
 import { observabilityOnCloud, watched } from "../spec/platform-observability";
 import type { KafkaNodesArgs } from "../spec/pool-args";
 import { type Problems, shown } from "../spec/problem";
+import { validateNode } from "../spec/validate-listeners";
 import { readKafka } from "./kafka-arguments";
 import { readCluster } from "./kubernetes-cluster";
 import { readStorage } from "./object-storage";
@@ -96,9 +97,14 @@ function validateListeners(
   problems: Problems,
 ): void {
   const cloud = cloudOf(args.cloud);
+  const controllers = nodeCounts(args.kafka).controllers.replicas;
   (args.kafka.listeners ?? []).forEach((listener, index) => {
+    const here = problems.at(`kafka.listeners[${index}]`);
     for (const request of balancerRequests(listener, pool?.zones ?? [], networkZones)) {
-      cloud.validateLoadBalancer(request, problems.at(`kafka.listeners[${index}]`));
+      cloud.validateLoadBalancer(request, here);
+    }
+    for (const node of Object.keys(listener.addresses ?? {})) {
+      validateNode(node, `addresses["${node}"]`, controllers, here);
     }
   });
 }

@@ -53,7 +53,8 @@ export interface ListenerArgs {
    */
   readonly annotations?: Record<string, Input<string>>;
   /**
-   * Further annotations of single Services, by node id or `bootstrap`; load balancers only.
+   * Further annotations of single Services, by node id (controllers from 0, brokers from 1000) or `bootstrap`; load
+   * balancers only.
    * Example: `{"bootstrap": {"external-dns.alpha.kubernetes.io/hostname": "kafka.example.com"}}`.
    * @default none
    */
@@ -75,7 +76,7 @@ export interface ListenerArgs {
    */
   readonly crossZone?: boolean;
   /**
-   * Addresses that outlive the load balancers, by node id or `bootstrap`, in the cloud's own terms: an allocation id of
+   * Addresses that outlive the load balancers, by node id as above or `bootstrap`, in the cloud's own terms: an allocation id of
    * an elastic IP for each zone on Amazon Web Services, the name of a reserved address on Google Cloud, an EIP's id for
    * each zone on Alibaba Cloud, the id of a load balancer on Huawei Cloud; load balancers of a KafkaPlatform on a cloud
    * only.

@@ -32,3 +32,10 @@ export function nodePortOfNode(block: number, id: number): number {
 export function lastNodePort(block: number, brokers: number): number {
   return block + brokerPortOffset + Math.max(brokers, 1) - 1;
 }
+
+/** Whether a node can ever have this id, whatever the number of brokers; that of controllers is fixed. */
+export function isNodeId(text: string, controllers: number): boolean {
+  if (!/^(0|[1-9]\d{0,5})$/.test(text)) return false;
+  const id = Number(text);
+  return id < firstControllerId + controllers || id >= firstBrokerId;
+}

@@ -1,7 +1,7 @@
 import { isBalanced } from "./exposure";
 import { type KafkaSpec, type ListenerSpec, mostBrokers } from "./kafka-spec";
 import { Exposure } from "./listener-args";
-import { lastNodePort } from "./node-ids";
+import { firstBrokerId, isNodeId, lastNodePort } from "./node-ids";
 import { type Problems, shown } from "./problem";
 
 const listenerName = /^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$/;
@@ -80,6 +80,11 @@ function validateExposure(listener: ListenerSpec, spec: KafkaSpec, here: Problem
       "is missing: addresses of brokers that come and go can only be known in advance by name.",
     );
   }
+  const named = Object.entries(listener.annotationsByNode).filter(([, own]) => Object.keys(own).length > 0);
+  for (const [node] of named) {
+    if (balanced) validateNode(node, `annotationsByNode["${node}"]`, spec.controllers.replicas, here);
+    else here.add("annotationsByNode", `is for load balancers, the exposure is ${listener.exposure}. Leave it out.`);
+  }
   if (!isNodePort) return;
   if (!listener.advertisedHost) {
     here.add("advertisedHost", "is missing: give the host or address under which clients reach the nodes.");
@@ -106,4 +111,14 @@ function validateBlocks(listener: ListenerSpec, other: ListenerSpec, spec: Kafka
       `${listener.nodePort} lies in the block of listener ${shown(other.name)}, which ends at ${lastNodePort(other.nodePort, brokers)}.`,
     );
   }
+}
+
+/** Notes what is said of a single Service and would be lost, because no node has the id. */
+export function validateNode(node: string, path: string, controllers: number, here: Problems): void {
+  if (node === "bootstrap" || isNodeId(node, controllers)) return;
+  const last = controllers - 1;
+  here.add(
+    path,
+    `${shown(node)} is no node: controllers have the ids 0 to ${last}, brokers those from ${firstBrokerId} on. Name one of them, or bootstrap.`,
+  );
 }

@@ -114,6 +114,12 @@ describe("KafkaPlatform", () => {
       () => new kafka.KafkaPlatform("shop", { ...place, zones, kafka: block }),
       /has 1 problem:\n {2}- kafka\.listeners\[1\]\.sourceRanges: /,
     );
+    const { sourceRanges: _, ...open } = listener;
+    const addressed = { ...open, addresses: { bootstrap: "nlb-1", "1001": "nlb-2", "3": "nlb-3" } };
+    assert.throws(
+      () => new kafka.KafkaPlatform("shop", { ...place, zones, kafka: { ...block, listeners: [addressed] } }),
+      /has 1 problem:\n {2}- kafka\.listeners\[0\]\.addresses\["3"\]: "3" is no node/,
+    );
   });
 
   it("asks for the kubeconfig, together with all that is wrong in Kafka's block", () => {

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import {
   firstBrokerId,
   firstControllerId,
+  isNodeId,
   lastNodePort,
   nodeIds,
   nodePortOfNode,
@@ -17,6 +18,11 @@ describe("node ids", () => {
     assert.equal(podOfNode("k", [], 1002), "k-broker-2");
     assert.equal(podOfNode("k", ["a", "b", "c"], 1004), "k-broker-b-1");
     assert.equal(podOfNode("k", ["a", "b", "c"], 2), "k-controller-c-0");
+  });
+
+  it("are those of the controllers that there are, and of any broker", () => {
+    for (const right of ["0", "2", "1000", "1499"]) assert.ok(isNodeId(right, 3), right);
+    for (const wrong of ["3", "999", "-1", "00", "1e3", "", "broker-0"]) assert.ok(!isNodeId(wrong, 3), wrong);
   });
 
   it("are one pod each, and spread over zones as evenly as can be", () => {

@@ -159,6 +159,27 @@ const refused: ReadonlyArray<[string, Partial<KafkaArgs>, string, RegExp, Engine
     /no \{id\}/,
   ],
   [
+    "annotations of a node that can not be",
+    {
+      listeners: [
+        {
+          name: "a",
+          port: 9092,
+          exposure: Exposure.InternalLoadBalancer,
+          annotationsByNode: { bootstrap: { a: "1" }, "2": { a: "1" }, "1400": { a: "1" }, "3": { a: "1" } },
+        },
+      ],
+    },
+    'listeners[0].annotationsByNode["3"]',
+    /"3" is no node: controllers have the ids 0 to 2, brokers those from 1000 on/,
+  ],
+  [
+    "annotations of single Services where there are none",
+    { listeners: [{ name: "a", port: 9092, annotationsByNode: { bootstrap: { a: "1" } } }] },
+    "listeners[0].annotationsByNode",
+    /for load balancers, the exposure is Cluster/,
+  ],
+  [
     "no CIDR",
     { listeners: [{ name: "a", port: 9092, exposure: Exposure.PublicLoadBalancer, sourceRanges: ["10.0.0.1"] }] },
     "listeners[0].sourceRanges[0]",
