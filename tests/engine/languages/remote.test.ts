@@ -8,11 +8,12 @@ import { RandomId } from "@pulumi/random";
 import { Cloud, Engine, KafkaCluster, KafkaPlatform, type KafkaPlatformArgs } from "../../../index";
 import { standInPluginPath } from "../../../local/plugins/launchers";
 import { type StartedCloud, startCloud } from "../../clouds/start";
+import type { ServingProgram } from "../../support/serving-program";
 import { skipFor } from "../../support/skip";
 import { missingEngine, type StateResource, TestStack } from "../plugins/stack";
 import { type StartedKubernetes, startSimulatedKubernetes } from "../start-simulated-kubernetes";
 import { pluginFolder, RemoteComponent } from "./remote-component";
-import { type StartedPlugin, startPlugin } from "./start-plugin";
+import { startPlugin } from "./start-plugin";
 
 const kubeconfig = JSON.stringify({
   "current-context": "c",
@@ -38,7 +39,7 @@ describe("Components made by the plugin, on the real Pulumi engine (Kubernetes i
   this.timeout(180_000);
   this.slow(30_000);
   let kubernetes: StartedKubernetes;
-  let plugin: StartedPlugin;
+  let plugin: ServingProgram;
   let stack: TestStack;
   let program: () => Record<string, unknown>;
 

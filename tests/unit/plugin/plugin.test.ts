@@ -9,7 +9,8 @@ import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { pluginFolder } from "../../engine/languages/remote-component";
-import { type StartedPlugin, startPlugin } from "../../engine/languages/start-plugin";
+import { startPlugin } from "../../engine/languages/start-plugin";
+import type { ServingProgram } from "../../support/serving-program";
 import { type FakeEngine, onWire, secretMark, signature, startFakeEngine } from "./fake-engine";
 
 const kubeconfig = JSON.stringify({
@@ -27,7 +28,7 @@ interface Refusal {
 describe("plugin", function () {
   this.timeout(60_000);
   let engine: FakeEngine;
-  let plugin: StartedPlugin;
+  let plugin: ServingProgram;
   let client: ResourceProviderClient;
 
   before(async () => {
