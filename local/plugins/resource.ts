@@ -100,3 +100,11 @@ export class NotReady extends Error {
     this.name = "NotReady";
   }
 }
+
+/** Why work is cut off when the engine is gone: nobody is left to tell what became of it. */
+export class EngineLost extends Error {
+  constructor() {
+    super("the engine that asked for this has ended");
+    this.name = "EngineLost";
+  }
+}

@@ -8,7 +8,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { Change } from "./diff";
 import { Engine } from "./engine";
-import { type CheckFailure, type Context, NotReady, type Plugin } from "./resource";
+import { type CheckFailure, type Context, EngineLost, NotReady, type Plugin } from "./resource";
 import type { Json, JsonObject } from "./values";
 
 /**
@@ -182,18 +182,17 @@ let underWay = 0;
  * was killed can not signal: leave when the process that started this one is gone.
  */
 function exitWithEngine(cancelled: AbortController): void {
-  const end = (): void => {
-    cancelled.abort(new Error("the update was cancelled"));
+  const end = (why: Error): void => {
+    cancelled.abort(why);
     if (underWay === 0) process.exit(0);
     setInterval(() => {
       if (underWay === 0) process.exit(0);
     }, 100);
   };
-  process.on("SIGINT", end);
-  process.on("SIGTERM", end);
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => end(new Error("the update was cancelled")));
   const parent = process.ppid;
   setInterval(() => {
-    if (process.ppid !== parent) end();
+    if (process.ppid !== parent) end(new EngineLost());
   }, 1000).unref();
 }
 

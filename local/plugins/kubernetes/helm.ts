@@ -6,6 +6,7 @@ import path from "node:path";
 import { which } from "../../exec";
 import { catalogue } from "../../tools/catalogue";
 import { builtTool } from "../../tools/go-build";
+import { EngineLost } from "../resource";
 import type { JsonObject } from "../values";
 import type { ReleaseInputs } from "./release-inputs";
 
@@ -96,8 +97,9 @@ function sourceFlags(inputs: ReleaseInputs | undefined): string[] {
 function run(file: string, args: readonly string[], env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { env, stdio: ["ignore", "pipe", "pipe"] });
-    // Helm ends an interrupted operation as failed instead of leaving it pending, if it is asked politely.
-    const stop = () => child.kill("SIGTERM");
+    // Helm ends an interrupted operation as failed instead of leaving it pending, if it is asked politely. Without an
+    // engine it must not: it would still be rolling back when the next update, which nothing holds up, is at it already.
+    const stop = () => child.kill(signal.reason instanceof EngineLost ? "SIGKILL" : "SIGTERM");
     if (signal.aborted) stop();
     signal.addEventListener("abort", stop, { once: true });
     let [stdout, stderr] = ["", ""];

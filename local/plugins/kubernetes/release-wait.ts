@@ -4,6 +4,7 @@ import { at, type JsonObject, stringAt } from "../values";
 import { describePods } from "./await/pods";
 import type { Cluster } from "./cluster";
 import { HelmError } from "./helm";
+import { revisions } from "./history";
 
 /**
  * Runs a Helm command and meanwhile tells which pods of the release are not ready and why: Helm itself only says at the
@@ -18,12 +19,16 @@ export async function whileWaiting<T>(
 ): Promise<T> {
   const over = new AbortController();
   let told = "";
+  let seen: readonly string[] = [];
   // A Job of an earlier run that failed may have been kept for its log: it says nothing about this one.
   const earlier = new Set((await failedPods(cluster, namespace)).map(uid));
   const watch = (async () => {
     await sleep(2000, undefined, { signal: over.signal });
     for (;;) {
-      const line = (await troubles(cluster, namespace, name, earlier)).join("; ").replaceAll(/\s+/g, " ").slice(0, 300);
+      // A Helm that takes back what it did takes away the pods that tell why.
+      const undoing = undone.has((await revisions(cluster, namespace, name)).at(-1)?.status ?? "");
+      if (!undoing) seen = await troubles(cluster, namespace, name, earlier);
+      const line = seen.join("; ").replaceAll(/\s+/g, " ").slice(0, 300);
       if (line !== told) context.status(line);
       told = line;
       await sleep(3000, undefined, { signal: over.signal });
@@ -33,16 +38,19 @@ export async function whileWaiting<T>(
     return await work();
   } catch (error) {
     if (!(error instanceof HelmError)) throw error;
-    const reasons = await troubles(cluster, namespace, name, earlier).catch((): string[] => []);
-    // After an atomic failure the pods are gone: the last line seen is what is left of their reasons.
-    const lines = reasons.length > 0 ? reasons : told ? [told] : [];
-    throw new HelmError([error.message, ...lines.map((line) => `  ${line}`)].join("\n"));
+    const now = await troubles(cluster, namespace, name, earlier).catch((): string[] => []);
+    // Of a pod that is still in trouble, what it says now; of the others, what they said before they went.
+    const reasons = new Map([...seen, ...now].map((line) => [line.split(":", 1)[0], line]));
+    throw new HelmError([error.message, ...[...reasons.values()].map((line) => `  ${line}`)].join("\n"));
   } finally {
     over.abort();
     await watch;
     if (told) context.status("");
   }
 }
+
+/** The statuses of a release while Helm undoes an upgrade or an install that failed (`--atomic`). */
+const undone = new Set(["pending-rollback", "uninstalling"]);
 
 const uid = (pod: JsonObject): string => stringAt(pod, "metadata", "uid") ?? "";
 

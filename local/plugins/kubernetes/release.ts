@@ -199,7 +199,14 @@ export function releaseHandler(settings: Settings): ResourceHandler {
     } catch (error) {
       if (!(error instanceof HelmError)) throw error;
       const message = `helm ${act} of ${id} failed: ${error.message}`;
-      const left = await latest(cluster(), inputs.namespace, inputs.name).catch(() => undefined);
+      let left: Revision | undefined;
+      try {
+        left = await latest(cluster(), inputs.namespace, inputs.name);
+      } catch {
+        // Nobody knows how far Helm came: the next update has to go on from there, even if it wants what was before.
+        // A release that is not in the state yet is found by its label.
+        throw old ? new NotReady(message, id, old) : new Error(message);
+      }
       // Nothing was made, or nothing was changed: Helm refused before it began, or took everything back.
       if (!left || (act === "upgrade" && left.status === "deployed")) throw new Error(message);
       throw new NotReady(message, id, outputs(news, left));

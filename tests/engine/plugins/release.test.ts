@@ -14,6 +14,9 @@ import { Cluster } from "../../../local/plugins/kubernetes/cluster";
 import { latest, revisions } from "../../../local/plugins/kubernetes/history";
 import { catalogue } from "../../../local/tools/catalogue";
 import { builtTool } from "../../../local/tools/go-build";
+import { eventually } from "../../support/cluster";
+import { type Gateway, startGateway } from "../../support/gateway";
+import { childRunning } from "../../support/processes";
 import { skipFor } from "../../support/skip";
 import { type ApiServer, missingForApiServer, startApiServer } from "../api-server";
 import { missingEngine, TestStack } from "./stack";
@@ -48,7 +51,12 @@ describe("the Helm releases of the kubernetes stand-in", function () {
   let server: ApiServer | undefined;
   let stack: TestStack | undefined;
   let folder = "";
-  const settings: { greeting: unknown; kubeconfig: string } = { greeting: "hello", kubeconfig: "" };
+  let gateway: Gateway | undefined;
+  const settings: { greeting: unknown; stuck: boolean; kubeconfig: string } = {
+    greeting: "hello",
+    stuck: false,
+    kubeconfig: "",
+  };
 
   const write = async (files: Record<string, string>): Promise<void> => {
     for (const [name, text] of Object.entries(files)) {
@@ -77,7 +85,8 @@ describe("the Helm releases of the kubernetes stand-in", function () {
     folder = await mkdtemp(path.join(os.tmpdir(), "kafka-platform-chart-"));
     await write(chart);
     server = await startApiServer();
-    settings.kubeconfig = await readFile(server.kubeconfig, "utf8");
+    gateway = await startGateway(await readFile(server.kubeconfig, "utf8"));
+    settings.kubeconfig = gateway.kubeconfig;
     stack = await TestStack.make(async () => {
       const on = { provider: new Provider("cluster", { kubeconfig: settings.kubeconfig, clusterIdentifier: "test" }) };
       const namespace = new Namespace("releases", { metadata: { name: "releases" } }, on);
@@ -87,7 +96,12 @@ describe("the Helm releases of the kubernetes stand-in", function () {
           chart: folder,
           name: "tiny",
           namespace: namespace.metadata.name,
-          values: { greeting: settings.greeting, password: pulumi.secret("clear-text-password") },
+          values: {
+            greeting: settings.greeting,
+            password: pulumi.secret("clear-text-password"),
+            ...(settings.stuck ? { stuck: true } : {}),
+          },
+          timeout: 15,
         },
         on,
       );
@@ -98,6 +112,7 @@ describe("the Helm releases of the kubernetes stand-in", function () {
     try {
       await stack?.dispose();
     } finally {
+      gateway?.close();
       await server?.stop();
       if (folder) await rm(folder, { recursive: true, force: true });
     }
@@ -154,6 +169,50 @@ describe("the Helm releases of the kubernetes stand-in", function () {
     settings.greeting = "again";
     assert.deepEqual(await made().up(), { same: 3, update: 1 });
     assert.equal((await latest(cluster(), "releases", "tiny"))?.status, "deployed");
+  });
+
+  it("ends Helm with the engine that was killed, and goes on where it stopped", async () => {
+    settings.stuck = true;
+    const cut = made().up();
+    cut.catch(() => {});
+    while ((await latest(cluster(), "releases", "tiny"))?.status !== "pending-upgrade") await sleep(50);
+    const pulumi = childRunning("pulumi") ?? assert.fail("there is no pulumi");
+    const plugin = childRunning("node", pulumi) ?? assert.fail("pulumi runs no plugin");
+    const child = childRunning("helm", plugin) ?? assert.fail("the plugin runs no helm");
+    process.kill(pulumi, "SIGKILL");
+    await assert.rejects(cut);
+    await eventually("helm has ended", async () => !existsSync(`/proc/${child}`) || undefined, 10);
+    assert.equal((await latest(cluster(), "releases", "tiny"))?.status, "pending-upgrade");
+    settings.stuck = false;
+    await assert.rejects(made().up(), /the stack is currently locked by 1 lock/);
+    await made().stack.cancel();
+    // The state never heard of the change; this one differs from what it knows.
+    settings.greeting = "back";
+    assert.deepEqual(await made().up(), { same: 3, update: 1 });
+    assert.equal((await latest(cluster(), "releases", "tiny"))?.status, "deployed");
+  });
+
+  it("goes on after the cluster was away in the middle of an upgrade, even back to what was before", async () => {
+    settings.stuck = true;
+    const cut = made().up();
+    cut.catch(() => {});
+    while ((await latest(cluster(), "releases", "tiny"))?.status !== "pending-upgrade") await sleep(50);
+    gateway?.close();
+    await assert.rejects(cut, /helm upgrade of releases\/tiny failed/);
+    await gateway?.open();
+    settings.stuck = false;
+    assert.deepEqual(await made().up(), { same: 3, update: 1 });
+    assert.equal((await latest(cluster(), "releases", "tiny"))?.status, "deployed");
+    assert.deepEqual(await made().up(), { same: 4 });
+  });
+
+  it("knows, as the stock plugin does, only what Helm has written: an object deleted by hand comes with a change", async () => {
+    await kubectl("delete", "configmap", "tiny-map");
+    assert.deepEqual(await made().refresh(), { same: 4 });
+    assert.deepEqual(await made().up(), { same: 4 });
+    settings.greeting = "once more";
+    assert.deepEqual(await made().up(), { same: 3, update: 1 });
+    assert.equal(await kubectl("get", "configmap", "tiny-map", "-o", "jsonpath={.data.greeting}"), "once more");
   });
 
   it("takes its own release over when an interrupted update lost it from the state", async () => {
