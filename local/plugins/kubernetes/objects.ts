@@ -20,6 +20,7 @@ import { drifted, importedInputs } from "./drift";
 import { isImmutableRefusal, markFixedFields, markRefused, mayReplaceOnRefusal } from "./immutable";
 import { clusterScoped } from "./scope";
 import type { Settings } from "./settings";
+import { forget, keptAsItWas } from "./unreachable";
 
 const autonamed = "pulumi.com/autonamed";
 
@@ -121,18 +122,9 @@ export function objectHandler(settings: Settings): ResourceHandler {
         live = await cluster().get(kind.apiVersion, kind.kind, namespace ?? kind.namespace, name);
       } catch (error) {
         if (error instanceof NoSuchKind) return undefined; // its definition is gone, and the object with it
-        if (!(error instanceof Unreachable)) throw error;
-        if (settings.deleteUnreachable) {
-          context.log("warning", `${error.message}; deleteUnreachable is set, so it is taken out of the state`);
-          return undefined;
-        }
-        if (settings.skipUpdateUnreachable) {
-          context.log("warning", `${error.message}; skipUpdateUnreachable is set, so the state stays as it is`);
-          return { id, state, inputs };
-        }
-        throw new Error(
-          `${error.message}\nIf the cluster is gone for good, run again with PULUMI_K8S_DELETE_UNREACHABLE=true.`,
-        );
+        if (keptAsItWas(error, settings, context)) return { id, state, inputs };
+        forget(error, settings, context);
+        return undefined;
       }
       if (!live) return undefined;
       const manager = old.fieldManager ?? newManager();
@@ -183,13 +175,7 @@ export function objectHandler(settings: Settings): ResourceHandler {
         await awaitDeleted(cluster(), reference, live, context);
       } catch (error) {
         if (error instanceof NoSuchKind) return;
-        if (!(error instanceof Unreachable)) throw error;
-        if (!settings.deleteUnreachable) {
-          throw new Error(
-            `${error.message}\nIf the cluster is gone for good, run again with PULUMI_K8S_DELETE_UNREACHABLE=true.`,
-          );
-        }
-        context.log("warning", `${error.message}; deleteUnreachable is set, so it is taken out of the state only`);
+        forget(error, settings, context);
       }
     },
   };

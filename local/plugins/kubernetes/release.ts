@@ -5,12 +5,13 @@ import { type Context, NotReady, type ResourceHandler } from "../resource";
 import { copySecrecy, hasUnknown, isObject, type JsonObject, reveal, secret, stringAt, unknown } from "../values";
 import { chartVersion, checksum, isLocal } from "./chart";
 import { parseId } from "./checkpoint";
-import { type Cluster, Unreachable } from "./cluster";
+import type { Cluster } from "./cluster";
 import { HelmError, helm } from "./helm";
 import { endPending, latest, pending, type Revision, resourceNames, revisions, statusOf } from "./history";
 import { normalise, opened, type ReleaseInputs } from "./release-inputs";
 import { whileWaiting } from "./release-wait";
 import type { Settings } from "./settings";
+import { forget, keptAsItWas } from "./unreachable";
 
 const defaultTimeout = 300;
 
@@ -89,9 +90,9 @@ export function releaseHandler(settings: Settings): ResourceHandler {
       try {
         found = await latest(cluster(), namespace, name);
       } catch (error) {
-        if (!(error instanceof Unreachable) || !settings.skipUpdateUnreachable) throw error;
-        context.log("warning", `${error.message}; skipUpdateUnreachable is set, so the state stays as it is`);
-        return { id, state, inputs };
+        if (keptAsItWas(error, settings, context)) return { id, state, inputs };
+        forget(error, settings, context);
+        return undefined;
       }
       if (!found) return undefined;
       const imported = Object.keys(inputs).length === 0;
@@ -128,7 +129,11 @@ export function releaseHandler(settings: Settings): ResourceHandler {
 
     async delete(id, state, context) {
       const { namespace = settings.namespace, name } = parseId(id);
-      if ((await revisions(cluster(), namespace, name)).length === 0) return;
+      try {
+        if ((await revisions(cluster(), namespace, name)).length === 0) return;
+      } catch (error) {
+        return forget(error, settings, context);
+      }
       const old = reveal(state) as JsonObject;
       const waits = old["atomic"] === true || old["skipAwait"] !== true;
       const timeout = Number(context.timeout ?? old["timeout"] ?? defaultTimeout) || defaultTimeout;

@@ -250,6 +250,27 @@ describe("the Helm releases of the kubernetes stand-in", function () {
     }
   });
 
+  it("says what to do where the cluster is gone for good, and then forgets a release", async () => {
+    const provider = { kubeconfig: settings.kubeconfig, deleteUnreachable: false, clusterIdentifier: "test" };
+    const lost = await TestStack.make(async () => {
+      new Release("lost", { chart: folder, name: "lost" }, { provider: new Provider("cluster", provider) });
+      return undefined;
+    });
+    try {
+      await lost.up();
+      gateway?.close();
+      await assert.rejects(lost.refresh(), /does not answer.*PULUMI_K8S_DELETE_UNREACHABLE=true/s);
+      await assert.rejects(lost.stack.destroy(), /does not answer.*PULUMI_K8S_DELETE_UNREACHABLE=true/s);
+      provider.deleteUnreachable = true;
+      await lost.up();
+      await lost.stack.destroy();
+      assert.deepEqual(await lost.resources(), []);
+    } finally {
+      await gateway?.open();
+      await lost.dispose();
+    }
+  });
+
   it("leaves nothing of a release behind", async () => {
     await made().stack.destroy();
     assert.deepEqual(await revisions(cluster(), "releases", "tiny"), []);
