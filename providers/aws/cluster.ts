@@ -88,7 +88,12 @@ function makeCluster(spec: ClusterSpec, network: Network, context: BuildContext)
       deletionProtection: spec.deletionProtection,
       tags: { ...spec.tags },
     },
-    childOf(context, attached, logs, ...access),
+    {
+      ...childOf(context, attached, logs, ...access),
+      // EKS refuses subnets of any other set of zones than it was made with, and needs none: nodes and load balancers may
+      // lie in every subnet of the network. https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html
+      ignoreChanges: ["vpcConfig.subnetIds"],
+    },
   );
   return { made, authority: made.certificateAuthority.apply(({ data }) => data ?? "") };
 }

@@ -66,7 +66,13 @@ const cluster: Kind = tagged({
       },
     };
   },
-  update: (old, inputs) => {
+  update: (old, inputs, cloud) => {
+    const [before, after] = [old.inputs, inputs].map((one) => [...zonesOf(one, cloud)].sort().join());
+    if (before !== after) {
+      throw new Error(
+        `InvalidParameterException: Provided subnets belong to the AZs ${after}. But they should belong to the exact set of AZs ${before} in which subnets were provided during cluster creation.`,
+      );
+    }
     const [from, to] = [old.inputs["version"], inputs["version"]].map((version) =>
       Number(String(version).split(".")[1]),
     );
@@ -95,10 +101,13 @@ function endpointFailures(vpc: JsonObject | undefined): CheckFailure[] {
   return [{ property: "vpcConfig", reason: "private and public access can not both be off" }];
 }
 
-function demandZones(inputs: JsonObject, cloud: SimulatedCloud): void {
+function zonesOf(inputs: JsonObject, cloud: SimulatedCloud): Set<Json | undefined> {
   const ids = (inputs["vpcConfig"] as JsonObject)["subnetIds"] as Json[];
-  const zones = new Set(ids.map((id) => cloud.byId(tokens.subnet, String(id))?.inputs["availabilityZone"]));
-  if (zones.size < 2) {
+  return new Set(ids.map((id) => cloud.byId(tokens.subnet, String(id))?.inputs["availabilityZone"]));
+}
+
+function demandZones(inputs: JsonObject, cloud: SimulatedCloud): void {
+  if (zonesOf(inputs, cloud).size < 2) {
     throw new Error("InvalidParameterException: Subnets specified must be in at least two different AZs");
   }
 }

@@ -74,6 +74,24 @@ describe("What only Amazon Web Services has, on the real Pulumi engine (the clou
     );
   });
 
+  it("takes a further zone for another pool, while the control plane keeps the zones that it was made in", async () => {
+    await run.stack.up();
+    const { id, inputs } = run.cloud.only(tokens.cluster);
+    const further = { name: "further", zones: ["eu-central-1d"] };
+    run.args = { ...run.args, network: { extraZones: further.zones }, kafkaNodes: [{ name: "kafka" }, further] };
+    const changes = await run.stack.up();
+    assert.deepEqual(Object.keys(changes).sort(), ["create", "same", "update"]);
+    assert.deepEqual(run.cloud.only(tokens.cluster).inputs["vpcConfig"], inputs["vpcConfig"]);
+    assert.equal(run.cloud.only(tokens.cluster).id, id);
+    const groups = run.cloud.resources(tokens.nodeGroup).filter(({ name }) => name.includes("further"));
+    const subnets = groups.flatMap((group) => group.inputs["subnetIds"] as string[]);
+    assert.deepEqual(
+      subnets.map((subnet) => run.cloud.byId(tokens.subnet, subnet)?.inputs["availabilityZone"]),
+      further.zones,
+    );
+    assert.deepEqual(Object.keys(await run.stack.up()), ["same"]);
+  });
+
   it("comes up and goes down in the order of what needs what", async () => {
     // The simulated EKS refuses nodes whose role lacks its policies or that have no way out.
     run.cloud.delay({ on: "create", name: "private-eu-central-1c-routes$", milliseconds: 4000 });
