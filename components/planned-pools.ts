@@ -73,11 +73,13 @@ export function readPools(pools: readonly PlannedPool[], place: ClusterSpec, pro
     if (pools.slice(0, index).some((other) => other.spec.name === spec.name)) {
       here.add("name", `${shown(spec.name)} is taken by another pool. Name each once.`);
     }
-    const outside = spec.zones.filter((zone) => !place.network.zones.includes(zone));
+    const extra = cloud.traits.nodesInExtraZones || place.kubernetes.existing !== undefined;
+    const inside = extra ? place.network.zones : place.zones;
+    const outside = spec.zones.filter((zone) => !inside.includes(zone));
     if (outside.length > 0) {
       here.add(
         "zones",
-        `${shown(outside)} not among the platform's zones ${shown(place.network.zones)}. Name those, or add network.extraZones.`,
+        `${shown(outside)} not among the platform's zones ${shown(inside)}. Name those${extra ? ", or add network.extraZones" : ""}.`,
       );
     }
   });

@@ -20,4 +20,6 @@ export interface CloudTraits {
   /** What a zone of this cloud looks like, given the region. */
   readonly zonePattern: (region: string) => RegExp;
   readonly exampleZone: string;
+  /** Whether nodes can lie in `network.extraZones` of a cluster that is made: pods get addresses there, and a way out. */
+  readonly nodesInExtraZones: boolean;
 }

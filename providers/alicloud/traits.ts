@@ -20,6 +20,8 @@ export const alicloudTraits: CloudTraits = {
   // Regions in China write cn-hangzhou-h, the others ap-southeast-1a.
   zonePattern: zonePattern("-?[a-z]"),
   exampleZone: "cn-hangzhou-h",
+  // Terway takes pods' vSwitches only when the cluster is made, those of its zones; extra zones are for load balancers.
+  nodesInExtraZones: false,
 };
 
 /**

@@ -17,4 +17,5 @@ export const awsTraits: CloudTraits = {
   defaultMachine: { system: "t3.large", kafka: "r6in.large" },
   zonePattern: zonePattern("[a-z]"),
   exampleZone: "eu-central-1a",
+  nodesInExtraZones: true,
 };

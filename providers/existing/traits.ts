@@ -14,4 +14,5 @@ export const existingTraits: CloudTraits = {
   defaultMachine: { system: "", kafka: "" },
   zonePattern: () => /^.+$/,
   exampleZone: "zone-a",
+  nodesInExtraZones: false,
 };

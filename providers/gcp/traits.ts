@@ -17,4 +17,5 @@ export const gcpTraits: CloudTraits = {
   defaultMachine: { system: "e2-standard-2", kafka: "n4d-highmem-2" },
   zonePattern: zonePattern("-[a-z]"),
   exampleZone: "europe-west4-a",
+  nodesInExtraZones: true,
 };

@@ -17,4 +17,5 @@ export const huaweiTraits: CloudTraits = {
   defaultMachine: { system: "c7.xlarge.2", kafka: "m7.xlarge.8" },
   zonePattern: zonePattern("[a-z]"),
   exampleZone: "ap-southeast-3a",
+  nodesInExtraZones: true,
 };

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import { readPlatform } from "../../../components/platform-arguments";
 import type * as Package from "../../../index";
 import { clusterIdentifier } from "../../../providers/existing/kubeconfig";
 import { Cloud } from "../../../spec/cloud";
-import { placeArgs, zonesOf } from "../../support/cloud-specs";
+import { Problems } from "../../../spec/problem";
+import { type BuildingCloud, placeArgs, zonesOf } from "../../support/cloud-specs";
 import { find, recorded, resolved, settled, startMocks } from "../../support/mocks";
 
 const kubeconfig = JSON.stringify({
@@ -119,6 +121,23 @@ describe("KafkaPlatform", () => {
     assert.throws(
       () => new kafka.KafkaPlatform("shop", { ...place, zones, kafka: { ...block, listeners: [addressed] } }),
       /has 1 problem:\n {2}- kafka\.listeners\[0\]\.addresses\["3"\]: "3" is no node/,
+    );
+  });
+
+  it("takes pools of a network's further zones where nodes can lie there, which they can not on Alibaba Cloud", () => {
+    const told = (cloud: BuildingCloud, further: string): string => {
+      const kubernetes = { allowedCidrs: ["203.0.113.0/24"] };
+      const network = { extraZones: [further] };
+      const kafkaNodes = [{ name: "kafka" }, { name: "further", zones: [further] }];
+      const place = { ...placeArgs(cloud), zones: [...zonesOf(cloud)], network, kubernetes, kafkaNodes };
+      const problems = Problems.collect();
+      readPlatform("shop", { ...place, kafka: { engine: kafka.Engine.Automq } }, problems);
+      return problems.found.map(({ path, reason }) => `${path}: ${reason}`).join("\n");
+    };
+    assert.equal(told(Cloud.Aws, "eu-central-1d"), "");
+    assert.match(
+      told(Cloud.Alicloud, "cn-hangzhou-k"),
+      /^kafkaNodes\[1\]\.zones: \["cn-hangzhou-k"\] not among .*\]\. Name those\.$/,
     );
   });
 

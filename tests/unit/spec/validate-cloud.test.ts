@@ -31,6 +31,7 @@ const traits: CloudTraits = {
   defaultMachine: { system: "small", kafka: "large" },
   zonePattern: (region) => new RegExp(`^${region}[a-z]$`),
   exampleZone: "eu-central-1a",
+  nodesInExtraZones: true,
 };
 const zones = ["eu-central-1a", "eu-central-1b", "eu-central-1c"];
 const least: KubernetesClusterArgs = {
