@@ -67,6 +67,8 @@ export class Cluster {
     /** The kubeconfig as text; undefined for the Pod's own service account. */
     readonly kubeconfig: string | undefined,
     readonly options: { readonly context: string | undefined; readonly cluster: string | undefined },
+    /** Seconds until a request that is not answered is given up. */
+    private readonly patience = 60,
   ) {}
 
   /** The namespace of the active context, as kubectl would use it. */
@@ -130,7 +132,7 @@ export class Cluster {
     await config.applyToHTTPSOptions(request);
     // The client library makes an agent for each request; one that keeps connections saves a TLS handshake each time.
     if (url.protocol === "https:" && !cluster.proxyUrl) request.agent = this.agent;
-    const { status, text, warning } = await send(url, request, body);
+    const { status, text, warning } = await send(url, request, body, this.patience);
     // Each warning comes as: 299 - "text"
     for (const [, said] of (warning ?? "").matchAll(/\d{3} \S+ "((?:[^"\\]|\\.)*)"/g)) {
       options.onWarning?.((said ?? "").replaceAll(/\\(.)/g, "$1"));
@@ -214,7 +216,7 @@ interface Answer {
   readonly warning: string | undefined;
 }
 
-function send(url: URL, options: https.RequestOptions, body: Buffer | undefined): Promise<Answer> {
+function send(url: URL, options: https.RequestOptions, body: Buffer | undefined, patience: number): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException) =>
       reject(new Unreachable(url.origin, error.message || String(error.code)));
@@ -231,7 +233,9 @@ function send(url: URL, options: https.RequestOptions, body: Buffer | undefined)
         }),
       );
     });
-    request.setTimeout(60_000, () => request.destroy(new Error("no answer within 60 s")));
+    // Not the request's own time-out: in a TLS handshake that is not answered Node waits for that twice.
+    const over = setTimeout(() => request.destroy(new Error(`no answer within ${patience} s`)), patience * 1000);
+    request.once("close", () => clearTimeout(over));
     request.on("error", fail);
     request.end(body);
   });
