@@ -103,9 +103,14 @@ function validateListeners(
     for (const request of balancerRequests(listener, pool?.zones ?? [], networkZones)) {
       cloud.validateLoadBalancer(request, here);
     }
-    for (const node of Object.keys(listener.addresses ?? {})) {
-      validateNode(node, `addresses["${node}"]`, controllers, here);
-    }
+    const addresses = Object.entries(listener.addresses ?? {});
+    addresses.forEach(([node, address], position) => {
+      const path = `addresses["${node}"]`;
+      validateNode(node, path, controllers, here);
+      const [holder] = addresses.slice(0, position).find(([, earlier]) => earlier === address) ?? [];
+      if (holder === undefined) return;
+      here.add(path, `${shown(address)} is that of ${shown(holder)} too: each node has a load balancer of its own.`);
+    });
   });
 }
 

@@ -19,6 +19,18 @@ export function validateCluster(spec: ClusterSpec, problems: Problems): void {
     );
   }
   validateArns(spec, problems.at("aws"));
+  validateTags(spec, problems);
+}
+
+/** https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html, tag naming limits */
+function validateTags({ tags }: PlaceSpec, problems: Problems): void {
+  for (const [key, value] of Object.entries(tags)) {
+    if (/^(?!aws:).{1,128}$/i.test(key) && value.length <= 256) continue;
+    problems.whole.add(
+      `tags["${key}"]`,
+      "is refused by Amazon Web Services: keys have 1 to 128 characters and do not begin with aws:, values have at most 256.",
+    );
+  }
 }
 
 function validateZones(zones: readonly string[], here: Problems): void {
@@ -46,7 +58,8 @@ function validateArns({ aws }: PlaceSpec, here: Problems): void {
 }
 
 /** Rules of managed node groups. */
-export function validatePool(_place: PlaceSpec, pool: PoolSpec, problems: Problems): void {
+export function validatePool(place: PlaceSpec, pool: PoolSpec, problems: Problems): void {
+  validateTags(place, problems);
   // https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html
   if (pool.maxNodes > 450) {
     problems.add("maxNodes", `${pool.maxNodes} given: a managed node group has at most 450 nodes. Make several pools.`);
@@ -61,6 +74,7 @@ export function validatePool(_place: PlaceSpec, pool: PoolSpec, problems: Proble
 
 /** Rules of Amazon S3. */
 export function validateStorage(spec: StorageSpec, problems: Problems): void {
+  validateTags(spec, problems);
   for (const bucket of ["dataBucket", "opsBucket"] as const) {
     const name = spec[bucket].existing;
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html

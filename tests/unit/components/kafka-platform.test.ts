@@ -117,10 +117,14 @@ describe("KafkaPlatform", () => {
       /has 1 problem:\n {2}- kafka\.listeners\[1\]\.sourceRanges: /,
     );
     const { sourceRanges: _, ...open } = listener;
-    const addressed = { ...open, addresses: { bootstrap: "nlb-1", "1001": "nlb-2", "3": "nlb-3" } };
+    const addressed = { ...open, addresses: { bootstrap: "nlb-1", "3": "nlb-3", "1001": "nlb-1" } };
     assert.throws(
       () => new kafka.KafkaPlatform("shop", { ...place, zones, kafka: { ...block, listeners: [addressed] } }),
-      /has 1 problem:\n {2}- kafka\.listeners\[0\]\.addresses\["3"\]: "3" is no node/,
+      (error: Error) => {
+        assert.match(error.message, /has 2 problems:\n {2}- kafka\.listeners\[0\]\.addresses\["3"\]: "3" is no node/);
+        assert.match(error.message, /addresses\["bootstrap"\]: "nlb-1" is that of "1001" too/);
+        return true;
+      },
     );
   });
 

@@ -69,6 +69,22 @@ describe("AWS: rules", () => {
     );
   });
 
+  it("refuses tags that AWS does, once for a platform", () => {
+    const tags = { team: "data", "aws:team": "data", long: "x".repeat(257), "": "x", [`${"k".repeat(128)}`]: "" };
+    const problems = Problems.collect();
+    aws.validateCluster({ ...specOf(), tags }, problems);
+    aws.validatePool(
+      { ...placeSpec(Cloud.Aws), tags },
+      poolSpec(Cloud.Aws, "r6in.large"),
+      problems.at("kafkaNodes[0]"),
+    );
+    aws.validateStorage(storageSpec(Cloud.Aws, { tags }), problems.at("storage"));
+    assert.deepEqual(
+      problems.found.map(({ path }) => path),
+      ['tags["aws:team"]', 'tags["long"]', 'tags[""]'],
+    );
+  });
+
   it("refuses names that no bucket has", () => {
     const problems = Problems.collect();
     const dataBucket = { existing: "s3://data" };
