@@ -41,7 +41,7 @@ export function clusterArgs(
   return {
     ...placeArgs(args),
     ...given({ existing, zones, network, systemNodes, deletionProtection }),
-    kubernetes: { loadBalancers, autoscaler: grows, ...args.kubernetes },
+    kubernetes: { loadBalancers, autoscaler: grows, ...given(args.kubernetes ?? {}) },
   };
 }
 

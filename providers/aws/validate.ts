@@ -6,6 +6,7 @@ import { type Problems, shown } from "../../spec/problem";
 export const mostZones = 7;
 
 const roleOrUser = /^arn:aws(-cn|-us-gov)?:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/;
+const key = /^arn:aws(-cn|-us-gov)?:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/;
 
 /** Rules of EKS about a cluster. */
 export function validateCluster(spec: ClusterSpec, problems: Problems): void {
@@ -19,6 +20,7 @@ export function validateCluster(spec: ClusterSpec, problems: Problems): void {
     );
   }
   validateArns(spec, problems.at("aws"));
+  validateKey(kubernetes.encryptionKey, problems.at("kubernetes"));
   validateTags(spec, problems);
 }
 
@@ -57,6 +59,15 @@ function validateArns({ aws }: PlaceSpec, here: Problems): void {
   }
 }
 
+/** Policies name the key as their resource, which an id or an alias is not. */
+function validateKey(given: StorageSpec["encryptionKey"], here: Problems): void {
+  if (typeof given !== "string" || key.test(given)) return;
+  here.add(
+    "encryptionKey",
+    `${shown(given)} is no ARN of a key, such as arn:aws:kms:eu-central-1:123456789012:key/0d0466b0-e727-4d9c-b35d-f84bb474a37f. Take it from the key's page; an id or an alias does not do.`,
+  );
+}
+
 /** Rules of managed node groups. */
 export function validatePool(place: PlaceSpec, pool: PoolSpec, problems: Problems): void {
   validateTags(place, problems);
@@ -75,6 +86,7 @@ export function validatePool(place: PlaceSpec, pool: PoolSpec, problems: Problem
 /** Rules of Amazon S3. */
 export function validateStorage(spec: StorageSpec, problems: Problems): void {
   validateTags(spec, problems);
+  validateKey(spec.encryptionKey, problems);
   for (const bucket of ["dataBucket", "opsBucket"] as const) {
     const name = spec[bucket].existing;
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html

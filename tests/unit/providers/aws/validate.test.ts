@@ -47,6 +47,23 @@ describe("AWS: rules", () => {
     assert.deepEqual(clusterProblems(specOf({}, network(zones.slice(1)))), []);
   });
 
+  it("takes keys by their ARN, because policies name them", () => {
+    const ofBuckets = (encryptionKey: string): readonly Problem[] => {
+      const problems = Problems.collect();
+      aws.validateStorage(storageSpec(Cloud.Aws, { encryptionKey }), problems);
+      return problems.found;
+    };
+    const arn = "arn:aws:kms:eu-central-1:123456789012:key/0d0466b0-e727-4d9c-b35d-f84bb474a37f";
+    assert.deepEqual([...clusterProblems(specOf({ encryptionKey: arn })), ...ofBuckets(arn)], []);
+    for (const wrong of ["0d0466b0-e727-4d9c-b35d-f84bb474a37f", "alias/kafka", arn.replace("key/", "alias/")]) {
+      assert.deepEqual(
+        clusterProblems(specOf({ encryptionKey: wrong })).map(({ path }) => path),
+        ["kubernetes.encryptionKey"],
+      );
+      assert.match(ofBuckets(wrong)[0]?.reason ?? "", /is no ARN of a key.*an id or an alias does not do/);
+    }
+  });
+
   it("takes administrators by the ARN of a role or user, each once", () => {
     const role = "arn:aws:iam::123456789012:role/Admin";
     const found = (administrators: string[]): string[] =>
