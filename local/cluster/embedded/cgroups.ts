@@ -18,19 +18,31 @@ export function ensureCgroups(s: EmbeddedSettings): void {
   for (const tree of trees()) mkdirSync(path.join(tree, s.cgroup), { recursive: true });
 }
 
-function below(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  const inner = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return [...inner.flatMap((entry) => below(path.join(folder, entry.name))), folder];
+/** What `read` gives, or undefined for a group that is gone: containerd removes those of containers that end. */
+function unlessGone<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (["ENOENT", "ENODEV"].includes((error as NodeJS.ErrnoException).code ?? "")) return undefined;
+    throw error;
+  }
 }
+
+function below(folder: string): string[] {
+  const inner = unlessGone(() => readdirSync(folder, { withFileTypes: true }));
+  if (inner === undefined) return [];
+  const folders = inner.filter((entry) => entry.isDirectory());
+  return [...folders.flatMap((entry) => below(path.join(folder, entry.name))), folder];
+}
+
+const groups = (s: EmbeddedSettings): string[] => trees().flatMap((tree) => below(path.join(tree, s.cgroup)));
 
 /** The processes of all pods: whatever their names, they can not leave their control group. */
 export function podProcesses(s: EmbeddedSettings): number[] {
   const pids = new Set<number>();
-  for (const folder of trees().flatMap((tree) => below(path.join(tree, s.cgroup)))) {
-    const file = path.join(folder, "cgroup.procs");
-    if (!existsSync(file)) continue;
-    for (const pid of readFileSync(file, "utf8").split("\n")) if (pid !== "") pids.add(Number(pid));
+  for (const folder of groups(s)) {
+    const text = unlessGone(() => readFileSync(path.join(folder, "cgroup.procs"), "utf8")) ?? "";
+    for (const pid of text.split("\n")) if (pid !== "") pids.add(Number(pid));
   }
   return [...pids];
 }
@@ -54,5 +66,19 @@ export async function endPods(s: EmbeddedSettings): Promise<void> {
 /** Ends all pods' processes and removes their control groups. */
 export async function removeCgroups(s: EmbeddedSettings): Promise<void> {
   await endPods(s);
-  for (const folder of trees().flatMap((tree) => below(path.join(tree, s.cgroup)))) rmdirSync(folder);
+  // A group stays busy until the last of its processes is gone.
+  for (let round = 0; round < 50 && groups(s).filter((folder) => !removed(folder)).length > 0; round++) {
+    await sleep(100);
+  }
+  for (const folder of groups(s)) unlessGone(() => rmdirSync(folder));
+}
+
+function removed(folder: string): boolean {
+  try {
+    unlessGone(() => rmdirSync(folder));
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EBUSY") return false;
+    throw error;
+  }
 }
