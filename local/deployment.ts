@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { parse } from "yaml";
 import type { LocalOptions } from "./options";
 import { cacheDir, cloneDir } from "./paths";
 import type { LocalOutputs } from "./stack";
@@ -7,7 +9,13 @@ import type { LocalOutputs } from "./stack";
 /** What this clone's last `up` chose and made; `status` and `down` start from it. */
 export interface Deployment {
   readonly options: LocalOptions;
-  readonly cluster: { readonly kind: string; readonly name: string; readonly kubeconfig: string };
+  readonly cluster: {
+    readonly kind: string;
+    readonly name: string;
+    readonly kubeconfig: string;
+    /** Digest of its address and certificate authority: a cluster that was made anew has another. */
+    readonly authority?: string;
+  };
   readonly plugins: "stock" | "stand-in";
   /** Whether this clone's `up` started the cluster: then its `down` stops it, unless somebody else uses it. */
   readonly startedCluster: boolean;
@@ -25,6 +33,25 @@ export function readDeployment(): Deployment | undefined {
 export function writeDeployment(deployment: Deployment): void {
   mkdirSync(path.dirname(file()), { recursive: true });
   writeFileSync(file(), JSON.stringify(deployment, null, 2));
+}
+
+/** What tells a cluster from one that was made anew in its place. */
+export function authorityOf(kubeconfig: string): string {
+  const { clusters } = parse(readFileSync(kubeconfig, "utf8")) as { clusters?: ReadonlyArray<{ cluster?: object }> };
+  return createHash("sha256")
+    .update(JSON.stringify((clusters ?? []).map(({ cluster }) => cluster)))
+    .digest("hex");
+}
+
+/** Whether the cluster that held the deployment is gone, and all that was in it, though there is one like it again. */
+export function wentWithItsCluster(
+  deployment: Pick<Deployment, "cluster"> | undefined,
+  now: { readonly kind: string; readonly kubeconfig: string },
+): boolean {
+  const known = deployment?.cluster;
+  // A cluster that the person names is never gone for good as far as we know.
+  if (known?.authority === undefined || known.kind === "named" || now.kind !== known.kind) return false;
+  return known.authority !== authorityOf(now.kubeconfig);
 }
 
 /** Whether another clone of this machine has something deployed on the same cluster. */

@@ -4,7 +4,7 @@ import { localPlatform } from "../examples/local/platform";
 import { Engine } from "../spec/engine";
 import { provideImage } from "./choose-image";
 import { ensureCluster, findCluster, type LocalCluster } from "./cluster/cluster";
-import { type Deployment, readDeployment, writeDeployment } from "./deployment";
+import { authorityOf, type Deployment, readDeployment, wentWithItsCluster, writeDeployment } from "./deployment";
 import { eventReporter } from "./engine-events";
 import { jmxExporterOf } from "./observability/agent";
 import { whenAllUp } from "./observability/report";
@@ -22,7 +22,7 @@ import {
   prometheusImage,
   s3Image,
 } from "./published-images";
-import { localStack, plainOutputs, type StackTools } from "./stack";
+import { forgetStack, localStack, plainOutputs, type StackTools } from "./stack";
 import { ensureTool } from "./tools/find-or-build";
 
 /** Below the block of ports that Kafka's listener takes. */
@@ -33,11 +33,16 @@ export async function up(options: LocalOptions, progress: Progress): Promise<Dep
   if (options.kubeconfig !== undefined && !existsSync(options.kubeconfig)) {
     throw new Problem(`The kubeconfig ${options.kubeconfig} does not exist.`, "Give the path of a kubeconfig file.");
   }
-  const tools = await chooseTools(options, progress);
   const choice = { cluster: options.cluster, kubeconfig: options.kubeconfig };
-  const startedCluster = (await findCluster(choice)) === undefined || (readDeployment()?.startedCluster ?? false);
+  const before = readDeployment();
+  const startedCluster = (await findCluster(choice)) === undefined || (before?.startedCluster ?? false);
   const cluster = await ensureCluster(choice, progress);
   progress.note(`Cluster: ${cluster.name}`);
+  if (wentWithItsCluster(before, cluster)) {
+    progress.note("What this clone had deployed went with an earlier cluster of this name. It is made anew.");
+    forgetStack();
+  }
+  const tools = await chooseTools(options, progress);
   const image = options.image ?? kafkaImages[options.engine];
   await provideImages(options, cluster, image, progress);
   const deployment: Deployment = {
@@ -45,7 +50,12 @@ export async function up(options: LocalOptions, progress: Progress): Promise<Dep
     image,
     plugins: tools.plugins,
     startedCluster,
-    cluster: { kind: cluster.kind, name: cluster.name, kubeconfig: cluster.kubeconfig },
+    cluster: {
+      kind: cluster.kind,
+      name: cluster.name,
+      kubeconfig: cluster.kubeconfig,
+      authority: authorityOf(cluster.kubeconfig),
+    },
   };
   writeDeployment(deployment);
   const outputs = await progress.step("pulumi up", async (report) => {
