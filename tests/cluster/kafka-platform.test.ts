@@ -6,6 +6,9 @@ import { silentProgress } from "../../local/progress";
 import { proveFromHost } from "../../local/prove";
 import { ensureDebianPackages } from "../../local/tools/debian";
 import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
+import { consume, produce } from "../support/kcat";
+import { startLoad } from "../support/load";
+import { isReady, watchAway } from "../support/rollout";
 import { createTopic } from "../support/topic";
 
 const namespace = "platform-test";
@@ -104,62 +107,43 @@ describe("KafkaPlatform on a real Kubernetes with real brokers", function () {
     assert.equal((await pods()).length, 5);
   });
 
-  it("loses no acknowledged record when a broker is killed while it is written to", async () => {
-    const topic = "kill";
-    const kafka = new Kafka({
-      clientId: "kill",
-      brokers: [bootstrap],
-      logLevel: logLevel.NOTHING,
-      retry: { retries: 30 },
-    });
-    const admin = kafka.admin();
-    await admin.connect();
-    await createTopic(admin, { topic, numPartitions: 6, replicationFactor: 3 });
-    const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1 });
-    await producer.connect();
-    const acknowledged: string[] = [];
-    let killed: Promise<string> | undefined;
-    const end = Date.now() + 25_000;
-    for (let n = 0; Date.now() < end; n++) {
-      await producer.send({ topic, acks: -1, messages: [{ key: String(n), value: String(n) }] });
-      acknowledged.push(String(n));
-      if (n === 50)
-        killed = cluster.kubectl(
-          "delete",
-          "pod",
-          "-n",
-          namespace,
-          "test-kafka-broker-0",
-          "--grace-period=0",
-          "--force",
-        );
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-    await killed;
-    await Promise.all([producer.disconnect(), admin.disconnect()]);
-    assert.ok(acknowledged.length > 200, `only ${acknowledged.length} records were acknowledged`);
-    const read = await exec("kcat", ["-b", bootstrap, "-t", topic, "-C", "-o", "beginning", "-e", "-q"]);
-    const found = new Set(read.trim().split("\n"));
-    assert.deepEqual(
-      acknowledged.filter((value) => !found.has(value)),
-      [],
-    );
-    await eventually(
-      "the killed broker is ready again",
+  const everybodyIsReady = (expected: number) =>
+    eventually(
+      "all pods are ready again",
       async () => {
-        const status = await cluster.kubectl(
-          "get",
-          "pod",
-          "-n",
-          namespace,
-          "test-kafka-broker-0",
-          "-o",
-          "jsonpath={.status.conditions[?(@.type=='Ready')].status}",
-        );
-        return status === "True" || undefined;
+        const found = await pods();
+        return (found.length === expected && found.every(isReady)) || undefined;
       },
-      120,
+      180,
     );
+  const kill = (...names: string[]) =>
+    cluster.kubectl("delete", "pod", "-n", namespace, ...names, "--grace-period=0", "--force");
+  const lost = async (topic: string, acknowledged: readonly string[]) => {
+    const found = new Set(await consume(bootstrap, topic));
+    return acknowledged.filter((value) => !found.has(value));
+  };
+
+  it("loses no acknowledged record when a broker is killed while it is written to and read from", async () => {
+    const load = await startLoad(bootstrap, "kill");
+    await eventually("it runs", async () => load.acknowledged.length > 50 || undefined);
+    await kill("test-kafka-broker-0");
+    const before = load.acknowledged.length;
+    await eventually("it goes on", async () => load.acknowledged.length > before + 200 || undefined);
+    const { acknowledged, unread } = await load.stop();
+    assert.deepEqual(unread, []);
+    assert.deepEqual(await lost("kill", acknowledged), []);
+    await everybodyIsReady(5);
+  });
+
+  it("loses no acknowledged record when all pods are killed at once", async () => {
+    const records = Array.from({ length: 300 }, (_, index) => String(index));
+    await produce(bootstrap, "from-kcat", records);
+    const old = await uids();
+    await kill(...old.keys());
+    await everybodyIsReady(5);
+    for (const [name, uid] of await uids()) assert.notEqual(uid, old.get(name), `${name} was not killed`);
+    assert.deepEqual(await lost("from-kcat", records), []);
+    await proveFromHost(bootstrap);
   });
 
   it("adds a broker without touching the others, and verifies again", async () => {
@@ -195,29 +179,19 @@ describe("KafkaPlatform on a real Kubernetes with real brokers", function () {
     assert.ok(!(await uids()).has("test-kafka-broker-2"));
   });
 
-  it("rolls a change of config one pod at a time", async () => {
+  it("rolls a change of config one pod at a time, and who writes and reads loses nothing", async () => {
     const old = await uids();
     change.config = { "log.retention.hours": "48" };
-    let most = 0;
-    let watching = true;
-    const watch = (async () => {
-      while (watching) {
-        const ready = (
-          (await pods()) as unknown as Array<{ status: { conditions?: Array<{ type: string; status: string }> } }>
-        ).filter(({ status }) =>
-          status.conditions?.some(({ type, status }) => type === "Ready" && status === "True"),
-        ).length;
-        most = Math.max(most, 5 - ready);
-        await new Promise((resolve) => setTimeout(resolve, 300));
-      }
-    })();
+    const load = await startLoad(bootstrap, "roll");
+    const away = watchAway(pods, 5);
     await under.stack.up();
-    watching = false;
-    await watch;
+    assert.equal(await away.most(), 1, "pods were away at once");
+    const { acknowledged, unread } = await load.stop();
+    assert.deepEqual(unread, []);
+    assert.deepEqual(await lost("roll", acknowledged), []);
     const now = await uids();
     assert.deepEqual([...now.keys()].sort(), [...old.keys()].sort());
     for (const [name, uid] of now) assert.notEqual(uid, old.get(name), `${name} was not replaced`);
-    assert.equal(most, 1, `${most} pods were away at once`);
   });
 
   it("rolls a change of resources of the brokers alone", async () => {

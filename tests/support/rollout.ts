@@ -20,7 +20,7 @@ export function watchAway(pods: () => Promise<ApiObject[]>, expected: number): {
   };
 }
 
-function isReady(pod: ApiObject): boolean {
+export function isReady(pod: ApiObject): boolean {
   const { conditions = [] } = pod["status"] as { conditions?: ReadonlyArray<{ type: string; status: string }> };
   return conditions.some(({ type, status }) => type === "Ready" && status === "True");
 }
