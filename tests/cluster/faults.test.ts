@@ -1,0 +1,198 @@
+import assert from "node:assert/strict";
+import { Kafka, logLevel } from "kafkajs";
+import { Cloud, Engine, Exposure, KafkaPlatform } from "../../index";
+import { exec } from "../../local/exec";
+import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
+import { documentedCommands, runCommands } from "../support/documented";
+import { type Gateway, startGateway } from "../support/gateway";
+import { consume, produce } from "../support/kcat";
+import { childRunning } from "../support/processes";
+import { createTopic } from "../support/topic";
+
+const namespace = "faults-test";
+const release = "faults-kafka";
+const bootstrap = "127.0.0.1:30600";
+const topic = "kept";
+const nodes = {
+  resources: { cpu: "50m", memory: "768Mi" },
+  jvm: { heap: "320m" },
+  storage: { size: "1Gi" },
+  replicas: 1,
+};
+const records = Array.from({ length: 500 }, (_, index) => `record ${index}`).sort();
+
+describe("Faults, on a real Kubernetes with real brokers", function () {
+  this.timeout(10 * 60_000);
+  this.slow(90_000);
+  let cluster: TestCluster;
+  let gateway: Gateway;
+  let under: TestStack;
+  const change = { config: {}, registry: "docker.io", timeoutSeconds: 300 };
+
+  before(async () => {
+    cluster = await testCluster();
+    gateway = await startGateway(cluster.kubeconfig);
+    under = await cluster.stack(async () => {
+      const { bootstrapServers } = new KafkaPlatform("faults", {
+        cloud: Cloud.Existing,
+        existing: { kubeconfig: gateway.kubeconfig },
+        kafka: {
+          engine: Engine.Apache,
+          namespace,
+          controllers: nodes,
+          brokers: nodes,
+          config: change.config,
+          listeners: [
+            { name: "client", port: 9092 },
+            { name: "external", port: 9094, exposure: Exposure.NodePort, advertisedHost: "127.0.0.1", nodePort: 30600 },
+          ],
+          image: { registry: change.registry },
+          timeoutSeconds: change.timeoutSeconds,
+        },
+        verification: { records: 50 },
+      });
+      return { bootstrapServers };
+    });
+    await under.stack.up();
+    const admin = new Kafka({ clientId: "faults", brokers: [bootstrap], logLevel: logLevel.NOTHING }).admin();
+    await admin.connect();
+    await createTopic(admin, { topic, numPartitions: 3, replicationFactor: 2 });
+    await admin.disconnect();
+    await produce(bootstrap, topic, records);
+  });
+  after(async () => {
+    try {
+      if (under) await removeStack(under);
+    } finally {
+      gateway?.close();
+      await removeVolumes();
+    }
+  });
+
+  const pods = () => cluster.list("pods", "-n", namespace, "-l", "app.kubernetes.io/name=kafka");
+  const uids = async () => Object.fromEntries((await pods()).map(({ metadata }) => [metadata.name, metadata.uid]));
+  const services = async () => (await cluster.list("services", "-n", namespace)).map(({ metadata }) => metadata.name);
+  const keptEverything = async () => assert.deepEqual((await consume(bootstrap, topic)).sort(), records);
+  const lastRevision = async () => {
+    const said = await exec(cluster.tools.helm, [
+      ...["history", release, "--namespace", namespace, "--max", "1"],
+      ...["--kubeconfig", cluster.local.kubeconfig, "--output", "json"],
+    ]);
+    return (JSON.parse(said) as Array<{ revision: number; status: string }>)[0];
+  };
+  /** Nothing to do, and nothing that was made twice: what is right after every fault. */
+  const converged = async () => {
+    const { summary } = await under.stack.up();
+    assert.deepEqual(Object.keys(summary.resourceChanges ?? {}), ["same"]);
+    assert.equal((await lastRevision())?.status, "deployed");
+    assert.deepEqual(Object.keys(await uids()), [`${release}-broker-0`, `${release}-controller-0`]);
+    const jobs = (await cluster.list("jobs", "-n", namespace)).map(({ metadata }) => metadata.name);
+    assert.equal(jobs.length, 1, jobs.join(", "));
+  };
+  /** What the state knows of what exists, without the components, which exist nowhere else. */
+  const resources = async () => {
+    const { deployment } = await under.stack.exportStack();
+    type Known = { urn: string; id?: string; inputs: unknown; outputs: unknown };
+    const known = (deployment as { resources: readonly Known[] }).resources.filter(({ id }) => id !== undefined);
+    return Object.fromEntries(known.map(({ urn, id, inputs, outputs }) => [urn, { id, inputs, outputs }]));
+  };
+
+  it("a cluster that is away: preview, update and destroy say so soon, and the state stays as it was", async () => {
+    const [before, pods] = [await resources(), await uids()];
+    gateway.close();
+    change.config = { "log.retention.hours": "36" };
+    const since = Date.now();
+    const away = /does not answer: connect ECONNREFUSED/;
+    try {
+      await assert.rejects(under.stack.preview({ refresh: true }), away);
+      await assert.rejects(under.stack.up(), away);
+      await assert.rejects(under.stack.destroy(), away);
+    } finally {
+      await gateway.open();
+    }
+    const seconds = Math.round((Date.now() - since) / 1000);
+    assert.ok(seconds < 60, `the three took ${seconds} s`);
+    assert.deepEqual(await resources(), before);
+    change.config = {};
+    await under.stack.up();
+    assert.deepEqual(await resources(), before);
+    await converged();
+    assert.deepEqual(await uids(), pods);
+    await keptEverything();
+  });
+
+  it("the bootstrap Service deleted by hand: a change that no pod notices brings it back, and proves it", async () => {
+    const pods = await uids();
+    for (const name of [`${release}-bootstrap`, `${release}-external-bootstrap`])
+      await cluster.kubectl("delete", "service", "-n", namespace, name);
+    change.timeoutSeconds += 1;
+    await under.stack.up({ refresh: true });
+    assert.ok((await services()).includes(`${release}-bootstrap`));
+    assert.deepEqual(await uids(), pods);
+    await keptEverything();
+    await converged();
+  });
+
+  it("the program killed in the middle of a roll: after pulumi cancel the next update finishes it", async () => {
+    const old = await uids();
+    change.config = { "log.retention.hours": "48" };
+    const cut = under.stack.up();
+    cut.catch(() => {});
+    await eventually("the broker is replaced", async () => {
+      const now = await uids();
+      return (now[`${release}-broker-0`] ?? old[`${release}-broker-0`]) !== old[`${release}-broker-0`] || undefined;
+    });
+    process.kill(childRunning("pulumi") ?? assert.fail("there is no pulumi"), "SIGKILL");
+    await assert.rejects(cut);
+    await assert.rejects(under.stack.up(), /the stack is currently locked by 1 lock/);
+    await under.stack.cancel();
+    await under.stack.up();
+    const now = await uids();
+    for (const name of Object.keys(old)) assert.notEqual(now[name], old[name], `${name} was not replaced`);
+    await converged();
+    await keptEverything();
+  });
+
+  it("an image that can not be pulled: fails with the reason, goes back by itself, and the right one goes up", async () => {
+    const controller = (await uids())[`${release}-controller-0`];
+    Object.assign(change, { registry: "registry.invalid", timeoutSeconds: 60 });
+    await assert.rejects(under.stack.up(), (error: Error) => {
+      const [, said = ""] = error.message.split("Diagnostics:");
+      assert.match(said, /container kafka can not start: (ErrImagePull|ImagePullBackOff).*registry\.invalid/);
+      return true;
+    });
+    assert.equal((await uids())[`${release}-controller-0`], controller, "the roll went on after the first pod");
+    await keptEverything();
+    Object.assign(change, { registry: "docker.io", timeoutSeconds: 301 });
+    await under.stack.up();
+    await converged();
+    await keptEverything();
+  });
+
+  it("the namespace deleted: volumes that the documented commands kept go to the next update, with all records", async () => {
+    const documented = (heading: string) =>
+      runCommands(cluster, documentedCommands("faults.md", heading, { NAMESPACE: namespace }));
+    await documented("A namespace that was deleted");
+    await cluster.kubectl("delete", "namespace", namespace);
+    await documented("Give the volumes to the next update");
+    await under.stack.up({ refresh: true });
+    await keptEverything();
+    await converged();
+  });
+
+  /** What was kept beyond the namespace: the provisioner deletes a volume that nobody has once it may. */
+  async function removeVolumes(): Promise<void> {
+    const volumes = (await cluster.list("persistentvolumes")) as unknown as ReadonlyArray<{
+      metadata: { name: string };
+      spec: { claimRef?: { namespace: string } };
+      status: { phase: string };
+    }>;
+    const policy = '{"spec":{"persistentVolumeReclaimPolicy":"Delete"}}';
+    for (const { metadata, spec, status } of volumes) {
+      if (spec.claimRef?.namespace !== namespace) continue;
+      // One that was reserved, but never claimed, is not the provisioner's to delete.
+      if (status.phase === "Available") await cluster.kubectl("delete", "pv", metadata.name);
+      else await cluster.kubectl("patch", "pv", metadata.name, "--patch", policy);
+    }
+  }
+});
