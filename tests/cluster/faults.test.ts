@@ -111,7 +111,7 @@ describe("Faults, on a real Kubernetes with real brokers", function () {
       await gateway.open();
     }
     const seconds = Math.round((Date.now() - since) / 1000);
-    assert.ok(seconds < 60, `the three took ${seconds} s`);
+    assert.ok(seconds < 120, `the three took ${seconds} s`);
     assert.deepEqual(await resources(), before);
     change.config = {};
     await under.stack.up();
@@ -155,7 +155,7 @@ describe("Faults, on a real Kubernetes with real brokers", function () {
 
   it("an image that can not be pulled: fails with the reason, goes back by itself, and the right one goes up", async () => {
     const controller = (await uids())[`${release}-controller-0`];
-    Object.assign(change, { registry: "registry.invalid", timeoutSeconds: 60 });
+    Object.assign(change, { registry: "registry.invalid", timeoutSeconds: 90 });
     await assert.rejects(under.stack.up(), (error: Error) => {
       const [, said = ""] = error.message.split("Diagnostics:");
       assert.match(said, /container kafka can not start: (ErrImagePull|ImagePullBackOff).*registry\.invalid/);
