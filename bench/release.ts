@@ -13,11 +13,11 @@ import { ensureTool } from "../local/tools/find-or-build";
 import { chooseTools } from "../local/up";
 import { imageReference } from "../spec/image-reference";
 import { normaliseKafka } from "../spec/normalise";
+import { smallNodes } from "../tests/support/small-nodes";
 import { median } from "./measure";
 import { report } from "./report";
 
-const nodes = { resources: { cpu: "50m", memory: "768Mi" }, jvm: { heap: "320m" }, storage: { size: "1Gi" } };
-const kafka: KafkaArgs = { engine: Engine.Apache, controllers: nodes, brokers: { ...nodes, replicas: 1 } };
+const kafka: KafkaArgs = { engine: Engine.Apache, controllers: smallNodes, brokers: { ...smallNodes, replicas: 1 } };
 
 const seconds = async (work: () => Promise<unknown>): Promise<number> => {
   const start = Date.now();

@@ -11,13 +11,13 @@ import {
 } from "@pulumi/pulumi";
 import { observabilityValues } from "../observability/objects";
 import { kubePrometheusStack, openTelemetryCollector, prometheusOperatorCrds } from "../observability/stack/charts";
-import { collectorValues, needsCollector } from "../observability/stack/collector";
+import { collectorValues } from "../observability/stack/collector";
 import { stackValues } from "../observability/stack/kube-prometheus-stack";
 import { grafanaSecret, releaseNames, urls } from "../observability/stack/names";
 import { type ChartValues, overlay } from "../spec/chart-values";
 import { type GrafanaReference, noGrafana } from "../spec/grafana-args";
 import type { ObservabilityArgs, ThirdPartyChartArgs } from "../spec/observability-args";
-import type { ObservabilitySpec } from "../spec/observability-spec";
+import { needsCollector, type ObservabilitySpec } from "../spec/observability-spec";
 import { PrometheusMode } from "../spec/prometheus-args";
 import { type ChartSource, sourceOf } from "../spec/third-party-chart";
 import { checked, dependencies } from "./arguments";

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { localPlatform } from "../examples/local/platform";
+import { PLAIN_CONFIG } from "../observability/objects";
 import { Engine } from "../spec/engine";
 import { provideImage } from "./choose-image";
 import { ensureCluster, findCluster, type LocalCluster } from "./cluster/cluster";
@@ -8,7 +9,7 @@ import { authorityOf, type Deployment, readDeployment, wentWithItsCluster, write
 import { eventReporter } from "./engine-events";
 import { jmxExporterOf } from "./observability/agent";
 import { whenAllUp } from "./observability/report";
-import { KAFKA_CONFIG_MAP, localPrometheus } from "./observability/stand-in";
+import { localPrometheus } from "./observability/stand-in";
 import type { LocalOptions } from "./options";
 import { choosePlugins } from "./plugins/choose";
 import { Problem } from "./problem";
@@ -136,7 +137,7 @@ async function program(options: LocalOptions, cluster: LocalCluster, image: stri
       ...(jmxExporter === undefined ? {} : { jmxExporter }),
     });
     if (options.observability) {
-      const place = { namespace: "observability", configMap: KAFKA_CONFIG_MAP, nodePort: PROMETHEUS_NODE_PORT };
+      const place = { namespace: "observability", configMap: PLAIN_CONFIG, nodePort: PROMETHEUS_NODE_PORT };
       localPrometheus("local-observability", { kubeconfig, ...place }, platform);
     }
     return {

@@ -7,13 +7,17 @@ import { PrometheusMode } from "./prometheus-args";
 /** What Prometheus keeps its series on, where nothing else is said. */
 export const defaultPrometheusStorage = { size: "50Gi" };
 
+/** Whose Prometheus it is, where nothing else is said. */
+export const prometheusMode = ({ prometheus }: Pick<ObservabilityArgs, "prometheus">): PrometheusMode =>
+  prometheus?.mode ?? PrometheusMode.Install;
+
 /** Fills in every default of observability. It changes nothing that was given and checks nothing. */
 export function normaliseObservability(args: ObservabilityArgs): ObservabilitySpec {
   return {
     engines: args.engines ?? Object.values(Engine),
     namespace: args.namespace ?? "observability",
     createNamespace: args.createNamespace ?? true,
-    prometheus: prometheus(args.prometheus),
+    prometheus: prometheus(args),
     grafana: grafana(args),
     alerts: alerts(args.alerts),
     ...given({ otlp: args.otlp, logs: args.logs }),
@@ -22,9 +26,10 @@ export function normaliseObservability(args: ObservabilityArgs): ObservabilitySp
   };
 }
 
-function prometheus(args: ObservabilityArgs["prometheus"]): PrometheusSpec {
+function prometheus(all: ObservabilityArgs): PrometheusSpec {
+  const args = all.prometheus;
   return {
-    mode: args?.mode ?? PrometheusMode.Install,
+    mode: prometheusMode(all),
     retentionDays: args?.retentionDays ?? 10,
     replicas: args?.replicas ?? 1,
     storage: args?.storage ?? defaultPrometheusStorage,
@@ -36,12 +41,10 @@ function prometheus(args: ObservabilityArgs["prometheus"]): PrometheusSpec {
   };
 }
 
-function grafana({
-  grafana: args,
-  prometheus: { mode = PrometheusMode.Install } = {},
-}: ObservabilityArgs): GrafanaSpec {
+function grafana(all: ObservabilityArgs): GrafanaSpec {
+  const args = all.grafana;
   return {
-    enabled: args?.enabled ?? mode === PrometheusMode.Install,
+    enabled: args?.enabled ?? prometheusMode(all) === PrometheusMode.Install,
     folder: args?.folder ?? "Kafka",
     dataSources: args?.dataSources ?? [],
     ...given({

@@ -3,7 +3,7 @@ import type { LogsArgs, OtlpArgs } from "./collector-args";
 import type { Engine } from "./engine";
 import type { GrafanaArgs } from "./grafana-args";
 import type { ObservabilityChartsArgs } from "./observability-args";
-import type { PrometheusArgs, PrometheusMode } from "./prometheus-args";
+import { type PrometheusArgs, PrometheusMode } from "./prometheus-args";
 import type { PersistentVolumeArgs } from "./volume-args";
 
 /** Prometheus, complete. */
@@ -45,4 +45,9 @@ export interface ObservabilitySpec {
   readonly logs?: LogsArgs;
   readonly keepCrds: boolean;
   readonly charts: ObservabilityChartsArgs;
+}
+
+/** Whether anything goes through a collector. */
+export function needsCollector({ prometheus, otlp, logs }: ObservabilitySpec): boolean {
+  return prometheus.mode === PrometheusMode.None || otlp !== undefined || logs !== undefined;
 }

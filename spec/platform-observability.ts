@@ -1,6 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 import type { KafkaArgs } from "./kafka-args";
-import { defaultPrometheusStorage } from "./normalise-observability";
+import { defaultPrometheusStorage, prometheusMode } from "./normalise-observability";
 import type { ObservabilityArgs } from "./observability-args";
 import type { KafkaPlatformArgs } from "./platform-args";
 import { PrometheusMode } from "./prometheus-args";
@@ -12,7 +12,7 @@ export function observabilityOnCloud(
   storageClass?: Input<string>,
 ): ObservabilityArgs {
   const { prometheus } = args;
-  const installs = (prometheus?.mode ?? PrometheusMode.Install) === PrometheusMode.Install;
+  const installs = prometheusMode(args) === PrometheusMode.Install;
   const complete = { ...args, engines: args.engines ?? [engine] };
   if (!installs || storageClass === undefined) return complete;
   return {
@@ -25,6 +25,6 @@ export function observabilityOnCloud(
 export function watched({ kafka, observability }: Pick<KafkaPlatformArgs, "kafka" | "observability">): KafkaArgs {
   if (observability === undefined) return kafka;
   // A Prometheus without the operator may go by our scrape configuration, or by the annotations it knows.
-  const annotations = observability.prometheus?.mode === PrometheusMode.Plain;
+  const annotations = prometheusMode(observability) === PrometheusMode.Plain;
   return { ...kafka, metrics: { enabled: true, ...(annotations ? { annotations } : {}), ...kafka.metrics } };
 }

@@ -1,11 +1,10 @@
 import type { AlertRouteArgs } from "./alert-args";
 import { bounded, dnsLabel } from "./checks";
 import type { ObservabilityArgs } from "./observability-args";
-import type { ObservabilitySpec } from "./observability-spec";
+import { needsCollector, type ObservabilitySpec } from "./observability-spec";
 import { type Problems, shown } from "./problem";
 import { type IngressArgs, PrometheusMode, type RemoteWriteArgs } from "./prometheus-args";
 import { parseQuantity } from "./quantity";
-
 import type { PersistentVolumeArgs } from "./volume-args";
 
 const hostName = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
@@ -37,64 +36,50 @@ export function validateObservability(args: ObservabilityArgs, spec: Observabili
   validateLogs(spec, problems.at("logs"));
 }
 
-/** Arguments by the modes they are for. */
-const modesOf: ReadonlyArray<
-  readonly [path: string, given: (args: ObservabilityArgs) => unknown, modes: readonly PrometheusMode[]]
-> = [
-  ...(["retentionDays", "replicas", "storage", "resources", "externalLabels", "ingress"] as const).map(
-    (key) =>
-      [
-        `prometheus.${key}`,
-        ({ prometheus }: ObservabilityArgs) => prometheus?.[key],
-        [PrometheusMode.Install] as const,
-      ] as const,
-  ),
-  ["prometheus.monitorLabels", ({ prometheus }) => prometheus?.monitorLabels, [PrometheusMode.Operator]],
-  [
-    "prometheus.remoteWrite",
-    ({ prometheus }) => prometheus?.remoteWrite,
-    [PrometheusMode.Install, PrometheusMode.None],
-  ],
-  ...(["enabled", "adminSecretName", "storage", "ingress", "dataSources"] as const).map(
-    (key) =>
-      [
-        `grafana.${key}`,
-        ({ grafana }: ObservabilityArgs) => grafana?.[key],
-        [PrometheusMode.Install] as const,
-      ] as const,
-  ),
-  ...(["folder", "prices"] as const).map(
-    (key) =>
-      [
-        `grafana.${key}`,
-        ({ grafana }: ObservabilityArgs) => grafana?.[key],
-        [PrometheusMode.Install, PrometheusMode.Operator, PrometheusMode.Plain] as const,
-      ] as const,
-  ),
-  ["alerts", ({ alerts }) => alerts, [PrometheusMode.Install, PrometheusMode.Operator, PrometheusMode.Plain]],
-  ["alerts.routes", ({ alerts }) => alerts?.routes, [PrometheusMode.Install]],
-  ["charts.prometheus", ({ charts }) => charts?.prometheus, [PrometheusMode.Install]],
-  ["charts.crds", ({ charts }) => charts?.crds, [PrometheusMode.Install]],
-  ["keepCrds", ({ keepCrds }) => keepCrds, [PrometheusMode.Install]],
+/** What can be given, how it is read, and the modes that it is for. */
+type ModeRule = readonly [path: string, given: (args: ObservabilityArgs) => unknown, modes: readonly PrometheusMode[]];
+
+const { Install, Operator, Plain, None } = PrometheusMode;
+
+/** Arguments of one block that are for the same modes. */
+function ofBlock<Block extends object>(
+  path: string,
+  block: (args: ObservabilityArgs) => Block | undefined,
+  keys: ReadonlyArray<keyof Block & string>,
+  modes: readonly PrometheusMode[],
+): ModeRule[] {
+  return keys.map((key) => [`${path}.${key}`, (args) => block(args)?.[key], modes]);
+}
+
+const ofPrometheus = ({ prometheus }: ObservabilityArgs) => prometheus;
+const ofGrafana = ({ grafana }: ObservabilityArgs) => grafana;
+const installed = ["retentionDays", "replicas", "storage", "resources", "externalLabels", "ingress"] as const;
+
+const modeRules: readonly ModeRule[] = [
+  ...ofBlock("prometheus", ofPrometheus, installed, [Install]),
+  ...ofBlock("prometheus", ofPrometheus, ["monitorLabels"], [Operator]),
+  ...ofBlock("prometheus", ofPrometheus, ["remoteWrite"], [Install, None]),
+  ...ofBlock("grafana", ofGrafana, ["enabled", "adminSecretName", "storage", "ingress", "dataSources"], [Install]),
+  ...ofBlock("grafana", ofGrafana, ["folder", "prices"], [Install, Operator, Plain]),
+  ["alerts", ({ alerts }) => alerts, [Install, Operator, Plain]],
+  ["alerts.routes", ({ alerts }) => alerts?.routes, [Install]],
+  ...ofBlock("charts", ({ charts }) => charts, ["prometheus", "crds"], [Install]),
+  ["keepCrds", ({ keepCrds }) => keepCrds, [Install]],
 ];
 
-function validateMode(
-  args: ObservabilityArgs,
-  { prometheus: { mode, remoteWrite }, otlp, logs }: ObservabilitySpec,
-  problems: Problems,
-): void {
-  for (const [path, given, modes] of modesOf) {
+function validateMode(args: ObservabilityArgs, spec: ObservabilitySpec, problems: Problems): void {
+  const { mode, remoteWrite } = spec.prometheus;
+  for (const [path, given, modes] of modeRules) {
     if (given(args) === undefined || modes.includes(mode)) continue;
     problems.add(path, `is for prometheus.mode ${modes.join(" or ")}, and the mode is ${mode}. Leave it out.`);
   }
-  if (mode === PrometheusMode.None && remoteWrite.length === 0 && otlp === undefined) {
+  if (mode === None && remoteWrite.length === 0 && spec.otlp === undefined) {
     problems.add(
       "prometheus.mode",
       "None, and neither remoteWrite nor otlp says where metrics go. Give one of them, or take another mode.",
     );
   }
-  const collects = mode === PrometheusMode.None || otlp !== undefined || logs !== undefined;
-  if (args.charts?.collector !== undefined && !collects) {
+  if (args.charts?.collector !== undefined && !needsCollector(spec)) {
     problems.add("charts.collector", "is given, but nothing needs a collector: no otlp and no logs. Leave it out.");
   }
 }

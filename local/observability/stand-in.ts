@@ -18,8 +18,6 @@ export interface PrometheusPlace {
   readonly nodePort: number;
 }
 
-/** ConfigMap that the component makes for a Prometheus without the operator. */
-export const KAFKA_CONFIG_MAP = "kafka-platform-prometheus";
 /** Prometheus' own configuration. */
 const CONFIG_MAP = "prometheus";
 const READ = ["get", "list", "watch"];

@@ -20,11 +20,6 @@ interface Exporter {
   readonly secrets: Readonly<Record<string, SecretKeyArgs>>;
 }
 
-/** Whether anything goes through a collector. */
-export function needsCollector({ prometheus, otlp, logs }: ObservabilitySpec): boolean {
-  return prometheus.mode === PrometheusMode.None || otlp !== undefined || logs !== undefined;
-}
-
 /**
  * Values of the chart opentelemetry-collector (its values.yaml, version 0.170): one collector on each node scrapes and
  * reads the logs of the Kafka pods of that node, so that it grows with the cluster and nothing is sent twice.
@@ -126,13 +121,7 @@ function logsExporters({ logs }: ObservabilitySpec): Exporter[] {
 function otlpExporter(role: string, { endpoint, protocol = OtlpProtocol.Grpc, bearerToken }: OtlpArgs): Exporter {
   const name = protocol === OtlpProtocol.Grpc ? `otlp/${role}` : `otlphttp/${role}`;
   if (bearerToken === undefined) return { name, config: { endpoint }, secrets: {} };
-  const variable = `OTLP_${role.toUpperCase()}_TOKEN`;
-  return authenticated(
-    name,
-    { endpoint },
-    { name: `bearertokenauth/${role}`, config: { token: `\${env:${variable}}` } },
-    { [variable]: bearerToken },
-  );
+  return withBearer(name, { endpoint }, role, `OTLP_${role.toUpperCase()}_TOKEN`, bearerToken);
 }
 
 function remoteWriteExporter(target: RemoteWriteArgs, index: number): Exporter {
@@ -156,14 +145,7 @@ function remoteWriteExporter(target: RemoteWriteArgs, index: number): Exporter {
       { [variable("USERNAME")]: username, [variable("PASSWORD")]: password },
     );
   }
-  if (bearerToken !== undefined) {
-    return authenticated(
-      name,
-      config,
-      { name: `bearertokenauth/write-${index}`, config: { token: `\${env:${variable("TOKEN")}}` } },
-      { [variable("TOKEN")]: bearerToken },
-    );
-  }
+  if (bearerToken !== undefined) return withBearer(name, config, `write-${index}`, variable("TOKEN"), bearerToken);
   if (sigv4 === undefined) return { name, config, secrets: {} };
   const { region, roleArn } = sigv4;
   return authenticated(
@@ -175,6 +157,12 @@ function remoteWriteExporter(target: RemoteWriteArgs, index: number): Exporter {
     },
     {},
   );
+}
+
+/** An exporter that shows a token, which its pod has in a variable. */
+function withBearer(name: string, config: ChartValues, role: string, variable: string, token: SecretKeyArgs): Exporter {
+  const authenticator = { name: `bearertokenauth/${role}`, config: { token: `\${env:${variable}}` } };
+  return authenticated(name, config, authenticator, { [variable]: token });
 }
 
 function authenticated(

@@ -7,18 +7,14 @@ import { documentedCommands, runCommands } from "../support/documented";
 import { type Gateway, startGateway } from "../support/gateway";
 import { consume, produce } from "../support/kcat";
 import { childRunning } from "../support/processes";
+import { smallNodes } from "../support/small-nodes";
 import { createTopic } from "../support/topic";
 
 const namespace = "faults-test";
 const release = "faults-kafka";
 const bootstrap = "127.0.0.1:30600";
 const topic = "kept";
-const nodes = {
-  resources: { cpu: "50m", memory: "768Mi" },
-  jvm: { heap: "320m" },
-  storage: { size: "1Gi" },
-  replicas: 1,
-};
+const nodes = { ...smallNodes, replicas: 1 };
 const records = Array.from({ length: 500 }, (_, index) => `record ${index}`).sort();
 
 describe("Faults, on a real Kubernetes with real brokers", function () {

@@ -9,12 +9,11 @@ import { eventually, removeStack, type TestCluster, type TestStack, testCluster 
 import { consume, produce } from "../support/kcat";
 import { startLoad } from "../support/load";
 import { isReady, watchAway } from "../support/rollout";
+import { smallNodes } from "../support/small-nodes";
 import { createTopic } from "../support/topic";
 
 const namespace = "platform-test";
 const bootstrap = "127.0.0.1:30200";
-const resources = { cpu: "50m", memory: "768Mi" };
-const nodes = { resources, jvm: { heap: "320m" }, storage: { size: "1Gi" } };
 
 /** What differs from one `up` to the next. */
 interface Change {
@@ -35,8 +34,12 @@ describe("KafkaPlatform on a real Kubernetes with real brokers", function () {
   const kafkaArgs = (): KafkaArgs => ({
     engine: Engine.Apache,
     namespace,
-    controllers: { ...nodes, replicas: change.controllers },
-    brokers: { ...nodes, replicas: change.brokers, resources: { ...resources, memory: change.memory } },
+    controllers: { ...smallNodes, replicas: change.controllers },
+    brokers: {
+      ...smallNodes,
+      replicas: change.brokers,
+      resources: { ...smallNodes.resources, memory: change.memory },
+    },
     config: change.config,
     listeners: [
       { name: "client", port: 9092 },

@@ -6,17 +6,13 @@ import { proveFromHost } from "../../local/prove";
 import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
 import { advertised, consume, produce } from "../support/kcat";
 import { LoadBalancerController } from "../support/load-balancer-controller";
+import { smallNodes } from "../support/small-nodes";
 import { createTopic } from "../support/topic";
 
 const namespace = "balanced-test";
 const release = "balanced-kafka";
 const everybody = ["0.0.0.0/0"];
-const nodes = {
-  resources: { cpu: "50m", memory: "768Mi" },
-  jvm: { heap: "320m" },
-  storage: { size: "1Gi" },
-  replicas: 1,
-};
+const nodes = { ...smallNodes, replicas: 1 };
 
 describe("Listeners behind load balancers, on a real Kubernetes with real brokers", function () {
   this.timeout(10 * 60_000);

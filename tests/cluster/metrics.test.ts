@@ -11,6 +11,7 @@ import { specOf } from "../support/arguments";
 import { eventually, kafkaImage, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
 import { produce } from "../support/kcat";
 import { skipFor } from "../support/skip";
+import { smallNodes } from "../support/small-nodes";
 import { createTopic } from "../support/topic";
 import { rawNames } from "../unit/observability/raw-names";
 
@@ -18,12 +19,7 @@ const namespace = "metrics-test";
 const bootstrap = "127.0.0.1:30500";
 const topic = "metered";
 const group = "half";
-const nodes = {
-  replicas: 1,
-  resources: { cpu: "50m", memory: "768Mi" },
-  jvm: { heap: "320m" },
-  storage: { size: "1Gi" },
-};
+const nodes = { ...smallNodes, replicas: 1 };
 const defaults = specOf({ metrics: { enabled: true } }).metrics;
 
 describe("Metrics of Apache Kafka on a real Kubernetes with real brokers", function () {

@@ -7,13 +7,15 @@ import { Cloud, Engine, Exposure, type JmxExporterArgs, KafkaPlatform, Prometheu
 import { provideImage } from "../../local/choose-image";
 import { jmxExporterOf } from "../../local/observability/agent";
 import { monitoringReport, whenAllUp } from "../../local/observability/report";
-import { KAFKA_CONFIG_MAP, localPrometheus } from "../../local/observability/stand-in";
+import { localPrometheus } from "../../local/observability/stand-in";
 import { silentProgress } from "../../local/progress";
 import { collectorImage, kubeStateMetricsImage, prometheusImage } from "../../local/published-images";
 import { dashboardsOf } from "../../observability/dashboards/dashboards";
+import { PLAIN_CONFIG } from "../../observability/objects";
 import type { RulesFile } from "../../observability/rules/rule";
 import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
-import { alertNames, instant, selectorsIn } from "../support/prometheus";
+import { instant, selectorsIn } from "../support/prometheus";
+import { smallNodes } from "../support/small-nodes";
 import { createTopic } from "../support/topic";
 
 const namespace = "watched";
@@ -23,7 +25,6 @@ const nodePort = 30520;
 const prometheus = `http://127.0.0.1:${nodePort}`;
 /** ConfigMap with the component's files, in which alerts wait a tenth of their time. */
 const impatient = "impatient";
-const nodes = { resources: { cpu: "50m", memory: "768Mi" }, jvm: { heap: "320m" }, storage: { size: "1Gi" } };
 
 const noCertManager = "cert-manager is not installed";
 const noCpuLimit = "Kafka's pods have no limit of processors";
@@ -96,8 +97,8 @@ describe("Observability of Apache Kafka, with a real Prometheus", function () {
         kafka: {
           engine: Engine.Apache,
           namespace,
-          controllers: { ...nodes, replicas: 3 },
-          brokers: { ...nodes, replicas: 1 },
+          controllers: { ...smallNodes, replicas: 3 },
+          brokers: { ...smallNodes, replicas: 1 },
           listeners: [
             { name: "client", port: 9092 },
             { name: "external", port: 9094, exposure: Exposure.NodePort, advertisedHost: "127.0.0.1", nodePort: 30500 },
@@ -124,7 +125,7 @@ describe("Observability of Apache Kafka, with a real Prometheus", function () {
 
   it("goes up, and a Prometheus finds every target up with the component's files alone", async () => {
     await under.stack.up();
-    const made = await cluster.kubectl("get", "configmap", KAFKA_CONFIG_MAP, "-n", watching, "-o", "json");
+    const made = await cluster.kubectl("get", "configmap", PLAIN_CONFIG, "-n", watching, "-o", "json");
     files = hurried((JSON.parse(made) as { data: Record<string, string> }).data);
     traffic = await startTraffic();
     await under.stack.up();
@@ -192,7 +193,7 @@ describe("Observability of Apache Kafka, with a real Prometheus", function () {
     await eventually(
       `${expected} fire`,
       async () => {
-        const firing = await alertNames(prometheus, "firing");
+        const firing = (await monitoringReport(prometheus)).firing.map(({ name }) => name);
         return expected.every((name) => firing.includes(name)) || undefined;
       },
       180,

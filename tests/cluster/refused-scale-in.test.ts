@@ -4,18 +4,14 @@ import { Cloud, Engine, Exposure, KafkaPlatform } from "../../index";
 import { exec } from "../../local/exec";
 import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
 import { consume, produce } from "../support/kcat";
+import { smallNodes } from "../support/small-nodes";
 import { createTopic } from "../support/topic";
 
 const namespace = "refused-test";
 const release = "refused-kafka";
 const bootstrap = "127.0.0.1:30300";
 const topic = "wide";
-const nodes = {
-  resources: { cpu: "50m", memory: "768Mi" },
-  jvm: { heap: "320m" },
-  storage: { size: "1Gi" },
-  replicas: 1,
-};
+const nodes = { ...smallNodes, replicas: 1 };
 const records = Array.from({ length: 500 }, (_, index) => `record ${index}`);
 
 describe("Scaling in that Kafka can not bear, on a real Kubernetes with real brokers", function () {

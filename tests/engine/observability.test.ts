@@ -34,12 +34,12 @@ describe("Observability on the real Pulumi engine (Kubernetes is simulated)", fu
         if (second) new KafkaCluster("events", { engine: Engine.Apache });
         return { grafana: platform.grafana };
       },
-      { PULUMI_DEBUG_PROVIDERS: `kubernetes:${provider.port}` },
+      { PULUMI_DEBUG_PROVIDERS: provider.debugProvider },
     );
   });
   after(async () => {
     await stack?.dispose();
-    provider?.stop();
+    await provider?.stop();
   });
 
   const names = async () =>

@@ -32,14 +32,17 @@ export function missingCommandLine(): string | undefined {
   return missing && `${missing} is not built; run node dist/local/prepare.js`;
 }
 
-/** The ordinary command line in the folder of a program, with its state in `home`; gives what a command prints. */
+/**
+ * The ordinary command line in the folder of a program, with its state in `home`; gives what a command prints. The PATH
+ * among `more` comes in front.
+ */
 export async function commandLine(
   program: string,
   home: string,
-  more: NodeJS.ProcessEnv = {},
+  { PATH: front, ...more }: NodeJS.ProcessEnv = {},
 ): Promise<(...args: string[]) => Promise<string>> {
   const { PATH, ...environment } = await engineEnvironment(home);
-  const folders = joined(...tools.map((tool) => path.dirname(tool)), PATH);
+  const folders = joined(front, ...tools.map((tool) => path.dirname(tool)), PATH);
   const env = { ...process.env, ...environment, PATH: folders, PULUMI_BACKEND_URL: `file://${home}`, ...more };
   return (...args) => exec("pulumi", ["--non-interactive", "--cwd", program, ...args], { env });
 }

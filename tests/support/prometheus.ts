@@ -41,13 +41,3 @@ const selector = (matchers: readonly Matcher[]): string =>
     .map(({ type, name, value }) => `${name}${type}${JSON.stringify(value)}`)
     .sort()
     .join(",")}}`;
-
-/** Names of the alerts that fire or are about to. */
-export async function alertNames(prometheus: string, state: "firing" | "pending"): Promise<string[]> {
-  const { alerts } = await ask<{ alerts: { state: string; labels: Record<string, string> }[] }>(
-    prometheus,
-    "/api/v1/alerts",
-  );
-  const names = alerts.filter((alert) => alert.state === state).map(({ labels }) => labels["alertname"] ?? "");
-  return [...new Set(names)].sort();
-}

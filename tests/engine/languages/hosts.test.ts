@@ -3,13 +3,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { stringify } from "yaml";
-import { exec } from "../../../local/exec";
 import { repositoryRoot } from "../../../local/paths";
-import { standInPluginPath } from "../../../local/plugins/launchers";
+import { commandLine } from "../../support/engine-environment";
 import { skipFor } from "../../support/skip";
 import { type StartedKubernetes, startSimulatedKubernetes } from "../start-simulated-kubernetes";
-import { foundTool, missingLanguage, Programs } from "./programs";
-import { pluginFolder } from "./remote-component";
+import { missingLanguage, Programs } from "./programs";
 
 // Not JSON: programs in YAML get a setting that is JSON as an object.
 const kubeconfig = stringify({
@@ -29,9 +27,9 @@ describe("Examples in other languages, with the ordinary command line (Kubernete
     folder = mkdtempSync(path.join(os.tmpdir(), "kafka-platform-hosts-"));
     kubernetes = await startSimulatedKubernetes();
   });
-  after(() => {
+  after(async () => {
     programs.dispose();
-    kubernetes?.stop();
+    await kubernetes?.stop();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -39,20 +37,10 @@ describe("Examples in other languages, with the ordinary command line (Kubernete
     it(`${language}: goes up with the same names as in TypeScript, changes nothing the second time, and goes`, async function () {
       skipFor(this, missingLanguage(language));
       const program = await programs.prepare(language, path.join(repositoryRoot, "examples", language));
-      const pulumi = path.dirname(foundTool("pulumi") ?? "");
-      const env = {
-        ...process.env,
+      const run = await commandLine(program.folder, folder, {
         ...program.env,
-        PATH: [await standInPluginPath(), pluginFolder, program.env["PATH"], pulumi].join(path.delimiter),
-        PULUMI_BACKEND_URL: `file://${folder}`,
-        PULUMI_HOME: path.join(folder, "home"),
-        PULUMI_CONFIG_PASSPHRASE: "test",
-        PULUMI_SKIP_UPDATE_CHECK: "true",
-        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-        PULUMI_DEBUG_PROVIDERS: `kubernetes:${kubernetes.port}`,
-      };
-      const run = (...words: string[]) =>
-        exec("pulumi", ["--non-interactive", "--cwd", program.folder, ...words], { env });
+        PULUMI_DEBUG_PROVIDERS: kubernetes.debugProvider,
+      });
       await run("stack", "init", "test");
       await run("config", "set", "--secret", "kubeconfig", "--", kubeconfig);
       assert.match(await run("up", "--yes", "--skip-preview"), /9 created/);

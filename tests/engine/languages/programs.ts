@@ -2,22 +2,14 @@ import { copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, wr
 import os from "node:os";
 import path from "node:path";
 import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
-import { which } from "../../../local/exec";
 import { repositoryRoot } from "../../../local/paths";
-import { catalogue, type ToolName } from "../../../local/tools/catalogue";
-import { builtTool } from "../../../local/tools/go-build";
 import { installPythonSdk, missingToolchain, pythonOfPrograms, pythonPath } from "../../../scripts/release/compile-sdk";
 import { writeSdks } from "../../../scripts/release/sdks";
+import { foundTool } from "../../support/found-tool";
 import { pluginFolder } from "./remote-component";
 
 /** Languages whose programs run here with the plugin. */
 export type Language = "python" | "go" | "yaml";
-
-/** Where a tool lies: a person's own, or the one built; undefined where there is none. */
-export function foundTool(name: ToolName): string | undefined {
-  const built = builtTool(catalogue[name]);
-  return which(name) ?? (existsSync(built) ? built : undefined);
-}
 
 /** Why no program of a language can run here, or undefined. */
 export function missingLanguage(language: Language): string | undefined {
@@ -31,7 +23,7 @@ export function missingLanguage(language: Language): string | undefined {
 /** A copy of a program that can be run where it lies. */
 export interface PreparedProgram {
   readonly folder: string;
-  /** Variables for its language, to be laid over those of the stack. */
+  /** Variables for its language, to be laid over those of the stack; its PATH comes in front. */
   readonly env: Readonly<Record<string, string>>;
 }
 
@@ -46,7 +38,7 @@ export class Programs {
     rmSync(folder, { recursive: true, force: true });
     cpSync(source, folder, { recursive: true });
     const host = path.dirname(foundTool(`pulumi-language-${language}`) ?? "");
-    const inFront = (...folders: string[]) => ({ PATH: [...folders, process.env["PATH"]].join(path.delimiter) });
+    const inFront = (...folders: string[]) => ({ PATH: [pluginFolder, ...folders].join(path.delimiter) });
     if (language === "python") {
       const sdk = path.join(this.folder, "python");
       if (!existsSync(sdk)) await installPythonSdk(path.join(await this.written(), "python"), sdk);
@@ -70,7 +62,7 @@ export class Programs {
     const { workDir, envVars, pulumiCommand } = stack.workspace;
     const settings = `Pulumi.${stack.name}.yaml`;
     copyFileSync(path.join(workDir, settings), path.join(folder, settings));
-    const PATH = [pluginFolder, env["PATH"], envVars["PATH"]].join(path.delimiter);
+    const PATH = [env["PATH"], envVars["PATH"]].join(path.delimiter);
     const { backend } = await stack.workspace.projectSettings();
     const state = backend?.url === undefined ? {} : { PULUMI_BACKEND_URL: backend.url };
     return LocalWorkspace.selectStack(

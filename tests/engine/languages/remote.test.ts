@@ -50,11 +50,11 @@ describe("Components made by the plugin, on the real Pulumi engine (Kubernetes i
   });
   after(async () => {
     await plugin?.stop();
-    kubernetes?.stop();
+    await kubernetes?.stop();
   });
   beforeEach(async () => {
     stack = await TestStack.make(async () => program(), {
-      PULUMI_DEBUG_PROVIDERS: `kubernetes:${kubernetes.port},kafka-platform:${plugin.port}`,
+      PULUMI_DEBUG_PROVIDERS: `${kubernetes.debugProvider},kafka-platform:${plugin.port}`,
     });
   });
   afterEach(() => stack?.dispose());
@@ -206,10 +206,7 @@ describe("The plugin as an executable on PATH, on the real Pulumi engine (clouds
         ),
       {
         PATH: [await standInPluginPath(), pluginFolder, process.env["PATH"]].join(path.delimiter),
-        PULUMI_DEBUG_PROVIDERS: [
-          ...clouds.map(({ debugProvider }) => debugProvider),
-          `kubernetes:${kubernetes.port}`,
-        ].join(),
+        PULUMI_DEBUG_PROVIDERS: [...clouds.map(({ debugProvider }) => debugProvider), kubernetes.debugProvider].join(),
       },
     );
     try {
@@ -235,7 +232,7 @@ describe("The plugin as an executable on PATH, on the real Pulumi engine (clouds
     } finally {
       await stack.dispose();
       for (const cloud of clouds) await cloud.stop();
-      kubernetes.stop();
+      await kubernetes.stop();
       await rm(home, { recursive: true, force: true });
     }
   });

@@ -125,7 +125,7 @@ describe("The same platform in every language, on the real Pulumi engine (AWS an
     kubernetes = await startSimulatedKubernetes();
     cloud = await startCloud("aws", home);
     stack = await TestStack.make(() => inline(), {
-      PULUMI_DEBUG_PROVIDERS: `${cloud.debugProvider},kubernetes:${kubernetes.port}`,
+      PULUMI_DEBUG_PROVIDERS: `${cloud.debugProvider},${kubernetes.debugProvider}`,
     });
     await stack.stack.setConfig("aws:region", { value: "eu-central-1" });
     await stack.up();
@@ -136,7 +136,7 @@ describe("The same platform in every language, on the real Pulumi engine (AWS an
     inline = typescript;
     await stack?.dispose();
     await cloud?.stop();
-    kubernetes?.stop();
+    await kubernetes?.stop();
     if (home !== undefined) rmSync(home, { recursive: true, force: true });
   });
 

@@ -5,8 +5,8 @@ import { exec } from "../../../local/exec";
 import { repositoryRoot } from "../../../local/paths";
 import { compileSdk, missingToolchain } from "../../../scripts/release/compile-sdk";
 import { sdkLanguages, writeSdks } from "../../../scripts/release/sdks";
+import { foundTool } from "../../support/found-tool";
 import { skipFor } from "../../support/skip";
-import { foundTool } from "./programs";
 
 /** Maven compiles several projects in one go when a project above names them; the example then sees the SDK beside it. */
 const bothProjects = `<project xmlns="http://maven.apache.org/POM/4.0.0">

@@ -1,20 +1,17 @@
-import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { LocalWorkspace, type OpMap, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
 import { failingWithoutEngine } from "../../../automation";
-import { which } from "../../../local/exec";
-import { catalogue } from "../../../local/tools/catalogue";
-import { builtTool } from "../../../local/tools/go-build";
 import { engineEnvironment, pulumiOnPath } from "../../support/engine-environment";
+import { foundTool } from "../../support/found-tool";
 import { separateConnections } from "../../support/grpc-pool";
 
 export type Program = () => Promise<Record<string, unknown> | undefined>;
 
 /** Why no engine can run here, or undefined: tests that need one are skipped with this reason. */
 export function missingEngine(): string | undefined {
-  if (which("pulumi") || existsSync(builtTool(catalogue.pulumi))) return undefined;
+  if (foundTool("pulumi") !== undefined) return undefined;
   return "there is no pulumi CLI on PATH or in the cache; npm run up builds it";
 }
 

@@ -1,12 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parseAllDocuments } from "yaml";
-import { which } from "../../../local/exec";
 import { repositoryRoot } from "../../../local/paths";
 import { catalogue } from "../../../local/tools/catalogue";
 import { builtTool } from "../../../local/tools/go-build";
+import { foundTool } from "../../support/found-tool";
 
 /** A rendered object. Tests look into it as deep as they like; a wrong path fails the assertion that follows. */
 // biome-ignore lint/suspicious/noExplicitAny: Kubernetes objects of every kind.
@@ -28,10 +28,11 @@ export const automqValues: Values = {
 
 /** Helm from HELM, from PATH, or as the local environment builds it. */
 export function helmPath(): string {
-  const built = builtTool(catalogue.helm);
-  const found = process.env["HELM"] ?? which("helm") ?? (existsSync(built) ? built : undefined);
+  const found = process.env["HELM"] ?? foundTool("helm");
   if (found === undefined) {
-    throw new Error(`helm is neither at $HELM, nor on PATH, nor at ${built}: run node dist/local/prepare.js`);
+    throw new Error(
+      `helm is neither at $HELM, nor on PATH, nor at ${builtTool(catalogue.helm)}: run node dist/local/prepare.js`,
+    );
   }
   return found;
 }
