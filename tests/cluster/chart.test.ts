@@ -94,11 +94,15 @@ describe("The chart alone, with Helm, on a real Kubernetes with real brokers", f
 
   it("leaves the volumes and the Pod of helm test, and nothing else, when it is uninstalled", async () => {
     await helm("uninstall", "--wait", "--timeout", "3m");
-    // Helm does not wait for pods, which have time to stop.
-    const left = await eventually("the pods are gone", async () => {
-      const names = (await objects()).filter((name) => !atFirst.includes(name));
-      return names.some((name) => /^pod\/.*-\d$/.test(name)) ? undefined : names;
-    });
+    // Helm does not wait for pods. A broker whose controllers go first can not hand over, and takes all of its 120 s.
+    const left = await eventually(
+      "the pods are gone",
+      async () => {
+        const names = (await objects()).filter((name) => !atFirst.includes(name));
+        return names.some((name) => /^pod\/.*-\d$/.test(name)) ? undefined : names;
+      },
+      150,
+    );
     assert.deepEqual(left, [
       "persistentvolumeclaim/data-alone-broker-0",
       "persistentvolumeclaim/data-alone-broker-1",

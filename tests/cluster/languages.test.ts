@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import path from "node:path";
 import { exec } from "../../local/exec";
 import { repositoryRoot } from "../../local/paths";
+import { terminalProgress } from "../../local/progress";
+import { ensureTools } from "../../local/tools/find-or-build";
+import { ensurePythonEnvironment, pythonEnvironments } from "../../local/tools/python";
 import { pythonOfPrograms } from "../../scripts/release/compile-sdk";
 import { missingLanguage, Programs } from "../engine/languages/programs";
 import { pluginFolder } from "../engine/languages/remote-component";
@@ -18,6 +21,9 @@ describe("Programs in Python and Go on a real Kubernetes, and clients in their l
   const programs = new Programs();
 
   before(async function () {
+    const progress = terminalProgress();
+    await ensureTools(["pulumi-language-python", "pulumi-language-go", "codegen"], progress);
+    await ensurePythonEnvironment(pythonEnvironments.languages, progress);
     skipFor(this, missingLanguage("python"), missingLanguage("go"));
     cluster = await testCluster();
     const PATH = pluginFolder;
