@@ -1,20 +1,24 @@
-// Measures the bars on speed and cost: npm run bench [-- import|mocks|plugin|release|local ...]
+// Measures the bars on speed and cost: npm run bench [-- import|mocks|types|clouds|plugin|release|broker|local ...]
 
 import path from "node:path";
+import { benchBroker } from "./broker";
 import { benchClouds } from "./clouds";
 import { benchImport } from "./import";
 import { benchLocal } from "./local";
 import { benchMocks } from "./mocks";
 import { benchPlugin } from "./plugin";
 import { benchRelease } from "./release";
+import { benchTypes } from "./types";
 
 const root = path.join(__dirname, "..", "..");
 const benches: Readonly<Record<string, (root: string) => void | Promise<void>>> = {
   import: benchImport,
   mocks: benchMocks,
+  types: benchTypes,
   clouds: benchClouds,
   plugin: benchPlugin,
   release: benchRelease,
+  broker: benchBroker,
   local: benchLocal,
 };
 

@@ -1,4 +1,4 @@
-/** One measured bar of docs/quality.md. */
+/** One measured bar on speed or cost. */
 export interface Bar {
   readonly id: string;
   readonly what: string;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Kafka, logLevel } from "kafkajs";
+import { createTopic } from "./create-topic";
 import { Problem } from "./problem";
 
 const records = 100;
@@ -20,10 +21,8 @@ export async function proveFromHost(bootstrap: string): Promise<void> {
   const consumer = kafka.consumer({ groupId: `kafka-platform-local-${run}` });
   try {
     await admin.connect();
-    await admin.createTopics({
-      topics: [{ topic, numPartitions: 3, configEntries: [{ name: "retention.ms", value: "3600000" }] }],
-      waitForLeaders: true,
-    });
+    const configEntries = [{ name: "retention.ms", value: "3600000" }];
+    await createTopic(admin, { topic, numPartitions: 3, configEntries });
     await producer.connect();
     const sent = Array.from({ length: records }, (_, index) => `${run} ${index}`);
     await producer.send({ topic, acks: -1, messages: sent.map((value) => ({ value })) });

@@ -2,6 +2,7 @@ import path from "node:path";
 import { tryExec, which } from "../exec";
 import { repositoryRoot } from "../paths";
 import { Problem } from "../problem";
+import { goVariables } from "../tools/go-build";
 
 /** A Go program that is wanted in an image only; those that also run on this machine are built by local/tools. */
 export interface GoBinary {
@@ -27,8 +28,7 @@ export async function buildGoBinary(binary: GoBinary, output: string, report: (d
   let packages = 0;
   const result = await tryExec(go, ["build", "-v", "-trimpath", "-ldflags", ldflags, "-o", output, binary.package], {
     cwd: path.join(repositoryRoot, binary.module),
-    // A workspace or a vendor folder of the person's must not decide what is built.
-    env: { ...process.env, CGO_ENABLED: "0", GOFLAGS: "-mod=readonly", GOWORK: "off" },
+    env: goVariables(),
     onLine: (line) => {
       packages += 1;
       report(`${packages} packages, ${line.trim()}`);

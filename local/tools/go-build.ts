@@ -43,8 +43,13 @@ export async function buildTool(tool: Tool, progress: Progress): Promise<string>
   return target;
 }
 
-/** CGO off: a static program, and no C compiler needed. A person's vendor folder or workspace must not decide what is built. */
-const goVariables = (): NodeJS.ProcessEnv => ({
+/**
+ * CGO off: a static program, and no C compiler needed. A person's vendor folder or workspace must not decide what is
+ * built. The compiler is a Go program itself, and a fifth of its time is garbage collection: with more garbage left lying
+ * it took 103 in place of 129 s for CoreDNS, and 10 % more memory at most (Kubernetes' linker: 2.4 GiB).
+ */
+export const goVariables = (): NodeJS.ProcessEnv => ({
+  GOGC: "400",
   ...process.env,
   CGO_ENABLED: "0",
   GOFLAGS: "-mod=readonly",

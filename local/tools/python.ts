@@ -26,17 +26,18 @@ const judges: PythonEnvironment = {
   count: 100,
 };
 
-/** What a Python program with our SDK runs with, and a Kafka client for what it made. setuptools installs the SDK. */
+/** What a Python program with our SDK runs with, and Kafka clients for what it made. setuptools installs the SDK. */
 const languages: PythonEnvironment = {
   name: "languages",
   packages: {
+    "confluent-kafka": "2.16.1",
     "kafka-python": "3.0.12",
     parver: "1.0.1.post0",
     pulumi: "3.230.0",
     semver: "3.1.1",
     setuptools: "80.9.0",
   },
-  count: 23,
+  count: 24,
 };
 
 export const pythonEnvironments: Readonly<Record<PythonEnvironmentName, PythonEnvironment>> = { judges, languages };

@@ -40,17 +40,16 @@ describe("The chart alone, with Helm, on a real Kubernetes with real brokers", f
   });
   after(() => cluster.kubectl("delete", "namespace", namespace));
 
+  const place = () => ["--namespace", namespace, "--kubeconfig", cluster.local.kubeconfig];
   const helm = (command: string, ...args: string[]) =>
-    exec(cluster.tools.helm, [
-      ...[command, release, ...args],
-      ...["--namespace", namespace, "--kubeconfig", cluster.local.kubeconfig],
-    ]);
+    exec(cluster.tools.helm, [command, release, ...args, ...place()]);
   const apply = (command: "install" | "upgrade") =>
     exec(
       cluster.tools.helm,
       [
         ...[command, release, path.join(repositoryRoot, "charts", "kafka"), "--wait", "--timeout", "6m"],
-        ...["--namespace", namespace, "--kubeconfig", cluster.local.kubeconfig, "--values", "-"],
+        ...place(),
+        ...["--values", "-"],
       ],
       { input: JSON.stringify(values) },
     );

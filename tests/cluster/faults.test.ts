@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Kafka, logLevel } from "kafkajs";
 import { Cloud, Engine, Exposure, KafkaPlatform } from "../../index";
+import { createTopic } from "../../local/create-topic";
 import { exec } from "../../local/exec";
 import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
 import { documentedCommands, runCommands } from "../support/documented";
@@ -8,7 +9,6 @@ import { type Gateway, startGateway } from "../support/gateway";
 import { consume, produce } from "../support/kcat";
 import { childRunning } from "../support/processes";
 import { smallNodes } from "../support/small-nodes";
-import { createTopic } from "../support/topic";
 
 const namespace = "faults-test";
 const release = "faults-kafka";

@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { Kafka, logLevel } from "kafkajs";
 import { Cloud, Engine, Exposure, type KafkaArgs, KafkaPlatform } from "../../index";
+import { createTopic } from "../../local/create-topic";
 import { exec } from "../../local/exec";
 import { silentProgress } from "../../local/progress";
 import { proveFromHost } from "../../local/prove";
 import { ensureDebianPackages } from "../../local/tools/debian";
 import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
 import { consume, produce } from "../support/kcat";
-import { startLoad } from "../support/load";
+import { type Load, startLoad } from "../support/load";
 import { isReady, watchAway } from "../support/rollout";
 import { smallNodes } from "../support/small-nodes";
-import { createTopic } from "../support/topic";
 
 const namespace = "platform-test";
 const bootstrap = "127.0.0.1:30200";
@@ -126,16 +126,39 @@ describe("KafkaPlatform on a real Kubernetes with real brokers", function () {
     return acknowledged.filter((value) => !found.has(value));
   };
 
+  const losesNothing = async (load: Load, topic: string) => {
+    const { acknowledged, unread } = await load.stop();
+    assert.deepEqual(unread, []);
+    assert.deepEqual(await lost(topic, acknowledged), []);
+  };
+
   it("loses no acknowledged record when a broker is killed while it is written to and read from", async () => {
     const load = await startLoad(bootstrap, "kill");
     await eventually("it runs", async () => load.acknowledged.length > 50 || undefined);
     await kill("test-kafka-broker-0");
     const before = load.acknowledged.length;
     await eventually("it goes on", async () => load.acknowledged.length > before + 200 || undefined);
-    const { acknowledged, unread } = await load.stop();
-    assert.deepEqual(unread, []);
-    assert.deepEqual(await lost("kill", acknowledged), []);
+    await losesNothing(load, "kill");
     await everybodyIsReady(5);
+  });
+
+  it("lets a drained node take one pod and no other before it is back, while it is written to and read from", async () => {
+    const [old, node] = [await uids(), (await cluster.list("nodes"))[0]?.metadata.name ?? ""];
+    const load = await startLoad(bootstrap, "drain");
+    const selector = "app.kubernetes.io/instance=test-kafka,app.kubernetes.io/name=kafka";
+    try {
+      // There is no other node, so the pod that goes can not be back.
+      await assert.rejects(
+        cluster.kubectl("drain", node, `--pod-selector=${selector}`, "--delete-emptydir-data", "--timeout=20s"),
+        /global timeout reached: 20s/,
+      );
+      const stayed = (await pods()).filter((pod) => isReady(pod) && pod.metadata.uid === old.get(pod.metadata.name));
+      assert.equal(stayed.length, 4);
+    } finally {
+      await cluster.kubectl("uncordon", node);
+    }
+    await everybodyIsReady(5);
+    await losesNothing(load, "drain");
   });
 
   it("loses no acknowledged record when all pods are killed at once", async () => {
@@ -149,17 +172,19 @@ describe("KafkaPlatform on a real Kubernetes with real brokers", function () {
     await proveFromHost(bootstrap);
   });
 
-  it("adds a broker without touching the others, and verifies again", async () => {
+  it("adds a broker without touching the others, and verifies again; who writes and reads loses nothing", async () => {
     const [old, verified] = [await uids(), await jobs()];
     change.brokers = 3;
+    const load = await startLoad(bootstrap, "out");
     await under.stack.up();
+    await losesNothing(load, "out");
     const now = await uids();
     assert.ok(now.has("test-kafka-broker-2"));
     for (const [name, uid] of old) assert.equal(now.get(name), uid, `${name} was replaced`);
     assert.notDeepEqual(await jobs(), verified);
   });
 
-  it("moves partitions off a broker before it leaves", async () => {
+  it("moves partitions off a broker before it leaves; who writes and reads loses nothing", async () => {
     const kafka = new Kafka({ clientId: "scale", brokers: [bootstrap], logLevel: logLevel.NOTHING });
     const admin = kafka.admin();
     await admin.connect();
@@ -169,8 +194,10 @@ describe("KafkaPlatform on a real Kubernetes with real brokers", function () {
     ];
     await createTopic(admin, { topic: "leaving", replicaAssignment });
     await exec("kcat", ["-b", bootstrap, "-t", "leaving", "-p", "0", "-P"], { input: "kept\n" });
+    const load = await startLoad(bootstrap, "in", [1002, 0, 1]);
     change.brokers = 2;
     await under.stack.up();
+    await losesNothing(load, "in");
     const { topics } = await admin.fetchTopicMetadata({ topics: ["leaving"] });
     await admin.disconnect();
     for (const { replicas, leader } of topics[0]?.partitions ?? []) {
@@ -189,9 +216,7 @@ describe("KafkaPlatform on a real Kubernetes with real brokers", function () {
     const away = watchAway(pods, 5);
     await under.stack.up();
     assert.equal(await away.most(), 1, "pods were away at once");
-    const { acknowledged, unread } = await load.stop();
-    assert.deepEqual(unread, []);
-    assert.deepEqual(await lost("roll", acknowledged), []);
+    await losesNothing(load, "roll");
     const now = await uids();
     assert.deepEqual([...now.keys()].sort(), [...old.keys()].sort());
     for (const [name, uid] of now) assert.notEqual(uid, old.get(name), `${name} was not replaced`);

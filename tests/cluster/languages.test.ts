@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import path from "node:path";
-import { exec } from "../../local/exec";
 import { repositoryRoot } from "../../local/paths";
 import { terminalProgress } from "../../local/progress";
 import { ensureTools } from "../../local/tools/find-or-build";
 import { ensurePythonEnvironment, pythonEnvironments } from "../../local/tools/python";
-import { pythonOfPrograms } from "../../scripts/release/compile-sdk";
 import { missingLanguage, Programs } from "../engine/languages/programs";
 import { pluginFolder } from "../engine/languages/remote-component";
+import { Clients, records } from "../support/clients";
 import { removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
 import { skipFor } from "../support/skip";
 
@@ -19,6 +18,7 @@ describe("Programs in Python and Go on a real Kubernetes, and clients in their l
   let cluster: TestCluster;
   let under: TestStack;
   const programs = new Programs();
+  const clients = new Clients();
 
   before(async function () {
     const progress = terminalProgress();
@@ -37,6 +37,7 @@ describe("Programs in Python and Go on a real Kubernetes, and clients in their l
   });
   after(async () => {
     programs.dispose();
+    clients.dispose();
     if (under !== undefined) await removeStack(under);
   });
 
@@ -48,20 +49,15 @@ describe("Programs in Python and Go on a real Kubernetes, and clients in their l
     return { changes: Object.keys(summary.resourceChanges ?? {}), bootstrap: servers?.["external"] ?? "" };
   }
 
-  const ten = (language: string) => Array.from({ length: 10 }, (_, number) => `${language} ${number}\n`).join("");
-
   it("Python makes a Kafka, and a Python client uses its output", async () => {
     const { changes, bootstrap } = await up("python");
     assert.deepEqual(changes, ["create"]);
-    const client = path.join(sources, "python", "client.py");
-    const read = await exec(pythonOfPrograms() ?? "", [client, bootstrap, "from-python"], { timeout: 120_000 });
-    assert.equal(read, ten("python"));
+    assert.deepEqual(await clients.all["kafka-python"]?.(bootstrap, "from-python"), records);
   });
 
   it("Go has nothing to change of it, and a Go client uses its output", async () => {
     const { changes, bootstrap } = await up("go");
     assert.deepEqual(changes, ["same"]);
-    const cwd = path.join(sources, "go-client");
-    assert.equal(await exec("go", ["run", ".", bootstrap, "from-go"], { cwd, timeout: 300_000 }), ten("go"));
+    assert.deepEqual(await clients.all["franz-go"]?.(bootstrap, "from-go"), records);
   });
 });

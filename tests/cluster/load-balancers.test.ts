@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import { connect } from "node:net";
 import { Kafka, logLevel } from "kafkajs";
 import { Cloud, Engine, Exposure, KafkaPlatform } from "../../index";
+import { createTopic } from "../../local/create-topic";
 import { proveFromHost } from "../../local/prove";
+import { Clients, records } from "../support/clients";
 import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
 import { advertised, consume, produce } from "../support/kcat";
 import { LoadBalancerController } from "../support/load-balancer-controller";
 import { smallNodes } from "../support/small-nodes";
-import { createTopic } from "../support/topic";
 
 const namespace = "balanced-test";
 const release = "balanced-kafka";
@@ -20,6 +21,7 @@ describe("Listeners behind load balancers, on a real Kubernetes with real broker
   let cluster: TestCluster;
   let balancers: LoadBalancerController;
   let under: TestStack;
+  const clients = new Clients();
   const change = { brokers: 1, sourceRanges: everybody };
 
   before(async () => {
@@ -35,6 +37,7 @@ describe("Listeners behind load balancers, on a real Kubernetes with real broker
           controllers: nodes,
           brokers: { ...nodes, replicas: change.brokers },
           listeners: [
+            { name: "host", port: 9093, exposure: Exposure.NodePort, advertisedHost: "127.0.0.1", nodePort: 30700 },
             { name: "lan", port: 9094, exposure: Exposure.InternalLoadBalancer },
             {
               name: "world",
@@ -59,6 +62,7 @@ describe("Listeners behind load balancers, on a real Kubernetes with real broker
     });
   });
   after(async () => {
+    clients.dispose();
     await removeStack(under);
     await balancers.stop();
   });
@@ -94,6 +98,7 @@ describe("Listeners behind load balancers, on a real Kubernetes with real broker
     assert.deepEqual(Object.keys(given).sort(), names(0, 1000));
     const servers = await bootstraps();
     assert.deepEqual(servers, {
+      host: "127.0.0.1:30700",
       lan: `${given[`${release}-lan-bootstrap`]}:9094`,
       world: `${given[`${release}-world-bootstrap`]}:9095`,
     });
@@ -109,6 +114,16 @@ describe("Listeners behind load balancers, on a real Kubernetes with real broker
       for (const id of [0, 1000]) await proveNode(listener, id);
     }
   });
+
+  for (const [client, roundTrip] of Object.entries(clients.all)) {
+    it(`serves ${client} through every listener that leads outside`, async () => {
+      const read: Record<string, string[]> = {};
+      for (const [listener, bootstrap] of Object.entries(await bootstraps())) {
+        read[listener] = await roundTrip(bootstrap, `${client}-through-${listener}`);
+      }
+      assert.deepEqual(read, { host: records, lan: records, world: records });
+    });
+  }
 
   it("lets in only the source ranges that are named", async () => {
     const { lan = "", world = "" } = await bootstraps();

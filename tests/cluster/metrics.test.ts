@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { Kafka, logLevel } from "kafkajs";
 import { Cloud, Engine, Exposure, KafkaPlatform, type MetricsArgs } from "../../index";
 import { provideImage } from "../../local/choose-image";
+import { createTopic } from "../../local/create-topic";
 import { jmxExporterPath } from "../../local/images/kafka";
 import { Problem } from "../../local/problem";
 import { silentProgress } from "../../local/progress";
@@ -12,7 +13,6 @@ import { eventually, kafkaImage, removeStack, type TestCluster, type TestStack, 
 import { produce } from "../support/kcat";
 import { skipFor } from "../support/skip";
 import { smallNodes } from "../support/small-nodes";
-import { createTopic } from "../support/topic";
 import { rawNames } from "../unit/observability/raw-names";
 
 const namespace = "metrics-test";

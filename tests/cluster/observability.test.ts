@@ -5,6 +5,7 @@ import { type Consumer, Kafka, logLevel, type Producer } from "kafkajs";
 import { parse, stringify } from "yaml";
 import { Cloud, Engine, Exposure, type JmxExporterArgs, KafkaPlatform, PrometheusMode } from "../../index";
 import { provideImage } from "../../local/choose-image";
+import { createTopic } from "../../local/create-topic";
 import { jmxExporterOf } from "../../local/observability/agent";
 import { monitoringReport, whenAllUp } from "../../local/observability/report";
 import { localPrometheus } from "../../local/observability/stand-in";
@@ -16,7 +17,6 @@ import type { RulesFile } from "../../observability/rules/rule";
 import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
 import { instant, selectorsIn } from "../support/prometheus";
 import { smallNodes } from "../support/small-nodes";
-import { createTopic } from "../support/topic";
 
 const namespace = "watched";
 const watching = "watched-observability";

@@ -129,7 +129,7 @@ describe("the kubernetes stand-in, with pods that run", function () {
       ],
       [await deployment(shell("sleep 60"), { nodeSelector: { no: "node" } }), /Unschedulable: .*node/],
     ];
-    for (const [stack, expected] of cases) await assert.rejects(stack.up(), expected);
+    await Promise.all(cases.map(([stack, expected]) => assert.rejects(stack.up(), expected)));
   });
 
   it("fails a Job with what its pod said", async () => {

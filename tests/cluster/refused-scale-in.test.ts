@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { type Admin, Kafka, logLevel } from "kafkajs";
 import { Cloud, Engine, Exposure, KafkaPlatform } from "../../index";
+import { createTopic } from "../../local/create-topic";
 import { exec } from "../../local/exec";
 import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
 import { consume, produce } from "../support/kcat";
 import { smallNodes } from "../support/small-nodes";
-import { createTopic } from "../support/topic";
 
 const namespace = "refused-test";
 const release = "refused-kafka";

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Kafka, logLevel } from "kafkajs";
+import { createTopic } from "../../local/create-topic";
 import { eventually } from "./cluster";
-import { createTopic } from "./topic";
 
 /** A producer and a consumer group at work while something happens to the brokers. */
 export interface Load {
@@ -18,8 +18,11 @@ export interface LoadResult {
   readonly unread: readonly string[];
 }
 
-/** Makes a topic of three replicas and keeps writing to it, one record at a time with acks=all, and reading from it. */
-export async function startLoad(bootstrap: string, topic: string): Promise<Load> {
+/**
+ * Makes a topic of three replicas and keeps writing to it, one record at a time with acks=all, and reading from it.
+ * `replicas`: the nodes that have its only partition, in place of six anywhere.
+ */
+export async function startLoad(bootstrap: string, topic: string, replicas?: number[]): Promise<Load> {
   const kafka = new Kafka({
     clientId: topic,
     brokers: [bootstrap],
@@ -28,7 +31,9 @@ export async function startLoad(bootstrap: string, topic: string): Promise<Load>
   });
   const admin = kafka.admin();
   await admin.connect();
-  await createTopic(admin, { topic, numPartitions: 6, replicationFactor: 3 });
+  const spread = { numPartitions: 6, replicationFactor: 3 };
+  const placed = replicas && { replicaAssignment: [{ partition: 0, replicas }] };
+  await createTopic(admin, { topic, ...(placed ?? spread) });
   await admin.disconnect();
 
   const read = new Set<string>();

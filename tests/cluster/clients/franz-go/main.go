@@ -27,7 +27,7 @@ func main() {
 	defer cancel()
 
 	for number := range 10 {
-		record := &kgo.Record{Topic: topic, Value: fmt.Appendf(nil, "go %d", number)}
+		record := &kgo.Record{Topic: topic, Value: fmt.Appendf(nil, "record %d", number)}
 		if err := client.ProduceSync(ctx, record).FirstErr(); err != nil {
 			log.Fatal(err)
 		}

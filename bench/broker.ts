@@ -1,0 +1,181 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { Cloud, Engine, Exposure, KafkaPlatform } from "../index";
+import { provideImage } from "../local/choose-image";
+import { ensureCluster } from "../local/cluster/cluster";
+import { exec } from "../local/exec";
+import { imageFor } from "../local/images/images";
+import { terminalProgress } from "../local/progress";
+import { kafkaImages } from "../local/published-images";
+import { openStack } from "../local/stack";
+import { ensureTool } from "../local/tools/find-or-build";
+import { chooseTools } from "../local/up";
+import { median } from "./measure";
+import { report } from "./report";
+
+const image = kafkaImages.apache;
+const namespace = "bench-broker";
+const pod = "bench-kafka-controller-0";
+const nodePort = 30900;
+const pairs = 5;
+
+/** What a run of Kafka's own producer benchmark tells. */
+interface Produced {
+  readonly recordsPerSecond: number;
+  readonly p99Milliseconds: number;
+}
+
+/** P10: producing to a broker that this package deployed, against the same broker with the same configuration, bare. */
+export async function benchBroker(): Promise<void> {
+  const progress = terminalProgress();
+  const tools = await chooseTools({}, progress);
+  const kubernetes = await ensureTool("kubernetes", progress);
+  const cluster = await ensureCluster({}, progress);
+  await provideImage(cluster, image, progress);
+  const kubectl = (...args: string[]) =>
+    exec(kubernetes, ["kubectl", `--kubeconfig=${cluster.kubeconfig}`, "-n", namespace, ...args]);
+
+  const folder = mkdtempSync(path.join(os.tmpdir(), "kafka-platform-bench-"));
+  const stack = await openStack(folder, tools, async () => {
+    new KafkaPlatform("bench", {
+      cloud: Cloud.Existing,
+      existing: { kubeconfig: readFileSync(cluster.kubeconfig, "utf8") },
+      kafka: {
+        engine: Engine.Apache,
+        namespace,
+        controllers: {
+          replicas: 1,
+          resources: { cpu: "1", memory: "2Gi" },
+          jvm: { heap: "1g" },
+          storage: { size: "10Gi" },
+        },
+        brokers: { replicas: 0 },
+        listeners: [{ name: "host", port: 9094, exposure: Exposure.NodePort, advertisedHost: "127.0.0.1", nodePort }],
+      },
+      verification: { enabled: false },
+    });
+  });
+  let bare: ChildProcess | undefined;
+  try {
+    await stack.up();
+    const root = path.join(folder, "root");
+    await unpack((await imageFor(image, progress)) ?? "", root);
+    const deployed = await kubectl("exec", pod, "--", "cat", "/opt/kafka/config/server.properties");
+    mkdirSync(path.join(root, "mnt", "shared", "config"), { recursive: true });
+    writeFileSync(path.join(root, "mnt", "shared", "config", "server.properties"), onLoopback(deployed));
+    // Kafka asks for the address of its host's name.
+    writeFileSync(path.join(root, "etc", "hosts"), `127.0.0.1 localhost ${os.hostname()}\n`);
+    bare = start(root, await environment(kubectl), path.join(folder, "bare.log"));
+    await compare(root, { deployed: `127.0.0.1:${nodePort}`, bare: "127.0.0.1:9094" }, progress.note);
+  } finally {
+    bare?.kill("SIGKILL");
+    await stack.destroy();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Unpacks the layers of an image as `docker save` writes it. */
+async function unpack(archive: string, root: string): Promise<void> {
+  const manifest = await exec("tar", ["-xOf", archive, "manifest.json"]);
+  for (const mountPoint of ["dev", "proc"]) mkdirSync(path.join(root, mountPoint), { recursive: true });
+  for (const layer of (JSON.parse(manifest) as Array<{ Layers: string[] }>)[0]?.Layers ?? []) {
+    const script = 'tar -xOf "$1" "$2" | tar -x --numeric-owner -C "$3"';
+    await exec("bash", ["-o", "pipefail", "-c", script, "bash", archive, layer, root]);
+  }
+}
+
+/** The configuration of the broker in its pod, with this machine's own address in the place of the pod's. */
+function onLoopback(properties: string): string {
+  const listeners = /^listeners=(.*)$/m.exec(properties)?.[1] ?? "";
+  const advertised = listeners
+    .split(",")
+    .filter((listener) => !listener.startsWith("CONTROLLER:"))
+    .map((listener) => listener.replace("://:", "://127.0.0.1:"));
+  return properties
+    .replace(/^advertised\.listeners=.*$/m, `advertised.listeners=${advertised.join(",")}`)
+    .replace(/^(controller\.quorum\.voters=\d+@)[^:]+/m, "$1127.0.0.1");
+}
+
+/** The variables that the image's start reads. */
+async function environment(kubectl: (...args: string[]) => Promise<string>): Promise<string[]> {
+  const { spec } = JSON.parse(await kubectl("get", "pod", pod, "-o", "json")) as {
+    spec: { containers: Array<{ name: string; env: Array<{ name: string; value?: string }> }> };
+  };
+  const { env = [] } = spec.containers.find(({ name }) => name === "kafka") ?? {};
+  return env.flatMap(({ name, value }) => (/^(KAFKA_|CLUSTER_ID$)/.test(name) && value ? [`${name}=${value}`] : []));
+}
+
+/** Arguments of `unshare` that run a command in the unpacked image, with this machine's network. */
+function inside(root: string, env: readonly string[], command: readonly string[]): string[] {
+  const script = 'mount --rbind /dev "$0/dev" && mount -t proc proc "$0/proc" && exec chroot "$0" /usr/bin/env -i "$@"';
+  const variables = ["PATH=/usr/bin:/bin:/opt/kafka/bin", "LANG=C.UTF-8", ...env];
+  return ["--mount", "--pid", "--fork", "--kill-child", "bash", "-c", script, root, ...variables, ...command];
+}
+
+function start(root: string, env: readonly string[], log: string): ChildProcess {
+  const script = `exec unshare "$@" >${JSON.stringify(log)} 2>&1`;
+  return spawn("bash", ["-c", script, "bash", ...inside(root, env, ["/etc/kafka/docker/run"])], { stdio: "ignore" });
+}
+
+/** Runs the benchmark on both in turn, and reports the medians' ratios. */
+async function compare(
+  root: string,
+  brokers: Readonly<Record<"deployed" | "bare", string>>,
+  note: (text: string) => void,
+): Promise<void> {
+  const run = (tool: string, ...args: string[]) =>
+    exec("unshare", inside(root, [], [`/opt/kafka/bin/${tool}`, ...args]), { timeout: 300_000 });
+  const produce = async (bootstrap: string, records: number, perSecond: number): Promise<Produced> => {
+    const output = await run(
+      "kafka-producer-perf-test.sh",
+      ...["--topic", "bench", "--record-size", "1000", "--num-records", String(records)],
+      ...["--throughput", String(perSecond), "--producer-props", `bootstrap.servers=${bootstrap}`, "acks=all"],
+    );
+    const last = output.trim().split("\n").at(-1) ?? "";
+    const told = /, ([\d.]+) records\/sec .* ([\d.]+) ms 99th/.exec(last);
+    if (told === null) throw new Error(`the producer's benchmark ended with: ${last}`);
+    return { recordsPerSecond: Number(told[1]), p99Milliseconds: Number(told[2]) };
+  };
+  const names = ["bare", "deployed"] as const;
+  const full: Record<string, number[]> = { bare: [], deployed: [] };
+  const latency: Record<string, number[]> = { bare: [], deployed: [] };
+  for (const name of names) {
+    await run(
+      "kafka-topics.sh",
+      "--bootstrap-server",
+      brokers[name],
+      "--create",
+      "--topic",
+      "bench",
+      "--partitions",
+      "6",
+    );
+    await produce(brokers[name], 500_000, -1);
+  }
+  for (let pair = 0; pair < pairs; pair++) {
+    for (const name of names) {
+      const { recordsPerSecond } = await produce(brokers[name], 500_000, -1);
+      const { p99Milliseconds } = await produce(brokers[name], 30_000, 2_000);
+      full[name]?.push(recordsPerSecond);
+      latency[name]?.push(p99Milliseconds);
+      note(`${name}: ${Math.round(recordsPerSecond)} records/s; p99 at 2000 records/s ${p99Milliseconds} ms`);
+    }
+  }
+  const ratio = (of: Record<string, number[]>) => median(of["deployed"] ?? []) / median(of["bare"] ?? []);
+  report({
+    id: "P10",
+    what: "producing at full speed: bare against deployed",
+    value: 1 / ratio(full),
+    bar: 1 / 0.95,
+    unit: "x",
+  });
+  report({
+    id: "P10",
+    what: "p99 at 2000 records/s: deployed against bare",
+    value: ratio(latency),
+    bar: 1.1,
+    unit: "x",
+  });
+}
