@@ -1,21 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Cloud, Engine, Exposure, KafkaPlatform } from "../index";
-import { provideImage } from "../local/choose-image";
-import { ensureCluster } from "../local/cluster/cluster";
 import { exec } from "../local/exec";
 import { imageFor } from "../local/images/images";
 import { terminalProgress } from "../local/progress";
-import { kafkaImages } from "../local/published-images";
-import { openStack } from "../local/stack";
-import { ensureTool } from "../local/tools/find-or-build";
-import { chooseTools } from "../local/up";
+import { kafkaImage, removeStack, type TestCluster, testCluster } from "../tests/support/cluster";
 import { median } from "./measure";
 import { report } from "./report";
 
-const image = kafkaImages.apache;
 const namespace = "bench-broker";
 const pod = "bench-kafka-controller-0";
 const nodePort = 30900;
@@ -30,18 +24,11 @@ interface Produced {
 /** P10: producing to a broker that this package deployed, against the same broker with the same configuration, bare. */
 export async function benchBroker(): Promise<void> {
   const progress = terminalProgress();
-  const tools = await chooseTools({}, progress);
-  const kubernetes = await ensureTool("kubernetes", progress);
-  const cluster = await ensureCluster({}, progress);
-  await provideImage(cluster, image, progress);
-  const kubectl = (...args: string[]) =>
-    exec(kubernetes, ["kubectl", `--kubeconfig=${cluster.kubeconfig}`, "-n", namespace, ...args]);
-
-  const folder = mkdtempSync(path.join(os.tmpdir(), "kafka-platform-bench-"));
-  const stack = await openStack(folder, tools, async () => {
+  const cluster = await testCluster();
+  const under = await cluster.stack(async () => {
     new KafkaPlatform("bench", {
       cloud: Cloud.Existing,
-      existing: { kubeconfig: readFileSync(cluster.kubeconfig, "utf8") },
+      existing: { kubeconfig: cluster.kubeconfig },
       kafka: {
         engine: Engine.Apache,
         namespace,
@@ -59,20 +46,19 @@ export async function benchBroker(): Promise<void> {
   });
   let bare: ChildProcess | undefined;
   try {
-    await stack.up();
-    const root = path.join(folder, "root");
-    await unpack((await imageFor(image, progress)) ?? "", root);
-    const deployed = await kubectl("exec", pod, "--", "cat", "/opt/kafka/config/server.properties");
-    mkdirSync(path.join(root, "mnt", "shared", "config"), { recursive: true });
+    await under.stack.up();
+    const root = path.join(under.folder, "root");
+    await unpack((await imageFor(kafkaImage, progress)) ?? "", root);
+    const properties = "/opt/kafka/config/server.properties";
+    const deployed = await cluster.kubectl("exec", "-n", namespace, pod, "--", "cat", properties);
     writeFileSync(path.join(root, "mnt", "shared", "config", "server.properties"), onLoopback(deployed));
     // Kafka asks for the address of its host's name.
     writeFileSync(path.join(root, "etc", "hosts"), `127.0.0.1 localhost ${os.hostname()}\n`);
-    bare = start(root, await environment(kubectl), path.join(folder, "bare.log"));
+    bare = start(root, await environment(cluster), path.join(under.folder, "bare.log"));
     await compare(root, { deployed: `127.0.0.1:${nodePort}`, bare: "127.0.0.1:9094" }, progress.note);
   } finally {
     bare?.kill("SIGKILL");
-    await stack.destroy();
-    rmSync(folder, { recursive: true, force: true });
+    await removeStack(under);
   }
 }
 
@@ -99,8 +85,8 @@ function onLoopback(properties: string): string {
 }
 
 /** The variables that the image's start reads. */
-async function environment(kubectl: (...args: string[]) => Promise<string>): Promise<string[]> {
-  const { spec } = JSON.parse(await kubectl("get", "pod", pod, "-o", "json")) as {
+async function environment(cluster: TestCluster): Promise<string[]> {
+  const { spec } = JSON.parse(await cluster.kubectl("get", "pod", "-n", namespace, pod, "-o", "json")) as {
     spec: { containers: Array<{ name: string; env: Array<{ name: string; value?: string }> }> };
   };
   const { env = [] } = spec.containers.find(({ name }) => name === "kafka") ?? {};
@@ -139,43 +125,25 @@ async function compare(
     return { recordsPerSecond: Number(told[1]), p99Milliseconds: Number(told[2]) };
   };
   const names = ["bare", "deployed"] as const;
-  const full: Record<string, number[]> = { bare: [], deployed: [] };
-  const latency: Record<string, number[]> = { bare: [], deployed: [] };
+  const runs = { bare: [] as Produced[], deployed: [] as Produced[] };
   for (const name of names) {
-    await run(
-      "kafka-topics.sh",
-      "--bootstrap-server",
-      brokers[name],
-      "--create",
-      "--topic",
-      "bench",
-      "--partitions",
-      "6",
-    );
+    const topic = ["--topic", "bench", "--partitions", "6"];
+    await run("kafka-topics.sh", "--bootstrap-server", brokers[name], "--create", ...topic);
     await produce(brokers[name], 500_000, -1);
   }
   for (let pair = 0; pair < pairs; pair++) {
     for (const name of names) {
       const { recordsPerSecond } = await produce(brokers[name], 500_000, -1);
       const { p99Milliseconds } = await produce(brokers[name], 30_000, 2_000);
-      full[name]?.push(recordsPerSecond);
-      latency[name]?.push(p99Milliseconds);
+      runs[name].push({ recordsPerSecond, p99Milliseconds });
       note(`${name}: ${Math.round(recordsPerSecond)} records/s; p99 at 2000 records/s ${p99Milliseconds} ms`);
     }
   }
-  const ratio = (of: Record<string, number[]>) => median(of["deployed"] ?? []) / median(of["bare"] ?? []);
-  report({
-    id: "P10",
-    what: "producing at full speed: bare against deployed",
-    value: 1 / ratio(full),
-    bar: 1 / 0.95,
-    unit: "x",
-  });
-  report({
-    id: "P10",
-    what: "p99 at 2000 records/s: deployed against bare",
-    value: ratio(latency),
-    bar: 1.1,
-    unit: "x",
-  });
+  const middle = (name: keyof typeof runs, figure: keyof Produced) => median(runs[name].map((one) => one[figure]));
+  const ratio = (figure: keyof Produced) => middle("deployed", figure) / middle("bare", figure);
+  const bar = { id: "P10", unit: "x" };
+  const speed = 1 / ratio("recordsPerSecond");
+  report({ ...bar, what: "producing at full speed: bare against deployed", value: speed, bar: 1 / 0.95 });
+  const latency = ratio("p99Milliseconds");
+  report({ ...bar, what: "p99 at 2000 records/s: deployed against bare", value: latency, bar: 1.1 });
 }

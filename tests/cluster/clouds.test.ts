@@ -7,6 +7,7 @@ import { repositoryRoot } from "../../local/paths";
 import { proveFromHost } from "../../local/prove";
 import { type StartedCloud, startCloud } from "../clouds/start";
 import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
+import { smallNodes } from "../support/small-nodes";
 import { startVolumeDriver } from "../support/volume-driver";
 
 /** Each cloud with what it needs beyond what all have, and the provisioner of its StorageClass. */
@@ -42,7 +43,7 @@ const clouds: ReadonlyArray<{
   },
 ];
 const nodePort = 30300;
-const nodes = { resources: { cpu: "50m", memory: "768Mi" }, jvm: { heap: "320m" } };
+const nodes = { ...smallNodes, replicas: 1, storage: { size: "20Gi" } };
 
 for (const { provider, provisioner, zone, args } of clouds) {
   describe(`KafkaPlatform on a simulated ${provider} whose cluster is a real Kubernetes, with real brokers`, function () {
@@ -73,8 +74,8 @@ for (const { provider, provisioner, zone, args } of clouds) {
             kubernetes: { allowedCidrs: ["203.0.113.0/24"] },
             kafka: {
               engine: Engine.Apache,
-              controllers: { ...nodes, replicas: 1, storage: { size: "20Gi" } },
-              brokers: { ...nodes, replicas: 1, storage: { size: "20Gi" } },
+              controllers: nodes,
+              brokers: nodes,
               scheduling: { allowSharedHosts: true },
               listeners: [
                 { name: "client", port: 9092 },

@@ -24,7 +24,7 @@ export class Clients {
   private readonly folder = mkdtempSync(path.join(os.tmpdir(), "kafka-platform-clients-"));
   private jars: Promise<string> | undefined;
 
-  readonly all: Readonly<Record<string, Client>> = {
+  readonly all = {
     kcat: async (bootstrap, topic) => {
       await produce(bootstrap, topic, records);
       return consume(bootstrap, topic);
@@ -39,7 +39,7 @@ export class Clients {
       const program = path.join(programs, "java", "Client.java");
       return lines(await exec("java", ["-cp", path.join(await this.jars, "*"), program, ...args], { timeout }));
     },
-  };
+  } satisfies Record<string, Client>;
 
   dispose(): void {
     rmSync(this.folder, { recursive: true, force: true });
