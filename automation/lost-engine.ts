@@ -1,5 +1,6 @@
 import { output } from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
+import { separateConnections } from "./own-connections";
 
 /**
  * A program that fails when its connection to the engine breaks. Pulumi's SDK takes such an error for the end of the
@@ -7,6 +8,7 @@ import type { PulumiFn } from "@pulumi/pulumi/automation";
  * deletes whatever had not been registered yet. Seen once, on a machine with a load of 16: everything was deleted.
  */
 export function failingWithoutEngine(program: PulumiFn): PulumiFn {
+  separateConnections();
   return async () => {
     try {
       const outputs = await program();

@@ -1,18 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { commonValues } from "../engines/chart/values";
 import { engineOf } from "../engines/registry";
 import { Cloud, Engine, type KafkaArgs, KafkaPlatform } from "../index";
-import { provideImage } from "../local/choose-image";
-import { ensureCluster } from "../local/cluster/cluster";
 import { exec } from "../local/exec";
 import { terminalProgress } from "../local/progress";
-import { openStack } from "../local/stack";
-import { ensureTool } from "../local/tools/find-or-build";
-import { chooseTools } from "../local/up";
-import { imageReference } from "../spec/image-reference";
 import { normaliseKafka } from "../spec/normalise";
+import { removeStack, testCluster } from "../tests/support/cluster";
 import { smallNodes } from "../tests/support/small-nodes";
 import { median } from "./measure";
 import { report } from "./report";
@@ -28,27 +21,22 @@ const seconds = async (work: () => Promise<unknown>): Promise<number> => {
 /** P9: what `pulumi up` takes against `helm install --wait` of the same chart and values, pair by pair. */
 export async function benchRelease(root: string): Promise<void> {
   const progress = terminalProgress();
-  const tools = await chooseTools({}, progress);
-  const kubernetes = await ensureTool("kubernetes", progress);
-  const cluster = await ensureCluster({}, progress);
-  const image = imageReference(normaliseKafka("bench", kafka, undefined, engineOf(kafka.engine).traits));
-  await provideImage(cluster, image, progress);
-  const kubectl = (...args: string[]) => exec(kubernetes, ["kubectl", `--kubeconfig=${cluster.kubeconfig}`, ...args]);
+  const cluster = await testCluster();
 
   const byPulumi = async (): Promise<number> => {
-    const folder = mkdtempSync(path.join(os.tmpdir(), "kafka-platform-bench-"));
-    const stack = await openStack(folder, tools, async () => {
+    const under = await cluster.stack(async () => {
       new KafkaPlatform("bench", {
         cloud: Cloud.Existing,
-        existing: { kubeconfig: readFileSync(cluster.kubeconfig, "utf8") },
+        existing: { kubeconfig: cluster.kubeconfig },
         kafka,
         verification: { enabled: false },
       });
     });
-    const time = await seconds(() => stack.up());
-    await stack.destroy();
-    rmSync(folder, { recursive: true, force: true });
-    return time;
+    try {
+      return await seconds(() => under.stack.up());
+    } finally {
+      await removeStack(under);
+    }
   };
 
   const byHelm = async (): Promise<number> => {
@@ -56,22 +44,14 @@ export async function benchRelease(root: string): Promise<void> {
     const values = { ...commonValues(spec, "apache"), clusterId: "5L6g3nShT-eMCtK--X86sw" };
     const chart = path.join(root, "charts", "kafka");
     const args = [
-      "install",
-      "bench-kafka",
-      chart,
-      "--namespace",
-      "bench-helm",
-      "--wait",
-      "--timeout",
-      "10m",
-      "--values",
-      "-",
+      ...["install", "bench-kafka", chart, "--namespace", "bench-helm", "--kubeconfig", cluster.local.kubeconfig],
+      ...["--wait", "--timeout", "10m", "--values", "-"],
     ];
     const time = await seconds(async () => {
-      await kubectl("create", "namespace", "bench-helm");
-      await exec(tools.helm, [...args, "--kubeconfig", cluster.kubeconfig], { input: JSON.stringify(values) });
+      await cluster.kubectl("create", "namespace", "bench-helm");
+      await exec(cluster.tools.helm, args, { input: JSON.stringify(values) });
     });
-    await kubectl("delete", "namespace", "bench-helm");
+    await cluster.kubectl("delete", "namespace", "bench-helm");
     return time;
   };
 

@@ -2,15 +2,18 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
+import type { LocalCluster } from "./cluster/cluster";
 import type { LocalOptions } from "./options";
 import { cacheDir, cloneDir } from "./paths";
 import type { LocalOutputs } from "./stack";
 
 /** What this clone's last `up` chose and made; `status` and `down` start from it. */
 export interface Deployment {
+  /** Folder of the clone. */
+  readonly repository: string;
   readonly options: LocalOptions;
   readonly cluster: {
-    readonly kind: string;
+    readonly kind: LocalCluster["kind"];
     readonly name: string;
     readonly kubeconfig: string;
     /** Digest of its address and certificate authority: a cluster that was made anew has another. */
@@ -45,7 +48,7 @@ export function authorityOf(kubeconfig: string): string {
 
 /** Whether the cluster that held the deployment is gone, and all that was in it, though there is one like it again. */
 export function wentWithItsCluster(
-  deployment: Pick<Deployment, "cluster"> | undefined,
+  deployment: { readonly cluster: Pick<Deployment["cluster"], "kind" | "authority"> } | undefined,
   now: { readonly kind: string; readonly kubeconfig: string },
 ): boolean {
   const known = deployment?.cluster;
@@ -54,13 +57,15 @@ export function wentWithItsCluster(
   return known.authority !== authorityOf(now.kubeconfig);
 }
 
-/** Whether another clone of this machine has something deployed on the same cluster. */
-export function othersUse(kubeconfig: string): boolean {
+/** The repository of another clone of this machine that has its Kafka on the same cluster, if there is one. */
+export function otherClone(cluster: { readonly kind: string; readonly kubeconfig: string }): string | undefined {
   const clones = cacheDir("clones");
-  if (!existsSync(clones)) return false;
+  if (!existsSync(clones)) return undefined;
   return readdirSync(clones)
     .filter((clone) => path.join(clones, clone) !== cloneDir())
     .map((clone) => path.join(clones, clone, "deployment.json"))
     .filter(existsSync)
-    .some((other) => (JSON.parse(readFileSync(other, "utf8")) as Deployment).cluster.kubeconfig === kubeconfig);
+    .map((other) => JSON.parse(readFileSync(other, "utf8")) as Deployment)
+    .find((other) => other.cluster.kubeconfig === cluster.kubeconfig && !wentWithItsCluster(other, cluster))
+    ?.repository;
 }

@@ -1,5 +1,5 @@
 import { findCluster, removeCluster } from "./cluster/cluster";
-import { type Deployment, othersUse, readDeployment } from "./deployment";
+import { type Deployment, otherClone, readDeployment } from "./deployment";
 import { eventReporter } from "./engine-events";
 import type { LocalOptions } from "./options";
 import type { Progress } from "./progress";
@@ -22,20 +22,21 @@ export async function down(options: LocalOptions, progress: Progress): Promise<v
   } else {
     await destroy(deployment, options, progress);
   }
-  if (removesCluster) await removeCluster(progress);
+  if (removesCluster) await removeCluster(options.all ? undefined : deployment?.cluster.kind, progress);
 }
 
 function isOurs(deployment: Deployment | undefined): boolean {
-  return deployment?.startedCluster === true && !othersUse(deployment.cluster.kubeconfig);
+  return deployment?.startedCluster === true && otherClone(deployment.cluster) === undefined;
 }
 
 async function destroy(deployment: Deployment | undefined, options: LocalOptions, progress: Progress): Promise<void> {
-  const cluster = await findCluster({ kubeconfig: deployment?.options.kubeconfig });
+  const cluster = await findCluster({ cluster: deployment?.cluster.kind, kubeconfig: deployment?.options.kubeconfig });
   if (cluster === undefined) {
     progress.note("The cluster is not running, and what was in it stopped with it. Use --all to remove it for good.");
     return;
   }
-  const tools = await chooseTools({ ...(deployment === undefined ? {} : { plugins: deployment.plugins }) }, progress);
+  // Pulumi's own are found again by themselves, be it one of the two.
+  const tools = await chooseTools(deployment?.plugins === "stand-in" ? { plugins: "stand-in" } : {}, progress);
   await progress.step("pulumi destroy", async (report) => {
     const stack = await localStack(tools, async () => {});
     const onEvent = eventReporter(report);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Kafka, logLevel } from "kafkajs";
+import { consumerOf } from "./consumer";
 import { createTopic } from "./create-topic";
 import { Problem } from "./problem";
 
@@ -18,7 +19,7 @@ export async function proveFromHost(bootstrap: string): Promise<void> {
   });
   const admin = kafka.admin();
   const producer = kafka.producer();
-  const consumer = kafka.consumer({ groupId: `kafka-platform-local-${run}` });
+  const consumer = consumerOf(kafka, `kafka-platform-local-${run}`);
   try {
     await admin.connect();
     const configEntries = [{ name: "retention.ms", value: "3600000" }];

@@ -19,7 +19,8 @@ export interface Status extends Partial<LocalOutputs> {
 export async function status(): Promise<Status> {
   const deployment = readDeployment();
   if (deployment === undefined) return { running: false };
-  const cluster = await findCluster({ kubeconfig: deployment.options.kubeconfig });
+  const { options } = deployment;
+  const cluster = await findCluster({ cluster: deployment.cluster.kind, kubeconfig: options.kubeconfig });
   const prometheus = cluster === undefined ? undefined : deployment.outputs?.prometheus;
   const monitoring = prometheus === undefined ? undefined : await monitoringReport(prometheus).catch(() => undefined);
   const external = deployment.outputs?.bootstrapServers["external"];

@@ -5,12 +5,21 @@ import { PLAIN_CONFIG } from "../observability/objects";
 import { Engine } from "../spec/engine";
 import { provideImage } from "./choose-image";
 import { ensureCluster, findCluster, type LocalCluster } from "./cluster/cluster";
-import { authorityOf, type Deployment, readDeployment, wentWithItsCluster, writeDeployment } from "./deployment";
+import { fullReference } from "./cluster/image-reference";
+import {
+  authorityOf,
+  type Deployment,
+  otherClone,
+  readDeployment,
+  wentWithItsCluster,
+  writeDeployment,
+} from "./deployment";
 import { eventReporter } from "./engine-events";
 import { jmxExporterOf } from "./observability/agent";
 import { whenAllUp } from "./observability/report";
 import { localPrometheus } from "./observability/stand-in";
 import type { LocalOptions } from "./options";
+import { repositoryRoot } from "./paths";
 import { choosePlugins } from "./plugins/choose";
 import { Problem } from "./problem";
 import type { Progress } from "./progress";
@@ -43,10 +52,18 @@ export async function up(options: LocalOptions, progress: Progress): Promise<Dep
     progress.note("What this clone had deployed went with an earlier cluster of this name. It is made anew.");
     forgetStack();
   }
+  const other = otherClone(cluster);
+  if (other !== undefined) {
+    throw new Problem(
+      `The clone in ${other} has its Kafka on this cluster, with the same names and ports.`,
+      "Run npm run down there first, give --kubeconfig FILE of another cluster, or take that one away with npm run down -- --all.",
+    );
+  }
   const tools = await chooseTools(options, progress);
-  const image = options.image ?? kafkaImages[options.engine];
+  const image = fullReference(options.image ?? kafkaImages[options.engine]);
   await provideImages(options, cluster, image, progress);
   const deployment: Deployment = {
+    repository: repositoryRoot,
     options,
     image,
     plugins: tools.plugins,
@@ -99,7 +116,7 @@ export async function chooseTools(
 ): Promise<StackTools & { readonly plugins: "stock" | "stand-in" }> {
   const pulumi = await ensureTool("pulumi", progress);
   const helm = await ensureTool("helm", progress);
-  const plugins = await choosePlugins(options.plugins, progress);
+  const plugins = await choosePlugins(options.plugins, pulumi, progress);
   return { pulumi, helm, env: plugins.env, plugins: plugins.kind };
 }
 

@@ -15,7 +15,7 @@ function newestSource(folder) {
     if (ignored.has(entry.name)) continue;
     const file = path.join(folder, entry.name);
     if (entry.isDirectory()) newest = Math.max(newest, newestSource(file), modified(file));
-    else if (entry.name.endsWith(".ts") || entry.name === "tsconfig.json") newest = Math.max(newest, modified(file));
+    else if (/\.ts$|\.generated\.json$|^tsconfig\.json$/.test(entry.name)) newest = Math.max(newest, modified(file));
   }
   return newest;
 }

@@ -14,9 +14,13 @@ export interface EngineTraits {
   readonly defaultMemory: string;
   /** Least memory of a pod that was seen working. */
   readonly leastMemory: string;
+  /** Least heap that was seen working, as Java takes it; absent where memory alone bounds it. */
+  readonly leastHeap?: string;
   readonly defaultRepository: string;
   /** The published image's tag for a version. */
   readonly tag: (version: string) => string;
+  /** What a tag of the default repository must look like to start as the chart starts it; absent where all do. */
+  readonly fittingTag?: RegExp;
   /** Whether brokers keep data on volumes of their own; then the number can not follow the load by itself. */
   readonly brokersKeepData: boolean;
   /** Whether its nodes serve metrics themselves; others need an agent for it. */

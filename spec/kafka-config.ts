@@ -38,3 +38,12 @@ export function refusedConfigReason(key: string, refused: RefusedConfig): string
   }
   return undefined;
 }
+
+/** Why a property would do harm in a file that everybody in the namespace may read, or undefined when it would not. */
+export function unfitConfigReason(key: string, value: unknown): string | undefined {
+  if (!/^[A-Za-z0-9._-]+$/.test(key)) return "a key has letters, digits, dots, dashes and underscores only.";
+  if (/[\r\n]/.test(String(value))) return "a line break would begin another property. Write it on one line.";
+  if (/(password|jaas\.config|secret|access\.key|ssl\.keystore\.key)$/.test(key))
+    return "it looks like a secret, and config lies in a ConfigMap. Name a Secret in listeners or automq.credentials.";
+  return undefined;
+}

@@ -22,3 +22,9 @@ export function parseQuantity(text: string): number | undefined {
   const factor = match === null ? undefined : suffixes[match[2] ?? ""];
   return match === null || factor === undefined ? undefined : Number(match[1]) * factor;
 }
+
+/** The bytes that a size of Java's options stands for, with m or g behind it, or undefined when the text is none. */
+export function parseJvmSize(text: string): number | undefined {
+  const match = /^(\d+)([mgMG])$/.exec(text);
+  return match === null ? undefined : Number(match[1]) * 2 ** (match[2]?.toLowerCase() === "g" ? 30 : 20);
+}

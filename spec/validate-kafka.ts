@@ -1,9 +1,10 @@
 import { bounded, dnsLabel } from "./checks";
 import { isClusterId } from "./cluster-id";
-import { refusedConfigReason } from "./kafka-config";
+import type { EngineTraits } from "./engine-traits";
+import { refusedConfigReason, unfitConfigReason } from "./kafka-config";
 import { type KafkaSpec, mostBrokers, type NodesSpec } from "./kafka-spec";
 import { type Problems, shown } from "./problem";
-import { parseQuantity } from "./quantity";
+import { parseJvmSize, parseQuantity } from "./quantity";
 import type { CredentialsArgs } from "./source-args";
 import { validateListeners } from "./validate-listeners";
 import { validateMetrics } from "./validate-metrics";
@@ -47,6 +48,13 @@ function validateIdentity(spec: KafkaSpec, problems: Problems): void {
     problems.add(
       "version",
       `${shown(spec.version)} is not supported: ${traits.title} from ${traits.fromVersion} and below ${traits.belowVersion}, with three numbers. Leave it out for ${traits.defaultVersion}.`,
+    );
+  }
+  const { repository, tag } = spec.image;
+  if (repository === traits.defaultRepository && traits.fittingTag?.test(tag) === false) {
+    problems.add(
+      "image.tag",
+      `${shown(tag)} is an image of ${repository} that does not start the way Apache Kafka's do. Leave it out for ${shown(traits.tag(spec.version))}.`,
     );
   }
   if (typeof spec.clusterId === "string" && !isClusterId(spec.clusterId)) {
@@ -93,6 +101,12 @@ function validateNodes(spec: KafkaSpec, problems: Problems): void {
       `${traits.title} keeps data on its brokers, and removing one would lose it unless its partitions are moved first. Set brokers.replicas instead.`,
     );
   }
+  if (brokers.replicas !== scaling.minReplicas) {
+    problems.add(
+      "brokers.replicas",
+      `${shown(brokers.replicas)} is given beside autoscaling, which chooses the number. Leave one of them out.`,
+    );
+  }
   bounded(problems, "brokers.autoscaling.minReplicas", scaling.minReplicas, 1, 500);
   bounded(problems, "brokers.autoscaling.maxReplicas", scaling.maxReplicas, Math.max(1, scaling.minReplicas), 500);
   bounded(problems, "brokers.autoscaling.targetCpuUtilization", scaling.targetCpuUtilization, 10, 95);
@@ -114,20 +128,45 @@ function validateRole(role: "controllers" | "brokers", nodes: NodesSpec, spec: K
   quantity(problems, `${role}.resources.cpu`, cpu, "50m");
   if (cpuLimit !== undefined) quantity(problems, `${role}.resources.cpuLimit`, cpuLimit, cpu);
   quantity(problems, `${role}.storage.size`, nodes.storage.size, "1Gi");
+  validateJvm(role, nodes, spec.traits, problems);
+}
+
+function validateJvm(
+  role: "controllers" | "brokers",
+  { jvm, resources }: NodesSpec,
+  traits: EngineTraits,
+  problems: Problems,
+): void {
+  let together = 0;
   for (const key of ["heap", "directMemory"] as const) {
-    const size = nodes.jvm[key];
-    if (size !== undefined && !/^\d+[kmgKMG]$/.test(size)) {
+    const size = jvm[key];
+    if (size === undefined) continue;
+    const bytes = parseJvmSize(size);
+    if (bytes === undefined) {
       problems.add(
         `${role}.jvm.${key}`,
-        `${shown(size)} is no size that Java takes: a whole number with k, m or g behind it, such as 6g.`,
+        `${shown(size)} is no size: a whole number with m or g behind it, such as 6g.`,
+      );
+    } else if (key === "heap" && bytes < (parseJvmSize(traits.leastHeap ?? "0m") ?? 0)) {
+      problems.add(
+        `${role}.jvm.heap`,
+        `${shown(size)} is too little for ${traits.title}: at least ${traits.leastHeap}.`,
       );
     }
+    together += bytes ?? 0;
+  }
+  if (together > (parseQuantity(resources.memory) ?? Number.POSITIVE_INFINITY)) {
+    const sizes = [jvm.heap, jvm.directMemory].filter((size) => size !== undefined).join(" and ");
+    problems.add(
+      `${role}.jvm`,
+      `${sizes} do not fit into the pod's memory of ${resources.memory}. Lower them, or raise ${role}.resources.memory.`,
+    );
   }
 }
 
 function validateConfig(spec: KafkaSpec, problems: Problems): void {
-  for (const key of Object.keys(spec.config)) {
-    const reason = refusedConfigReason(key, spec.traits.refusedConfig);
+  for (const [key, value] of Object.entries(spec.config)) {
+    const reason = refusedConfigReason(key, spec.traits.refusedConfig) ?? unfitConfigReason(key, value);
     if (reason !== undefined) problems.add(`config["${key}"]`, `can not be set here: ${reason}`);
   }
 }

@@ -14,9 +14,11 @@ export const automqTraits: EngineTraits = {
   defaultMemory: "16Gi",
   // 512m of heap with G1 was the smallest that survived load; the process then held 755 MiB.
   leastMemory: "1Gi",
+  leastHeap: "512m",
   defaultRepository: "automqinc/automq",
   // Only the -kafka images start the way Apache's do; the plain tag has no start command at all.
   tag: (version) => `${version}-kafka`,
+  fittingTag: /-kafka(@|$)/,
   brokersKeepData: false,
   servesMetrics: true,
   refusedConfig: {

@@ -6,7 +6,7 @@ import { isBalanced } from "../../spec/exposure";
 import type { KafkaSpec, ListenerSpec } from "../../spec/kafka-spec";
 import { Exposure } from "../../spec/listener-args";
 import type { InstallContext, InstalledKafka } from "../kafka-engine";
-import { chartSource } from "./chart-source";
+import { chartIdentity, chartSource } from "./chart-source";
 import { type BalancedListener, loadBalancers } from "./load-balancers";
 import { clusterBootstrap } from "./names";
 
@@ -18,12 +18,13 @@ export function installChart(spec: KafkaSpec, engineValues: ChartValues, context
       .map((listener): [string, BalancedListener] => [listener.name, loadBalancers(spec, listener, context)]),
   );
   const values = overlay({ ...withHosts(engineValues, balanced), clusterId: context.clusterId }, spec.values);
+  const source = chartSource(spec.chart);
   const release = new Release(
     `${context.name}-kafka`,
     {
       name: spec.name,
       namespace: spec.namespace,
-      ...chartSource(spec.chart),
+      ...source,
       values,
       timeout: spec.timeoutSeconds,
       // A first install that fails would otherwise stay behind and block its own repetition; a failed change
@@ -35,7 +36,7 @@ export function installChart(spec: KafkaSpec, engineValues: ChartValues, context
   );
   return {
     ready: release,
-    revision: revision(values),
+    revision: revision({ values, chart: chartIdentity(source), listeners: spec.listeners }),
     bootstrapServers: all(
       spec.listeners.map((listener) =>
         output(bootstrapOf(spec, listener, balanced)).apply((address) => [listener.name, address] as const),
@@ -45,12 +46,12 @@ export function installChart(spec: KafkaSpec, engineValues: ChartValues, context
 }
 
 /**
- * A digest of everything the cluster is made from: the same for the same values, in whatever order they stand. Only the
+ * A digest of everything the cluster is made from: the same for the same parts, in whatever order they stand. Only the
  * outputs among them are awaited: lifting the whole tree would make a promise of each of its hundreds of values.
  */
-function revision(values: ChartValues): Output<string> {
+function revision(parts: unknown): Output<string> {
   const outputs: Output<unknown>[] = [];
-  const plain = JSON.stringify(sorted(values, outputs));
+  const plain = JSON.stringify(sorted(parts, outputs));
   return all(outputs).apply((resolved) =>
     createHash("sha256")
       .update(plain)

@@ -47,9 +47,12 @@ export function localPlatform(settings: LocalSettings): KafkaPlatform {
   );
 }
 
+/** Of registry/repository:tag; a digest comes out of it as it went in. */
 function imageArgs(reference: string | undefined): KafkaArgs["image"] {
-  const match = /^(?:([^/]+[.:][^/]*)\/)?(.+?):([^:/]+)$/.exec(reference ?? "");
-  if (match === null) return undefined;
-  const [, registry, repository = "", tag = ""] = match;
-  return { ...(registry === undefined ? {} : { registry }), repository, tag };
+  if (reference === undefined) return undefined;
+  const [, registry, repository, tag] = /^([^/]+)\/(.+):([^:/]+)$/.exec(reference) ?? [];
+  if (registry === undefined || repository === undefined || tag === undefined) {
+    throw new Error(`image: "${reference}" is no full reference, such as docker.io/apache/kafka:4.1.0`);
+  }
+  return { registry, repository, tag };
 }

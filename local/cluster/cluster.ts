@@ -39,10 +39,10 @@ export async function findCluster(choice: ClusterChoice): Promise<LocalCluster |
   return kind === "kind" ? findKind() : findEmbedded();
 }
 
-/** Removes every cluster that this repository makes on a machine. A named one is the person's and stays. */
-export async function removeCluster(progress: Progress): Promise<void> {
-  await removeEmbedded(progress);
-  await removeKind(progress);
+/** Removes the cluster of a kind that this repository makes on a machine, or of all. A named one is the person's. */
+export async function removeCluster(kind: LocalCluster["kind"] | undefined, progress: Progress): Promise<void> {
+  if (kind !== "kind") await removeEmbedded(progress);
+  if (kind !== "embedded") await removeKind(progress);
 }
 
 async function chosenKind(choice: ClusterChoice): Promise<LocalCluster["kind"]> {

@@ -1,8 +1,8 @@
 import path from "node:path";
-import { tryExec, which } from "../exec";
+import { tryExec } from "../exec";
 import { repositoryRoot } from "../paths";
 import { Problem } from "../problem";
-import { goVariables } from "../tools/go-build";
+import { goProgram, goVariables } from "../tools/go";
 
 /** A Go program that is wanted in an image only; those that also run on this machine are built by local/tools. */
 export interface GoBinary {
@@ -16,13 +16,10 @@ export interface GoBinary {
 
 /** Builds a program into `output` without cgo, so that it runs in an image that holds nothing else. */
 export async function buildGoBinary(binary: GoBinary, output: string, report: (detail: string) => void): Promise<void> {
-  const go = which("go") ?? which("go", "/usr/local/go/bin:/usr/lib/go/bin");
-  if (!go) {
-    throw new Problem(
-      `The program ${binary.package} of ${binary.module} can not be built for its image: Go is missing.`,
-      "Install Go 1.26 or later (https://go.dev/dl), or work where the published image can be pulled.",
-    );
-  }
+  const go = goProgram(
+    `The program ${binary.package} of ${binary.module} can not be built for its image: Go is missing.`,
+    "or work where the published image can be pulled",
+  );
   const variables = Object.entries(binary.variables ?? {}).map(([name, value]) => `-X ${name}=${value}`);
   const ldflags = ["-s -w", ...variables].join(" ");
   let packages = 0;

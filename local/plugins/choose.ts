@@ -5,9 +5,7 @@ import path from "node:path";
 import { tryExec, which } from "../exec";
 import { Problem } from "../problem";
 import type { Progress } from "../progress";
-import { catalogue } from "../tools/catalogue";
-import { builtTool } from "../tools/go-build";
-import { standInPluginPath } from "./launchers";
+import { type PluginName, pluginNames, standInPluginPath } from "./launchers";
 import { sdkVersion } from "./sdk";
 
 export interface PluginChoice {
@@ -15,9 +13,6 @@ export interface PluginChoice {
   /** What the Pulumi engine's environment needs for this choice. */
   readonly env: Record<string, string>;
 }
-
-const names = ["kubernetes", "random"] as const;
-type Name = (typeof names)[number];
 
 /** A download that has not ended by then is given up for the stand-ins; the stock plugins are about 60 MB. */
 const downloadLimit = 120_000;
@@ -29,7 +24,7 @@ function pluginsFolder(): string {
 }
 
 /** Where a stock plugin lies, if it does: on PATH, or where Pulumi installs plugins, in whatever version. */
-function installed(name: Name): string | undefined {
+function installed(name: PluginName): string | undefined {
   const onPath = which(`pulumi-resource-${name}`);
   if (onPath) return onPath;
   const folder = pluginsFolder();
@@ -41,18 +36,19 @@ function installed(name: Name): string | undefined {
 }
 
 /**
- * Decides which provider plugins serve `kubernetes` and `random`. Pulumi's own are taken wherever they are or can be
- * had; our stand-ins only where they can not, or where they are asked for.
+ * Decides which provider plugins serve `kubernetes` and `random`. Pulumi's own are taken wherever they are or the pulumi
+ * command can install them; our stand-ins only where they can not be had, or where they are asked for.
  */
 export async function choosePlugins(
   choice: "stock" | "stand-in" | undefined,
+  pulumi: string,
   progress: Progress,
 ): Promise<PluginChoice> {
-  if (choice === "stand-in") return standIn(progress);
-  let missing = names.filter((name) => !installed(name));
+  if (choice === "stand-in") return standIn(pluginNames, progress);
+  let missing = pluginNames.filter((name) => !installed(name));
   if (missing.length > 0) {
-    const reason = await download(missing, choice === "stock" ? downloadLimit : answerLimit, progress);
-    missing = names.filter((name) => !installed(name));
+    const reason = await download(pulumi, missing, choice === "stock" ? downloadLimit : answerLimit, progress);
+    missing = pluginNames.filter((name) => !installed(name));
     if (missing.length > 0 && choice === "stock") {
       throw new Problem(
         `the stock Pulumi plugins are asked for (--plugins stock), but ${missing.join(" and ")} can not be had: ${reason}`,
@@ -60,14 +56,16 @@ export async function choosePlugins(
       );
     }
   }
-  if (missing.length > 0) return standIn(progress);
-  progress.note(`provider plugins: Pulumi's own (${names.map((name) => installed(name)).join(", ")})`);
+  if (missing.length > 0) return standIn(missing, progress);
+  progress.note(`provider plugins: Pulumi's own (${pluginNames.map((name) => installed(name)).join(", ")})`);
   return { kind: "stock", env: {} };
 }
 
-async function standIn(progress: Progress): Promise<PluginChoice> {
-  const folder = await standInPluginPath(progress);
-  return { kind: "stand-in", env: { PATH: `${folder}${path.delimiter}${process.env["PATH"] ?? ""}` } };
+/** By the kubernetes plugin, which does nearly all there is to do, the choice is named. */
+async function standIn(missing: readonly PluginName[], progress: Progress): Promise<PluginChoice> {
+  const folder = await standInPluginPath(progress, missing);
+  const kind = missing.includes("kubernetes") ? "stand-in" : "stock";
+  return { kind, env: { PATH: `${folder}${path.delimiter}${process.env["PATH"] ?? ""}` } };
 }
 
 /** Whether Pulumi's download site can be reached at all: offline, its CLI tries for long. A proxy knows better than we. */
@@ -87,10 +85,13 @@ function online(): Promise<boolean> {
 }
 
 /** Asks Pulumi to install what is missing; returns why it could not, in its words. */
-async function download(missing: readonly Name[], limit: number, progress: Progress): Promise<string> {
-  const pulumi = which("pulumi") ?? builtTool(catalogue.pulumi);
+async function download(
+  pulumi: string,
+  missing: readonly PluginName[],
+  limit: number,
+  progress: Progress,
+): Promise<string> {
   if (limit < downloadLimit && !(await online())) return "get.pulumi.com does not answer";
-  if (!existsSync(pulumi)) return "there is no pulumi command to download them with";
   let reason = "";
   for (const name of missing) {
     const args = ["plugin", "install", "resource", name, `v${sdkVersion(name)}`, "--non-interactive"];

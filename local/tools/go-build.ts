@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
-import { exec, tryExec, which } from "../exec";
+import { exec, tryExec } from "../exec";
 import { cacheDir, repositoryRoot } from "../paths";
 import { Problem } from "../problem";
 import type { Progress } from "../progress";
 import type { Tool } from "./catalogue";
+import { goProgram, goVariables } from "./go";
 import { withLock } from "./lock";
 
 const moduleFolder = (tool: Tool): string => path.join(repositoryRoot, "local", "tools", "go", tool.module);
@@ -36,34 +37,14 @@ export function builtTool(tool: Tool): string {
 export async function buildTool(tool: Tool, progress: Progress): Promise<string> {
   const target = builtTool(tool);
   if (existsSync(target)) return target;
-  const go = goProgram(tool);
+  const go = goProgram(
+    `${tool.name} ${tool.version} is neither installed nor downloadable from here, and to build it Go is missing.`,
+    `or put ${tool.name} on PATH`,
+  );
   await withLock(cacheDir("tools", `${tool.name}.lock`), () => build(tool, go, target, progress), {
     onWait: (holder) => progress.note(`waiting for process ${holder.pid}, which builds ${tool.name} already`),
   });
   return target;
-}
-
-/**
- * CGO off: a static program, and no C compiler needed. A person's vendor folder or workspace must not decide what is
- * built. The compiler is a Go program itself, and a fifth of its time is garbage collection: with more garbage left lying
- * it took 103 in place of 129 s for CoreDNS, and 10 % more memory at most (Kubernetes' linker: 2.4 GiB).
- */
-export const goVariables = (): NodeJS.ProcessEnv => ({
-  GOGC: "400",
-  ...process.env,
-  CGO_ENABLED: "0",
-  GOFLAGS: "-mod=readonly",
-  GOWORK: "off",
-});
-
-function goProgram(tool: Tool): string {
-  // Go's own installer puts it into /usr/local/go, which many shells do not have on PATH.
-  const found = which("go") ?? which("go", "/usr/local/go/bin:/usr/lib/go/bin");
-  if (found) return found;
-  throw new Problem(
-    `${tool.name} ${tool.version} is neither installed nor downloadable from here, and to build it Go is missing`,
-    `install Go 1.26 or later (https://go.dev/dl, or your package manager), or put ${tool.name} on PATH`,
-  );
 }
 
 async function build(tool: Tool, go: string, target: string, progress: Progress): Promise<void> {

@@ -1,6 +1,10 @@
 import { bars, type DashboardSpec, graph, risingThresholds, stat, table } from "./panel";
 import { by, byCluster, furthestBehind, query, series, top, total } from "./queries";
 
+const lag = series("groupTopicLag");
+/** Seconds to no lag; none where a group that is behind stands still. */
+const catchUp = `${lag} / (${series("groupConsumed")} > 0) or ${lag} == 0`;
+
 /** Consumer groups and how far behind they are. */
 export const consumers: DashboardSpec = {
   uid: "kafka-platform-consumers",
@@ -21,7 +25,7 @@ export const consumers: DashboardSpec = {
           "Longest catch-up",
           "Time the slowest group needs at its pace, were nothing more produced.",
           "s",
-          [query(`max(${series("groupTopicLag")} / (${series("groupConsumed")} > 0))`, "time")],
+          [query(`max(${catchUp})`, "time")],
           { thresholds: risingThresholds(300, 3600) },
         ),
         stat(
@@ -64,7 +68,7 @@ export const consumers: DashboardSpec = {
           "Catch-up time",
           "Seconds at the group's present pace; the twelve longest.",
           "s",
-          [query(`topk(12, ${series("groupTopicLag")} / (${series("groupConsumed")} > 0))`, "{{group}} {{topic}}")],
+          [query(`topk(12, ${catchUp})`, "{{group}} {{topic}}")],
           { thresholds: risingThresholds(300, 3600) },
         ),
       ],

@@ -33,10 +33,13 @@ const language = {
   csharp: { rootNamespace: "Pulumi", namespaces: { "kafka-platform": "KafkaComponents" }, respectSchemaVersion: true },
 };
 
-/** Reads the interfaces with Pulumi's analyzer, a build-time tool here, and adds what only our comments say. */
-export function writeSchema(root: string): PackageSpec {
+/**
+ * Reads the interfaces with Pulumi's analyzer, a build-time tool here, and adds what only our comments say. It throws
+ * with component and property where a type can not be expressed in other languages.
+ */
+export function writeSchema(root: string, names: readonly string[] = componentNames): PackageSpec {
   const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
-  const analyzer = new Analyzer(root, manifest.name, { ...manifest, main: "index.ts" }, new Set(componentNames));
+  const analyzer = new Analyzer(root, manifest.name, { ...manifest, main: "index.ts" }, new Set(names));
   const { components, typeDefinitions, dependencies } = analyzer.analyze();
   const schema = generateSchema(
     manifest.name,
@@ -55,6 +58,7 @@ export function writeSchema(root: string): PackageSpec {
   for (const [token, type] of Object.entries(schema.types)) {
     applyTags(type.properties ?? {}, tags.get(shortName(token)));
     removeOptional(type.properties);
+    refuseEmpty(token, type);
   }
   return withGeneratorsNames({
     ...schema,
@@ -65,6 +69,12 @@ export function writeSchema(root: string): PackageSpec {
     },
     types: schema.types,
   });
+}
+
+/** The analyzer reads fields and passes over methods: an interface of methods alone would be a type of nothing. */
+function refuseEmpty(token: string, { enum: values, properties }: PackageSpec["types"][string]): void {
+  if (values !== undefined || Object.keys(properties ?? {}).length > 0) return;
+  throw new Error(`${token} has no fields that other languages could give: use a string, a number, a list or a record`);
 }
 
 /** `optional` is the analyzer's own note; the schema says it by `required`. */

@@ -68,15 +68,10 @@ describe("AutoMQ on a real Kubernetes (its broker can not run here: no image of 
     }
   });
 
-  it("its configuration is what the facts about AutoMQ 1.7 ask for, to the letter", async () => {
+  it("both roles' configuration has the lines that the facts about AutoMQ 1.7 ask for, to the letter", async () => {
     const objects = parseAllDocuments(await rendered()).map((document) => document.toJSON());
-    const config = objects.find(({ metadata }) => metadata.name === "orders-broker-config").data[
-      "server.properties"
-    ] as string;
-    const lines = config.split("\n");
     const store = "region=us-east-1&endpoint=http://s3.example.com:9000&pathStyle=true";
-    for (const line of [
-      "process.roles=broker",
+    const asked = [
       "elasticstream.enable=true",
       `s3.data.buckets=0@s3://data?${store}`,
       `s3.ops.buckets=1@s3://ops?${store}`,
@@ -89,10 +84,16 @@ describe("AutoMQ on a real Kubernetes (its broker can not run here: no image of 
       "s3.stream.allocator.policy=POOLED_DIRECT",
       "s3.wal.cache.size=2147483648",
       "s3.block.cache.size=1073741824",
-    ]) {
-      assert.ok(lines.includes(line), `no line ${line} in:\n${config}`);
+    ];
+    for (const [role, roles] of Object.entries({ broker: "broker", controller: "broker,controller" })) {
+      const { data } = objects.find(({ metadata }) => metadata.name === `orders-${role}-config`);
+      const config: string = data["server.properties"];
+      const lines = config.split("\n");
+      for (const line of [`process.roles=${roles}`, ...asked]) {
+        assert.ok(lines.includes(line), `no line ${line} in:\n${config}`);
+      }
+      assert.doesNotMatch(config, /^cluster\.id=/m);
     }
-    assert.doesNotMatch(config, /^cluster\.id=/m);
   });
 
   describe("the local S3 server", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import path from "node:path";
+import { parseAllDocuments } from "yaml";
 import { exec } from "../../local/exec";
 import { repositoryRoot } from "../../local/paths";
 import { eventually, type TestCluster, testCluster } from "../support/cluster";
@@ -91,6 +92,30 @@ describe("The chart alone, with Helm, on a real Kubernetes with real brokers", f
     assert.deepEqual(await consume(bootstrap, "kept"), ["one", "two"]);
   });
 
+  it("lets the roll of an earlier revision restart nothing", async () => {
+    const manifest = await exec(cluster.tools.helm, ["get", "manifest", release, "--revision", "1", ...place()]);
+    const { spec } = parseAllDocuments(manifest)
+      .map((document) => document.toJS())
+      .find((object) => object?.kind === "Deployment" && object.metadata.name === "alone-rollout");
+    const earlier = { apiVersion: "v1", kind: "Pod", metadata: { name: "earlier" }, spec: spec.template.spec };
+    await exec(cluster.kubernetes, ["kubectl", "create", "-f", "-", ...place()], { input: JSON.stringify(earlier) });
+    try {
+      type State = { readonly terminated?: { readonly exitCode: number; readonly message: string } };
+      const said = await eventually("its first step has ended", async () => {
+        const text = await cluster.kubectl("get", "pod", "-n", namespace, "earlier", "-o", "json");
+        const steps: Array<{ name: string; state: State; lastState: State }> =
+          JSON.parse(text).status.initContainerStatuses;
+        const first = steps?.find(({ name }) => name === "release-0");
+        return first?.state.terminated ?? first?.lastState.terminated;
+      });
+      assert.equal(said.exitCode, 1);
+      // What kubectl says of a patch whose test fails.
+      assert.match(said.message, /^The request is invalid/);
+    } finally {
+      await cluster.kubectl("delete", "-n", namespace, "pod/earlier");
+    }
+  });
+
   it("leaves the volumes and the Pod of helm test, and nothing else, when it is uninstalled", async () => {
     await helm("uninstall", "--wait", "--timeout", "3m");
     // Helm does not wait for pods. A broker whose controllers go first can not hand over, and takes all of its 120 s.
@@ -98,7 +123,7 @@ describe("The chart alone, with Helm, on a real Kubernetes with real brokers", f
       "the pods are gone",
       async () => {
         const names = (await objects()).filter((name) => !atFirst.includes(name));
-        return names.some((name) => /^pod\/.*-\d$/.test(name)) ? undefined : names;
+        return names.some((name) => /^pod\/alone-(?!verification$)/.test(name)) ? undefined : names;
       },
       150,
     );

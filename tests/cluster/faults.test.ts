@@ -8,6 +8,7 @@ import { documentedCommands, runCommands } from "../support/documented";
 import { type Gateway, startGateway } from "../support/gateway";
 import { consume, produce } from "../support/kcat";
 import { childRunning } from "../support/processes";
+import { isReady, watchAway } from "../support/rollout";
 import { smallNodes } from "../support/small-nodes";
 
 const namespace = "faults-test";
@@ -23,7 +24,7 @@ describe("Faults, on a real Kubernetes with real brokers", function () {
   let cluster: TestCluster;
   let gateway: Gateway;
   let under: TestStack;
-  const change = { config: {}, registry: "docker.io", timeoutSeconds: 300 };
+  const change = { config: {}, javaOptions: "", registry: "docker.io", timeoutSeconds: 300 };
 
   before(async () => {
     cluster = await testCluster();
@@ -36,7 +37,7 @@ describe("Faults, on a real Kubernetes with real brokers", function () {
           engine: Engine.Apache,
           namespace,
           controllers: nodes,
-          brokers: nodes,
+          brokers: { ...nodes, jvm: { ...nodes.jvm, options: change.javaOptions } },
           config: change.config,
           listeners: [
             { name: "client", port: 9092 },
@@ -83,7 +84,7 @@ describe("Faults, on a real Kubernetes with real brokers", function () {
     assert.equal((await lastRevision())?.status, "deployed");
     assert.deepEqual(Object.keys(await uids()), [`${release}-broker-0`, `${release}-controller-0`]);
     const jobs = (await cluster.list("jobs", "-n", namespace)).map(({ metadata }) => metadata.name);
-    assert.equal(jobs.length, 1, jobs.join(", "));
+    assert.equal(jobs.filter((name) => name.includes("-verification-")).length, 1, jobs.join(", "));
   };
   /** What the state knows of what exists, without the components, which exist nowhere else. */
   const resources = async () => {
@@ -92,6 +93,14 @@ describe("Faults, on a real Kubernetes with real brokers", function () {
     const known = (deployment as { resources: readonly Known[] }).resources.filter(({ id }) => id !== undefined);
     return Object.fromEntries(known.map(({ urn, id, inputs, outputs }) => [urn, { id, inputs, outputs }]));
   };
+
+  /** An update that fails, with a reason at its end: people read the end. */
+  const fails = (reason: RegExp) =>
+    assert.rejects(under.stack.up(), (error: Error) => {
+      const [, said = ""] = error.message.split("Diagnostics:");
+      assert.match(said, reason);
+      return true;
+    });
 
   it("a cluster that is away: preview, update and destroy say so soon, and the state stays as it was", async () => {
     const [before, pods] = [await resources(), await uids()];
@@ -129,37 +138,50 @@ describe("Faults, on a real Kubernetes with real brokers", function () {
     await converged();
   });
 
-  it("the program killed in the middle of a roll: after pulumi cancel the next update finishes it", async () => {
+  it("the program killed in the middle of a roll: after pulumi cancel another change rolls in its place", async () => {
     const old = await uids();
     change.config = { "log.retention.hours": "48" };
     const cut = under.stack.up();
     cut.catch(() => {});
-    await eventually("the broker is replaced", async () => {
+    // A single controller goes first.
+    const first = `${release}-controller-0`;
+    await eventually("the first pod is replaced", async () => {
       const now = await uids();
-      return (now[`${release}-broker-0`] ?? old[`${release}-broker-0`]) !== old[`${release}-broker-0`] || undefined;
+      return (now[first] ?? old[first]) !== old[first] || undefined;
     });
     process.kill(childRunning("pulumi") ?? assert.fail("there is no pulumi"), "SIGKILL");
     await assert.rejects(cut);
     await assert.rejects(under.stack.up(), /the stack is currently locked by 1 lock/);
     await under.stack.cancel();
+    // The roll of the interrupted update goes on in the cluster: it must not take a pod beside the roll of this one.
+    change.config = { "log.retention.hours": "72" };
+    const away = watchAway(pods, 2);
     await under.stack.up();
+    assert.equal(await away.most(), 1, "pods were away at once");
     const now = await uids();
     for (const name of Object.keys(old)) assert.notEqual(now[name], old[name], `${name} was not replaced`);
     await converged();
     await keptEverything();
   });
 
-  it("an image that can not be pulled: fails with the reason, goes back by itself, and the right one goes up", async () => {
-    const controller = (await uids())[`${release}-controller-0`];
-    Object.assign(change, { registry: "registry.invalid", timeoutSeconds: 90 });
-    await assert.rejects(under.stack.up(), (error: Error) => {
-      const [, said = ""] = error.message.split("Diagnostics:");
-      assert.match(said, /container kafka can not start: (ErrImagePull|ImagePullBackOff).*registry\.invalid/);
-      return true;
-    });
-    assert.equal((await uids())[`${release}-controller-0`], controller, "the roll went on after the first pod");
+  it("an image that can not be pulled: fails with the reason and touches nothing", async () => {
+    const before = await uids();
+    Object.assign(change, { registry: "registry.invalid", timeoutSeconds: 60 });
+    await fails(/container settle can not start: (ErrImagePull|ImagePullBackOff).*registry\.invalid/);
+    assert.deepEqual(await uids(), before);
+  });
+
+  it("brokers that do not start: fails with their words, goes back by itself, and the right change goes up", async () => {
+    const old = await uids();
+    Object.assign(change, { registry: "docker.io", javaOptions: "-XX:+NoSuchOption", timeoutSeconds: 90 });
+    await fails(/pod faults-kafka-broker-0: container kafka .*Unrecognized VM option 'NoSuchOption'/s);
+    const now = await uids();
+    assert.equal(now[`${release}-controller-0`], old[`${release}-controller-0`]);
+    assert.notEqual(now[`${release}-broker-0`], old[`${release}-broker-0`]);
+    assert.ok((await pods()).every(isReady), "the way back is over, and somebody is away");
+    assert.equal((await lastRevision())?.status, "deployed");
     await keptEverything();
-    Object.assign(change, { registry: "docker.io", timeoutSeconds: 301 });
+    Object.assign(change, { javaOptions: "", timeoutSeconds: 301 });
     await under.stack.up();
     await converged();
     await keptEverything();

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { Kafka, logLevel } from "kafkajs";
 import { Cloud, Engine, Exposure, KafkaPlatform, type MetricsArgs } from "../../index";
 import { provideImage } from "../../local/choose-image";
+import { consumerOf } from "../../local/consumer";
 import { createTopic } from "../../local/create-topic";
 import { jmxExporterPath } from "../../local/images/kafka";
 import { Problem } from "../../local/problem";
@@ -126,7 +127,7 @@ describe("Metrics of Apache Kafka on a real Kubernetes with real brokers", funct
 
   /** Consumes all records of the topic's partition, and commits half of them. */
   async function consumeHalf(kafka: Kafka): Promise<void> {
-    const consumer = kafka.consumer({ groupId: group });
+    const consumer = consumerOf(kafka, group);
     await consumer.connect();
     await consumer.subscribe({ topic, fromBeginning: true });
     await new Promise<void>((resolve, reject) => {

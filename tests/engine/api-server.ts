@@ -2,13 +2,13 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { tryExec, which } from "../../local/exec";
 import { catalogue } from "../../local/tools/catalogue";
 import { builtTool } from "../../local/tools/go-build";
+import { freePorts } from "../support/free-ports";
 
 /** A real Kubernetes API without nodes: etcd, kube-apiserver and the controller manager on loopback. */
 export interface ApiServer {
@@ -24,21 +24,6 @@ export function missingForApiServer(): string | undefined {
     return `the Kubernetes binary of the local environment is not built (${kubernetes}); npm run up builds it`;
   if (!which("etcd")) return "etcd is not on PATH (Debian: apt-get install etcd-server)";
   return undefined;
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from(
-      { length: count },
-      () =>
-        new Promise<import("node:net").Server>((resolve) => {
-          const server = createServer().listen(0, "127.0.0.1", () => resolve(server));
-        }),
-    ),
-  );
-  const ports = servers.map((server) => (server.address() as { port: number }).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
 }
 
 /** Starts the three processes; needs no root. */

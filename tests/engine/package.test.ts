@@ -25,15 +25,17 @@ describe("the package, packed and installed into another project", function () {
   after(() => rmSync(project, { recursive: true, force: true }));
 
   it("brings exactly one copy of @pulumi/pulumi, and no cloud's SDK", async () => {
-    const found = (
-      await exec("find", ["node_modules", "-path", "*@pulumi/*", "-maxdepth", "4", "-name", "package.json"], {
-        cwd: project,
-      })
-    )
-      .trim()
-      .split("\n")
-      .map((file) => path.dirname(file))
-      .sort();
+    const found =
+      // However deep: a second copy would lie within another package.
+      (
+        await exec("find", ["node_modules", "-regex", "\\(.*/\\)?node_modules/@pulumi/[^/]*/package.json"], {
+          cwd: project,
+        })
+      )
+        .trim()
+        .split("\n")
+        .map((file) => path.dirname(file))
+        .sort();
     assert.deepEqual(
       found,
       ["kubernetes", "pulumi", "random"].map((name) => `node_modules/@pulumi/${name}`),

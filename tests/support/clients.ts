@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Kafka, logLevel } from "kafkajs";
+import { consumerOf } from "../../local/consumer";
 import { createTopic } from "../../local/create-topic";
 import { exec } from "../../local/exec";
 import { repositoryRoot } from "../../local/paths";
@@ -65,7 +66,7 @@ async function kafkajs(bootstrap: string, topic: string): Promise<string[]> {
   const kafka = new Kafka({ clientId: "client", brokers: [bootstrap], logLevel: logLevel.NOTHING });
   const admin = kafka.admin();
   const producer = kafka.producer();
-  const consumer = kafka.consumer({ groupId: topic });
+  const consumer = consumerOf(kafka, topic);
   try {
     await admin.connect();
     await createTopic(admin, { topic, numPartitions: 1 });

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Kafka, logLevel } from "kafkajs";
+import { consumerOf } from "../../local/consumer";
 import { createTopic } from "../../local/create-topic";
 import { eventually } from "./cluster";
 
@@ -37,7 +38,7 @@ export async function startLoad(bootstrap: string, topic: string, replicas?: num
   await admin.disconnect();
 
   const read = new Set<string>();
-  const consumer = kafka.consumer({ groupId: `${topic}-readers` });
+  const consumer = consumerOf(kafka, `${topic}-readers`);
   await consumer.connect();
   await consumer.subscribe({ topic, fromBeginning: true });
   await consumer.run({

@@ -3,17 +3,25 @@ import path from "node:path";
 
 /** The process of a program that a process started; Linux only. Undefined when it runs none. */
 export function childRunning(program: string, parent = process.pid): number | undefined {
+  return processes().find((pid) => {
+    // <pid> (<name>) <state> <parent> …; the name may hold anything.
+    const [, ppid] = read(pid, "stat")
+      .replace(/^.*\) /s, "")
+      .split(" ");
+    return path.basename(programOf(pid)) === program && Number(ppid) === parent;
+  });
+}
+
+/** The processes of this machine; Linux only. */
+export function processes(): number[] {
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .find((pid) => {
-      const [command = ""] = read(pid, "cmdline").split("\0");
-      // <pid> (<name>) <state> <parent> …; the name may hold anything.
-      const [, ppid] = read(pid, "stat")
-        .replace(/^.*\) /s, "")
-        .split(" ");
-      return path.basename(command) === program && Number(ppid) === parent;
-    });
+    .map(Number);
+}
+
+/** The program of a process as it was called; empty where it has ended. */
+export function programOf(pid: number): string {
+  return read(pid, "cmdline").split("\0")[0] ?? "";
 }
 
 function read(pid: number, file: string): string {

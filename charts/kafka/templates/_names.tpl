@@ -54,6 +54,14 @@ annotations:
 {{- .Values.serviceAccount.name | default (.Values.serviceAccount.create | ternary .Release.Name "default") -}}
 {{- end }}
 
+{{/* On each StatefulSet: the roll of the revision that it was last applied by, which alone may restart its pods. */}}
+{{- define "kafka.rolloutAnnotation" -}}kafka-platform/rollout{{- end }}
+
+{{/* Of a revision; the values are in it for those who apply what `helm template` prints, where all are revision 1. */}}
+{{- define "kafka.rolloutId" -}}
+{{- printf "%d %s %s" .Release.Revision .Chart.Version (toJson .Values) | sha256sum | trunc 16 -}}
+{{- end }}
+
 {{- define "kafka.headlessDomain" -}}
 {{ .Release.Name }}-headless.{{ .Release.Namespace }}.svc.{{ .Values.clusterDomain }}
 {{- end }}

@@ -34,10 +34,14 @@ so that N replicas always have the N lowest ids and are as even over the zones a
 {{- toJson $pools -}}
 {{- end }}
 
-{{/* Brokers before controllers: the order in which pods are restarted. */}}
+{{/*
+In the order in which pods are restarted: brokers before controllers, whose majority is more dear. A single controller
+comes first: a change that broke it has to be mended before any broker can start.
+*/}}
 {{- define "kafka.allPools" -}}
-{{- concat (include "kafka.pools" (dict "root" . "role" "broker") | fromJsonArray)
-           (include "kafka.pools" (dict "root" . "role" "controller") | fromJsonArray) | toJson -}}
+{{- $controllers := include "kafka.pools" (dict "root" . "role" "controller") | fromJsonArray -}}
+{{- $brokers := include "kafka.pools" (dict "root" . "role" "broker") | fromJsonArray -}}
+{{- eq (int .Values.controllers.replicas) 1 | ternary (concat $controllers $brokers) (concat $brokers $controllers) | toJson -}}
 {{- end }}
 
 {{/* Every node there can be, autoscaling included, as JSON: id, index within its role, pod, role. */}}

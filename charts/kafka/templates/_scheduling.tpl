@@ -62,3 +62,15 @@ topologySpreadConstraints:
 {{- end -}}
 {{- toYaml $affinity -}}
 {{- end }}
+
+{{/* Other pods than Kafka's may run wherever Kafka may, so that a cluster of tainted nodes only is enough. */}}
+{{- define "kafka.toolScheduling" -}}
+{{- with .Values.scheduling.nodeSelector }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .Values.scheduling.tolerations }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end }}

@@ -17,7 +17,7 @@ spec:
   securityContext:
     {{- include "kafka.podSecurityContext" $root | nindent 4 }}
   {{- include "kafka.imagePullSecrets" $root | nindent 2 }}
-  {{- include "kafka.jobScheduling" $root | nindent 2 }}
+  {{- include "kafka.toolScheduling" $root | nindent 2 }}
   containers:
     - name: {{ .name }}
       image: {{ include "kafka.image" $root }}

@@ -215,5 +215,19 @@ problem is one line: path, given value, what is allowed, why, what to do.
 {{- else if and $running (ne (int $running) (int .Values.controllers.replicas)) -}}
   {{- $problems = append $problems (printf "controllers.replicas: the running cluster has %d, %d is asked for; the quorum's members are fixed at the first start. Keep %d, or make a new cluster" (int $running) (int .Values.controllers.replicas) (int $running)) -}}
 {{- end -}}
+{{- range $pool := include "kafka.allPools" . | fromJsonArray -}}
+  {{- $path := eq $pool.role "broker" | ternary "brokers.storage" "controllers.storage" -}}
+  {{- $storage := (eq $pool.role "broker" | ternary $.Values.brokers $.Values.controllers).storage -}}
+  {{- range dig "spec" "volumeClaimTemplates" list (lookup "apps/v1" "StatefulSet" $.Release.Namespace $pool.name) -}}
+    {{- $size := .spec.resources.requests.storage -}}
+    {{- if ne (include "kafka.mebibytes" $size) (include "kafka.mebibytes" $storage.size) -}}
+      {{- $problems = append $problems (printf "%s.size: the volumes of the running %s have %s, %s is asked for; Kubernetes changes no volumes of a StatefulSet. Keep %s" $path $pool.name $size $storage.size $size) -}}
+    {{- end -}}
+    {{- $class := .spec.storageClassName | default "" -}}
+    {{- if ne $class ($storage.storageClass | default "") -}}
+      {{- $problems = append $problems (printf "%s.storageClass: the volumes of the running %s have %q, %q is asked for; Kubernetes changes no volumes of a StatefulSet. Keep %q" $path $pool.name $class ($storage.storageClass | default "") $class) -}}
+    {{- end -}}
+  {{- end -}}
+{{- end -}}
 {{- toJson $problems -}}
 {{- end }}

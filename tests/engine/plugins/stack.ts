@@ -5,7 +5,6 @@ import { LocalWorkspace, type OpMap, type PulumiFn, type Stack } from "@pulumi/p
 import { failingWithoutEngine } from "../../../automation";
 import { engineEnvironment, pulumiOnPath } from "../../support/engine-environment";
 import { foundTool } from "../../support/found-tool";
-import { separateConnections } from "../../support/grpc-pool";
 
 export type Program = () => Promise<Record<string, unknown> | undefined>;
 
@@ -23,7 +22,6 @@ export class TestStack {
   ) {}
 
   static async make(program: Program, env: Record<string, string> = {}): Promise<TestStack> {
-    separateConnections();
     const folder = await mkdtemp(path.join(os.tmpdir(), "kafka-platform-stack-"));
     pulumiOnPath();
     const stack = await LocalWorkspace.createStack(

@@ -166,7 +166,9 @@ describe("chart: AutoMQ's traps, byte by byte in what is rendered (AutoMQ's brok
 
   it("trap 14: restarts a broker whose port closed although its process hangs on", () => {
     for (const role of both) {
-      const { livenessProbe } = render(automqValues).container(role);
+      const { livenessProbe, startupProbe } = render(automqValues).container(role);
+      assert.deepEqual(startupProbe.tcpSocket, { port: "internal" });
+      assert.ok(startupProbe.failureThreshold * startupProbe.periodSeconds >= 600);
       assert.deepEqual(livenessProbe.tcpSocket, { port: "internal" });
       assert.ok(livenessProbe.failureThreshold * livenessProbe.periodSeconds <= 120);
     }

@@ -9,21 +9,46 @@ describe("chart: hooks", () => {
     }
   });
 
-  it("the rollout Job releases StatefulSets one after the other and waits for each, brokers before controllers", () => {
-    const job = render({ zones: ["a", "b", "c"], rollout: { timeoutSeconds: 600 } }).get("Job", "orders-rollout");
-    assert.equal(job.metadata.annotations["helm.sh/hook"], "post-upgrade,post-rollback");
-    assert.equal(job.metadata.annotations["helm.sh/hook-delete-policy"], "before-hook-creation,hook-succeeded");
-    const { initContainers, containers } = job.spec.template.spec;
-    const commands: string[] = [...initContainers, ...containers].map(({ command }: Manifest) => command.join(" "));
+  it("the rollout releases StatefulSets one after the other and waits for each, brokers before controllers", () => {
+    const rendered = render({ zones: ["a", "b", "c"], rollout: { timeoutSeconds: 600 } });
+    const rollout = rendered.get("Deployment", "orders-rollout").spec;
+    assert.deepEqual(rollout.strategy, { type: "Recreate" });
+    const { metadata, spec } = rollout.template;
+    const id = metadata.annotations["kafka-platform/rollout"];
+    const [settle, ...steps] = spec.initContainers;
+    assert.equal(environment(settle, "SETTLE_SECONDS"), "60");
+    assert.equal(environment(settle, "NODES")?.split(" ").length, 6);
+    const commands: string[] = steps.map(({ command }: Manifest) => command.join(" "));
     const sets = ["broker-a", "broker-b", "broker-c", "controller-a", "controller-b", "controller-c"];
-    assert.deepEqual(
-      commands,
-      sets.flatMap((set) => [
-        `kubectl patch statefulset/orders-${set} --namespace shop --type merge --patch {"spec":{"updateStrategy":{"rollingUpdate":{"partition":0}}}}`,
+    const ours = `{"op":"test","path":"/metadata/annotations/kafka-platform~1rollout","value":"${id}"}`;
+    const partition = (op: string, value: number): string =>
+      `{"op":"${op}","path":"/spec/updateStrategy/rollingUpdate/partition","value":${value}}`;
+    const patch = (names: readonly string[], ...operations: string[]): string =>
+      `kubectl patch ${names.map((name) => `statefulset/orders-${name}`).join(" ")} --namespace shop --type json --patch ` +
+      `[${[ours, ...operations].join(",")}]`;
+    assert.deepEqual(commands, [
+      ...sets.flatMap((set) => [
+        patch([set], partition("replace", 0)),
         `kubectl rollout status statefulset/orders-${set} --namespace shop --timeout=600s`,
       ]),
-    );
-    assert.equal(job.spec.template.spec.serviceAccountName, "orders-rollout");
+      patch(sets, partition("test", 0), partition("replace", 0)),
+      patch(sets, partition("replace", 100000)),
+    ]);
+    assert.equal(spec.serviceAccountName, "orders-rollout");
+    for (const set of rendered.all("StatefulSet")) assert.equal(set.metadata.annotations["kafka-platform/rollout"], id);
+  });
+
+  it("begins with a single controller, without which no broker can start", () => {
+    const { initContainers } = render({ controllers: { replicas: 1 } }).get("Deployment", "orders-rollout").spec
+      .template.spec;
+    assert.equal(initContainers[1].command[2], "statefulset/orders-controller");
+  });
+
+  it("begins a rollout of its own with every change, for those who apply what helm template prints", () => {
+    const id = (values: Values): string =>
+      render(values).get("Deployment", "orders-rollout").spec.template.metadata.annotations["kafka-platform/rollout"];
+    assert.equal(id({}), id({}));
+    assert.notEqual(id({}), id({ config: { "log.retention.hours": 1 } }));
   });
 
   it("drains Apache brokers before they leave: at every rollback, and at an upgrade that takes some away", () => {
@@ -47,18 +72,18 @@ describe("chart: hooks", () => {
     assert.deepEqual(forced.spec, job.spec);
   });
 
-  it("counts what stays over all zones, and up to the autoscaler's maximum", () => {
+  it("counts what stays over all zones; of an autoscaled StatefulSet that states no number, what Kubernetes makes of it", () => {
     const first = (values: Values): string | undefined =>
       environment(
         render(values).get("Job", "orders-drain-rollback").spec.template.spec.containers[0],
         "FIRST_LEAVING_ID",
       );
     assert.equal(first({ zones: ["a", "b", "c"], brokers: { replicas: 4 } }), "1004");
-    assert.equal(first({ brokers: { autoscaling: { enabled: true, maxReplicas: 9 } } }), "1009");
+    assert.equal(first({ brokers: { autoscaling: { enabled: true, maxReplicas: 9 } } }), "1001");
   });
 
   it("does not drain AutoMQ, which moves partitions by itself", () => {
-    assert.deepEqual(render(automqValues).names("Job"), ["orders-rollout"]);
+    assert.deepEqual(render(automqValues).names("Job"), []);
   });
 
   it("speaks to nodes that ask for a password with the chart's own client credentials", () => {

@@ -75,10 +75,17 @@ describe("chart: objects", () => {
     });
   }
 
-  it("gives a token to the rollout Job and to no other pod, with rights on its StatefulSets only", () => {
+  it("gives a token to the steps of the rollout and to no other container, with rights on its StatefulSets only", () => {
     const rendered = render(everything);
+    const folder = "/var/run/secrets/kubernetes.io/serviceaccount";
+    const holds = ({ volumeMounts = [] }: Manifest) =>
+      volumeMounts.some(({ mountPath }: Manifest) => mountPath === folder);
     for (const pod of rendered.pods()) {
-      assert.equal(pod.spec.automountServiceAccountToken, pod.name === "Job/orders-rollout", pod.name);
+      assert.equal(pod.spec.automountServiceAccountToken, false, pod.name);
+      assert.ok(!pod.spec.containers.some(holds), pod.name);
+      const [settle, ...steps]: Manifest[] = pod.spec.initContainers ?? [];
+      assert.ok(settle === undefined || !holds(settle), pod.name);
+      assert.equal(steps.length > 0 && steps.every(holds), pod.name === "Deployment/orders-rollout", pod.name);
     }
     assert.deepEqual(rendered.get("Role", "orders-rollout").rules, [
       {
@@ -147,7 +154,7 @@ describe("chart: objects", () => {
       const volumes = new Set(pod.spec.volumes.map((volume: Manifest) => volume.name));
       if (pod.name === "StatefulSet/orders-controller-a") volumes.add("data");
       for (const container of [...(pod.spec.initContainers ?? []), ...pod.spec.containers]) {
-        for (const mount of container.volumeMounts) {
+        for (const mount of container.volumeMounts ?? []) {
           assert.ok(volumes.has(mount.name) || mount.name === "data", `${pod.name}: ${mount.name}`);
         }
       }

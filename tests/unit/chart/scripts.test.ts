@@ -10,6 +10,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { skipFor } from "../../support/skip";
@@ -76,6 +77,32 @@ describe("chart: scripts", () => {
     });
     skipFor(this, result.error && "shellcheck is not on PATH (Debian: apt-get install shellcheck)");
     assert.equal(result.status, 0, result.stdout);
+  });
+
+  describe("settle.sh", () => {
+    const settle = async (answers: boolean): Promise<Run> => {
+      const server = createServer();
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      const port = String((server.address() as AddressInfo).port);
+      if (!answers) await new Promise((resolve) => server.close(resolve));
+      try {
+        return run("settle.sh", { NODES: "localhost 127.0.0.1", INTERNAL_PORT: port, SETTLE_SECONDS: "1" });
+      } finally {
+        server.close();
+      }
+    };
+
+    it("ends as soon as all nodes answer", async () => {
+      assert.deepEqual(await settle(true), { code: 0, out: "all nodes answer\n", reason: "" });
+    });
+
+    it("goes on without one that stays away", async () => {
+      assert.deepEqual(await settle(false), {
+        code: 0,
+        out: "going on although localhost does not answer\n",
+        reason: "",
+      });
+    });
   });
 
   describe("start.sh", () => {

@@ -6,7 +6,16 @@ import os from "node:os";
 import path from "node:path";
 import { parseAllDocuments } from "yaml";
 import { type ExecResult, tryExec } from "../../../local/exec";
-import { automqValues, chartPath, clusterId, helmPath, type Manifest, Rendered, type Values } from "./render";
+import {
+  automqValues,
+  chartPath,
+  clusterId,
+  environment,
+  helmPath,
+  type Manifest,
+  Rendered,
+  type Values,
+} from "./render";
 
 /** Just enough of a Kubernetes API for Helm's `lookup` to find the StatefulSets of a running release. */
 class RunningCluster {
@@ -65,7 +74,7 @@ class RunningCluster {
           "app.kubernetes.io/component": name.includes("controller") ? "controller" : "broker",
         },
       },
-      spec: { replicas, ...(name === "orders-broker" ? { template: this.brokers?.spec.template } : {}) },
+      spec: { replicas, ...(name === "orders-broker" ? this.brokers?.spec : {}) },
     }));
     if (url === resource) return { kind: "StatefulSetList", apiVersion: "apps/v1", metadata: {}, items };
     return items.find(({ metadata }) => url === `${resource}/${metadata.name}`);
@@ -192,5 +201,28 @@ describe("chart: upgrades of a running release", () => {
       "orders-broker",
     );
     assert.equal(set.spec.replicas, 5);
+  });
+
+  it("refuse another volume, with the one that is there", async () => {
+    cluster.sets = { "orders-controller": 3, "orders-broker": 3 };
+    const storage = (size: string, storageClass?: string): Values => ({ brokers: { storage: { size, storageClass } } });
+    cluster.brokers = (await cluster.render(storage("10Gi", "fast"))).get("StatefulSet", "orders-broker");
+    try {
+      await cluster.render(storage("10240Mi", "fast"));
+      const { stderr } = await cluster.helm(storage("20Gi"));
+      assert.match(stderr, /brokers\.storage\.size: the volumes of the running orders-broker have 10Gi, 20Gi is asked/);
+      assert.match(stderr, /brokers\.storage\.storageClass: .* have "fast", "" is asked for.*Keep "fast"/);
+    } finally {
+      cluster.brokers = undefined;
+    }
+  });
+
+  it("go back from what the autoscaler made only after a drain to the number that is gone back to", async () => {
+    cluster.sets = { "orders-controller": 3, "orders-broker": 5 };
+    const autoscaling = { enabled: true, minReplicas: 3, maxReplicas: 9 };
+    const rendered = await cluster.render({ brokers: { autoscaling } });
+    assert.equal(rendered.get("StatefulSet", "orders-broker").spec.replicas, 5);
+    const [container] = rendered.get("Job", "orders-drain-rollback").spec.template.spec.containers;
+    assert.equal(environment(container, "FIRST_LEAVING_ID"), "1005");
   });
 });

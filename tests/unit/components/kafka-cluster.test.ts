@@ -147,6 +147,13 @@ describe("KafkaCluster", () => {
     assert.equal(await revision({ config: { b: "2", a: "1" } }), first);
     assert.notEqual(await revision({ config: { a: "1", b: "3" } }), first);
     assert.notEqual(await revision({ config: { a: "1", b: "2" }, brokers: { replicas: 4 } }), first);
+    const listener = { name: "outside", port: 9094, exposure: kafka.Exposure.PublicLoadBalancer };
+    const client = { name: "client", port: 9092 };
+    const open = await revision({ listeners: [client, listener] });
+    assert.notEqual(await revision({ listeners: [client, { ...listener, sourceRanges: ["192.0.2.0/24"] }] }), open);
+    const chart = { chart: "kafka", repository: "https://charts.example" };
+    const older = await revision({ chart: { ...chart, version: "1.0.0" } });
+    assert.notEqual(await revision({ chart: { ...chart, version: "1.0.1" } }), older);
   });
 
   it("makes no Job when verification is switched off, and still gives addresses", async () => {

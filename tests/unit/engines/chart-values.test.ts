@@ -71,8 +71,8 @@ describe("values for the chart", () => {
   }
 
   it("serve metrics by default where the engine does itself, and lag with them", () => {
-    const lagOf = (args: Partial<KafkaArgs>, engine: Engine): string[] =>
-      render(valuesOf(args, engine)).names("Deployment");
+    const lagOf = (args: Partial<KafkaArgs>, engine: Engine): boolean =>
+      render(valuesOf(args, engine)).names("Deployment").includes("orders-lag-exporter");
     const portsOf = (args: Partial<KafkaArgs>, engine: Engine): string[] =>
       render(valuesOf(args, engine))
         .container("broker")
@@ -84,9 +84,9 @@ describe("values for the chart", () => {
       [Engine.Apache, { enabled: true }, true],
     ] as const) {
       assert.equal(portsOf({ metrics }, engine).includes("metrics"), served, engine);
-      assert.deepEqual(lagOf({ metrics }, engine), served ? ["orders-lag-exporter"] : [], engine);
+      assert.equal(lagOf({ metrics }, engine), served, engine);
     }
-    assert.deepEqual(lagOf({ metrics: { enabled: true, lagExporter: { enabled: false } } }, Engine.Apache), []);
+    assert.equal(lagOf({ metrics: { enabled: true, lagExporter: { enabled: false } } }, Engine.Apache), false);
   });
 
   it("lead to the pods and node ports that the components reckon with", function () {

@@ -1,12 +1,41 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import * as kafkaPlatform from "../../../index";
 import { generatedFiles } from "../../../scripts/schema";
 import { applyTags, type TaggedProperty } from "../../../scripts/schema/doc-tags";
-import { componentNames, withGeneratorsNames } from "../../../scripts/schema/write-schema";
+import { componentNames, withGeneratorsNames, writeSchema } from "../../../scripts/schema/write-schema";
 
 const root = path.join(__dirname, "..", "..", "..", "..");
+
+/** The schema of a package with one component, which has this argument. */
+function schemaWith(argument: string): ReturnType<typeof writeSchema> {
+  const project = mkdtempSync(path.join(tmpdir(), "schema-"));
+  const write = (file: string, text: string) => writeFileSync(path.join(project, file), text);
+  for (const folder of ["components", "spec"]) mkdirSync(path.join(project, folder));
+  symlinkSync(path.join(root, "node_modules"), path.join(project, "node_modules"));
+  write("package.json", JSON.stringify({ name: "thing", version: "1.0.0", description: "A thing." }));
+  write("tsconfig.json", JSON.stringify({ compilerOptions: { strict: true, skipLibCheck: true } }));
+  write("index.ts", 'export { Thing } from "./components/thing";\n');
+  write(
+    "components/thing.ts",
+    `import { ComponentResource } from "@pulumi/pulumi";
+export interface Methods { call(): void }
+export interface ThingArgs {
+  ${argument}
+}
+export class Thing extends ComponentResource {
+  constructor(name: string, args: ThingArgs) { super("thing:index:Thing", name, args); }
+}
+`,
+  );
+  try {
+    return writeSchema(project, ["Thing"]);
+  } finally {
+    rmSync(project, { recursive: true });
+  }
+}
 
 describe("schema", () => {
   it("is committed as the interfaces say (run: npm run schema)", function () {
@@ -32,6 +61,29 @@ describe("schema", () => {
         assert.doesNotMatch(property.description ?? "", /@\w+|\[object/, `${token}.${name}`);
       }
     }
+  });
+
+  const inexpressible: ReadonlyArray<[type: string, message: RegExp]> = [
+    ["string | number", /Union types are not supported .*ThingArgs\.odd'/],
+    ["{ a: string } & { b: string }", /Intersection types are not supported .*ThingArgs\.odd'/],
+    ["() => void", /Unsupported type .*ThingArgs\.odd'/],
+    ["Date", /Unsupported type .*Date\.get/],
+    ["Map<string, string>", /Unsupported type .*ThingArgs\.odd'/],
+    ["Methods", /thing:index:Methods has no fields/],
+  ];
+  for (const [type, message] of inexpressible) {
+    it(`is not written where an argument is a ${type}`, function () {
+      this.timeout(60_000);
+      assert.throws(() => schemaWith(`odd?: ${type};`), message);
+    });
+  }
+
+  it("is written where the arguments can be expressed", function () {
+    this.timeout(60_000);
+    const { resources } = schemaWith("/** @secret */ even?: Record<string, string[]>;");
+    const property = resources["thing:index:Thing"]?.inputProperties?.["even"];
+    const strings = { type: "array", items: { type: "string", plain: true }, plain: true };
+    assert.deepEqual(property, { type: "object", additionalProperties: strings, plain: true, secret: true });
   });
 
   it("leaves it to the generators to end types with Args, and keeps types apart from components", () => {

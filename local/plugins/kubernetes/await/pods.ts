@@ -1,5 +1,6 @@
 import { at, type Json, type JsonObject, listAt, numberAt, objectAt, stringAt } from "../../values";
 import type { Cluster } from "../cluster";
+import { podLog } from "./pod-log";
 import { ready, type Surroundings, type Verdict } from "./ready";
 
 /** Waiting reasons that say nothing is wrong. */
@@ -76,12 +77,11 @@ export async function podTrouble(cluster: Cluster, pod: JsonObject): Promise<str
   const said = stringAt(pod, "status", "message");
   if (stringAt(pod, "status", "phase") === "Failed")
     return `failed: ${stringAt(pod, "status", "reason") ?? ""} ${said ?? ""}`.trim();
-  const notReady = statuses.filter((c) => at(c, "ready") === false).map((c) => stringAt(c, "name"));
+  const running = statuses.filter((c) => at(c, "state", "running") !== undefined);
+  const notReady = running.filter((c) => at(c, "ready") === false).map((c) => stringAt(c, "name"));
   const mounts = await mountTrouble(cluster, pod, statuses);
   if (mounts) return mounts;
-  return notReady.length > 0 && statuses.some((c) => at(c, "state", "running"))
-    ? `runs, but ${notReady.join(", ")} is not ready yet`
-    : undefined;
+  return notReady.length > 0 ? `runs, but ${notReady.join(", ")} is not ready yet` : undefined;
 }
 
 /** A pod whose volumes do not come shows nothing in its status; only its events tell. */
@@ -111,26 +111,6 @@ async function lastWords(
   if (message) return `${exit}: ${message}`;
   const log = await podLog(cluster, pod, container, previous);
   return log ? `${exit}, its log ends with:\n${log}` : exit;
-}
-
-async function podLog(cluster: Cluster, pod: JsonObject, container: string, previous: boolean): Promise<string> {
-  try {
-    const path = await cluster.path(
-      "v1",
-      "Pod",
-      stringAt(pod, "metadata", "namespace"),
-      stringAt(pod, "metadata", "name"),
-    );
-    const query: Record<string, string> = { container, tailLines: "10", limitBytes: "4000" };
-    if (previous) query["previous"] = "true";
-    const text = String(await cluster.request(`${path}/log`, { query, raw: true, accept: "*/*" })).trimEnd();
-    return text
-      .split("\n")
-      .map((line) => `    ${line}`)
-      .join("\n");
-  } catch {
-    return ""; // the log may be gone or the kubelet away; the exit code is still told
-  }
 }
 
 /** A Pod as a resource of its own: ready, or done when it is not meant to go on. */

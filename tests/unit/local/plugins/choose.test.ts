@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { choosePlugins } from "../../../../local/plugins/choose";
@@ -35,33 +35,46 @@ describe("local/plugins: which plugins are used", function () {
     await rm(folder, { recursive: true, force: true });
   });
 
+  const choose = (choice?: "stock" | "stand-in") =>
+    choosePlugins(choice, path.join(folder, "bin", "pulumi"), silentProgress());
   const installed = (name: string): Promise<void> =>
     program(path.join(folder, "home", "plugins", `resource-${name}-v4.0.0`, `pulumi-resource-${name}`), "");
 
   it("takes stock plugins that are on PATH or installed, and changes nothing then", async () => {
     await program(path.join(folder, "bin", "pulumi-resource-kubernetes"), "");
     await installed("random");
-    assert.deepEqual(await choosePlugins(undefined, silentProgress()), { kind: "stock", env: {} });
-    assert.deepEqual(await choosePlugins("stock", silentProgress()), { kind: "stock", env: {} });
+    assert.deepEqual(await choose(), { kind: "stock", env: {} });
+    assert.deepEqual(await choose("stock"), { kind: "stock", env: {} });
   });
 
-  it("takes the stand-ins where one stock plugin can not be downloaded", async () => {
-    await installed("kubernetes");
-    const choice = await choosePlugins(undefined, silentProgress());
+  it("takes the stand-in of what can not be installed, and no other", async () => {
+    const choice = await choose();
     assert.equal(choice.kind, "stand-in");
     const [first = "", ...rest] = (choice.env["PATH"] ?? "").split(":");
     assert.deepEqual(rest.join(":"), process.env["PATH"]);
     assert.equal((await stat(path.join(first, "pulumi-resource-kubernetes"))).mode & 0o777, 0o755);
+    await installed("kubernetes");
+    const mixed = await choose();
+    assert.equal(mixed.kind, "stock");
+    assert.deepEqual(await readdir((mixed.env["PATH"] ?? "").split(":")[0] ?? ""), ["pulumi-resource-random"]);
+  });
+
+  it("installs what is missing with the pulumi command that was chosen, wherever it lies", async () => {
+    const line =
+      'mkdir -p "$PULUMI_HOME/plugins/resource-$4-v9.9.9" && touch "$PULUMI_HOME/plugins/resource-$4-v9.9.9/pulumi-resource-$4"';
+    await program(path.join(folder, "elsewhere", "pulumi"), line);
+    const chosen = path.join(folder, "elsewhere", "pulumi");
+    assert.deepEqual(await choosePlugins("stock", chosen, silentProgress()), { kind: "stock", env: {} });
   });
 
   it("takes the stand-ins where they are asked for, whatever is installed", async () => {
     await installed("kubernetes");
     await installed("random");
-    assert.equal((await choosePlugins("stand-in", silentProgress())).kind, "stand-in");
+    assert.equal((await choose("stand-in")).kind, "stand-in");
   });
 
   it("says what to do where stock plugins are asked for and can not be had", async () => {
-    await assert.rejects(choosePlugins("stock", silentProgress()), (error: unknown) => {
+    await assert.rejects(choose("stock"), (error: unknown) => {
       assert.ok(error instanceof Problem);
       assert.match(error.message, /kubernetes and random can not be had: error: no such host/);
       assert.match(error.nextStep, /pulumi plugin install resource kubernetes \d/);

@@ -1,0 +1,19 @@
+#!/bin/sh
+# Before a roll: waits until no node is away, lest the roll takes a second one, as after a roll that was cut short. What
+# does not come back in time is what the roll may be there to replace, so it goes on then.
+#   NODES            host names of all nodes
+#   INTERNAL_PORT    the port that a node opens when it serves
+#   SETTLE_SECONDS   how long to wait for all of them together
+set -eu
+
+deadline=$(($(date +%s) + SETTLE_SECONDS))
+for node in $NODES; do
+  until timeout 2 bash -c ": </dev/tcp/$node/$INTERNAL_PORT" 2>/dev/null; do
+    if [ "$(date +%s)" -ge "$deadline" ]; then
+      echo "going on although $node does not answer"
+      exit 0
+    fi
+    sleep 1
+  done
+done
+echo "all nodes answer"

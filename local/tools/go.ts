@@ -1,0 +1,23 @@
+import { which } from "../exec";
+import { Problem } from "../problem";
+
+/** The Go that is installed; without one, the problem says what for and what else would do. */
+export function goProgram(missing: string, otherwise: string): string {
+  // Go's own installer puts it into /usr/local/go, which many shells do not have on PATH.
+  const found = which("go") ?? which("go", "/usr/local/go/bin:/usr/lib/go/bin");
+  if (found) return found;
+  throw new Problem(missing, `Install Go 1.26 or later (https://go.dev/dl, or your package manager), ${otherwise}.`);
+}
+
+/**
+ * CGO off: a static program, and no C compiler needed. A person's vendor folder or workspace must not decide what is
+ * built. The compiler is a Go program itself, and a fifth of its time is garbage collection: with more garbage left lying
+ * it took 103 in place of 129 s for CoreDNS, and 10 % more memory at most (Kubernetes' linker: 2.4 GiB).
+ */
+export const goVariables = (): NodeJS.ProcessEnv => ({
+  GOGC: "400",
+  ...process.env,
+  CGO_ENABLED: "0",
+  GOFLAGS: "-mod=readonly",
+  GOWORK: "off",
+});

@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { chartIdentity, chartSource } from "../../../engines/chart/chart-source";
+
+describe("chartIdentity", () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "kafka-platform-chart-"));
+  after(() => rmSync(folder, { recursive: true }));
+
+  it("is that of what the chart holds, not of where it lies", () => {
+    const bundled = chartSource({});
+    const copy = path.join(folder, "kafka");
+    cpSync(bundled.chart, copy, { recursive: true });
+    assert.equal(chartIdentity({ chart: copy }), chartIdentity(bundled));
+    writeFileSync(path.join(copy, "templates", "another.yaml"), "");
+    assert.notEqual(chartIdentity({ chart: copy }), chartIdentity(bundled));
+  });
+
+  it("is that of its names where the chart lies elsewhere", () => {
+    const source = chartSource({ chart: "kafka", repository: "https://charts.example", version: "1.0.0" });
+    assert.deepEqual(chartIdentity(source), source);
+  });
+});
