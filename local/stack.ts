@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { LocalWorkspace, type OutputMap, PulumiCommand, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
+import { failingWithoutEngine } from "../automation";
 import { cloneDir } from "./paths";
 
 /** The programs and plugins that a stack runs with. */
@@ -27,7 +28,7 @@ export async function openStack(folder: string, tools: StackTools, program: Pulu
   for (const made of [state, workDir]) mkdirSync(made, { recursive: true });
   const bin = toolFolder(folder, tools);
   return LocalWorkspace.createOrSelectStack(
-    { stackName, projectName, program },
+    { stackName, projectName, program: failingWithoutEngine(program) },
     {
       workDir,
       pulumiCommand: await PulumiCommand.get({ root: path.dirname(bin) }),

@@ -15,7 +15,7 @@ const arrows = {
   plugin: ["components", "spec", "index"],
   automation: ["components", "spec", "index"],
   examples: ["index", "automation"],
-  local: ["examples", "observability", "spec", "index"],
+  local: ["automation", "examples", "observability", "spec", "index"],
 };
 /** Folders whose sub-folders must not know each other; engines may share the chart. */
 const siblings = { engines: ["chart"], providers: [] };

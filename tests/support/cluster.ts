@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { PulumiFn, Stack } from "@pulumi/pulumi/automation";
-import { separateConnections } from "../../automation/own-connections";
 import { provideImage } from "../../local/choose-image";
 import { ensureCluster, type LocalCluster } from "../../local/cluster/cluster";
 import { exec, tryExec } from "../../local/exec";
@@ -90,7 +89,6 @@ export class TestCluster {
 
   /** A stack of its own; `env` is for its engine, and its PATH comes in front. */
   async stack(program: PulumiFn, env: Readonly<Record<string, string>> = {}): Promise<TestStack> {
-    separateConnections();
     const folder = mkdtempSync(path.join(os.tmpdir(), "kafka-platform-test-"));
     const PATH = [env["PATH"], this.tools.env["PATH"]].filter(Boolean).join(path.delimiter);
     const tools = { ...this.tools, env: { ...this.tools.env, ...env, PATH } };

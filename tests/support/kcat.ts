@@ -2,9 +2,10 @@ import { exec } from "../../local/exec";
 import { silentProgress } from "../../local/progress";
 import { ensureDebianPackages } from "../../local/tools/debian";
 
+// Waits like any other client: by itself kcat gives up as soon as one address does not answer, as it is right after a roll.
 const kcat = async (args: readonly string[], input?: string): Promise<string> => {
   await ensureDebianPackages(["kcat"], silentProgress());
-  return exec("kcat", args, { timeout: 60_000, ...(input === undefined ? {} : { input }) });
+  return exec("kcat", ["-E", ...args], { timeout: 60_000, ...(input === undefined ? {} : { input }) });
 };
 
 const partitionArgs = (partition: number | undefined): string[] =>
