@@ -182,8 +182,9 @@ describe("the kubernetes stand-in, with pods that run", function () {
     };
     try {
       await write("echo no disk; exit 4");
+      let timeout = 30;
       const stack = await stackOf((on, space) => {
-        new Release("pods", { chart: folder, name: "pods", namespace: space.metadata.name, timeout: 20 }, on);
+        new Release("pods", { chart: folder, name: "pods", namespace: space.metadata.name, timeout }, on);
       });
       await assert.rejects(
         stack.up(),
@@ -191,6 +192,7 @@ describe("the kubernetes stand-in, with pods that run", function () {
       );
       assert.equal((await stack.resource("pods")).initErrors?.length, 1);
       await write("sleep 600");
+      timeout = 120;
       assert.deepEqual(await stack.up(), { same: 3, update: 1 });
       await stack.stack.destroy();
     } finally {

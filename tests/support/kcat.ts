@@ -2,10 +2,10 @@ import { exec } from "../../local/exec";
 import { silentProgress } from "../../local/progress";
 import { ensureDebianPackages } from "../../local/tools/debian";
 
-// Waits like any other client: by itself kcat gives up as soon as one address does not answer, as it is right after a roll.
+// Waits like any other client: by itself kcat gives up as soon as no address answers, as for a moment after a kill.
 const kcat = async (args: readonly string[], input?: string): Promise<string> => {
   await ensureDebianPackages(["kcat"], silentProgress());
-  return exec("kcat", ["-E", ...args], { timeout: 60_000, ...(input === undefined ? {} : { input }) });
+  return exec("kcat", ["-E", "-m", "30", ...args], { timeout: 60_000, ...(input === undefined ? {} : { input }) });
 };
 
 const partitionArgs = (partition: number | undefined): string[] =>
