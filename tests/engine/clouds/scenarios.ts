@@ -56,13 +56,14 @@ function lifecycle(given: CloudCase, zones: number, adopted: boolean): void {
       assert.deepEqual(Object.keys(buckets).sort(), ["data", "ops"]);
     });
 
-    it("changes nothing of what is adopted", function () {
-      if (!adopted) return this.skip(); // nothing is
-      const touched = run.cloud
-        .operations("update", "delete")
-        .filter(({ type, id }) => initial.includes(`${type} ${id ?? ""}`));
-      assert.deepEqual(touched, []);
-    });
+    if (adopted) {
+      it("changes nothing of what is adopted", () => {
+        const touched = run.cloud
+          .operations("update", "delete")
+          .filter(({ type, id }) => initial.includes(`${type} ${id ?? ""}`));
+        assert.deepEqual(touched, []);
+      });
+    }
 
     it("keeps no secret of the cloud in clear in its state, which stays small", async () => {
       const state = await run.stack.stateFile();
@@ -90,22 +91,23 @@ function lifecycle(given: CloudCase, zones: number, adopted: boolean): void {
       assert.ok(run.cloud.resources(given.poolType).length > pools);
     });
 
-    it("changes its access keys when told to: the new ones are there before the old ones go", async function () {
-      if (!given.usesKeys) return this.skip(); // pods have an identity here
-      const type = given.keys?.type ?? "";
-      const old = run.cloud.resources(type).map(({ id }) => id);
-      run.cloud.clearOperations();
-      run.args = { ...run.args, storage: { ...run.args.storage, keyGeneration: 2 } };
-      await run.stack.up();
-      const kept = run.cloud.resources(type).map(({ id }) => id);
-      assert.equal(kept.length, old.length);
-      assert.equal(kept.filter((id) => old.includes(id)).length, old.length - 1, "one Kafka's key has changed");
-      const order = run.cloud.operations("create", "delete").filter((operation) => operation.type === type);
-      assert.deepEqual(
-        order.map(({ on }) => on),
-        ["create", "delete"],
-      );
-    });
+    if (given.usesKeys) {
+      it("changes its access keys when told to: the new ones are there before the old ones go", async () => {
+        const type = given.keys?.type ?? "";
+        const old = run.cloud.resources(type).map(({ id }) => id);
+        run.cloud.clearOperations();
+        run.args = { ...run.args, storage: { ...run.args.storage, keyGeneration: 2 } };
+        await run.stack.up();
+        const kept = run.cloud.resources(type).map(({ id }) => id);
+        assert.equal(kept.length, old.length);
+        assert.equal(kept.filter((id) => old.includes(id)).length, old.length - 1, "one Kafka's key has changed");
+        const order = run.cloud.operations("create", "delete").filter((operation) => operation.type === type);
+        assert.deepEqual(
+          order.map(({ on }) => on),
+          ["create", "delete"],
+        );
+      });
+    }
 
     it("replaces nothing when it is refreshed, and destroys everything that it made", async () => {
       const refreshed = await run.stack.refresh();
