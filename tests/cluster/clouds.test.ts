@@ -91,6 +91,7 @@ for (const { provider, provisioner, zone, args } of clouds) {
           ...env,
           PATH: path.join(repositoryRoot, "tests", "clouds", provider, "bin"),
           PULUMI_DEBUG_PROVIDERS: cloud.debugProvider,
+          PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
         },
       );
     });
