@@ -25,19 +25,11 @@ describe("the package, packed and installed into another project", function () {
   after(() => rmSync(project, { recursive: true, force: true }));
 
   it("brings exactly one copy of @pulumi/pulumi, and no cloud's SDK", async () => {
-    const found =
-      // However deep: a second copy would lie within another package.
-      (
-        await exec("find", ["node_modules", "-regex", "\\(.*/\\)?node_modules/@pulumi/[^/]*/package.json"], {
-          cwd: project,
-        })
-      )
-        .trim()
-        .split("\n")
-        .map((file) => path.dirname(file))
-        .sort();
+    // However deep: a second copy would lie within another package.
+    const manifests = "\\(.*/\\)?node_modules/@pulumi/[^/]*/package.json";
+    const found = (await exec("find", ["node_modules", "-regex", manifests], { cwd: project })).trim().split("\n");
     assert.deepEqual(
-      found,
+      found.map((file) => path.dirname(file)).sort(),
       ["kubernetes", "pulumi", "random"].map((name) => `node_modules/@pulumi/${name}`),
     );
   });

@@ -37,7 +37,6 @@ const alicloudCase: CloudCase = {
   title: "Alibaba Cloud",
   ...caseOn(Cloud.Alicloud),
   adopt,
-  usesKeys: true,
   keys: { type: "alicloud:ram/accessKey:AccessKey", secret: "secret" },
   poolType: types.nodePool,
 };

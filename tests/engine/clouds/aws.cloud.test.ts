@@ -20,7 +20,6 @@ const aws: CloudCase = {
   ...caseOn(Cloud.Aws),
   oneZone: { extraZones: ["eu-central-1b"] },
   adopt: adoptable,
-  usesKeys: false,
   poolType: tokens.nodeGroup,
 };
 

@@ -15,9 +15,10 @@ export interface CloudCase {
   readonly oneZone?: KafkaPlatformArgs["network"];
   /** Puts a network and a cluster of somebody else there, and gives the arguments that adopt them. */
   adopt(cloud: SimulatedCloud, zones: readonly string[]): Pick<KafkaPlatformArgs, "network" | "kubernetes" | "gcp">;
-  /** Whether Kafka gets access keys, which can be changed. */
-  readonly usesKeys: boolean;
-  /** Type of the cloud's access keys, and the output that holds the secret one. */
+  /**
+   * Where Kafka gets access keys, which can be changed: their type, and the output that holds the secret one. Absent where
+   * pods have an identity instead.
+   */
   readonly keys?: { readonly type: string; readonly secret: string };
   /** Type of the node pools. */
   readonly poolType: string;

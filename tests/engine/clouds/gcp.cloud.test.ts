@@ -40,7 +40,6 @@ const gcpCase: CloudCase = {
   title: "Google Cloud",
   ...caseOn(Cloud.Gcp),
   adopt,
-  usesKeys: true,
   keys: { type: "gcp:storage/hmacKey:HmacKey", secret: "secret" },
   poolType: "gcp:container/nodePool:NodePool",
   // A project's services stay on; names of keys and log buckets stay taken.

@@ -39,7 +39,6 @@ const huaweiCase: CloudCase = {
   title: "Huawei Cloud",
   ...caseOn(Cloud.Huawei),
   adopt,
-  usesKeys: true,
   keys: { type: tokens.key, secret: "secret" },
   poolType: tokens.pool,
 };

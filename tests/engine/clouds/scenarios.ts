@@ -32,6 +32,7 @@ function lifecycle(given: CloudCase, zones: number, adopted: boolean): void {
   describe(`KafkaPlatform on ${given.title} on the real Pulumi engine (the cloud and Kubernetes are simulated): ${what}`, function () {
     this.timeout(180_000);
     this.slow(60_000);
+    const { keys } = given;
     let run: CloudRun;
     let initial: string[];
     let count: number;
@@ -68,8 +69,8 @@ function lifecycle(given: CloudCase, zones: number, adopted: boolean): void {
     it("keeps no secret of the cloud in clear in its state, which stays small", async () => {
       const state = await run.stack.stateFile();
       assert.ok(state.length < 1_000_000, `${state.length} bytes`);
-      for (const { outputs } of given.keys === undefined ? [] : run.cloud.resources(given.keys.type)) {
-        const key = String(outputs[given.keys?.secret ?? ""]);
+      for (const { outputs } of keys === undefined ? [] : run.cloud.resources(keys.type)) {
+        const key = String(outputs[keys?.secret ?? ""]);
         assert.ok(key.length > 10, "the simulated cloud gave a key");
         assert.ok(!state.includes(key), "the secret key stands in the state");
       }
@@ -91,9 +92,9 @@ function lifecycle(given: CloudCase, zones: number, adopted: boolean): void {
       assert.ok(run.cloud.resources(given.poolType).length > pools);
     });
 
-    if (given.usesKeys) {
+    if (keys !== undefined) {
+      const { type } = keys;
       it("changes its access keys when told to: the new ones are there before the old ones go", async () => {
-        const type = given.keys?.type ?? "";
         const old = run.cloud.resources(type).map(({ id }) => id);
         run.cloud.clearOperations();
         run.args = { ...run.args, storage: { ...run.args.storage, keyGeneration: 2 } };
@@ -143,7 +144,7 @@ function second(given: CloudCase, run: CloudRun, platform: KafkaPlatform): void 
       automq: {
         dataBucket: { name: dataBucket.name, region: dataBucket.region, endpoint: dataBucket.endpoint },
         opsBucket: { name: opsBucket.name, region: opsBucket.region, endpoint: opsBucket.endpoint },
-        ...(given.usesKeys ? { credentials: { accessKeyId, secretAccessKey } } : {}),
+        ...(given.keys ? { credentials: { accessKeyId, secretAccessKey } } : {}),
       },
     },
     { dependsOn: [nodes, storage] },
