@@ -16,6 +16,8 @@ export interface PrometheusPlace {
   readonly configMap: string;
   /** Port of the node, and so of this machine. */
   readonly nodePort: number;
+  /** The only namespaces whose pods are watched, where others on the cluster are not this Prometheus' concern. */
+  readonly only?: readonly string[];
 }
 
 /** Prometheus' own configuration. */
@@ -33,19 +35,24 @@ export function localPrometheus(name: string, place: PrometheusPlace, after: Res
     `${name}-prometheus-config`,
     {
       metadata: { name: CONFIG_MAP, namespace },
-      data: { "prometheus.yml": prometheusConfig(`${states.name}.${namespace}.svc:${states.port}`) },
+      data: { "prometheus.yml": prometheusConfig(`${states.name}.${namespace}.svc:${states.port}`, place.only) },
     },
     options,
   );
   deploy(name, prometheus(place), { provider, dependsOn: config });
 }
 
-const kubeStateMetrics = ({ namespace }: PrometheusPlace): Workload => ({
+const kubeStateMetrics = ({ namespace, only = [] }: PrometheusPlace): Workload => ({
   name: "kube-state-metrics",
   namespace,
   image: kubeStateMetricsImage,
   // Only what our rules use; each resource costs memory for every object of the cluster.
-  args: ["--port=8080", "--telemetry-port=8081", "--resources=jobs,pods,statefulsets"],
+  args: [
+    "--port=8080",
+    "--telemetry-port=8081",
+    "--resources=jobs,pods,statefulsets",
+    ...(only.length > 0 ? [`--namespaces=${only.join()}`] : []),
+  ],
   port: 8080,
   readyPath: "/livez",
   rights: [

@@ -11,6 +11,9 @@ import { repositoryRoot } from "../../local/paths";
 import type { ChartValues } from "../../spec/chart-values";
 import { specOf } from "../support/arguments";
 import { kafkaImage, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
+import { slotOf } from "../support/slot";
+
+const namespace = slotOf(__filename).name;
 
 describe("AutoMQ on a real Kubernetes (its broker can not run here: no image of it can be had)", function () {
   this.timeout(5 * 60_000);
@@ -45,26 +48,26 @@ describe("AutoMQ on a real Kubernetes (its broker can not run here: no image of 
       clusterId: "5L6g3nShT-eMCtK--X86sw",
     };
     const chart = path.join(repositoryRoot, "charts", "kafka");
-    return exec(cluster.tools.helm, ["template", "orders", chart, "--namespace", "automq-test", "--values", "-"], {
+    return exec(cluster.tools.helm, ["template", "orders", chart, "--namespace", namespace, "--values", "-"], {
       input: JSON.stringify(values),
     });
   };
 
   it("every object is accepted by the API server, in a namespace that admits restricted pods only", async () => {
-    await cluster.kubectl("create", "namespace", "automq-test");
+    await cluster.kubectl("create", "namespace", namespace);
     try {
       await cluster.kubectl(
         "label",
         "namespace",
-        "automq-test",
+        namespace,
         "pod-security.kubernetes.io/enforce=restricted",
         "pod-security.kubernetes.io/warn=restricted",
       );
-      const answer = await cluster.dryRun(await rendered(), "automq-test");
+      const answer = await cluster.dryRun(await rendered(), namespace);
       assert.doesNotMatch(answer, /Warning|error/i);
       assert.match(answer, /statefulset.apps\/orders-broker-c created/);
     } finally {
-      await cluster.kubectl("delete", "namespace", "automq-test");
+      await cluster.kubectl("delete", "namespace", namespace);
     }
   });
 

@@ -6,10 +6,12 @@ import { repositoryRoot } from "../../local/paths";
 import { eventually, type TestCluster, testCluster } from "../support/cluster";
 import { consume, produce } from "../support/kcat";
 import { watchAway } from "../support/rollout";
+import { slotOf } from "../support/slot";
 
-const namespace = "chart-test";
+const slot = slotOf(__filename);
+const namespace = slot.name;
 const release = "alone";
-const bootstrap = "127.0.0.1:30400";
+const bootstrap = `127.0.0.1:${slot.nodePort}`;
 const nodes = {
   resources: { requests: { cpu: "50m", memory: "768Mi" }, limits: { memory: "768Mi" } },
   jvm: { heap: "320m" },
@@ -27,7 +29,7 @@ describe("The chart alone, with Helm, on a real Kubernetes with real brokers", f
     brokers: { ...nodes, replicas: 2 },
     listeners: [
       { name: "plain", port: 9092, exposure: "Cluster" },
-      { name: "outside", port: 9094, exposure: "NodePort", advertisedHost: "127.0.0.1", nodePort: 30400 },
+      { name: "outside", port: 9094, exposure: "NodePort", advertisedHost: "127.0.0.1", nodePort: slot.nodePort },
     ],
     verification: { records: 200 },
     config: {},

@@ -7,6 +7,7 @@ import { repositoryRoot } from "../../local/paths";
 import { proveFromHost } from "../../local/prove";
 import { type StartedCloud, startCloud } from "../clouds/start";
 import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
+import { slotOf } from "../support/slot";
 import { smallNodes } from "../support/small-nodes";
 import { startVolumeDriver } from "../support/volume-driver";
 
@@ -42,7 +43,7 @@ const clouds: ReadonlyArray<{
     args: { cloud: Cloud.Huawei, region: "ap-southeast-3", huawei: { keyPairName: "nodes" } },
   },
 ];
-const nodePort = 30300;
+const slot = slotOf(__filename);
 const nodes = { ...smallNodes, replicas: 1, storage: { size: "20Gi" } };
 
 for (const { provider, provisioner, zone, args } of clouds) {
@@ -60,14 +61,14 @@ for (const { provider, provisioner, zone, args } of clouds) {
 
     before(async () => {
       cluster = await testCluster();
-      atFirst = await cluster.snapshot();
+      atFirst = await cluster.snapshot(slot);
       const env = { SIMULATED_KUBECONFIG: cluster.local.kubeconfig };
       cloud = await startCloud(provider, account, env);
       driver = startVolumeDriver(cluster, provisioner);
       await label(Object.entries(labels).map(([key, value]) => `${key}=${value}`));
       under = await cluster.stack(
         async () => {
-          const platform = new KafkaPlatform("cloud", {
+          const platform = new KafkaPlatform(slot.name, {
             ...args,
             zones: [zone],
             deletionProtection: false,
@@ -79,7 +80,13 @@ for (const { provider, provisioner, zone, args } of clouds) {
               scheduling: { allowSharedHosts: true },
               listeners: [
                 { name: "client", port: 9092 },
-                { name: "outside", port: 9094, exposure: Exposure.NodePort, advertisedHost: "127.0.0.1", nodePort },
+                {
+                  name: "outside",
+                  port: 9094,
+                  exposure: Exposure.NodePort,
+                  advertisedHost: "127.0.0.1",
+                  nodePort: slot.nodePort,
+                },
               ],
               timeoutSeconds: 300,
             },
@@ -96,7 +103,7 @@ for (const { provider, provisioner, zone, args } of clouds) {
       );
     });
     after(async () => {
-      await removeStack(under);
+      await removeStack(under, `${slot.name}-kafka`);
       await driver.stop();
       await cloud.stop();
       await label(Object.keys(labels).map((key) => `${key}-`));
@@ -111,12 +118,12 @@ for (const { provider, provisioner, zone, args } of clouds) {
     it("comes up through the cloud's own way of reaching it, and serves a client", async () => {
       const { outputs } = await under.stack.up();
       const servers = outputs["bootstrapServers"]?.value as Record<string, string>;
-      assert.equal(servers["outside"], `127.0.0.1:${nodePort}`);
+      assert.equal(servers["outside"], `127.0.0.1:${slot.nodePort}`);
       await proveFromHost(servers["outside"] ?? "");
-      const claims = await cluster.list("persistentvolumeclaims", "-n", "cloud-kafka");
+      const claims = await cluster.list("persistentvolumeclaims", "-n", `${slot.name}-kafka`);
       assert.deepEqual(
         claims.map(({ spec }) => (spec as { storageClassName: string }).storageClassName),
-        ["cloud-kubernetes", "cloud-kubernetes"],
+        [`${slot.name}-kubernetes`, `${slot.name}-kubernetes`],
       );
     });
 
@@ -131,7 +138,7 @@ for (const { provider, provisioner, zone, args } of clouds) {
       const left = cloud.cloud.resources().filter(({ type }) => !type.startsWith("gcp:simulated/"));
       assert.deepEqual(left, []);
       await eventually(`the cluster is as before on ${provider}`, async () => {
-        const now = await cluster.snapshot();
+        const now = await cluster.snapshot(slot);
         return now.every((name) => atFirst.includes(name)) ? true : undefined;
       });
     });

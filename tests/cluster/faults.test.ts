@@ -9,11 +9,13 @@ import { type Gateway, startGateway } from "../support/gateway";
 import { consume, produce } from "../support/kcat";
 import { childRunning } from "../support/processes";
 import { isReady, watchAway } from "../support/rollout";
+import { slotOf } from "../support/slot";
 import { smallNodes } from "../support/small-nodes";
 
-const namespace = "faults-test";
+const slot = slotOf(__filename);
+const namespace = slot.name;
 const release = "faults-kafka";
-const bootstrap = "127.0.0.1:30600";
+const bootstrap = `127.0.0.1:${slot.nodePort}`;
 const topic = "kept";
 const nodes = { ...smallNodes, replicas: 1 };
 const records = Array.from({ length: 500 }, (_, index) => `record ${index}`).sort();
@@ -41,7 +43,13 @@ describe("Faults, on a real Kubernetes with real brokers", function () {
           config: change.config,
           listeners: [
             { name: "client", port: 9092 },
-            { name: "external", port: 9094, exposure: Exposure.NodePort, advertisedHost: "127.0.0.1", nodePort: 30600 },
+            {
+              name: "external",
+              port: 9094,
+              exposure: Exposure.NodePort,
+              advertisedHost: "127.0.0.1",
+              nodePort: slot.nodePort,
+            },
           ],
           image: { registry: change.registry },
           timeoutSeconds: change.timeoutSeconds,
@@ -59,7 +67,7 @@ describe("Faults, on a real Kubernetes with real brokers", function () {
   });
   after(async () => {
     try {
-      if (under) await removeStack(under);
+      if (under) await removeStack(under, namespace);
     } finally {
       gateway?.close();
       await removeVolumes();

@@ -8,12 +8,15 @@ import { proveFromHost } from "../../local/prove";
 import { ensureDebianPackages } from "../../local/tools/debian";
 import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
 import { consume, produce } from "../support/kcat";
+import { keepPodsAway } from "../support/keep-pods-away";
 import { type Load, startLoad } from "../support/load";
 import { isReady, watchAway } from "../support/rollout";
+import { slotOf } from "../support/slot";
 import { smallNodes } from "../support/small-nodes";
 
-const namespace = "platform-test";
-const bootstrap = "127.0.0.1:30200";
+const slot = slotOf(__filename);
+const namespace = slot.name;
+const bootstrap = `127.0.0.1:${slot.nodePort}`;
 
 /** What differs from one `up` to the next. */
 interface Change {
@@ -43,14 +46,20 @@ describe("KafkaPlatform on a real Kubernetes with real brokers", function () {
     config: change.config,
     listeners: [
       { name: "client", port: 9092 },
-      { name: "external", port: 9094, exposure: Exposure.NodePort, advertisedHost: "127.0.0.1", nodePort: 30200 },
+      {
+        name: "external",
+        port: 9094,
+        exposure: Exposure.NodePort,
+        advertisedHost: "127.0.0.1",
+        nodePort: slot.nodePort,
+      },
     ],
     timeoutSeconds: 600,
   });
 
   before(async () => {
     cluster = await testCluster();
-    atFirst = await cluster.snapshot();
+    atFirst = await cluster.snapshot(slot);
     under = await cluster.stack(async () => {
       const platform = new KafkaPlatform("test", {
         cloud: Cloud.Existing,
@@ -61,7 +70,7 @@ describe("KafkaPlatform on a real Kubernetes with real brokers", function () {
       return { bootstrapServers: platform.bootstrapServers, clusterId: platform.clusterId };
     });
   });
-  after(() => removeStack(under));
+  after(() => removeStack(under, namespace));
 
   const pods = () => cluster.list("pods", "-n", namespace, "-l", "app.kubernetes.io/name=kafka");
   const uids = async () => new Map((await pods()).map(({ metadata }) => [metadata.name, metadata.uid]));
@@ -71,7 +80,7 @@ describe("KafkaPlatform on a real Kubernetes with real brokers", function () {
   it("goes up, verified, and gives addresses", async () => {
     const { outputs } = await under.stack.up();
     assert.deepEqual(outputs["bootstrapServers"]?.value, {
-      client: "test-kafka-bootstrap.platform-test.svc:9092",
+      client: `test-kafka-bootstrap.${namespace}.svc:9092`,
       external: bootstrap,
     });
     const [job, ...others] = (await verifications()) as unknown as Array<{
@@ -147,16 +156,24 @@ describe("KafkaPlatform on a real Kubernetes with real brokers", function () {
     const [old, node] = [await uids(), (await cluster.list("nodes"))[0]?.metadata.name ?? ""];
     const load = await startLoad(bootstrap, "drain");
     const selector = "app.kubernetes.io/instance=test-kafka,app.kubernetes.io/name=kafka";
+    const stayed = async () =>
+      (await pods()).filter((pod) => isReady(pod) && pod.metadata.uid === old.get(pod.metadata.name)).length;
+    // The only node must soon take the pods of other tests again, and the pod that went must not be back.
+    const release = await keepPodsAway(cluster, namespace, "test-kafka-broker", "test-kafka-controller");
     try {
-      // There is no other node, so the pod that goes can not be back.
-      await assert.rejects(
+      const drained = assert.rejects(
         cluster.kubectl("drain", node, `--pod-selector=${selector}`, "--delete-emptydir-data", "--timeout=20s"),
         /global timeout reached: 20s/,
       );
-      const stayed = (await pods()).filter((pod) => isReady(pod) && pod.metadata.uid === old.get(pod.metadata.name));
-      assert.equal(stayed.length, 4);
+      try {
+        await eventually("a pod is evicted", async () => (await stayed()) < 5 || undefined, 20);
+      } finally {
+        await cluster.kubectl("uncordon", node);
+      }
+      await drained;
+      assert.equal(await stayed(), 4);
     } finally {
-      await cluster.kubectl("uncordon", node);
+      await release();
     }
     await everybodyIsReady(5);
     await losesNothing(load, "drain");
@@ -262,7 +279,7 @@ describe("KafkaPlatform on a real Kubernetes with real brokers", function () {
     const left = await eventually(
       "nothing is left",
       async () => {
-        const extra = (await cluster.snapshot()).filter((name) => !atFirst.includes(name));
+        const extra = (await cluster.snapshot(slot)).filter((name) => !atFirst.includes(name));
         return extra.length === 0 ? extra : undefined;
       },
       60,

@@ -9,7 +9,9 @@ import { pluginFolder } from "../engine/languages/remote-component";
 import { Clients, records } from "../support/clients";
 import { removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
 import { skipFor } from "../support/skip";
+import { slotOf } from "../support/slot";
 
+const slot = slotOf(__filename);
 const sources = path.join(repositoryRoot, "tests", "cluster", "languages");
 
 describe("Programs in Python and Go on a real Kubernetes, and clients in their languages", function () {
@@ -33,12 +35,16 @@ describe("Programs in Python and Go on a real Kubernetes, and clients in their l
       },
       { PATH, PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true" },
     );
-    await under.stack.setConfig("kubeconfig", { value: cluster.kubeconfig, secret: true });
+    await under.stack.setAllConfig({
+      kubeconfig: { value: cluster.kubeconfig, secret: true },
+      namespace: { value: slot.name },
+      nodePort: { value: String(slot.nodePort) },
+    });
   });
   after(async () => {
     programs.dispose();
     clients.dispose();
-    if (under !== undefined) await removeStack(under);
+    if (under !== undefined) await removeStack(under, slot.name);
   });
 
   /** Runs a program on the one stack; tells what it changed, and the address for clients outside of Kubernetes. */

@@ -8,9 +8,11 @@ import { Clients, records } from "../support/clients";
 import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
 import { advertised, consume, produce } from "../support/kcat";
 import { LoadBalancerController } from "../support/load-balancer-controller";
+import { slotOf } from "../support/slot";
 import { smallNodes } from "../support/small-nodes";
 
-const namespace = "balanced-test";
+const slot = slotOf(__filename);
+const namespace = slot.name;
 const release = "balanced-kafka";
 const everybody = ["0.0.0.0/0"];
 const nodes = { ...smallNodes, replicas: 1 };
@@ -26,7 +28,7 @@ describe("Listeners behind load balancers, on a real Kubernetes with real broker
 
   before(async () => {
     cluster = await testCluster();
-    balancers = await LoadBalancerController.start(cluster.kubeconfig, namespace, "10.236.0");
+    balancers = await LoadBalancerController.start(cluster.kubeconfig, namespace, slot.addresses);
     under = await cluster.stack(async () => {
       const platform = new KafkaPlatform("balanced", {
         cloud: Cloud.Existing,
@@ -37,7 +39,13 @@ describe("Listeners behind load balancers, on a real Kubernetes with real broker
           controllers: nodes,
           brokers: { ...nodes, replicas: change.brokers },
           listeners: [
-            { name: "host", port: 9093, exposure: Exposure.NodePort, advertisedHost: "127.0.0.1", nodePort: 30700 },
+            {
+              name: "host",
+              port: 9093,
+              exposure: Exposure.NodePort,
+              advertisedHost: "127.0.0.1",
+              nodePort: slot.nodePort,
+            },
             { name: "lan", port: 9094, exposure: Exposure.InternalLoadBalancer },
             {
               name: "world",
@@ -63,7 +71,7 @@ describe("Listeners behind load balancers, on a real Kubernetes with real broker
   });
   after(async () => {
     clients.dispose();
-    await removeStack(under);
+    await removeStack(under, namespace);
     await balancers.stop();
   });
 
@@ -98,7 +106,7 @@ describe("Listeners behind load balancers, on a real Kubernetes with real broker
     assert.deepEqual(Object.keys(given).sort(), names(0, 1000));
     const servers = await bootstraps();
     assert.deepEqual(servers, {
-      host: "127.0.0.1:30700",
+      host: `127.0.0.1:${slot.nodePort}`,
       lan: `${given[`${release}-lan-bootstrap`]}:9094`,
       world: `${given[`${release}-world-bootstrap`]}:9095`,
     });

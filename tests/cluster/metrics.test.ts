@@ -13,11 +13,13 @@ import { specOf } from "../support/arguments";
 import { eventually, kafkaImage, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
 import { produce } from "../support/kcat";
 import { skipFor } from "../support/skip";
+import { slotOf } from "../support/slot";
 import { smallNodes } from "../support/small-nodes";
 import { rawNames } from "../unit/observability/raw-names";
 
-const namespace = "metrics-test";
-const bootstrap = "127.0.0.1:30500";
+const slot = slotOf(__filename);
+const namespace = slot.name;
+const bootstrap = `127.0.0.1:${slot.nodePort}`;
 const topic = "metered";
 const group = "half";
 const nodes = { ...smallNodes, replicas: 1 };
@@ -55,7 +57,13 @@ describe("Metrics of Apache Kafka on a real Kubernetes with real brokers", funct
           brokers: nodes,
           metrics,
           listeners: [
-            { name: "external", port: 9094, exposure: Exposure.NodePort, advertisedHost: "127.0.0.1", nodePort: 30500 },
+            {
+              name: "external",
+              port: 9094,
+              exposure: Exposure.NodePort,
+              advertisedHost: "127.0.0.1",
+              nodePort: slot.nodePort,
+            },
           ],
         },
         verification: { enabled: false },
@@ -63,7 +71,7 @@ describe("Metrics of Apache Kafka on a real Kubernetes with real brokers", funct
     });
     await under.stack.up();
   });
-  after(() => removeStack(under));
+  after(() => removeStack(under, namespace));
 
   const podsOf = async (app: string): Promise<string[]> =>
     (await cluster.list("pods", "-n", namespace, "-l", `app.kubernetes.io/name=${app}`)).map(

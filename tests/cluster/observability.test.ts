@@ -15,16 +15,20 @@ import { collectorImage, kubeStateMetricsImage, prometheusImage } from "../../lo
 import { dashboardsOf } from "../../observability/dashboards/dashboards";
 import { PLAIN_CONFIG } from "../../observability/objects";
 import type { RulesFile } from "../../observability/rules/rule";
+import type { ScrapeJob } from "../../observability/scrape";
 import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
+import { keepPodsAway } from "../support/keep-pods-away";
 import { instant, selectorsIn } from "../support/prometheus";
+import { slotOf } from "../support/slot";
 import { smallNodes } from "../support/small-nodes";
 
-const namespace = "watched";
-const watching = "watched-observability";
-const bootstrap = "127.0.0.1:30500";
-const nodePort = 30520;
+const slot = slotOf(__filename);
+const namespace = slot.name;
+const watching = `${slot.name}-prometheus`;
+const bootstrap = `127.0.0.1:${slot.nodePort}`;
+const nodePort = slot.sparePort;
 const prometheus = `http://127.0.0.1:${nodePort}`;
-/** ConfigMap with the component's files, in which alerts wait a tenth of their time. */
+/** ConfigMap with the component's files, changed by `hurried`. */
 const impatient = "impatient";
 
 const noCertManager = "cert-manager is not installed";
@@ -102,7 +106,13 @@ describe("Observability of Apache Kafka, with a real Prometheus", function () {
           brokers: { ...smallNodes, replicas: 1 },
           listeners: [
             { name: "client", port: 9092 },
-            { name: "external", port: 9094, exposure: Exposure.NodePort, advertisedHost: "127.0.0.1", nodePort: 30500 },
+            {
+              name: "external",
+              port: 9094,
+              exposure: Exposure.NodePort,
+              advertisedHost: "127.0.0.1",
+              nodePort: slot.nodePort,
+            },
           ],
           ...(jmxExporter === undefined ? {} : { metrics: { jmxExporter } }),
         },
@@ -116,12 +126,13 @@ describe("Observability of Apache Kafka, with a real Prometheus", function () {
       const provider = new Provider("impatient-kubernetes", { kubeconfig, clusterIdentifier: "local" });
       const metadata = { name: impatient, namespace: watching };
       const hurried = new ConfigMap("impatient", { metadata, data: files }, { provider, dependsOn: platform });
-      localPrometheus("watched", { kubeconfig, namespace: watching, configMap: impatient, nodePort }, hurried);
+      const place = { kubeconfig, namespace: watching, configMap: impatient, nodePort, only: [namespace, watching] };
+      localPrometheus(slot.name, place, hurried);
     });
   });
   after(async () => {
     await traffic?.stop();
-    await removeStack(under);
+    await removeStack(under, namespace);
   });
 
   it("goes up, and a Prometheus finds every target up with the component's files alone", async () => {
@@ -181,8 +192,7 @@ describe("Observability of Apache Kafka, with a real Prometheus", function () {
   });
 
   it("tells that a broker stays away, and nothing else, until it is back", async () => {
-    // Pods that run stay; the StatefulSet can not bring the broker back.
-    await cluster.kubectl("create", "quota", "no-more", "-n", namespace, "--hard=pods=0");
+    const release = await keepPodsAway(cluster, namespace, "watched-kafka-broker");
     await cluster.kubectl("delete", "pod", "watched-kafka-broker-0", "-n", namespace, "--grace-period=5");
     const expected = ["KafkaBrokerDown", "KafkaUnderReplicatedPartitions"];
     await eventually(
@@ -201,9 +211,7 @@ describe("Observability of Apache Kafka, with a real Prometheus", function () {
         .sort(),
       expected,
     );
-    await cluster.kubectl("delete", "quota", "no-more", "-n", namespace);
-    // The controller waits longer after each refusal; a change has it try at once.
-    await cluster.kubectl("annotate", "statefulset", "watched-kafka-broker", "-n", namespace, "test/again=now");
+    await release();
     await eventually(
       "nothing fires any more",
       async () => {
@@ -247,20 +255,27 @@ async function eventuallyNoMore(allowed: object, check: () => Promise<string[]>)
 
 /**
  * Scrapes and evaluates every 10 seconds, and has alerts wait a tenth of their time, though not below a minute: what
- * a busy machine does for seconds is no alert. The expressions stay.
+ * a busy machine does for seconds is no alert. The expressions stay. Of the targets that are found in all namespaces,
+ * those of other tests' clusters are left out.
  */
 function hurried(data: Record<string, string>): Record<string, string> {
   const rules = parse(data["rules.yaml"] ?? "") as RulesFile;
-  const scrapes = parse(data["scrape.yaml"] ?? "") as { scrape_configs: object[] };
+  const scrapes = parse(data["scrape.yaml"] ?? "") as { scrape_configs: ScrapeJob[] };
   const groups = rules.groups.map((group) => ({
     ...group,
     interval: "10s",
     rules: group.rules.map((rule) => ("for" in rule ? { ...rule, for: `${shortened(rule.for)}s` } : rule)),
   }));
   const quick = { scrape_interval: "10s", scrape_timeout: "10s" };
+  const own = { source_labels: ["__meta_kubernetes_namespace"], regex: namespace, action: "keep" };
+  const jobs = scrapes.scrape_configs.map((job) => ({
+    ...job,
+    ...quick,
+    relabel_configs: [own, ...job.relabel_configs],
+  }));
   return {
     "rules.yaml": stringify({ groups }),
-    "scrape.yaml": stringify({ scrape_configs: scrapes.scrape_configs.map((job) => ({ ...job, ...quick })) }),
+    "scrape.yaml": stringify({ scrape_configs: jobs }),
   };
 }
 

@@ -5,11 +5,13 @@ import { createTopic } from "../../local/create-topic";
 import { exec } from "../../local/exec";
 import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
 import { consume, produce } from "../support/kcat";
+import { slotOf } from "../support/slot";
 import { smallNodes } from "../support/small-nodes";
 
-const namespace = "refused-test";
+const slot = slotOf(__filename);
+const namespace = slot.name;
 const release = "refused-kafka";
-const bootstrap = "127.0.0.1:30300";
+const bootstrap = `127.0.0.1:${slot.nodePort}`;
 const topic = "wide";
 const nodes = { ...smallNodes, replicas: 1 };
 const records = Array.from({ length: 500 }, (_, index) => `record ${index}`);
@@ -34,7 +36,13 @@ describe("Scaling in that Kafka can not bear, on a real Kubernetes with real bro
           controllers: nodes,
           brokers: { ...nodes, replicas: change.brokers },
           listeners: [
-            { name: "external", port: 9094, exposure: Exposure.NodePort, advertisedHost: "127.0.0.1", nodePort: 30300 },
+            {
+              name: "external",
+              port: 9094,
+              exposure: Exposure.NodePort,
+              advertisedHost: "127.0.0.1",
+              nodePort: slot.nodePort,
+            },
           ],
           timeoutSeconds: change.timeoutSeconds,
         },
@@ -49,7 +57,7 @@ describe("Scaling in that Kafka can not bear, on a real Kubernetes with real bro
   });
   after(async () => {
     await admin?.disconnect();
-    await removeStack(under);
+    await removeStack(under, namespace);
   });
 
   const pods = async () =>

@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { PulumiFn, Stack } from "@pulumi/pulumi/automation";
 import { provideImage } from "../../local/choose-image";
 import { ensureCluster, type LocalCluster } from "../../local/cluster/cluster";
@@ -11,6 +12,7 @@ import { kafkaImages, kubectlImage, s3Image } from "../../local/published-images
 import { openStack, type StackTools } from "../../local/stack";
 import { ensureTool } from "../../local/tools/find-or-build";
 import { chooseTools } from "../../local/up";
+import { isOfOtherFile, type Slot } from "./slot";
 
 export const kafkaImage = kafkaImages.apache;
 
@@ -38,7 +40,12 @@ async function start(): Promise<TestCluster> {
 /** An object of the API server, as far as tests read it. */
 export interface ApiObject {
   readonly kind: string;
-  readonly metadata: { readonly name: string; readonly namespace?: string; readonly uid: string };
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly uid: string;
+    readonly deletionTimestamp?: string;
+  };
   readonly [key: string]: unknown;
 }
 
@@ -79,12 +86,29 @@ export class TestCluster {
     return (JSON.parse(await this.kubectl("get", kind, ...args, "-o", "json")) as { items: ApiObject[] }).items;
   }
 
-  /** The names of all objects there are, but for what the cluster itself writes all the time. */
-  async snapshot(): Promise<string[]> {
+  /** All objects there are, but for those of other test files and what the cluster itself writes all the time. */
+  async snapshot(slot: Slot): Promise<string[]> {
     const kinds = (await this.kubectl("api-resources", "--verbs=list", "-o", "name")).trim().split("\n");
     const quiet = kinds.filter((kind) => !/^(events|leases|componentstatuses|endpointslices|endpoints)/.test(kind));
-    const names = await this.kubectl("get", quiet.join(","), "-A", "-o", "name", "--ignore-not-found");
-    return [...new Set(names.trim().split("\n"))].sort();
+    // A volume belongs to the namespace of its claim, an IPAddress to that of its Service.
+    const columns = [
+      ".kind",
+      ".metadata.name",
+      ".metadata.namespace",
+      ".spec.claimRef.namespace",
+      ".spec.parentRef.namespace",
+    ];
+    const table = `custom-columns=${columns.map((column, index) => `${index}:${column}`).join()}`;
+    const rows = await this.kubectl("get", quiet.join(), "-A", "-o", table, "--no-headers", "--ignore-not-found");
+    const objects = rows
+      .trim()
+      .split("\n")
+      .map((row) => row.split(/ +/).filter((cell) => cell !== "<none>" && cell !== ""));
+    const own = objects.filter(([_kind, name = "", ...namespaces]) => {
+      const places = namespaces.length > 0 ? namespaces : [name];
+      return !places.some((place) => isOfOtherFile(slot, place));
+    });
+    return [...new Set(own.map((object) => object.join(" ")))].sort();
   }
 
   /** A stack of its own; `env` is for its engine, and its PATH comes in front. */
@@ -101,10 +125,45 @@ export interface TestStack {
   readonly stack: Stack;
 }
 
-/** Removes what a stack made, and its folder. */
-export async function removeStack({ stack, folder }: TestStack): Promise<void> {
-  await stack.destroy();
+/** Removes what a stack made, and its folder. What is in the namespaces given is no longer needed by anybody. */
+export async function removeStack({ stack, folder }: TestStack, ...namespaces: readonly string[]): Promise<void> {
+  const hurry = namespaces.length > 0 ? endPodsAtOnce(namespaces) : undefined;
+  try {
+    await stack.destroy();
+  } finally {
+    await hurry?.stop();
+  }
   rmSync(folder, { recursive: true, force: true });
+}
+
+/**
+ * Ends pods that are being deleted without the time that they have for it. A broker whose controllers go with it can not
+ * hand over, and takes all of its 120 seconds, which prove nothing where a test only clears up.
+ */
+function endPodsAtOnce(namespaces: readonly string[]): { stop(): Promise<void> } {
+  const over = new AbortController();
+  const running = (async () => {
+    const cluster = await testCluster();
+    while (!over.signal.aborted) {
+      for (const namespace of namespaces) {
+        // The namespace may have gone meanwhile.
+        const pods = await cluster.list("pods", "-n", namespace).catch(() => []);
+        const ending = pods.filter(({ metadata }) => metadata.deletionTimestamp !== undefined);
+        const names = ending.map(({ metadata }) => metadata.name);
+        if (names.length === 0) continue;
+        await cluster
+          .kubectl("delete", "pod", "-n", namespace, ...names, "--grace-period=1", "--wait=false", "--ignore-not-found")
+          .catch(() => undefined);
+      }
+      await sleep(1_000, undefined, { signal: over.signal }).catch(() => undefined);
+    }
+  })();
+  return {
+    stop: async () => {
+      over.abort();
+      await running;
+    },
+  };
 }
 
 /** Waits until a check gives something, and says what it waited for when it does not. */

@@ -13,13 +13,14 @@ func main() {
 }
 
 func program(ctx *pulumi.Context) error {
+	settings := config.New(ctx, "")
 	exposure := kafka.ExposureNodePort
 	platform, err := kafka.NewKafkaPlatform(ctx, "shared", &kafka.KafkaPlatformArgs{
 		Cloud:    kafka.CloudExisting,
-		Existing: &kafka.ExistingArgs{Kubeconfig: config.New(ctx, "").RequireSecret("kubeconfig")},
+		Existing: &kafka.ExistingArgs{Kubeconfig: settings.RequireSecret("kubeconfig")},
 		Kafka: kafka.KafkaArgs{
 			Engine:    kafka.EngineApache,
-			Namespace: pulumi.StringRef("languages-test"),
+			Namespace: pulumi.StringRef(settings.Require("namespace")),
 			Controllers: &kafka.ControllersArgs{
 				Replicas:  pulumi.Float64Ref(1),
 				Resources: &kafka.ResourcesArgs{Cpu: pulumi.StringRef("50m"), Memory: pulumi.StringRef("768Mi")},
@@ -34,7 +35,7 @@ func program(ctx *pulumi.Context) error {
 					Port:           9094,
 					Exposure:       &exposure,
 					AdvertisedHost: pulumi.StringRef("127.0.0.1"),
-					NodePort:       pulumi.Float64Ref(30210),
+					NodePort:       pulumi.Float64Ref(float64(settings.RequireInt("nodePort"))),
 				},
 			},
 			TimeoutSeconds: pulumi.Float64Ref(600),

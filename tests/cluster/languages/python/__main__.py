@@ -3,13 +3,15 @@
 import pulumi
 import pulumi_kafka_platform as kafka
 
+config = pulumi.Config()
+
 platform = kafka.KafkaPlatform(
     "shared",
     cloud=kafka.Cloud.EXISTING,
-    existing=kafka.ExistingArgs(kubeconfig=pulumi.Config().require_secret("kubeconfig")),
+    existing=kafka.ExistingArgs(kubeconfig=config.require_secret("kubeconfig")),
     kafka=kafka.KafkaArgs(
         engine=kafka.Engine.APACHE,
-        namespace="languages-test",
+        namespace=config.require("namespace"),
         controllers=kafka.ControllersArgs(
             replicas=1,
             resources=kafka.ResourcesArgs(cpu="50m", memory="768Mi"),
@@ -24,7 +26,7 @@ platform = kafka.KafkaPlatform(
                 port=9094,
                 exposure=kafka.Exposure.NODE_PORT,
                 advertised_host="127.0.0.1",
-                node_port=30210,
+                node_port=config.require_int("nodePort"),
             ),
         ],
         timeout_seconds=600,

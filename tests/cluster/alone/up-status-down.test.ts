@@ -1,16 +1,16 @@
-// The commands of the README as a newcomer types them. They start and remove the cluster, so this is the last file.
+// The commands of the README as a newcomer types them. They start and remove the cluster, so they run alone.
 import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { readDeployment } from "../../local/deployment";
-import { exec, tryExec } from "../../local/exec";
-import { repositoryRoot } from "../../local/paths";
-import { silentProgress } from "../../local/progress";
-import { ensureDebianPackages } from "../../local/tools/debian";
-import { forgetCluster } from "../support/cluster";
-import { consume, produce } from "../support/kcat";
-import { processes, programOf } from "../support/processes";
+import { readDeployment } from "../../../local/deployment";
+import { exec, tryExec } from "../../../local/exec";
+import { repositoryRoot } from "../../../local/paths";
+import { silentProgress } from "../../../local/progress";
+import { ensureDebianPackages } from "../../../local/tools/debian";
+import { forgetCluster } from "../../support/cluster";
+import { consume, produce } from "../../support/kcat";
+import { processes, programOf } from "../../support/processes";
 
 const command = (...args: string[]) =>
   tryExec(process.execPath, [path.join(repositoryRoot, "dist", "local", "cli.js"), ...args], { timeout: 300_000 });
