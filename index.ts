@@ -5,6 +5,40 @@ export { KubernetesCluster } from "./components/kubernetes-cluster";
 export { NodePool } from "./components/node-pool";
 export { ObjectStorage } from "./components/object-storage";
 export { Observability } from "./components/observability";
+export type { AutomqByocEnvironmentArgs, ByocNetwork } from "./model/args/automq-byoc-environment-args";
+export type { AlicloudArgs } from "./model/args/clouds/alicloud-args";
+export { type AwsArgs, AwsPodIdentity } from "./model/args/clouds/aws-args";
+export { Cloud } from "./model/args/clouds/cloud";
+export type { CloudArgs, ExistingArgs, KubernetesClusterArgs } from "./model/args/clouds/cloud-args";
+export type { GcpArgs } from "./model/args/clouds/gcp-args";
+export type { HuaweiArgs } from "./model/args/clouds/huawei-args";
+export type { AutomqArgs } from "./model/args/kafka/automq-args";
+export type {
+  AutoscalingArgs,
+  BrokersArgs,
+  ControllersArgs,
+  JvmArgs,
+  ResourcesArgs,
+  VolumeArgs,
+} from "./model/args/kafka/brokers-args";
+export { Engine } from "./model/args/kafka/engine";
+export type { BucketArgs, ChartArgs, CredentialsArgs, ImageArgs } from "./model/args/kafka/image-args";
+export type { KafkaArgs } from "./model/args/kafka/kafka-args";
+export { Exposure, type ListenerArgs } from "./model/args/kafka/listener-args";
+export type { JmxExporterArgs, LagExporterArgs, MetricsArgs } from "./model/args/kafka/metrics-args";
+export type { SchedulingArgs, TolerationArgs } from "./model/args/kafka/scheduling-args";
+export type { VerificationArgs } from "./model/args/kafka/verification-args";
+export type { KafkaClusterArgs, KafkaPlatformArgs } from "./model/args/kafka-platform-args";
+export type { ClusterReference } from "./model/args/kubernetes/cluster-reference";
+export type { KubernetesArgs } from "./model/args/kubernetes/kubernetes-args";
+export {
+  type KafkaNodesArgs,
+  type MachinesArgs,
+  type TaintArgs,
+  TaintEffect,
+} from "./model/args/kubernetes/machines-args";
+export type { NetworkArgs } from "./model/args/kubernetes/network-args";
+export type { NodePoolArgs } from "./model/args/kubernetes/node-pool-args";
 export {
   type AlertRouteArgs,
   AlertSeverity,
@@ -14,47 +48,27 @@ export {
   type PagerDutyArgs,
   type SlackArgs,
   type WebhookArgs,
-} from "./spec/alert-args";
-export type { AlicloudArgs } from "./spec/alicloud-args";
-export type { AutomqArgs } from "./spec/automq-args";
-export { type AwsArgs, AwsPodIdentity } from "./spec/aws-args";
-export type { AutomqByocEnvironmentArgs, ByocNetwork } from "./spec/byoc-args";
-export { Cloud } from "./spec/cloud";
-export type { CloudArgs, ExistingArgs, KubernetesClusterArgs } from "./spec/cloud-args";
-export type { ClusterReference } from "./spec/cluster-reference";
-export { type LogsArgs, type OtlpArgs, OtlpProtocol } from "./spec/collector-args";
-export { Engine } from "./spec/engine";
-export type { GcpArgs } from "./spec/gcp-args";
-export type { DataSourceArgs, GrafanaArgs, GrafanaReference, ObjectStorePricesArgs } from "./spec/grafana-args";
-export type { HuaweiArgs } from "./spec/huawei-args";
-export type { KafkaArgs } from "./spec/kafka-args";
-export type { KubernetesArgs } from "./spec/kubernetes-args";
-export { Exposure, type ListenerArgs } from "./spec/listener-args";
-export type { JmxExporterArgs, LagExporterArgs, MetricsArgs } from "./spec/metrics-args";
-export type { NetworkArgs } from "./spec/network-args";
+} from "./model/args/observability/alert-args";
+export { type LogsArgs, type OtlpArgs, OtlpProtocol } from "./model/args/observability/collector-args";
 export type {
-  AutoscalingArgs,
-  BrokersArgs,
-  ControllersArgs,
-  JvmArgs,
-  ResourcesArgs,
-  VolumeArgs,
-} from "./spec/node-args";
-export type { NodePoolArgs } from "./spec/node-pool-args";
-export type { ObjectStorageArgs, StoredBucket } from "./spec/object-storage-args";
-export type { ObservabilityArgs, ObservabilityChartsArgs, ThirdPartyChartArgs } from "./spec/observability-args";
-export type { KafkaClusterArgs, KafkaPlatformArgs } from "./spec/platform-args";
-export { type KafkaNodesArgs, type MachinesArgs, type TaintArgs, TaintEffect } from "./spec/pool-args";
+  DataSourceArgs,
+  GrafanaArgs,
+  GrafanaReference,
+  ObjectStorePricesArgs,
+} from "./model/args/observability/grafana-args";
+export type {
+  ObservabilityArgs,
+  ObservabilityChartsArgs,
+  ThirdPartyChartArgs,
+} from "./model/args/observability/observability-args";
 export {
   type IngressArgs,
   type PrometheusArgs,
   PrometheusMode,
   type RemoteWriteArgs,
   type Sigv4Args,
-} from "./spec/prometheus-args";
-export type { SchedulingArgs, TolerationArgs } from "./spec/scheduling-args";
-export type { SecretKeyArgs } from "./spec/secret-args";
-export type { BucketArgs, ChartArgs, CredentialsArgs, ImageArgs } from "./spec/source-args";
-export type { StorageArgs, StorageBucketArgs } from "./spec/storage-args";
-export type { VerificationArgs } from "./spec/verification-args";
-export type { PersistentVolumeArgs, PodResourcesArgs } from "./spec/volume-args";
+} from "./model/args/observability/prometheus-args";
+export type { SecretKeyArgs } from "./model/args/observability/secret-args";
+export type { PersistentVolumeArgs, PodResourcesArgs } from "./model/args/observability/volume-args";
+export type { ObjectStorageArgs, StoredBucket } from "./model/args/storage/object-storage-args";
+export type { StorageArgs, StorageBucketArgs } from "./model/args/storage/storage-args";

@@ -15,7 +15,7 @@ import type {
   ObjectStorageArgs,
   ObservabilityArgs,
 } from "../index";
-import { type Problem, Problems, shown } from "../spec/problem";
+import { type Problem, Problems, shown } from "../model/rules/problem";
 import { type ComponentName, outputNames, type PlatformRequest, withoutNulls } from "./request";
 
 /** What reads the values of a component's arguments once their structure is right. */

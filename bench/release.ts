@@ -4,7 +4,7 @@ import { engineOf } from "../engines/registry";
 import { Cloud, Engine, type KafkaArgs, KafkaPlatform } from "../index";
 import { exec } from "../local/exec";
 import { terminalProgress } from "../local/progress";
-import { normaliseKafka } from "../spec/normalise";
+import { normaliseKafka } from "../model/defaults/kafka";
 import { removeStack, testCluster } from "../tests/support/cluster";
 import { smallNodes } from "../tests/support/small-nodes";
 import { median } from "./measure";

@@ -1,7 +1,7 @@
 import { type ComponentResourceOptions, type Input, InputPropertiesError, type Resource } from "@pulumi/pulumi";
-import { type Problem, Problems, problemText } from "../spec/problem";
-import { type Shapes, validateStructure } from "../spec/structure";
-import shapes from "../spec/structure.generated.json";
+import { type Problem, Problems, problemText } from "../model/rules/problem";
+import { type Shapes, validateStructure } from "../model/rules/structure";
+import shapes from "../model/rules/structure.generated.json";
 
 /** What was read from arguments, and all that is wrong with them; nothing is read while their structure is wrong. */
 export interface Examined<Spec> {

@@ -1,9 +1,9 @@
 import { all, ComponentResource, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
+import type { AutomqByocEnvironmentArgs, ByocNetwork } from "../model/args/automq-byoc-environment-args";
+import { type ClusterReference, noCluster } from "../model/args/kubernetes/cluster-reference";
+import { given } from "../model/defaults/kafka";
+import { byocNetworks, scheduleSpec } from "../model/specs/byoc";
 import { cloudOf } from "../providers/registry";
-import { byocNetworks, scheduleSpec } from "../spec/byoc";
-import type { AutomqByocEnvironmentArgs, ByocNetwork } from "../spec/byoc-args";
-import { type ClusterReference, noCluster } from "../spec/cluster-reference";
-import { given } from "../spec/normalise";
 import { checked, dependencies } from "./arguments";
 import { type ByocPlan, readByoc } from "./byoc-arguments";
 import { KubernetesCluster } from "./kubernetes-cluster";

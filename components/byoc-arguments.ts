@@ -1,9 +1,9 @@
+import type { AutomqByocEnvironmentArgs } from "../model/args/automq-byoc-environment-args";
+import type { KubernetesClusterArgs } from "../model/args/clouds/cloud-args";
+import { noCluster } from "../model/args/kubernetes/cluster-reference";
+import { type Problems, shown } from "../model/rules/problem";
+import type { PlaceSpec, StorageSpec } from "../model/specs/cloud-spec";
 import { cloudOf } from "../providers/registry";
-import type { AutomqByocEnvironmentArgs } from "../spec/byoc-args";
-import type { KubernetesClusterArgs } from "../spec/cloud-args";
-import type { PlaceSpec, StorageSpec } from "../spec/cloud-spec";
-import { noCluster } from "../spec/cluster-reference";
-import { type Problems, shown } from "../spec/problem";
 import { readCluster } from "./kubernetes-cluster";
 import { readStorage } from "./object-storage";
 import { clusterArgs, type PlannedPool, placeArgs, plannedPools, readPools } from "./planned-pools";

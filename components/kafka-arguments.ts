@@ -1,10 +1,10 @@
 import { engineOf } from "../engines/registry";
-import type { KafkaArgs } from "../spec/kafka-args";
-import type { KafkaSpec } from "../spec/kafka-spec";
-import { normaliseKafka } from "../spec/normalise";
-import type { Problems } from "../spec/problem";
-import { validateKafka, validateVerification } from "../spec/validate-kafka";
-import type { VerificationArgs } from "../spec/verification-args";
+import type { KafkaArgs } from "../model/args/kafka/kafka-args";
+import type { VerificationArgs } from "../model/args/kafka/verification-args";
+import { normaliseKafka } from "../model/defaults/kafka";
+import { validateKafka, validateVerification } from "../model/rules/kafka";
+import type { Problems } from "../model/rules/problem";
+import type { KafkaSpec } from "../model/specs/kafka-spec";
 
 /** A component's Kafka arguments: at its own top level, or in a block. */
 export interface KafkaPart {

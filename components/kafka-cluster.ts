@@ -2,11 +2,11 @@ import { all, ComponentResource, type ComponentResourceOptions, type Input, type
 import { RandomId } from "@pulumi/random/randomId";
 import type { InstalledKafka } from "../engines/kafka-engine";
 import { engineOf } from "../engines/registry";
-import { holdsPrivate } from "../spec/cidr";
-import { clusterIdFromHex } from "../spec/cluster-id";
-import type { KafkaSpec, ListenerSpec } from "../spec/kafka-spec";
-import { Exposure } from "../spec/listener-args";
-import type { KafkaClusterArgs } from "../spec/platform-args";
+import { Exposure } from "../model/args/kafka/listener-args";
+import type { KafkaClusterArgs } from "../model/args/kafka-platform-args";
+import type { KafkaSpec, ListenerSpec } from "../model/specs/kafka-spec";
+import { holdsPrivate } from "../model/values/cidr";
+import { clusterIdFromHex } from "../model/values/cluster-id";
 import { checked, dependencies } from "./arguments";
 import { readKafka } from "./kafka-arguments";
 import { securedNamespace } from "./namespace";

@@ -1,10 +1,10 @@
 import { all, ComponentResource, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
+import type { KafkaPlatformArgs } from "../model/args/kafka-platform-args";
+import { type ClusterReference, noCluster } from "../model/args/kubernetes/cluster-reference";
+import { type GrafanaReference, noGrafana } from "../model/args/observability/grafana-args";
+import { type CloudGround, kafkaOnCloud } from "../model/defaults/platform-kafka";
+import { observabilityOnCloud, watched } from "../model/defaults/platform-observability";
 import { cloudOf } from "../providers/registry";
-import { type ClusterReference, noCluster } from "../spec/cluster-reference";
-import { type GrafanaReference, noGrafana } from "../spec/grafana-args";
-import type { KafkaPlatformArgs } from "../spec/platform-args";
-import { type CloudGround, kafkaOnCloud } from "../spec/platform-kafka";
-import { observabilityOnCloud, watched } from "../spec/platform-observability";
 import { checked, dependencies } from "./arguments";
 import { KafkaCluster } from "./kafka-cluster";
 import { KubernetesCluster } from "./kubernetes-cluster";

@@ -7,14 +7,14 @@ import {
   output,
   type Resource,
 } from "@pulumi/pulumi";
+import type { KubernetesClusterArgs } from "../model/args/clouds/cloud-args";
+import { type ClusterReference, noCluster } from "../model/args/kubernetes/cluster-reference";
+import { normaliseCluster } from "../model/defaults/kubernetes-cluster";
+import { poolWarnings, validateCluster, validatePlace } from "../model/rules/kubernetes-cluster";
+import type { Problems } from "../model/rules/problem";
+import type { ClusterSpec } from "../model/specs/cloud-spec";
 import type { BuildContext } from "../providers/cloud-provider";
 import { cloudOf } from "../providers/registry";
-import type { KubernetesClusterArgs } from "../spec/cloud-args";
-import type { ClusterSpec } from "../spec/cloud-spec";
-import { type ClusterReference, noCluster } from "../spec/cluster-reference";
-import { normaliseCluster } from "../spec/normalise-cloud";
-import type { Problems } from "../spec/problem";
-import { poolWarnings, validateCluster, validatePlace } from "../spec/validate-cloud";
 import { checked, dependencies } from "./arguments";
 import { withSecrets } from "./secrets";
 

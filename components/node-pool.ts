@@ -1,10 +1,10 @@
 import { ComponentResource, type ComponentResourceOptions, log, type Output, output } from "@pulumi/pulumi";
+import type { NodePoolArgs } from "../model/args/kubernetes/node-pool-args";
+import { normalisePlace, normalisePool } from "../model/defaults/kubernetes-cluster";
+import { poolWarnings, validatePlace, validatePool } from "../model/rules/kubernetes-cluster";
+import type { Problems } from "../model/rules/problem";
+import type { PlaceSpec, PoolSpec } from "../model/specs/cloud-spec";
 import { cloudOf } from "../providers/registry";
-import type { PlaceSpec, PoolSpec } from "../spec/cloud-spec";
-import type { NodePoolArgs } from "../spec/node-pool-args";
-import { normalisePlace, normalisePool } from "../spec/normalise-cloud";
-import type { Problems } from "../spec/problem";
-import { poolWarnings, validatePlace, validatePool } from "../spec/validate-cloud";
 import { checked, dependencies } from "./arguments";
 
 /**

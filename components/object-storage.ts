@@ -1,10 +1,10 @@
 import { ComponentResource, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
+import type { ObjectStorageArgs, StoredBucket } from "../model/args/storage/object-storage-args";
+import { normaliseStorage } from "../model/defaults/kubernetes-cluster";
+import { validatePlace, validateStorage } from "../model/rules/kubernetes-cluster";
+import type { Problems } from "../model/rules/problem";
+import type { StorageSpec } from "../model/specs/cloud-spec";
 import { cloudOf } from "../providers/registry";
-import type { StorageSpec } from "../spec/cloud-spec";
-import { normaliseStorage } from "../spec/normalise-cloud";
-import type { ObjectStorageArgs, StoredBucket } from "../spec/object-storage-args";
-import type { Problems } from "../spec/problem";
-import { validatePlace, validateStorage } from "../spec/validate-cloud";
 import { checked, dependencies } from "./arguments";
 
 /**

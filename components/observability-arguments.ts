@@ -1,9 +1,9 @@
+import type { ObservabilityArgs } from "../model/args/observability/observability-args";
+import { normaliseObservability } from "../model/defaults/observability";
+import { validateObservability } from "../model/rules/observability";
+import type { Problems } from "../model/rules/problem";
+import type { ObservabilitySpec } from "../model/specs/observability-spec";
 import { checkThresholds } from "../observability/thresholds";
-import { normaliseObservability } from "../spec/normalise-observability";
-import type { ObservabilityArgs } from "../spec/observability-args";
-import type { ObservabilitySpec } from "../spec/observability-spec";
-import type { Problems } from "../spec/problem";
-import { validateObservability } from "../spec/validate-observability";
 
 /** Fills in the defaults and notes what is wrong; `problems` stands at the block of observability. */
 export function readObservability(args: ObservabilityArgs, problems: Problems): ObservabilitySpec {

@@ -9,17 +9,17 @@ import {
   output,
   type Resource,
 } from "@pulumi/pulumi";
+import { type GrafanaReference, noGrafana } from "../model/args/observability/grafana-args";
+import type { ObservabilityArgs, ThirdPartyChartArgs } from "../model/args/observability/observability-args";
+import { PrometheusMode } from "../model/args/observability/prometheus-args";
+import { needsCollector, type ObservabilitySpec } from "../model/specs/observability-spec";
+import { type ChartValues, overlay } from "../model/values/chart-values";
+import { type ChartSource, sourceOf } from "../model/values/third-party-chart";
 import { observabilityValues } from "../observability/objects";
 import { kubePrometheusStack, openTelemetryCollector, prometheusOperatorCrds } from "../observability/stack/charts";
 import { collectorValues } from "../observability/stack/collector";
 import { stackValues } from "../observability/stack/kube-prometheus-stack";
 import { grafanaSecret, releaseNames, urls } from "../observability/stack/names";
-import { type ChartValues, overlay } from "../spec/chart-values";
-import { type GrafanaReference, noGrafana } from "../spec/grafana-args";
-import type { ObservabilityArgs, ThirdPartyChartArgs } from "../spec/observability-args";
-import { needsCollector, type ObservabilitySpec } from "../spec/observability-spec";
-import { PrometheusMode } from "../spec/prometheus-args";
-import { type ChartSource, sourceOf } from "../spec/third-party-chart";
 import { checked, dependencies } from "./arguments";
 import { securedNamespace } from "./namespace";
 import { readObservability } from "./observability-arguments";

@@ -1,13 +1,13 @@
 import { all, type ComponentResource, type Input, type Output, type Resource } from "@pulumi/pulumi";
+import type { CloudArgs, KubernetesClusterArgs } from "../model/args/clouds/cloud-args";
+import type { ClusterReference } from "../model/args/kubernetes/cluster-reference";
+import type { KafkaNodesArgs } from "../model/args/kubernetes/machines-args";
+import { given } from "../model/defaults/kafka";
+import { normaliseCluster, normalisePool } from "../model/defaults/kubernetes-cluster";
+import { validatePool } from "../model/rules/kubernetes-cluster";
+import { type Problems, shown } from "../model/rules/problem";
+import type { ClusterSpec, PoolSpec } from "../model/specs/cloud-spec";
 import { cloudOf } from "../providers/registry";
-import type { CloudArgs, KubernetesClusterArgs } from "../spec/cloud-args";
-import type { ClusterSpec, PoolSpec } from "../spec/cloud-spec";
-import type { ClusterReference } from "../spec/cluster-reference";
-import { given } from "../spec/normalise";
-import { normaliseCluster, normalisePool } from "../spec/normalise-cloud";
-import type { KafkaNodesArgs } from "../spec/pool-args";
-import { type Problems, shown } from "../spec/problem";
-import { validatePool } from "../spec/validate-cloud";
 import { NodePool } from "./node-pool";
 
 /** One pool: as the user described it, and complete. */

@@ -1,5 +1,5 @@
 import { type Input, secret } from "@pulumi/pulumi";
-import type { KafkaArgs } from "../spec/kafka-args";
+import type { KafkaArgs } from "../model/args/kafka/kafka-args";
 
 /** The places in components' arguments that hold secrets. */
 interface WithSecrets {

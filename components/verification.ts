@@ -1,8 +1,8 @@
 import { Job } from "@pulumi/kubernetes/batch/v1";
 import type { ComponentResource, Output, Resource } from "@pulumi/pulumi";
 import type { VerificationPod } from "../engines/kafka-engine";
-import type { KafkaSpec } from "../spec/kafka-spec";
-import { podTolerations } from "../spec/tolerations";
+import type { KafkaSpec } from "../model/specs/kafka-spec";
+import { podTolerations } from "../model/values/tolerations";
 
 /** What a verification proves, and when it has to prove it again. */
 interface VerificationContext {

@@ -1,6 +1,6 @@
 import type { ComponentResource, Input, Output, Resource } from "@pulumi/pulumi";
-import type { EngineTraits } from "../spec/engine-traits";
-import type { KafkaSpec } from "../spec/kafka-spec";
+import type { EngineTraits } from "../model/specs/engine-traits";
+import type { KafkaSpec } from "../model/specs/kafka-spec";
 
 /** What an engine needs besides the spec to build its cluster. */
 export interface InstallContext {

@@ -1,4 +1,4 @@
-import { Engine } from "../spec/engine";
+import { Engine } from "../model/args/kafka/engine";
 import type { KafkaEngine } from "./kafka-engine";
 
 /** Every engine, loaded when it is first asked for. */

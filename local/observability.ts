@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { Engine } from "../model/args/kafka/engine";
 import { observabilityFiles } from "../observability/files";
-import { Engine } from "../spec/engine";
 import { Problem } from "./problem";
 
 /** Stands for every engine. */

@@ -8,4 +8,4 @@ export const s3Image = "docker.io/versity/versitygw:v1.8.0";
 export const prometheusImage = "quay.io/prometheus/prometheus:v3.15.0";
 export const kubeStateMetricsImage = "registry.k8s.io/kube-state-metrics/kube-state-metrics:v2.20.0";
 /** What Kafka's lag exporter runs on. */
-export { collectorImage } from "../spec/normalise";
+export { collectorImage } from "../model/defaults/kafka";

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { localPlatform } from "../examples/local/platform";
+import { Engine } from "../model/args/kafka/engine";
 import { PLAIN_CONFIG } from "../observability/objects";
-import { Engine } from "../spec/engine";
 import { provideImage } from "./choose-image";
 import { ensureCluster, findCluster, type LocalCluster } from "./cluster/cluster";
 import { fullReference } from "./cluster/image-reference";

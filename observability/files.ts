@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import { Engine } from "../spec/engine";
+import { Engine } from "../model/args/kafka/engine";
 import { dashboardsOf } from "./dashboards/dashboards";
 import { jmxExporterYaml } from "./metrics/jmx-exporter";
 import { type RuleOptions, rulesOf, rulesYaml } from "./rules/rules";

@@ -1,6 +1,6 @@
-import type { ChartValues } from "../spec/chart-values";
-import type { ObservabilitySpec } from "../spec/observability-spec";
-import { PrometheusMode } from "../spec/prometheus-args";
+import { PrometheusMode } from "../model/args/observability/prometheus-args";
+import type { ObservabilitySpec } from "../model/specs/observability-spec";
+import type { ChartValues } from "../model/values/chart-values";
 import { dashboardsOf } from "./dashboards/dashboards";
 import { OBJECT_STORE_UID } from "./dashboards/object-store";
 import { dashboardSet } from "./dashboards/sets";

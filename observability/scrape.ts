@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import { Engine } from "../spec/engine";
+import { Engine } from "../model/args/kafka/engine";
 import type { KubernetesObject } from "./rules/rules";
 
 /** One step of Prometheus' relabelling, as Prometheus itself spells it. */

@@ -1,7 +1,7 @@
-import type { AlertThresholdsArgs } from "../spec/alert-args";
-import { Engine } from "../spec/engine";
-import type { Problems } from "../spec/problem";
-import { shown } from "../spec/problem";
+import { Engine } from "../model/args/kafka/engine";
+import type { AlertThresholdsArgs } from "../model/args/observability/alert-args";
+import type { Problems } from "../model/rules/problem";
+import { shown } from "../model/rules/problem";
 
 /** What Kafka writes to before it acknowledges a record. */
 export enum WalKind {

@@ -1,7 +1,7 @@
 import { Output, output, type Resource } from "@pulumi/pulumi";
 import { containsUnknowns, isUnknown } from "@pulumi/pulumi/output";
-import type { PropertyShape, Shapes } from "../spec/structure";
-import { shapeAt } from "../spec/structure";
+import type { PropertyShape, Shapes } from "../model/rules/structure";
+import { shapeAt } from "../model/rules/structure";
 
 /**
  * Arguments as the components take them, from what came over the wire. There a single secret, unknown or dependent value

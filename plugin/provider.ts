@@ -1,7 +1,7 @@
 import type { ComponentResource, ComponentResourceOptions, Inputs } from "@pulumi/pulumi";
 import type { ConstructResult, Provider } from "@pulumi/pulumi/provider";
 import type * as Package from "../index";
-import type { Shapes } from "../spec/structure";
+import type { Shapes } from "../model/rules/structure";
 
 type Component = new (name: string, args: never, opts: ComponentResourceOptions) => ComponentResource;
 
@@ -44,7 +44,7 @@ export class KafkaPlatformProvider implements Provider {
       throw new Error(`there is no component ${type}, but ${[...this.outputs.keys()].join(", ")}`);
     }
     const { argumentsFromWire } = require("./edge") as typeof import("./edge");
-    const shapes = require("../spec/structure.generated.json") as Shapes;
+    const shapes = require("../model/rules/structure.generated.json") as Shapes;
     const args = await argumentsFromWire(shapes, `${className}Args`, inputs);
     const made = new Made(name, args as never, options);
     const values = made as unknown as Readonly<Record<string, unknown>>;

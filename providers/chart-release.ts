@@ -1,7 +1,7 @@
 import { Release } from "@pulumi/kubernetes/helm/v3";
 import type { Input, Resource } from "@pulumi/pulumi";
-import type { ChartArgs } from "../spec/source-args";
-import { sourceOf, type ThirdPartyChart } from "../spec/third-party-chart";
+import type { ChartArgs } from "../model/args/kafka/image-args";
+import { sourceOf, type ThirdPartyChart } from "../model/values/third-party-chart";
 import type { AddOnContext } from "./cloud-provider";
 
 /** Installs a controller's chart into `kube-system`, from its own repository or from where the user says. */

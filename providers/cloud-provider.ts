@@ -1,6 +1,9 @@
 import type { Provider } from "@pulumi/kubernetes/provider";
 import type { ComponentResource, Input, Output, Resource } from "@pulumi/pulumi";
-import type { Cloud } from "../spec/cloud";
+import type { Cloud } from "../model/args/clouds/cloud";
+import type { ClusterReference } from "../model/args/kubernetes/cluster-reference";
+import type { StoredBucket } from "../model/args/storage/object-storage-args";
+import type { Problems } from "../model/rules/problem";
 import type {
   ByocSpec,
   ClusterSpec,
@@ -9,11 +12,8 @@ import type {
   PlaceSpec,
   PoolSpec,
   StorageSpec,
-} from "../spec/cloud-spec";
-import type { CloudTraits } from "../spec/cloud-traits";
-import type { ClusterReference } from "../spec/cluster-reference";
-import type { StoredBucket } from "../spec/object-storage-args";
-import type { Problems } from "../spec/problem";
+} from "../model/specs/cloud-spec";
+import type { CloudTraits } from "../model/specs/cloud-traits";
 
 /** Where what a cloud makes belongs. */
 export interface BuildContext {

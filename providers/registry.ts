@@ -1,4 +1,4 @@
-import { Cloud } from "../spec/cloud";
+import { Cloud } from "../model/args/clouds/cloud";
 import type { CloudProvider } from "./cloud-provider";
 
 /** Every cloud, loaded when it is first asked for, so that no program loads another cloud's SDK. */

@@ -1,4 +1,4 @@
-// Lint rule: imports go one way, examples → components → { providers, engines, observability } → spec.
+// Lint rule: imports go one way, examples → components → { providers, engines, observability } → model.
 // docs/architecture.md has the picture and the reasons.
 const { readdirSync, readFileSync } = require("node:fs");
 const path = require("node:path");
@@ -7,15 +7,15 @@ const root = path.join(__dirname, "..");
 
 /** What the files of a folder may import of this repository, besides their own folder. */
 const arrows = {
-  spec: [],
-  observability: ["spec"],
-  engines: ["spec"],
-  providers: ["spec"],
-  components: ["engines", "providers", "observability", "spec"],
-  plugin: ["components", "spec", "index"],
-  automation: ["components", "spec", "index"],
+  model: [],
+  observability: ["model"],
+  engines: ["model"],
+  providers: ["model"],
+  components: ["engines", "providers", "observability", "model"],
+  plugin: ["components", "model", "index"],
+  automation: ["components", "model", "index"],
   examples: ["index", "automation"],
-  local: ["automation", "examples", "observability", "spec", "index"],
+  local: ["automation", "examples", "observability", "model", "index"],
 };
 /** Folders whose sub-folders must not know each other; engines may share the chart. */
 const siblings = { engines: ["chart"], providers: [] };
@@ -32,8 +32,8 @@ function* sources(folder) {
 function breach(file, specifier, isType) {
   const [folder, sub] = file.split("/");
   if (!specifier.startsWith(".")) {
-    const sdk = folder === "spec" && specifier.startsWith("@pulumi/") && !isType;
-    return sdk ? "spec imports no Pulumi SDK but its types" : undefined;
+    const sdk = folder === "model" && specifier.startsWith("@pulumi/") && !isType;
+    return sdk ? "model imports no Pulumi SDK but its types" : undefined;
   }
   const target = path.posix.join(path.posix.dirname(file), specifier);
   const [targetFolder, targetSub] = target.split("/");

@@ -11,7 +11,7 @@ export const generatedFiles = (): Readonly<Record<string, string>> => {
   const schema = writeSchema(root);
   return {
     "plugin/schema.json": `${JSON.stringify(schema, null, 2)}\n`,
-    "spec/structure.generated.json": `${JSON.stringify(structureOf(schema), null, 1)}\n`,
+    "model/rules/structure.generated.json": `${JSON.stringify(structureOf(schema), null, 1)}\n`,
   };
 };
 

@@ -1,5 +1,5 @@
-import { Engine } from "../../spec/engine";
-import type { EngineTraits } from "../../spec/engine-traits";
+import { Engine } from "../../model/args/kafka/engine";
+import type { EngineTraits } from "../../model/specs/engine-traits";
 
 /** Apache Kafka as its own image runs it. */
 export const apacheTraits: EngineTraits = {

@@ -1,5 +1,5 @@
 import { Secret } from "@pulumi/kubernetes/core/v1";
-import type { KafkaSpec } from "../../spec/kafka-spec";
+import type { KafkaSpec } from "../../model/specs/kafka-spec";
 import type { InstallContext } from "../kafka-engine";
 
 /**

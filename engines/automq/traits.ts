@@ -1,5 +1,5 @@
-import { Engine } from "../../spec/engine";
-import type { EngineTraits } from "../../spec/engine-traits";
+import { Engine } from "../../model/args/kafka/engine";
+import type { EngineTraits } from "../../model/specs/engine-traits";
 
 const fromMemory = "it follows from the node's memory. Set resources or jvm.";
 const oneReplica = "AutoMQ stores every partition once and leaves copies to the object store. Leave it out.";

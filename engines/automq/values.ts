@@ -1,6 +1,6 @@
-import type { ChartValues } from "../../spec/chart-values";
-import type { KafkaSpec } from "../../spec/kafka-spec";
-import type { BucketArgs, CredentialsArgs } from "../../spec/source-args";
+import type { BucketArgs, CredentialsArgs } from "../../model/args/kafka/image-args";
+import type { KafkaSpec } from "../../model/specs/kafka-spec";
+import type { ChartValues } from "../../model/values/chart-values";
 
 /** The chart's `automq` block. Values that are not given are left to the chart's defaults. */
 export function automqValues({ automq, metrics }: KafkaSpec): ChartValues {

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import type { ChartArgs } from "../../spec/source-args";
-import type { ChartSource } from "../../spec/third-party-chart";
+import type { ChartArgs } from "../../model/args/kafka/image-args";
+import type { ChartSource } from "../../model/values/third-party-chart";
 
 // dist/engines/chart → the package's root
 const ownChart = path.join(__dirname, "..", "..", "..", "charts", "kafka");

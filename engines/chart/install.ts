@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { Release } from "@pulumi/kubernetes/helm/v3";
 import { all, Output, output } from "@pulumi/pulumi";
-import { type ChartValues, overlay } from "../../spec/chart-values";
-import { isBalanced } from "../../spec/exposure";
-import type { KafkaSpec, ListenerSpec } from "../../spec/kafka-spec";
-import { Exposure } from "../../spec/listener-args";
+import { Exposure } from "../../model/args/kafka/listener-args";
+import { isBalanced } from "../../model/specs/exposure";
+import type { KafkaSpec, ListenerSpec } from "../../model/specs/kafka-spec";
+import { type ChartValues, overlay } from "../../model/values/chart-values";
 import type { InstallContext, InstalledKafka } from "../kafka-engine";
 import { chartIdentity, chartSource } from "./chart-source";
 import { type BalancedListener, loadBalancers } from "./load-balancers";

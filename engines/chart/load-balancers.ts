@@ -1,7 +1,7 @@
 import { Service } from "@pulumi/kubernetes/core/v1";
 import { all, type Output } from "@pulumi/pulumi";
-import { type KafkaSpec, type ListenerSpec, mostBrokers } from "../../spec/kafka-spec";
-import { firstBrokerId, firstControllerId, nodeIds, podOfNode } from "../../spec/node-ids";
+import { type KafkaSpec, type ListenerSpec, mostBrokers } from "../../model/specs/kafka-spec";
+import { firstBrokerId, firstControllerId, nodeIds, podOfNode } from "../../model/specs/node-ids";
 import type { InstallContext } from "../kafka-engine";
 import { chartNames } from "./names";
 

@@ -1,4 +1,4 @@
-import type { KafkaSpec, ListenerSpec } from "../../spec/kafka-spec";
+import type { KafkaSpec, ListenerSpec } from "../../model/specs/kafka-spec";
 
 /** Names of what the chart makes; the release's name is the prefix of all. */
 export const chartNames = {

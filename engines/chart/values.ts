@@ -1,7 +1,7 @@
-import type { ChartValues } from "../../spec/chart-values";
-import { isBalanced } from "../../spec/exposure";
-import type { KafkaSpec, ListenerSpec, MetricsSpec, NodesSpec } from "../../spec/kafka-spec";
-import { podTolerations } from "../../spec/tolerations";
+import { isBalanced } from "../../model/specs/exposure";
+import type { KafkaSpec, ListenerSpec, MetricsSpec, NodesSpec } from "../../model/specs/kafka-spec";
+import type { ChartValues } from "../../model/values/chart-values";
+import { podTolerations } from "../../model/values/tolerations";
 
 /** The values that Apache Kafka and AutoMQ share. */
 export function commonValues(spec: KafkaSpec, flavor: "apache" | "automq"): ChartValues {

@@ -1,7 +1,7 @@
 import type { Input } from "@pulumi/pulumi";
-import { imageReference } from "../../spec/image-reference";
-import { fewestBrokers, fewestNodes, type KafkaSpec } from "../../spec/kafka-spec";
-import { firstBrokerId, firstControllerId, nodeIds } from "../../spec/node-ids";
+import { fewestBrokers, fewestNodes, type KafkaSpec } from "../../model/specs/kafka-spec";
+import { firstBrokerId, firstControllerId, nodeIds } from "../../model/specs/node-ids";
+import { imageReference } from "../../model/values/image-reference";
 import type { VerificationPod } from "../kafka-engine";
 import { chartNames } from "./names";
 

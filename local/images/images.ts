@@ -1,4 +1,4 @@
-import { collectorImage as collectorRef } from "../../spec/normalise";
+import { collectorImage as collectorRef } from "../../model/defaults/kafka";
 import { fullReference } from "../cluster/image-reference";
 import type { Progress } from "../progress";
 import { kafkaImage } from "./kafka";

@@ -1,4 +1,4 @@
-import { collectorImage as collectorRef } from "../../spec/normalise";
+import { collectorImage as collectorRef } from "../../model/defaults/kafka";
 import type { Progress } from "../progress";
 import { catalogue } from "../tools/catalogue";
 import { toolImage } from "./tool-image";

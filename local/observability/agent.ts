@@ -1,5 +1,5 @@
-import type { JmxExporterArgs } from "../../spec/metrics-args";
-import { jmxExporterImage } from "../../spec/normalise";
+import type { JmxExporterArgs } from "../../model/args/kafka/metrics-args";
+import { jmxExporterImage } from "../../model/defaults/kafka";
 import type { LocalCluster } from "../cluster/cluster";
 import { jmxExporterPath } from "../images/kafka";
 

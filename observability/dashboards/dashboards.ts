@@ -1,5 +1,5 @@
-import type { Engine } from "../../spec/engine";
-import type { ObjectStorePricesArgs } from "../../spec/grafana-args";
+import type { Engine } from "../../model/args/kafka/engine";
+import type { ObjectStorePricesArgs } from "../../model/args/observability/grafana-args";
 import { recordedNames } from "../metrics/engines";
 import { brokers } from "./brokers";
 import { buildDashboard } from "./build";

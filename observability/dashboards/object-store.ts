@@ -1,4 +1,4 @@
-import type { ObjectStorePricesArgs } from "../../spec/grafana-args";
+import type { ObjectStorePricesArgs } from "../../model/args/observability/grafana-args";
 import { bars, type DashboardSpec, graph, risingThresholds, stat, zeroIsGood } from "./panel";
 import { by, byBroker, query, series, top, total } from "./queries";
 

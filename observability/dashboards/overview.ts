@@ -1,4 +1,4 @@
-import { AlertSeverity } from "../../spec/alert-args";
+import { AlertSeverity } from "../../model/args/observability/alert-args";
 import {
   type DashboardSpec,
   fallingThresholds,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { Engine } from "../../spec/engine";
+import { Engine } from "../../model/args/kafka/engine";
 import { dashboardsOf } from "./dashboards";
 
 /** Dashboards as files, which the chart brings along: in a release's values they would fill half of a stack's state. */

@@ -1,4 +1,4 @@
-import { Engine } from "../../spec/engine";
+import { Engine } from "../../model/args/kafka/engine";
 import { automqMetrics } from "./automq";
 import { type MetricTable, promql } from "./expressions";
 import { fallbacks } from "./fallbacks";

@@ -1,4 +1,4 @@
-import type { AlertSeverity } from "../../spec/alert-args";
+import type { AlertSeverity } from "../../model/args/observability/alert-args";
 import type { AlertThresholds } from "../thresholds";
 
 /** An alert before thresholds are known. Its name is that of its page in docs/runbooks. */

@@ -1,4 +1,4 @@
-import { AlertSeverity } from "../../spec/alert-args";
+import { AlertSeverity } from "../../model/args/observability/alert-args";
 import { nameOf } from "../metrics/vocabulary";
 import { type Alert, CLUSTER } from "./alert";
 

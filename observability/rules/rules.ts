@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
-import type { AlertThresholdsArgs } from "../../spec/alert-args";
-import type { Engine } from "../../spec/engine";
+import type { Engine } from "../../model/args/kafka/engine";
+import type { AlertThresholdsArgs } from "../../model/args/observability/alert-args";
 import { recordedNames, recordingsOf } from "../metrics/engines";
 import { nameOf, namesIn } from "../metrics/vocabulary";
 import { type AlertThresholds, thresholdsOf, walKindOf } from "../thresholds";

@@ -1,6 +1,6 @@
-import { type AlertRouteArgs, AlertSeverity } from "../../spec/alert-args";
-import type { ChartValues } from "../../spec/chart-values";
-import type { SecretKeyArgs } from "../../spec/secret-args";
+import { type AlertRouteArgs, AlertSeverity } from "../../model/args/observability/alert-args";
+import type { SecretKeyArgs } from "../../model/args/observability/secret-args";
+import type { ChartValues } from "../../model/values/chart-values";
 
 const NOBODY = "null";
 const SECRETS = "/etc/alertmanager/routes";

@@ -1,4 +1,4 @@
-import type { ThirdPartyChart } from "../../spec/third-party-chart";
+import type { ThirdPartyChart } from "../../model/values/third-party-chart";
 
 const prometheusCommunity = "https://prometheus-community.github.io/helm-charts";
 

@@ -1,8 +1,8 @@
-import type { ChartValues } from "../../spec/chart-values";
-import { type OtlpArgs, OtlpProtocol } from "../../spec/collector-args";
-import type { ObservabilitySpec } from "../../spec/observability-spec";
-import { PrometheusMode, type RemoteWriteArgs } from "../../spec/prometheus-args";
-import type { SecretKeyArgs } from "../../spec/secret-args";
+import { type OtlpArgs, OtlpProtocol } from "../../model/args/observability/collector-args";
+import { PrometheusMode, type RemoteWriteArgs } from "../../model/args/observability/prometheus-args";
+import type { SecretKeyArgs } from "../../model/args/observability/secret-args";
+import type { ObservabilitySpec } from "../../model/specs/observability-spec";
+import type { ChartValues } from "../../model/values/chart-values";
 import { scrapeJobs } from "../scrape";
 import { releaseNames } from "./names";
 

@@ -1,8 +1,8 @@
-import type { ChartValues } from "../../spec/chart-values";
-import type { GrafanaSpec, ObservabilitySpec, PrometheusSpec } from "../../spec/observability-spec";
-import type { IngressArgs, RemoteWriteArgs } from "../../spec/prometheus-args";
-import { parseQuantity } from "../../spec/quantity";
-import type { PersistentVolumeArgs } from "../../spec/volume-args";
+import type { IngressArgs, RemoteWriteArgs } from "../../model/args/observability/prometheus-args";
+import type { PersistentVolumeArgs } from "../../model/args/observability/volume-args";
+import type { GrafanaSpec, ObservabilitySpec, PrometheusSpec } from "../../model/specs/observability-spec";
+import type { ChartValues } from "../../model/values/chart-values";
+import { parseQuantity } from "../../model/values/quantity";
 import { FOLDER_ANNOTATION } from "../objects";
 import { alertmanagerValues } from "./alertmanager";
 import { releaseNames } from "./names";

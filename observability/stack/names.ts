@@ -1,4 +1,4 @@
-import type { ObservabilitySpec } from "../../spec/observability-spec";
+import type { ObservabilitySpec } from "../../model/specs/observability-spec";
 
 /**
  * Names of the Helm releases. They are the same for every stack: one Kubernetes cluster has one of each, and a CRD that

@@ -4,7 +4,7 @@ import { Template } from "@pulumi/alicloud/oos/template";
 import { Acl } from "@pulumi/alicloud/slb/acl";
 import { AclEntryAttachment } from "@pulumi/alicloud/slb/aclEntryAttachment";
 import { interpolate, jsonStringify, type Resource } from "@pulumi/pulumi";
-import type { ClusterSpec } from "../../spec/cloud-spec";
+import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 import { apiServerClients } from "./addresses";

@@ -1,5 +1,5 @@
 import { AutoscalingConfig } from "@pulumi/alicloud/cs/autoscalingConfig";
-import type { ClusterSpec } from "../../spec/cloud-spec";
+import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { AddOnContext } from "../cloud-provider";
 import { kafkaStorageClass } from "../storage-class";

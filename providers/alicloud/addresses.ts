@@ -1,5 +1,5 @@
-import { parseCidr, subBlock } from "../../spec/cidr";
-import type { ClusterSpec } from "../../spec/cloud-spec";
+import type { ClusterSpec } from "../../model/specs/cloud-spec";
+import { parseCidr, subBlock } from "../../model/values/cidr";
 
 /** Zones that a network is cut for. */
 export const mostZones = 8;

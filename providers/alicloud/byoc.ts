@@ -6,7 +6,7 @@ import { Role } from "@pulumi/alicloud/ram/role";
 import { RolePolicyAttachment } from "@pulumi/alicloud/ram/rolePolicyAttachment";
 import { all, type Input, type Output, output } from "@pulumi/pulumi";
 import { RandomId } from "@pulumi/random/randomId";
-import type { ByocSpec } from "../../spec/cloud-spec";
+import type { ByocSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext, BuiltByoc } from "../cloud-provider";
 import { keyId } from "./key-id";

@@ -2,7 +2,7 @@ import { getManagedKubernetesClustersOutput } from "@pulumi/alicloud/cs/getManag
 import { ManagedKubernetes } from "@pulumi/alicloud/cs/managedKubernetes";
 import { Key } from "@pulumi/alicloud/kms/key";
 import { all, type Input, type Output, output, secret } from "@pulumi/pulumi";
-import type { ClusterSpec } from "../../spec/cloud-spec";
+import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext, BuiltCluster } from "../cloud-provider";
 import { accessList, restrict } from "./access-list";

@@ -1,4 +1,4 @@
-import type { PlaceSpec } from "../../spec/cloud-spec";
+import type { PlaceSpec } from "../../model/specs/cloud-spec";
 
 /** Tags, and the resource group where one is given. */
 export function labelled(place: PlaceSpec) {

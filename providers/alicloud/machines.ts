@@ -1,4 +1,4 @@
-import type { MachineType } from "../../spec/machine";
+import type { MachineType } from "../../model/specs/machine";
 
 /**
  * Machine types for brokers and system nodes, as of November 2026. The bandwidth that is always there is the vendor's for

@@ -8,7 +8,7 @@ import { RouteTableAttachment } from "@pulumi/alicloud/vpc/routeTableAttachment"
 import { SnatEntry } from "@pulumi/alicloud/vpc/snatEntry";
 import { Switch } from "@pulumi/alicloud/vpc/switch";
 import { type Input, type Output, output, type Resource } from "@pulumi/pulumi";
-import type { ClusterSpec } from "../../spec/cloud-spec";
+import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 import { zoneBlocks } from "./addresses";

@@ -1,8 +1,8 @@
 import { NodePool } from "@pulumi/alicloud/cs/nodePool";
 import { EcsKeyPair } from "@pulumi/alicloud/ecs/ecsKeyPair";
 import { type Input, output } from "@pulumi/pulumi";
-import type { PlaceSpec, PoolSpec } from "../../spec/cloud-spec";
-import type { ClusterReference } from "../../spec/cluster-reference";
+import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
+import type { PlaceSpec, PoolSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext, BuiltPool } from "../cloud-provider";
 import { subnetOf } from "../subnets";

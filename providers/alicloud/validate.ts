@@ -1,6 +1,6 @@
-import { isPrivate, overlap, parseCidr } from "../../spec/cidr";
-import type { ClusterSpec, LoadBalancerRequest, PlaceSpec, PoolSpec, StorageSpec } from "../../spec/cloud-spec";
-import { type Problems, shown } from "../../spec/problem";
+import { type Problems, shown } from "../../model/rules/problem";
+import type { ClusterSpec, LoadBalancerRequest, PlaceSpec, PoolSpec, StorageSpec } from "../../model/specs/cloud-spec";
+import { isPrivate, overlap, parseCidr } from "../../model/values/cidr";
 import { mostZones, serviceCidr } from "./addresses";
 import { addressesIn, balancerZones, isBalancer } from "./load-balancer";
 

@@ -1,7 +1,7 @@
 import { AccessEntry } from "@pulumi/aws/eks/accessEntry";
 import { AccessPolicyAssociation } from "@pulumi/aws/eks/accessPolicyAssociation";
 import type { Input, Resource } from "@pulumi/pulumi";
-import type { ClusterSpec, PlaceSpec } from "../../spec/cloud-spec";
+import type { ClusterSpec, PlaceSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 import { partitionOf, shortHash } from "./names";

@@ -1,6 +1,6 @@
 import { Addon } from "@pulumi/aws/eks/addon";
 import type { Resource } from "@pulumi/pulumi";
-import type { ClusterSpec } from "../../spec/cloud-spec";
+import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { AddOnContext } from "../cloud-provider";
 import { kafkaStorageClass } from "../storage-class";

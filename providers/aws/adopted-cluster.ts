@@ -1,6 +1,6 @@
 import { getClusterOutput } from "@pulumi/aws/eks/getCluster";
 import { secret } from "@pulumi/pulumi";
-import type { ClusterSpec } from "../../spec/cloud-spec";
+import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import type { BuildContext, BuiltCluster } from "../cloud-provider";
 import { kubeconfigOf } from "./kubeconfig";
 import { makeNodeRole } from "./node-role";

@@ -5,7 +5,7 @@ import { BucketPublicAccessBlock } from "@pulumi/aws/s3/bucketPublicAccessBlock"
 import { BucketServerSideEncryptionConfiguration } from "@pulumi/aws/s3/bucketServerSideEncryptionConfiguration";
 import type { input } from "@pulumi/aws/types";
 import type { Input, Output } from "@pulumi/pulumi";
-import type { StorageSpec } from "../../spec/cloud-spec";
+import type { StorageSpec } from "../../model/specs/cloud-spec";
 import {
   abandonedUploadDays,
   type BucketRole,

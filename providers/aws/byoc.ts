@@ -1,7 +1,7 @@
 import { InstanceProfile } from "@pulumi/aws/iam/instanceProfile";
 import { Zone } from "@pulumi/aws/route53/zone";
 import { all, type Output, output } from "@pulumi/pulumi";
-import type { ByocSpec } from "../../spec/cloud-spec";
+import type { ByocSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext, BuiltByoc } from "../cloud-provider";
 import { administrator } from "./access";

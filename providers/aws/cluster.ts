@@ -5,7 +5,7 @@ import { OpenIdConnectProvider } from "@pulumi/aws/iam/openIdConnectProvider";
 import type { Role } from "@pulumi/aws/iam/role";
 import { Key } from "@pulumi/aws/kms/key";
 import { getStack, type Input, output, type Resource } from "@pulumi/pulumi";
-import type { ClusterSpec } from "../../spec/cloud-spec";
+import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext, BuiltCluster } from "../cloud-provider";
 import { administrators } from "./access";

@@ -1,6 +1,6 @@
 import { output } from "@pulumi/pulumi";
-import type { ClusterSpec } from "../../spec/cloud-spec";
-import type { ThirdPartyChart } from "../../spec/third-party-chart";
+import type { ClusterSpec } from "../../model/specs/cloud-spec";
+import type { ThirdPartyChart } from "../../model/values/third-party-chart";
 import { controllerRelease } from "../chart-release";
 import type { AddOnContext } from "../cloud-provider";
 import { loadBalancerAccess } from "./load-balancer-policy";

@@ -1,4 +1,4 @@
-import { Cloud } from "../../spec/cloud";
+import { Cloud } from "../../model/args/clouds/cloud";
 import type { CloudProvider } from "../cloud-provider";
 import { addOns } from "./add-ons";
 import { byocEnvironment } from "./byoc";

@@ -1,5 +1,5 @@
 import { all, type Input, type Output, secret } from "@pulumi/pulumi";
-import type { PlaceSpec } from "../../spec/cloud-spec";
+import type { PlaceSpec } from "../../model/specs/cloud-spec";
 import { execKubeconfig } from "../kubeconfig";
 
 /** How to reach a cluster, as EKS says it. */

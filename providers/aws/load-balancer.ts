@@ -1,7 +1,7 @@
 import type { Output } from "@pulumi/pulumi";
-import type { LoadBalancerRequest, LoadBalancerSettings, PlaceSpec } from "../../spec/cloud-spec";
-import type { ClusterReference } from "../../spec/cluster-reference";
-import { Exposure } from "../../spec/listener-args";
+import { Exposure } from "../../model/args/kafka/listener-args";
+import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
+import type { LoadBalancerRequest, LoadBalancerSettings, PlaceSpec } from "../../model/specs/cloud-spec";
 import { subnetOf } from "../subnets";
 
 const prefix = "service.beta.kubernetes.io/aws-load-balancer-";

@@ -1,4 +1,4 @@
-import type { MachineType } from "../../spec/machine";
+import type { MachineType } from "../../model/specs/machine";
 
 /**
  * Machine types that suit Kafka and its neighbours. CPU, memory and baseline bandwidth (which, unlike the advertised "up

@@ -8,8 +8,8 @@ import { Subnet } from "@pulumi/aws/ec2/subnet";
 import { Vpc } from "@pulumi/aws/ec2/vpc";
 import { VpcEndpoint } from "@pulumi/aws/ec2/vpcEndpoint";
 import type { Input, Resource } from "@pulumi/pulumi";
-import { parseCidr, subBlock } from "../../spec/cidr";
-import type { ClusterSpec } from "../../spec/cloud-spec";
+import type { ClusterSpec } from "../../model/specs/cloud-spec";
+import { parseCidr, subBlock } from "../../model/values/cidr";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 

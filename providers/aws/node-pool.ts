@@ -1,9 +1,9 @@
 import { LaunchTemplate } from "@pulumi/aws/ec2/launchTemplate";
 import { NodeGroup } from "@pulumi/aws/eks/nodeGroup";
 import { type Input, output } from "@pulumi/pulumi";
-import type { PlaceSpec, PoolSpec } from "../../spec/cloud-spec";
-import type { ClusterReference } from "../../spec/cluster-reference";
-import { TaintEffect } from "../../spec/pool-args";
+import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
+import { TaintEffect } from "../../model/args/kubernetes/machines-args";
+import type { PlaceSpec, PoolSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext, BuiltPool } from "../cloud-provider";
 import { subnetOf } from "../subnets";

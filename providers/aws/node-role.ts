@@ -1,6 +1,6 @@
 import type { Role } from "@pulumi/aws/iam/role";
 import type { Resource } from "@pulumi/pulumi";
-import type { PlaceSpec } from "../../spec/cloud-spec";
+import type { PlaceSpec } from "../../model/specs/cloud-spec";
 import type { BuildContext } from "../cloud-provider";
 import { serviceTrust } from "./policies";
 import { attach, makeRole } from "./role";

@@ -1,6 +1,6 @@
 import { all, type Input, type Output, type Resource } from "@pulumi/pulumi";
-import type { StorageSpec } from "../../spec/cloud-spec";
-import type { StoredBucket } from "../../spec/object-storage-args";
+import type { StoredBucket } from "../../model/args/storage/object-storage-args";
+import type { StorageSpec } from "../../model/specs/cloud-spec";
 import type { BuildContext, BuiltStorage } from "../cloud-provider";
 import { bucketName } from "./bucket";
 import { makePodRole } from "./pod-role";

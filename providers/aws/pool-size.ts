@@ -1,8 +1,8 @@
 import { getNodeGroup } from "@pulumi/aws/eks/getNodeGroup";
 import { getNodeGroups } from "@pulumi/aws/eks/getNodeGroups";
 import type { ComponentResource, Input, Output } from "@pulumi/pulumi";
-import type { PlaceSpec, PoolSpec } from "../../spec/cloud-spec";
-import type { ClusterReference } from "../../spec/cluster-reference";
+import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
+import type { PlaceSpec, PoolSpec } from "../../model/specs/cloud-spec";
 
 /** The number of nodes to ask for: what there is, within the bounds. */
 export function wantedNodes({ minNodes, maxNodes }: PoolSpec, current: number | undefined): number {

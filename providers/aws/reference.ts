@@ -1,5 +1,5 @@
 import { all, type CustomResource, type Input, type Output, type Resource } from "@pulumi/pulumi";
-import type { ClusterReference } from "../../spec/cluster-reference";
+import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
 
 /** The parts of a reference, some not known yet. */
 export type ReferenceParts = {

@@ -2,7 +2,7 @@ import { Role } from "@pulumi/aws/iam/role";
 import { RolePolicy } from "@pulumi/aws/iam/rolePolicy";
 import { RolePolicyAttachment } from "@pulumi/aws/iam/rolePolicyAttachment";
 import { type Input, output } from "@pulumi/pulumi";
-import type { PlaceSpec } from "../../spec/cloud-spec";
+import type { PlaceSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 import { managedPolicy } from "./names";

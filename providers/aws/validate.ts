@@ -1,6 +1,6 @@
-import type { ClusterSpec, LoadBalancerRequest, PlaceSpec, PoolSpec, StorageSpec } from "../../spec/cloud-spec";
-import { Exposure } from "../../spec/listener-args";
-import { type Problems, shown } from "../../spec/problem";
+import { Exposure } from "../../model/args/kafka/listener-args";
+import { type Problems, shown } from "../../model/rules/problem";
+import type { ClusterSpec, LoadBalancerRequest, PlaceSpec, PoolSpec, StorageSpec } from "../../model/specs/cloud-spec";
 
 /** Zones that a network is divided for: no region has more. */
 export const mostZones = 7;

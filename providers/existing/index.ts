@@ -1,6 +1,6 @@
 import { output, secret } from "@pulumi/pulumi";
-import { Cloud } from "../../spec/cloud";
-import type { ClusterReference } from "../../spec/cluster-reference";
+import { Cloud } from "../../model/args/clouds/cloud";
+import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
 import type { CloudProvider } from "../cloud-provider";
 import { clusterIdentifier } from "./kubeconfig";
 import { existingTraits } from "./traits";

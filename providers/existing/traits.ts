@@ -1,4 +1,4 @@
-import type { CloudTraits } from "../../spec/cloud-traits";
+import type { CloudTraits } from "../../model/specs/cloud-traits";
 
 /** A cluster whose cloud is not known. */
 export const existingTraits: CloudTraits = {

@@ -1,4 +1,4 @@
-import type { ClusterSpec } from "../../spec/cloud-spec";
+import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import type { AddOnContext } from "../cloud-provider";
 import { kafkaStorageClass, type VolumeClass } from "../storage-class";
 

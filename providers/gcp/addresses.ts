@@ -1,4 +1,4 @@
-import { parseCidr, subBlock } from "../../spec/cidr";
+import { parseCidr, subBlock } from "../../model/values/cidr";
 
 /** The parts of a network's address block. */
 export interface AddressPlan {

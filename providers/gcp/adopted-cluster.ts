@@ -1,6 +1,6 @@
 import { getClusterOutput } from "@pulumi/gcp/container/getCluster";
 import { all, type Output, output, secret } from "@pulumi/pulumi";
-import type { ClusterSpec } from "../../spec/cloud-spec";
+import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import type { BuildContext, BuiltCluster } from "../cloud-provider";
 import { kubeconfig } from "./kubeconfig";
 import { type ClusterName, clusterName, selfLink } from "./names";

@@ -1,5 +1,5 @@
 import { Bucket } from "@pulumi/gcp/storage/bucket";
-import type { StorageSpec } from "../../spec/cloud-spec";
+import type { StorageSpec } from "../../model/specs/cloud-spec";
 import { abandonedUploadDays, type BucketRole, expiringObjects, expiryDays } from "../bucket-lifecycle";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";

@@ -5,7 +5,7 @@ import { IAMMember } from "@pulumi/gcp/projects/iammember";
 import { Account } from "@pulumi/gcp/serviceaccount/account";
 import { BucketIAMMember } from "@pulumi/gcp/storage/bucketIAMMember";
 import { type Input, interpolate, type Output, output } from "@pulumi/pulumi";
-import type { ByocSpec } from "../../spec/cloud-spec";
+import type { ByocSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext, BuiltByoc } from "../cloud-provider";
 import { boundedName, givenName } from "../names";

@@ -1,4 +1,4 @@
-import type { ClusterSpec } from "../../spec/cloud-spec";
+import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import { labels } from "./names";
 
 /**

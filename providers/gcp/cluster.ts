@@ -1,7 +1,7 @@
 import { Cluster } from "@pulumi/gcp/container/cluster";
 import { all, type Output, output, type Resource } from "@pulumi/pulumi";
-import type { ClusterSpec } from "../../spec/cloud-spec";
-import type { ClusterReference } from "../../spec/cluster-reference";
+import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
+import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext, BuiltCluster } from "../cloud-provider";
 import { givenName } from "../names";

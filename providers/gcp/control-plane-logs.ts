@@ -3,7 +3,7 @@ import { ProjectBucketConfig } from "@pulumi/gcp/logging/projectBucketConfig";
 import { ProjectSink } from "@pulumi/gcp/logging/projectSink";
 import { all, interpolate } from "@pulumi/pulumi";
 import { RandomId } from "@pulumi/random/randomId";
-import type { ClusterSpec } from "../../spec/cloud-spec";
+import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 import { boundedName } from "../names";

@@ -1,5 +1,5 @@
-import type { LoadBalancerRequest, LoadBalancerSettings, PlaceSpec } from "../../spec/cloud-spec";
-import { Exposure } from "../../spec/listener-args";
+import { Exposure } from "../../model/args/kafka/listener-args";
+import type { LoadBalancerRequest, LoadBalancerSettings, PlaceSpec } from "../../model/specs/cloud-spec";
 
 /**
  * A passthrough Network Load Balancer of the region, internal or external. Source ranges are the Service's own field.

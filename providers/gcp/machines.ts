@@ -1,4 +1,4 @@
-import type { MachineType } from "../../spec/machine";
+import type { MachineType } from "../../model/specs/machine";
 
 const machine = (name: string, cpus: number, memoryGib: number): MachineType => ({ name, cpus, memoryGib });
 

@@ -1,4 +1,4 @@
-import { shown } from "../../spec/problem";
+import { shown } from "../../model/rules/problem";
 import { boundedName } from "../names";
 
 /** Id of a service account: 6 to 30 characters. Pulumi does not name them. */

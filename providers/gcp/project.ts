@@ -1,5 +1,5 @@
 import { Service } from "@pulumi/gcp/projects/service";
-import type { PlaceSpec } from "../../spec/cloud-spec";
+import type { PlaceSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 

@@ -1,4 +1,4 @@
-import type { PoolSpec } from "../../spec/cloud-spec";
+import type { PoolSpec } from "../../model/specs/cloud-spec";
 
 /** How many nodes GKE is told to run. */
 export type Scaling =

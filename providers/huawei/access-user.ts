@@ -1,5 +1,5 @@
 import { type CustomResource, type Input, type Output, output } from "@pulumi/pulumi";
-import type { StorageSpec } from "../../spec/cloud-spec";
+import type { StorageSpec } from "../../model/specs/cloud-spec";
 import type { BuildContext } from "../cloud-provider";
 import { call, child } from "./plugin";
 import { bucketAccess, keyAccess, type PolicyDocument } from "./policies";

@@ -1,5 +1,5 @@
 import { all, type Output } from "@pulumi/pulumi";
-import type { ClusterSpec } from "../../spec/cloud-spec";
+import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import type { AddOnContext } from "../cloud-provider";
 import { kafkaStorageClass } from "../storage-class";
 import { call, child } from "./plugin";

@@ -1,4 +1,4 @@
-import { overlap, parseCidr, subBlock } from "../../spec/cidr";
+import { overlap, parseCidr, subBlock } from "../../model/values/cidr";
 
 const outside = (network: string, candidates: readonly string[]): string => {
   const found = candidates.find((candidate) => !overlap(candidate, network));

@@ -1,5 +1,5 @@
 import { all, type Input, output } from "@pulumi/pulumi";
-import type { ByocSpec } from "../../spec/cloud-spec";
+import type { ByocSpec } from "../../model/specs/cloud-spec";
 import type { BuildContext, BuiltByoc } from "../cloud-provider";
 import { child, common } from "./plugin";
 import { bucketAccess, consoleAccess, keyAccess, type PolicyDocument, volumeAccess } from "./policies";

@@ -1,6 +1,6 @@
 import { type Input, type Output, output, secret } from "@pulumi/pulumi";
-import type { ClusterSpec } from "../../spec/cloud-spec";
-import type { ClusterReference } from "../../spec/cluster-reference";
+import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
+import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import type { BuildContext, BuiltCluster } from "../cloud-provider";
 import { podBlock, serviceBlock } from "./address-blocks";
 import { apiServerAcl, nodeSecurityGroup } from "./firewall";

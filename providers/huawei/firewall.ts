@@ -1,5 +1,5 @@
 import { type Input, output, type Resource } from "@pulumi/pulumi";
-import type { ClusterSpec } from "../../spec/cloud-spec";
+import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import type { BuildContext } from "../cloud-provider";
 import { podBlock } from "./address-blocks";
 import type { Network } from "./network";

@@ -1,5 +1,5 @@
-import type { LoadBalancerRequest, LoadBalancerSettings, PlaceSpec } from "../../spec/cloud-spec";
-import { Exposure } from "../../spec/listener-args";
+import { Exposure } from "../../model/args/kafka/listener-args";
+import type { LoadBalancerRequest, LoadBalancerSettings, PlaceSpec } from "../../model/specs/cloud-spec";
 
 /** Grows with the traffic up to the most that a balancer can, and is paid by use. */
 const layer4Flavor = "L4_flavor.elb.pro.max";

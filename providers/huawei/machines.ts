@@ -1,4 +1,4 @@
-import type { MachineType } from "../../spec/machine";
+import type { MachineType } from "../../model/specs/machine";
 
 /**
  * Elastic Cloud Server flavors: family.size.ratio, with 4 or 8 GiB for each vCPU. c7 and m7 are x86 with a network card

@@ -1,4 +1,4 @@
-import type { PlaceSpec } from "../../spec/cloud-spec";
+import type { PlaceSpec } from "../../model/specs/cloud-spec";
 
 /** What a zone is called within its region: `a` of `ap-southeast-3a`. It keeps names short. */
 export function shortZone(zone: string, { region }: PlaceSpec): string {

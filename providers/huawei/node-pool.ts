@@ -1,6 +1,6 @@
 import { all, type Input, output } from "@pulumi/pulumi";
-import type { PlaceSpec, PoolSpec } from "../../spec/cloud-spec";
-import type { ClusterReference } from "../../spec/cluster-reference";
+import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
+import type { PlaceSpec, PoolSpec } from "../../model/specs/cloud-spec";
 import type { BuildContext, BuiltPool } from "../cloud-provider";
 import { subnetOf } from "../subnets";
 import { shortZone } from "./names";

@@ -1,7 +1,7 @@
 import { all, type CustomResource, type Input, type Output, output, secret } from "@pulumi/pulumi";
 import { RandomId } from "@pulumi/random/randomId";
-import type { StorageSpec } from "../../spec/cloud-spec";
-import type { StoredBucket } from "../../spec/object-storage-args";
+import type { StoredBucket } from "../../model/args/storage/object-storage-args";
+import type { StorageSpec } from "../../model/specs/cloud-spec";
 import { abandonedUploadDays, type BucketRole, expiringObjects, expiryDays } from "../bucket-lifecycle";
 import type { BuildContext, BuiltStorage } from "../cloud-provider";
 import { accessUser } from "./access-user";

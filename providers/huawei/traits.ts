@@ -1,4 +1,4 @@
-import type { CloudTraits } from "../../spec/cloud-traits";
+import type { CloudTraits } from "../../model/specs/cloud-traits";
 import { zonePattern } from "../zone-pattern";
 import { machines } from "./machines";
 

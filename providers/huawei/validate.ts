@@ -1,5 +1,5 @@
-import type { ClusterSpec, LoadBalancerRequest, PlaceSpec, PoolSpec, StorageSpec } from "../../spec/cloud-spec";
-import { type Problems, shown } from "../../spec/problem";
+import { type Problems, shown } from "../../model/rules/problem";
+import type { ClusterSpec, LoadBalancerRequest, PlaceSpec, PoolSpec, StorageSpec } from "../../model/specs/cloud-spec";
 import { autoscalerVersion } from "./add-ons";
 
 /** What CCE allows for a node's system disk, in GiB (support.huaweicloud.com, cce_02_0242, rootVolume). */

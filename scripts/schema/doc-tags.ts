@@ -31,16 +31,19 @@ export function readTags(root: string, folders: readonly string[]): TagIndex {
       );
     }
   }
-  for (const [name, extended] of parents) {
-    for (const parent of extended) {
-      for (const [property, tags] of index.get(parent) ?? []) index.get(name)?.set(property, tags);
+  const complete = (name: string): Map<string, Tags> => {
+    const own = index.get(name) ?? new Map<string, Tags>();
+    for (const parent of parents.get(name) ?? []) {
+      for (const [property, tags] of complete(parent)) if (!own.has(property)) own.set(property, tags);
     }
-  }
+    return own;
+  };
+  for (const name of index.keys()) complete(name);
   return index;
 }
 
 function sources(folder: string): string[] {
-  return readdirSync(folder)
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts"))
     .map((file) => path.join(folder, file));
 }

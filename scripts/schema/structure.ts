@@ -1,5 +1,5 @@
 import type { PackageSpec } from "@pulumi/pulumi/provider/experimental/schema";
-import type { PropertyShape, Shapes, TypeShape } from "../../spec/structure";
+import type { PropertyShape, Shapes, TypeShape } from "../../model/rules/structure";
 
 type SchemaProperty = PropertyShape & { readonly description?: string };
 

@@ -49,7 +49,7 @@ export function writeSchema(root: string, names: readonly string[] = componentNa
     typeDefinitions,
     dependencies,
   );
-  const tags = readTags(root, ["spec", "components"]);
+  const tags = readTags(root, ["model/args", "components"]);
   for (const [token, resource] of Object.entries(schema.resources)) {
     applyTags(resource.properties ?? {}, tags.get(shortName(token)));
     applyTags(resource.inputProperties ?? {}, tags.get(`${shortName(token)}Args`));

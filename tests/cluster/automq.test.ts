@@ -8,7 +8,7 @@ import { localObjectStorage } from "../../examples/local/object-storage";
 import { Engine } from "../../index";
 import { exec } from "../../local/exec";
 import { repositoryRoot } from "../../local/paths";
-import type { ChartValues } from "../../spec/chart-values";
+import type { ChartValues } from "../../model/values/chart-values";
 import { specOf } from "../support/arguments";
 import { kafkaImage, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
 import { slotOf } from "../support/slot";

@@ -7,7 +7,7 @@ import { runInNewContext } from "node:vm";
 import type { Stack } from "@pulumi/pulumi/automation";
 import { type PlatformRequest, type Progress, platformOutputs, platformProgram } from "../../automation";
 import { apply, destroy, open, preview } from "../../examples/automation";
-import { Cloud } from "../../spec/cloud";
+import { Cloud } from "../../model/args/clouds/cloud";
 import { type StartedCloud, startCloud } from "../clouds/start";
 import { placeArgs, zonesOf } from "../support/cloud-specs";
 import { engineEnvironment, pulumiOnPath } from "../support/engine-environment";

@@ -1,7 +1,7 @@
 // checkov's rules of Kubernetes over what the chart renders and what the components register beside it.
 import assert from "node:assert/strict";
 import { pythonEnvironments, pythonProgram } from "../../local/tools/python";
-import { Cloud } from "../../spec/cloud";
+import { Cloud } from "../../model/args/clouds/cloud";
 import { checkovKubernetes, type Finding, type KubernetesObject } from "../judges/checkov";
 import { type KubernetesWaiver, kubernetesWaivers as waivers } from "../judges/kubernetes-waivers";
 import { record } from "../judges/recorded-platform";

@@ -2,7 +2,7 @@
 // AWS's policies. tests/judges/ says how resources get there, and waivers.ts what is kept although it is found.
 import assert from "node:assert/strict";
 import { pythonEnvironments, pythonProgram } from "../../local/tools/python";
-import { Cloud } from "../../spec/cloud";
+import { Cloud } from "../../model/args/clouds/cloud";
 import { type JudgedPolicy, judgePolicies, type PolicyFinding, policiesOf } from "../judges/aws-policies";
 import { checkov, type Finding } from "../judges/checkov";
 import { type Declared, type JudgedCloud, record, type Subject } from "../judges/recorded-platform";

@@ -2,7 +2,7 @@
 // environment of AutoMQ's BYOC edition.
 import { runtime } from "@pulumi/pulumi";
 import type * as Package from "../../index";
-import { Cloud } from "../../spec/cloud";
+import { Cloud } from "../../model/args/clouds/cloud";
 import { placeArgs, zonesOf } from "../support/cloud-specs";
 import { type Recorded, recorded, settled, startMocks } from "../support/mocks";
 import { answerOf, outputsOf } from "./mocked-outputs";

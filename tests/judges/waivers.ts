@@ -1,6 +1,6 @@
 // What judges find and we keep, with the reason. A finding that stands nowhere here fails the tests, and so does a waiver
 // that nothing is found for any more. At most ten for a cloud.
-import { Cloud } from "../../spec/cloud";
+import { Cloud } from "../../model/args/clouds/cloud";
 import type { PolicyFinding } from "./aws-policies";
 import type { JudgedCloud, Subject } from "./recorded-platform";
 

@@ -1,9 +1,9 @@
 import { engineOf } from "../../engines/registry";
 import { Engine, type KafkaArgs } from "../../index";
-import type { KafkaSpec } from "../../spec/kafka-spec";
-import { normaliseKafka } from "../../spec/normalise";
-import { type Problem, Problems } from "../../spec/problem";
-import { validateKafka } from "../../spec/validate-kafka";
+import { normaliseKafka } from "../../model/defaults/kafka";
+import { validateKafka } from "../../model/rules/kafka";
+import { type Problem, Problems } from "../../model/rules/problem";
+import type { KafkaSpec } from "../../model/specs/kafka-spec";
 
 const bucket = (name: string) => ({ name, region: "us-east-1" });
 

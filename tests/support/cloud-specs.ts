@@ -1,8 +1,8 @@
 import { Cloud } from "../../index";
-import type { CloudArgs } from "../../spec/cloud-args";
-import type { ByocSpec, ClusterSpec, PlaceSpec, PoolSpec, StorageSpec } from "../../spec/cloud-spec";
-import type { ClusterReference } from "../../spec/cluster-reference";
-import { TaintEffect } from "../../spec/pool-args";
+import type { CloudArgs } from "../../model/args/clouds/cloud-args";
+import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
+import { TaintEffect } from "../../model/args/kubernetes/machines-args";
+import type { ByocSpec, ClusterSpec, PlaceSpec, PoolSpec, StorageSpec } from "../../model/specs/cloud-spec";
 
 export type BuildingCloud = Exclude<Cloud, Cloud.Existing>;
 type Zones = readonly [string, string, string];

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { overlap } from "../../../spec/cidr";
+import { overlap } from "../../../model/values/cidr";
 import { exec, tryExec } from "../../exec";
 import { Problem } from "../../problem";
 import { endPods } from "./cgroups";

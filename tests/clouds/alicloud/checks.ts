@@ -1,6 +1,6 @@
 import type { CheckFailure } from "../../../local/plugins/resource";
 import { type JsonObject, unknown } from "../../../local/plugins/values";
-import { parseCidr } from "../../../spec/cidr";
+import { parseCidr } from "../../../model/values/cidr";
 import type { SimulatedCloud } from "../simulated-cloud";
 
 /** The text is a JSON object, as policies and templates have to be. */

@@ -1,6 +1,6 @@
 import type { CheckFailure } from "../../../local/plugins/resource";
 import type { Json, JsonObject } from "../../../local/plugins/values";
-import { parseCidr } from "../../../spec/cidr";
+import { parseCidr } from "../../../model/values/cidr";
 import type { Kind } from "../kind";
 import { exclusive, matches, oneOf } from "../rules";
 import type { SimulatedCloud } from "../simulated-cloud";

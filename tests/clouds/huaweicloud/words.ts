@@ -1,4 +1,4 @@
-import { parseCidr } from "../../../spec/cidr";
+import { parseCidr } from "../../../model/values/cidr";
 import type { CloudResource } from "../account";
 import type { NameRule, Wording } from "../kind";
 import type { SimulatedCloud } from "../simulated-cloud";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { parse } from "yaml";
 import { type PlatformRequest, validateRequest } from "../../../automation";
 import { outputNames } from "../../../automation/request";
-import { noCluster } from "../../../spec/cluster-reference";
+import { noCluster } from "../../../model/args/kubernetes/cluster-reference";
 
 const schema = JSON.parse(
   readFileSync(path.join(__dirname, "..", "..", "..", "..", "plugin", "schema.json"), "utf8"),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { byocNetworks, scheduleSpec } from "../../../spec/byoc";
-import { Cloud } from "../../../spec/cloud";
+import { Cloud } from "../../../model/args/clouds/cloud";
+import { byocNetworks, scheduleSpec } from "../../../model/specs/byoc";
 import { bucketKey, record } from "../../judges/recorded-platform";
 import { poolSpec } from "../../support/cloud-specs";
 

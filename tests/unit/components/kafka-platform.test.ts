@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { readPlatform } from "../../../components/platform-arguments";
 import type * as Package from "../../../index";
+import { Cloud } from "../../../model/args/clouds/cloud";
+import { Problems } from "../../../model/rules/problem";
 import { clusterIdentifier } from "../../../providers/existing/kubeconfig";
-import { Cloud } from "../../../spec/cloud";
-import { Problems } from "../../../spec/problem";
 import { type BuildingCloud, placeArgs, zonesOf } from "../../support/cloud-specs";
 import { find, recorded, resolved, settled, startMocks } from "../../support/mocks";
 

@@ -4,8 +4,8 @@ import { automqValues } from "../../../engines/automq/values";
 import { commonValues } from "../../../engines/chart/values";
 import { engineNames, engineOf } from "../../../engines/registry";
 import { Engine, Exposure, type KafkaArgs } from "../../../index";
-import { type ChartValues, overlay } from "../../../spec/chart-values";
-import { firstBrokerId, nodeIds, nodePortOfNode, podOfNode } from "../../../spec/node-ids";
+import { firstBrokerId, nodeIds, nodePortOfNode, podOfNode } from "../../../model/specs/node-ids";
+import { type ChartValues, overlay } from "../../../model/values/chart-values";
 import { specOf } from "../../support/arguments";
 import { chartPath, helm, render } from "../chart/render";
 

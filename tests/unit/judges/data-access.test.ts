@@ -1,7 +1,7 @@
 // No grant on data reaches further than the buckets that are made: on Amazon Web Services parliament and cloudsplaining
 // judge it (tests/engine/judges.test.ts), on the other clouds nobody but these rules.
 import assert from "node:assert/strict";
-import { Cloud } from "../../../spec/cloud";
+import { Cloud } from "../../../model/args/clouds/cloud";
 import { type Declared, record, type Subject } from "../../judges/recorded-platform";
 
 const subjects: readonly Subject[] = ["platform", "byoc"];

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { parse } from "yaml";
 import { parseObservabilityOptions, writeObservability } from "../../../local/observability";
-import { Engine } from "../../../spec/engine";
+import { Engine } from "../../../model/args/kafka/engine";
 
 describe("npm run observability", () => {
   it("refuses what it does not understand, and shows the usage", () => {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
+import { Engine } from "../../../model/args/kafka/engine";
 import { dashboardSpecs, dashboardsOf } from "../../../observability/dashboards/dashboards";
 import type { Dashboard } from "../../../observability/dashboards/grafana";
 import { recordedNames } from "../../../observability/metrics/engines";
 import { namesIn, vocabulary } from "../../../observability/metrics/vocabulary";
-import { Engine } from "../../../spec/engine";
 import { skipFor } from "../../support/skip";
 import { linterRules, promPanels, selectorsOf, unselected } from "./dashboard-linter";
 import { checkQueries, missingPromtool } from "./promtool";

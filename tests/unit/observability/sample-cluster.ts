@@ -1,4 +1,4 @@
-import { Engine } from "../../../spec/engine";
+import { Engine } from "../../../model/args/kafka/engine";
 
 /** Series of a healthy cluster of three combined nodes, by a name for what each tells, as each engine really serves it. */
 export type Sample = Readonly<Record<string, { readonly series: string; readonly values: string }>>;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { Engine } from "../../../model/args/kafka/engine";
 import { podMonitors, scrapeJobs, staticScrapeJob } from "../../../observability/scrape";
-import { Engine } from "../../../spec/engine";
 import { skipFor } from "../../support/skip";
 import { checkConfig, missingPromtool } from "./promtool";
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { AlertSeverity, Engine, type ObservabilityArgs, PrometheusMode } from "../../../index";
+import { normaliseObservability } from "../../../model/defaults/observability";
+import { needsCollector } from "../../../model/specs/observability-spec";
 import { observabilityValues, PLAIN_CONFIG } from "../../../observability/objects";
 import { collectorValues } from "../../../observability/stack/collector";
 import { stackValues } from "../../../observability/stack/kube-prometheus-stack";
-import { normaliseObservability } from "../../../spec/normalise-observability";
-import { needsCollector } from "../../../spec/observability-spec";
 
 /** The value below a path of keys, whatever it is. */
 function at(values: unknown, ...keys: ReadonlyArray<string | number>): unknown {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
+import { Engine } from "../../../model/args/kafka/engine";
+import { Problems } from "../../../model/rules/problem";
 import { checkThresholds, thresholdsOf, WalKind, walKindOf } from "../../../observability/thresholds";
-import { Engine } from "../../../spec/engine";
-import { Problems } from "../../../spec/problem";
 
 describe("alert thresholds", () => {
   it("allow a write-ahead log in object storage its hundreds of milliseconds", () => {

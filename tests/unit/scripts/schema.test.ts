@@ -13,7 +13,7 @@ const root = path.join(__dirname, "..", "..", "..", "..");
 function schemaWith(argument: string): ReturnType<typeof writeSchema> {
   const project = mkdtempSync(path.join(tmpdir(), "schema-"));
   const write = (file: string, text: string) => writeFileSync(path.join(project, file), text);
-  for (const folder of ["components", "spec"]) mkdirSync(path.join(project, folder));
+  for (const folder of ["components", "model/args"]) mkdirSync(path.join(project, folder), { recursive: true });
   symlinkSync(path.join(root, "node_modules"), path.join(project, "node_modules"));
   write("package.json", JSON.stringify({ name: "thing", version: "1.0.0", description: "A thing." }));
   write("tsconfig.json", JSON.stringify({ compilerOptions: { strict: true, skipLibCheck: true } }));

@@ -5,7 +5,7 @@ import { mountsBelow } from "../../../../local/cluster/embedded/mounts";
 import { bridgePorts, conflictingRoutes } from "../../../../local/cluster/embedded/network";
 import { parseListeners } from "../../../../local/cluster/embedded/ports";
 import { isShimOf } from "../../../../local/cluster/embedded/remove";
-import { overlap } from "../../../../spec/cidr";
+import { overlap } from "../../../../model/values/cidr";
 
 describe("reading the host", () => {
   it("reads who listens on a port, on IPv4 and IPv6, with and without a visible holder", () => {

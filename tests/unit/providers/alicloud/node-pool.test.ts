@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { Cloud } from "../../../../index";
+import { tooSmall } from "../../../../model/specs/machine";
 import { alicloud } from "../../../../providers/alicloud";
 import { imageType, machines } from "../../../../providers/alicloud/machines";
-import { tooSmall } from "../../../../spec/machine";
 import { contextOf, made, ofType } from "../../../support/building";
 import { clusterReference, placeSpec, poolSpec, systemPoolSpec, zonesOf } from "../../../support/cloud-specs";
 import { find, resolved } from "../../../support/mocks";

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { Cloud, Exposure } from "../../../../index";
+import { Problems } from "../../../../model/rules/problem";
+import type { ClusterSpec, LoadBalancerRequest, StorageSpec } from "../../../../model/specs/cloud-spec";
 import { alicloud } from "../../../../providers/alicloud";
 import { zoneMaps } from "../../../../providers/alicloud/load-balancer";
-import type { ClusterSpec, LoadBalancerRequest, StorageSpec } from "../../../../spec/cloud-spec";
-import { Problems } from "../../../../spec/problem";
 import { clusterReference, clusterSpec, placeSpec, poolSpec, storageSpec, zonesOf } from "../../../support/cloud-specs";
 import { resolved } from "../../../support/mocks";
 import { start } from "./fixtures";

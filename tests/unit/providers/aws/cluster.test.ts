@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { AwsPodIdentity } from "../../../../index";
+import type { ClusterSpec } from "../../../../model/specs/cloud-spec";
 import { aws } from "../../../../providers/aws";
-import type { ClusterSpec } from "../../../../spec/cloud-spec";
 import { contextOf, made, ofType } from "../../../support/building";
 import { resolved } from "../../../support/mocks";
 import { one, parsed, specOf, start } from "./fixtures";

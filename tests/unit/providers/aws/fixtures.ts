@@ -1,5 +1,5 @@
-import { Cloud } from "../../../../spec/cloud";
-import type { ClusterSpec } from "../../../../spec/cloud-spec";
+import { Cloud } from "../../../../model/args/clouds/cloud";
+import type { ClusterSpec } from "../../../../model/specs/cloud-spec";
 import { ofType } from "../../../support/building";
 import { clusterSpec } from "../../../support/cloud-specs";
 import { type MockedCloud, startMocks } from "../../../support/mocks";

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { AwsPodIdentity, Cloud, TaintEffect } from "../../../../index";
+import { Exposure } from "../../../../model/args/kafka/listener-args";
 import { aws } from "../../../../providers/aws";
 import { taintEffects } from "../../../../providers/aws/node-pool";
 import type { PolicyDocument } from "../../../../providers/aws/policy-document";
-import { Exposure } from "../../../../spec/listener-args";
 import { contextOf, made, ofType } from "../../../support/building";
 import {
   byocSpec,

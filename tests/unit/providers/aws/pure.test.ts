@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { Cloud } from "../../../../model/args/clouds/cloud";
+import { tooSmall } from "../../../../model/specs/machine";
+import { parseCidr } from "../../../../model/values/cidr";
 import { amiType, isArm, machines } from "../../../../providers/aws/machines";
 import { bucketPrefix, clusterName, partitionOf, retentionDays, roleNameOf } from "../../../../providers/aws/names";
 import { divide } from "../../../../providers/aws/network";
 import { isOfPool, wantedNodes } from "../../../../providers/aws/pool-size";
 import { awsTraits } from "../../../../providers/aws/traits";
-import { parseCidr } from "../../../../spec/cidr";
-import { Cloud } from "../../../../spec/cloud";
-import { tooSmall } from "../../../../spec/machine";
 import { poolSpec } from "../../../support/cloud-specs";
 
 describe("AWS: names and machines", () => {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
+import { Cloud } from "../../../../model/args/clouds/cloud";
+import { Exposure } from "../../../../model/args/kafka/listener-args";
+import { type Problem, Problems } from "../../../../model/rules/problem";
+import type { ClusterSpec } from "../../../../model/specs/cloud-spec";
+import type { BalancedExposure } from "../../../../model/specs/exposure";
 import { aws } from "../../../../providers/aws";
-import { Cloud } from "../../../../spec/cloud";
-import type { ClusterSpec } from "../../../../spec/cloud-spec";
-import type { BalancedExposure } from "../../../../spec/exposure";
-import { Exposure } from "../../../../spec/listener-args";
-import { type Problem, Problems } from "../../../../spec/problem";
 import { placeSpec, poolSpec, storageSpec } from "../../../support/cloud-specs";
 import { specOf } from "./fixtures";
 

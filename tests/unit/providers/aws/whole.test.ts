@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { Provider } from "@pulumi/kubernetes/provider";
 import { AwsPodIdentity, Cloud } from "../../../../index";
+import type { ClusterSpec } from "../../../../model/specs/cloud-spec";
 import { aws } from "../../../../providers/aws";
-import type { ClusterSpec } from "../../../../spec/cloud-spec";
 import { contextOf, made, ofType } from "../../../support/building";
 import { clusterSpec, poolSpec, storageSpec, systemPoolSpec } from "../../../support/cloud-specs";
 import { one, parsed, specOf, start } from "./fixtures";

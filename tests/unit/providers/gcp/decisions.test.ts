@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { Cloud } from "../../../../model/args/clouds/cloud";
+import { tooSmall } from "../../../../model/specs/machine";
+import { overlap } from "../../../../model/values/cidr";
 import { addressPlan } from "../../../../providers/gcp/addresses";
 import { bootDiskType, isArm, machines } from "../../../../providers/gcp/machines";
 import { clusterName, selfLink } from "../../../../providers/gcp/names";
@@ -11,9 +14,6 @@ import {
 } from "../../../../providers/gcp/policies";
 import { scaling } from "../../../../providers/gcp/scaling";
 import { gcpTraits } from "../../../../providers/gcp/traits";
-import { overlap } from "../../../../spec/cidr";
-import { Cloud } from "../../../../spec/cloud";
-import { tooSmall } from "../../../../spec/machine";
 import { poolSpec } from "../../../support/cloud-specs";
 import { zones } from "./fixtures";
 

@@ -1,5 +1,5 @@
 // What the tests of the adapter's resources share: names of types, and what Google Cloud would answer.
-import { Cloud } from "../../../../spec/cloud";
+import { Cloud } from "../../../../model/args/clouds/cloud";
 import { zonesOf } from "../../../support/cloud-specs";
 import { find, type MockedCloud } from "../../../support/mocks";
 

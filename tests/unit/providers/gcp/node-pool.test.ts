@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
+import { Cloud } from "../../../../model/args/clouds/cloud";
+import type { ClusterReference } from "../../../../model/args/kubernetes/cluster-reference";
+import { TaintEffect } from "../../../../model/args/kubernetes/machines-args";
+import type { PlaceSpec, PoolSpec } from "../../../../model/specs/cloud-spec";
 import type * as NodePools from "../../../../providers/gcp/node-pool";
-import { Cloud } from "../../../../spec/cloud";
-import type { PlaceSpec, PoolSpec } from "../../../../spec/cloud-spec";
-import type { ClusterReference } from "../../../../spec/cluster-reference";
-import { TaintEffect } from "../../../../spec/pool-args";
 import { contextOf, madeNames } from "../../../support/building";
 import { clusterReference, placeSpec, poolSpec, systemPoolSpec } from "../../../support/cloud-specs";
 import { resolved, settled, startMocks } from "../../../support/mocks";

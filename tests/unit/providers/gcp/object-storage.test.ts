@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
+import { Cloud } from "../../../../model/args/clouds/cloud";
+import type { StorageSpec } from "../../../../model/specs/cloud-spec";
 import type * as ObjectStorages from "../../../../providers/gcp/object-storage";
-import { Cloud } from "../../../../spec/cloud";
-import type { StorageSpec } from "../../../../spec/cloud-spec";
 import { contextOf, isSecret, madeNames } from "../../../support/building";
 import { storageSpec } from "../../../support/cloud-specs";
 import { recorded, resolved, settled, startMocks } from "../../../support/mocks";

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
+import { Cloud } from "../../../../model/args/clouds/cloud";
+import { Exposure } from "../../../../model/args/kafka/listener-args";
+import type { ByocSpec, LoadBalancerRequest } from "../../../../model/specs/cloud-spec";
 import type * as AddOns from "../../../../providers/gcp/add-ons";
 import type * as Byoc from "../../../../providers/gcp/byoc";
 import { loadBalancer } from "../../../../providers/gcp/load-balancer";
 import { blockVolumePermissions, dataPlanePermissions } from "../../../../providers/gcp/policies";
-import { Cloud } from "../../../../spec/cloud";
-import type { ByocSpec, LoadBalancerRequest } from "../../../../spec/cloud-spec";
-import { Exposure } from "../../../../spec/listener-args";
 import { contextOf, madeNames } from "../../../support/building";
 import {
   byocSpec,

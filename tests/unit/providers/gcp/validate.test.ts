@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
+import { Cloud } from "../../../../model/args/clouds/cloud";
+import { Problems } from "../../../../model/rules/problem";
+import type { ClusterSpec } from "../../../../model/specs/cloud-spec";
 import { validateCluster, validatePool, validateStorage } from "../../../../providers/gcp/validate";
-import { Cloud } from "../../../../spec/cloud";
-import type { ClusterSpec } from "../../../../spec/cloud-spec";
-import { Problems } from "../../../../spec/problem";
 import { clusterSpec, placeSpec, poolSpec, storageSpec } from "../../../support/cloud-specs";
 import { zones } from "./fixtures";
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
+import { Cloud } from "../../../../model/args/clouds/cloud";
+import type { HuaweiArgs } from "../../../../model/args/clouds/huawei-args";
+import type { ClusterSpec } from "../../../../model/specs/cloud-spec";
 import type { AddOnContext } from "../../../../providers/cloud-provider";
 import type * as Module from "../../../../providers/huawei/add-ons";
-import { Cloud } from "../../../../spec/cloud";
-import type { ClusterSpec } from "../../../../spec/cloud-spec";
-import type { HuaweiArgs } from "../../../../spec/huawei-args";
 import { contextOf, madeNames, optionsOf } from "../../../support/building";
 import { clusterReference, clusterSpec } from "../../../support/cloud-specs";
 import { find, settled, startMocks } from "../../../support/mocks";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
+import { Cloud } from "../../../../model/args/clouds/cloud";
+import type { ByocSpec } from "../../../../model/specs/cloud-spec";
 import type * as Module from "../../../../providers/huawei/byoc";
-import { Cloud } from "../../../../spec/cloud";
-import type { ByocSpec } from "../../../../spec/cloud-spec";
 import { contextOf, madeNames } from "../../../support/building";
 import { byocSpec } from "../../../support/cloud-specs";
 import { find, resolved, settled, startMocks } from "../../../support/mocks";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
+import { Cloud } from "../../../../model/args/clouds/cloud";
+import type { ClusterSpec } from "../../../../model/specs/cloud-spec";
 import type { BuiltCluster } from "../../../../providers/cloud-provider";
 import type * as Module from "../../../../providers/huawei/cluster";
-import { Cloud } from "../../../../spec/cloud";
-import type { ClusterSpec } from "../../../../spec/cloud-spec";
 import { contextOf, isSecret, madeNames, optionsOf } from "../../../support/building";
 import { clusterSpec } from "../../../support/cloud-specs";
 import { find, resolved, settled, startMocks } from "../../../support/mocks";

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { Cloud } from "../../../../model/args/clouds/cloud";
+import type { ClusterReference } from "../../../../model/args/kubernetes/cluster-reference";
+import { TaintEffect } from "../../../../model/args/kubernetes/machines-args";
+import type { PlaceSpec, PoolSpec } from "../../../../model/specs/cloud-spec";
 import type * as Module from "../../../../providers/huawei/node-pool";
 import { splitEvenly } from "../../../../providers/huawei/split";
 import { subnetOf } from "../../../../providers/subnets";
-import { Cloud } from "../../../../spec/cloud";
-import type { PlaceSpec, PoolSpec } from "../../../../spec/cloud-spec";
-import type { ClusterReference } from "../../../../spec/cluster-reference";
-import { TaintEffect } from "../../../../spec/pool-args";
 import { contextOf, madeNames, optionsOf } from "../../../support/building";
 import { clusterReference, placeSpec, poolSpec } from "../../../support/cloud-specs";
 import { find, resolved, settled, startMocks } from "../../../support/mocks";

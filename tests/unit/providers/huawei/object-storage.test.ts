@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
+import { Cloud } from "../../../../model/args/clouds/cloud";
+import type { StorageSpec } from "../../../../model/specs/cloud-spec";
 import type * as Module from "../../../../providers/huawei/object-storage";
-import { Cloud } from "../../../../spec/cloud";
-import type { StorageSpec } from "../../../../spec/cloud-spec";
 import { contextOf, isSecret, madeNames, optionsOf } from "../../../support/building";
 import { storageSpec } from "../../../support/cloud-specs";
 import { find, recorded, resolved, settled, startMocks } from "../../../support/mocks";

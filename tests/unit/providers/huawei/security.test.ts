@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import type * as Package from "../../../../index";
 import type { JsonObject } from "../../../../local/plugins/values";
+import type { HuaweiArgs } from "../../../../model/args/clouds/huawei-args";
 import {
   bucketAccess,
   bucketPolicy,
@@ -11,7 +12,6 @@ import {
   type PolicyDocument,
   volumeAccess,
 } from "../../../../providers/huawei/policies";
-import type { HuaweiArgs } from "../../../../spec/huawei-args";
 import { readShapes, shapeFailures } from "../../../clouds/shapes";
 import { type Recorded, recorded, settled, startMocks } from "../../../support/mocks";
 import { huaweiCloud, types, zones } from "./fixtures";

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
+import { Cloud } from "../../../../model/args/clouds/cloud";
+import type { HuaweiArgs } from "../../../../model/args/clouds/huawei-args";
+import { Exposure } from "../../../../model/args/kafka/listener-args";
+import { Problems } from "../../../../model/rules/problem";
+import type { ClusterSpec, LoadBalancerRequest, PoolSpec, StorageSpec } from "../../../../model/specs/cloud-spec";
+import { tooSmall } from "../../../../model/specs/machine";
+import { overlap } from "../../../../model/values/cidr";
 import * as blocks from "../../../../providers/huawei/address-blocks";
 import { loadBalancer } from "../../../../providers/huawei/load-balancer";
 import { huaweiTraits } from "../../../../providers/huawei/traits";
 import * as rules from "../../../../providers/huawei/validate";
-import { overlap } from "../../../../spec/cidr";
-import { Cloud } from "../../../../spec/cloud";
-import type { ClusterSpec, LoadBalancerRequest, PoolSpec, StorageSpec } from "../../../../spec/cloud-spec";
-import type { HuaweiArgs } from "../../../../spec/huawei-args";
-import { Exposure } from "../../../../spec/listener-args";
-import { tooSmall } from "../../../../spec/machine";
-import { Problems } from "../../../../spec/problem";
 import { clusterSpec, placeSpec, poolSpec, storageSpec } from "../../../support/cloud-specs";
 import { zones } from "./fixtures";
 

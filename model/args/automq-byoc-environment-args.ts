@@ -1,0 +1,35 @@
+import type { KubernetesClusterArgs } from "./clouds/cloud-args";
+import type { KafkaNodesArgs } from "./kubernetes/machines-args";
+import type { StorageArgs } from "./storage/storage-args";
+
+/** What the console of AutoMQ's BYOC edition expects to find in an account. */
+export interface AutomqByocEnvironmentArgs extends KubernetesClusterArgs {
+  /**
+   * Pools of nodes that only AutoMQ runs on; an instance is placed on one of them, in one zone or in three.
+   * @default one pool named `automq` in the environment's zones, of three nodes
+   */
+  readonly kafkaNodes?: KafkaNodesArgs[];
+  /**
+   * Buckets.
+   * @default both are made
+   */
+  readonly storage?: StorageArgs;
+  /**
+   * Whether AutoMQ may keep its write-ahead log on block volumes, which it attaches and detaches by itself.
+   * @default false: it is kept in object storage, and nothing is granted on volumes
+   */
+  readonly blockWal?: boolean;
+  /**
+   * Domain of a private DNS zone to make, in which the console names the instances. Example: `kafka.example.com`.
+   * @default none
+   */
+  readonly privateDnsDomain?: string;
+}
+
+/** One zone of an instance, as AutoMQ's Terraform provider writes it. */
+export interface ByocNetwork {
+  /** The zone of the cloud. */
+  readonly zone: string;
+  /** The zone's subnet; one. */
+  readonly subnets: string[];
+}

@@ -1,0 +1,36 @@
+import type { KubernetesClusterArgs } from "./clouds/cloud-args";
+import type { KafkaArgs } from "./kafka/kafka-args";
+import type { VerificationArgs } from "./kafka/verification-args";
+import type { KafkaNodesArgs } from "./kubernetes/machines-args";
+import type { ObservabilityArgs } from "./observability/observability-args";
+import type { StorageArgs } from "./storage/storage-args";
+
+/** A Kubernetes cluster, nodes and buckets for Kafka, and the Kafka. */
+export interface KafkaPlatformArgs extends KubernetesClusterArgs {
+  /**
+   * Pools of nodes that only Kafka runs on. The first is this platform's Kafka's, unless `kafka.scheduling.nodePool`
+   * names another one; further ones are for further KafkaClusters.
+   * @default one pool named `kafka` in the platform's zones; none when `cloud` is Existing
+   */
+  readonly kafkaNodes?: KafkaNodesArgs[];
+  /**
+   * Buckets.
+   * @default both are made for AutoMQ, and none for other engines or when `cloud` is Existing
+   */
+  readonly storage?: StorageArgs;
+  /** The Kafka cluster. */
+  readonly kafka: KafkaArgs;
+  /** The proof that it works. */
+  readonly verification?: VerificationArgs;
+  /**
+   * Prometheus, dashboards and alerts; `{}` for all of it with its defaults.
+   * @default none
+   */
+  readonly observability?: ObservabilityArgs;
+}
+
+/** Kafka on a Kubernetes cluster that the Pulumi provider in the resource options reaches. */
+export interface KafkaClusterArgs extends KafkaArgs {
+  /** The proof that it works. */
+  readonly verification?: VerificationArgs;
+}

@@ -1,0 +1,26 @@
+import type { Input } from "@pulumi/pulumi";
+import type { CloudArgs } from "../clouds/cloud-args";
+import type { ClusterReference } from "../kubernetes/cluster-reference";
+import type { StorageArgs } from "./storage-args";
+
+/** Buckets for one Kafka, and the access of its pods to them. */
+export interface ObjectStorageArgs extends CloudArgs, StorageArgs {
+  /** The cluster whose pods get access: the output `cluster` of KubernetesCluster or KafkaPlatform. */
+  readonly cluster: Input<ClusterReference>;
+  /** Namespace of the Kafka. */
+  readonly namespace: string;
+  /** ServiceAccount of the Kafka's pods: the name of the KafkaCluster. */
+  readonly serviceAccount: string;
+}
+
+/** One bucket, as Kafka is told of it. */
+export interface StoredBucket {
+  /** Name of the bucket. */
+  readonly name: string;
+  /** Region for the S3 protocol. */
+  readonly region: string;
+  /** Address for the S3 protocol, with scheme; empty for Amazon S3. */
+  readonly endpoint: string;
+  /** Whether the bucket's name stands in the path. */
+  readonly pathStyle: boolean;
+}

@@ -1,0 +1,147 @@
+import type { AutoscalingArgs, ControllersArgs } from "../args/kafka/brokers-args";
+import type { KafkaArgs } from "../args/kafka/kafka-args";
+import { Exposure, type ListenerArgs } from "../args/kafka/listener-args";
+import type { MetricsArgs } from "../args/kafka/metrics-args";
+import type { SchedulingArgs } from "../args/kafka/scheduling-args";
+import type { VerificationArgs } from "../args/kafka/verification-args";
+import type { EngineTraits } from "../specs/engine-traits";
+import type {
+  KafkaSpec,
+  ListenerSpec,
+  MetricsSpec,
+  NodeCounts,
+  NodesSpec,
+  VerificationSpec,
+} from "../specs/kafka-spec";
+import { defaultTaint, poolLabel } from "../values/node-labels";
+
+/** Fills in every default, in this one place. It changes nothing that was given and checks nothing. */
+export function normaliseKafka(
+  name: string,
+  args: KafkaArgs,
+  verification: VerificationArgs | undefined,
+  traits: EngineTraits,
+): KafkaSpec {
+  const version = args.version ?? traits.defaultVersion;
+  const { controllers, brokers } = nodeCounts(args);
+  return {
+    name,
+    traits,
+    version,
+    namespace: args.namespace ?? name,
+    createNamespace: args.createNamespace ?? true,
+    ...given({ clusterId: args.clusterId, automq: args.automq }),
+    controllers: { ...controllers, ...node(args.controllers, "20Gi", traits) },
+    brokers: { ...brokers, ...node(args.brokers, "100Gi", traits) },
+    zones: args.zones ?? [],
+    listeners: (args.listeners ?? [{ name: "client", port: 9092 }]).map(listener),
+    config: args.config ?? {},
+    metrics: metrics(args.metrics, traits),
+    scheduling: scheduling(args.scheduling),
+    image: {
+      registry: args.image?.registry ?? "docker.io",
+      repository: args.image?.repository ?? traits.defaultRepository,
+      tag: args.image?.tag ?? traits.tag(version),
+      pullPolicy: args.image?.pullPolicy ?? "IfNotPresent",
+      pullSecrets: args.image?.pullSecrets ?? [],
+      ...given({ kubectl: args.image?.kubectl }),
+    },
+    chart: args.chart ?? {},
+    labels: args.labels ?? {},
+    serviceAccountAnnotations: args.serviceAccountAnnotations ?? {},
+    timeoutSeconds: args.timeoutSeconds ?? 1800,
+    values: args.values ?? {},
+    verification: normaliseVerification(verification),
+  };
+}
+
+/** Image of the agent that the JMX exporter is; another project publishes it for exactly this use. */
+export const jmxExporterImage = "ghcr.io/adobe/koperator/jmx-javaagent:1.5.0";
+/** Image of the OpenTelemetry Collector. */
+export const collectorImage = "docker.io/otel/opentelemetry-collector-contrib:0.158.0";
+
+function metrics(args: MetricsArgs | undefined, traits: EngineTraits): MetricsSpec {
+  const enabled = args?.enabled ?? traits.servesMetrics;
+  const { jmxExporter, lagExporter } = args ?? {};
+  const agent = {
+    image: jmxExporter?.image ?? jmxExporterImage,
+    path: jmxExporter?.path ?? "/jmx_prometheus_javaagent.jar",
+  };
+  return {
+    enabled,
+    annotations: args?.annotations ?? false,
+    ...(traits.servesMetrics && jmxExporter === undefined ? {} : { jmxExporter: agent }),
+    lagExporter: {
+      enabled: lagExporter?.enabled ?? enabled,
+      image: lagExporter?.image ?? collectorImage,
+      groups: lagExporter?.groups ?? ".*",
+      topics: lagExporter?.topics ?? "^[^_]",
+    },
+  };
+}
+
+function scheduling(args: SchedulingArgs | undefined): KafkaSpec["scheduling"] {
+  const pool = args?.nodePool;
+  return {
+    nodeSelector: { ...(pool === undefined ? {} : { [poolLabel]: pool }), ...args?.nodeSelector },
+    tolerations: args?.tolerations ?? (pool === undefined ? [] : [defaultTaint]),
+    allowSharedHosts: args?.allowSharedHosts ?? true,
+    ...given({ priorityClassName: args?.priorityClassName }),
+  };
+}
+
+function normaliseVerification(args: VerificationArgs | undefined): VerificationSpec {
+  return {
+    enabled: args?.enabled ?? true,
+    records: args?.records ?? 1000,
+    timeoutSeconds: args?.timeoutSeconds ?? 600,
+  };
+}
+
+/** Fills in the defaults of how many nodes each role has. */
+export function nodeCounts({ controllers, brokers }: KafkaArgs): NodeCounts {
+  return {
+    controllers: { replicas: controllers?.replicas ?? 3 },
+    brokers: {
+      replicas: brokers?.replicas ?? brokers?.autoscaling?.minReplicas ?? 3,
+      ...given({ autoscaling: autoscaling(brokers?.autoscaling) }),
+    },
+  };
+}
+
+/** What each node of a role is. */
+function node(
+  args: ControllersArgs | undefined,
+  size: string,
+  traits: EngineTraits,
+): Omit<NodesSpec, keyof NodeCounts["brokers"]> {
+  return {
+    resources: {
+      cpu: args?.resources?.cpu ?? "500m",
+      memory: args?.resources?.memory ?? traits.defaultMemory,
+      ...given({ cpuLimit: args?.resources?.cpuLimit }),
+    },
+    jvm: args?.jvm ?? {},
+    storage: { size: args?.storage?.size ?? size, ...given({ storageClass: args?.storage?.storageClass }) },
+  };
+}
+
+function autoscaling(args: AutoscalingArgs | undefined): Required<AutoscalingArgs> | undefined {
+  return args && { ...args, targetCpuUtilization: args.targetCpuUtilization ?? 70 };
+}
+
+function listener(args: ListenerArgs): ListenerSpec {
+  return {
+    ...args,
+    exposure: args.exposure ?? Exposure.Cluster,
+    annotations: args.annotations ?? {},
+    annotationsByNode: args.annotationsByNode ?? {},
+    sourceRanges: args.sourceRanges ?? [],
+  };
+}
+
+/** Leaves out what is undefined, so that "not given" has one form only. */
+export function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}

@@ -1,0 +1,120 @@
+import type { CloudArgs, KubernetesClusterArgs } from "../args/clouds/cloud-args";
+import { type MachinesArgs, type TaintArgs, TaintEffect } from "../args/kubernetes/machines-args";
+import type { ObjectStorageArgs } from "../args/storage/object-storage-args";
+import type { ClusterSpec, NetworkSpec, PlaceSpec, PoolSpec, StorageSpec } from "../specs/cloud-spec";
+import type { CloudTraits } from "../specs/cloud-traits";
+import { defaultTaint, poolLabel } from "../values/node-labels";
+import { given } from "./kafka";
+
+/** Fills in the defaults of where things are made. */
+export function normalisePlace(args: CloudArgs): PlaceSpec {
+  return {
+    cloud: args.cloud,
+    region: args.region ?? "",
+    tags: args.tags ?? {},
+    aws: args.aws ?? {},
+    gcp: args.gcp ?? { project: "" },
+    alicloud: args.alicloud ?? {},
+    huawei: args.huawei ?? {},
+  };
+}
+
+/** Fills in the defaults of a Kubernetes cluster. */
+export function normaliseCluster(args: KubernetesClusterArgs, traits: CloudTraits): ClusterSpec {
+  const zones = args.zones ?? [];
+  const kubernetes = args.kubernetes ?? {};
+  const adopted = !traits.builds || kubernetes.existing !== undefined;
+  const systemNodes = args.systemNodes ?? (adopted ? undefined : {});
+  return {
+    ...normalisePlace(args),
+    ...given({ existing: args.existing }),
+    zones,
+    network: network(args, zones),
+    kubernetes: {
+      version: kubernetes.version ?? traits.defaultKubernetesVersion,
+      privateEndpoint: kubernetes.privateEndpoint ?? false,
+      allowedCidrs: kubernetes.allowedCidrs ?? [],
+      logRetentionDays: kubernetes.logRetentionDays ?? 90,
+      loadBalancers: kubernetes.loadBalancers ?? true,
+      autoscaler: kubernetes.autoscaler ?? true,
+      ...given({
+        existing: kubernetes.existing,
+        kubeconfig: kubernetes.kubeconfig,
+        encryptionKey: kubernetes.encryptionKey,
+      }),
+    },
+    ...given({ systemPool: systemNodes && systemPool(systemNodes, zones, traits) }),
+    deletionProtection: args.deletionProtection ?? true,
+  };
+}
+
+function network({ network: args }: KubernetesClusterArgs, zones: readonly string[]): NetworkSpec {
+  const extra = (args?.extraZones ?? []).filter((zone) => !zones.includes(zone));
+  return {
+    ...given({ id: args?.id }),
+    subnets: args?.subnets ?? {},
+    cidr: args?.cidr ?? "10.0.0.0/16",
+    zones: [...zones, ...extra],
+    natPerZone: args?.natPerZone ?? false,
+  };
+}
+
+function systemPool(args: MachinesArgs, zones: readonly string[], traits: CloudTraits): PoolSpec {
+  return {
+    ...machines(args, 3, traits.defaultMachine.system),
+    name: "system",
+    role: "system",
+    zones,
+    labels: { [poolLabel]: "system" },
+  };
+}
+
+/** The arguments that a pool of Kafka's has, whichever component they come from. */
+export interface DedicatedNodesArgs extends MachinesArgs {
+  readonly name: string;
+  readonly zones: readonly string[];
+  readonly taint?: TaintArgs | undefined;
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+  readonly podsUseNodeIdentity?: boolean | undefined;
+}
+
+/** Fills in the defaults of a pool that only Kafka runs on. */
+export function normalisePool(args: DedicatedNodesArgs, nodes: number, traits: CloudTraits): PoolSpec {
+  const taint = { ...defaultTaint, ...args.taint, effect: args.taint?.effect ?? TaintEffect.NoSchedule };
+  return {
+    ...machines(args, nodes, traits.defaultMachine.kafka),
+    name: args.name,
+    role: "kafka",
+    zones: args.zones,
+    taint,
+    labels: { ...args.labels, [taint.key]: taint.value, [poolLabel]: args.name },
+    ...given({ podsUseNodeIdentity: args.podsUseNodeIdentity }),
+  };
+}
+
+function machines(args: MachinesArgs, nodes: number, machineType: string) {
+  const minNodes = args.minNodes ?? (args.maxNodes === undefined ? nodes : Math.min(nodes, args.maxNodes));
+  return {
+    machineType: args.machineType ?? machineType,
+    minNodes,
+    maxNodes: args.maxNodes ?? minNodes,
+    diskSizeGib: args.diskSizeGib ?? 50,
+  };
+}
+
+/** Fills in the defaults of object storage. */
+export function normaliseStorage(args: ObjectStorageArgs): StorageSpec {
+  return {
+    ...normalisePlace(args),
+    dataBucket: args.dataBucket ?? {},
+    opsBucket: args.opsBucket ?? {},
+    ...given({ encryptionKey: args.encryptionKey }),
+    forceDestroy: args.forceDestroy ?? false,
+    retainOnDelete: args.retainOnDelete ?? false,
+    keyGeneration: args.keyGeneration ?? 1,
+    grantsAccess: true,
+    cluster: args.cluster,
+    namespace: args.namespace,
+    serviceAccount: args.serviceAccount,
+  };
+}

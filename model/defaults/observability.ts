@@ -1,0 +1,66 @@
+import { Engine } from "../args/kafka/engine";
+import type { ObservabilityArgs } from "../args/observability/observability-args";
+import { PrometheusMode } from "../args/observability/prometheus-args";
+import type { AlertsSpec, GrafanaSpec, ObservabilitySpec, PrometheusSpec } from "../specs/observability-spec";
+import { given } from "./kafka";
+
+/** What Prometheus keeps its series on, where nothing else is said. */
+export const defaultPrometheusStorage = { size: "50Gi" };
+
+/** Whose Prometheus it is, where nothing else is said. */
+export const prometheusMode = ({ prometheus }: Pick<ObservabilityArgs, "prometheus">): PrometheusMode =>
+  prometheus?.mode ?? PrometheusMode.Install;
+
+/** Fills in every default of observability. It changes nothing that was given and checks nothing. */
+export function normaliseObservability(args: ObservabilityArgs): ObservabilitySpec {
+  return {
+    engines: args.engines ?? Object.values(Engine),
+    namespace: args.namespace ?? "observability",
+    createNamespace: args.createNamespace ?? true,
+    prometheus: prometheus(args),
+    grafana: grafana(args),
+    alerts: alerts(args.alerts),
+    ...given({ otlp: args.otlp, logs: args.logs }),
+    keepCrds: args.keepCrds ?? true,
+    charts: args.charts ?? {},
+  };
+}
+
+function prometheus(all: ObservabilityArgs): PrometheusSpec {
+  const args = all.prometheus;
+  return {
+    mode: prometheusMode(all),
+    retentionDays: args?.retentionDays ?? 10,
+    replicas: args?.replicas ?? 1,
+    storage: args?.storage ?? defaultPrometheusStorage,
+    resources: { cpu: args?.resources?.cpu ?? "500m", memory: args?.resources?.memory ?? "2Gi" },
+    externalLabels: args?.externalLabels ?? {},
+    remoteWrite: args?.remoteWrite ?? [],
+    monitorLabels: args?.monitorLabels ?? {},
+    ...given({ ingress: args?.ingress }),
+  };
+}
+
+function grafana(all: ObservabilityArgs): GrafanaSpec {
+  const args = all.grafana;
+  return {
+    enabled: args?.enabled ?? prometheusMode(all) === PrometheusMode.Install,
+    folder: args?.folder ?? "Kafka",
+    dataSources: args?.dataSources ?? [],
+    ...given({
+      adminSecretName: args?.adminSecretName,
+      storage: args?.storage,
+      ingress: args?.ingress,
+      prices: args?.prices,
+    }),
+  };
+}
+
+function alerts(args: ObservabilityArgs["alerts"]): AlertsSpec {
+  return {
+    enabled: args?.enabled ?? true,
+    thresholds: args?.thresholds ?? {},
+    routes: args?.routes ?? [],
+    ...given({ runbooks: args?.runbooks }),
+  };
+}

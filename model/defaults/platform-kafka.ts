@@ -1,0 +1,124 @@
+import type { Input } from "@pulumi/pulumi";
+import type { ControllersArgs } from "../args/kafka/brokers-args";
+import { Engine } from "../args/kafka/engine";
+import type { BucketArgs, CredentialsArgs } from "../args/kafka/image-args";
+import type { KafkaArgs } from "../args/kafka/kafka-args";
+import type { ListenerArgs } from "../args/kafka/listener-args";
+import type { LoadBalancerRequest, LoadBalancerSettings, PoolSpec } from "../specs/cloud-spec";
+import { type BalancedExposure, isBalanced } from "../specs/exposure";
+import { mostNodes } from "../specs/kafka-spec";
+import { baselineBytes, type MachineType, podResources } from "../specs/machine";
+import { nodeCounts } from "./kafka";
+
+/** What a platform's cloud gives to its Kafka. */
+export interface CloudGround {
+  /** The pool that Kafka runs on; absent on a cluster whose nodes are not ours. */
+  readonly pool?: PoolSpec;
+  /** The pool's machine, where it is known. */
+  readonly machine?: MachineType;
+  /** Name of the StorageClass; absent for the cluster's default. */
+  readonly storageClass?: Input<string>;
+  readonly storage?: {
+    readonly dataBucket: BucketArgs;
+    readonly opsBucket: BucketArgs;
+    readonly credentials?: CredentialsArgs;
+    /** Those that bind the identity, and the user's. */
+    readonly serviceAccountAnnotations: Input<Record<string, Input<string>>>;
+  };
+  /** Every zone of the network. */
+  readonly networkZones?: readonly string[];
+  /** Absent where the cloud is not known. */
+  readonly loadBalancer?: (request: LoadBalancerRequest) => LoadBalancerSettings;
+}
+
+/** The arguments of a platform's Kafka, completed with what its cloud gives. What the user says stands above it. */
+export function kafkaOnCloud(kafka: KafkaArgs, ground: CloudGround): KafkaArgs {
+  const { pool, machine, storageClass } = ground;
+  const size = machine && podResources(machine);
+  const storage = storageClass === undefined ? {} : { storageClass };
+  const role = <Args extends ControllersArgs>(args: Args | undefined, volumes: boolean): Args =>
+    ({
+      ...args,
+      ...(size === undefined ? {} : { resources: { ...size, ...args?.resources } }),
+      ...(volumes && storageClass !== undefined ? { storage: { ...storage, ...args?.storage } } : {}),
+    }) as Args;
+  return {
+    ...kafka,
+    controllers: role(kafka.controllers, true),
+    brokers: role(kafka.brokers, kafka.engine !== Engine.Automq),
+    ...(pool === undefined ? {} : { zones: kafka.zones ?? [...pool.zones], scheduling: scheduling(kafka, pool) }),
+    ...(kafka.listeners === undefined ? {} : { listeners: kafka.listeners.map((each) => listener(each, ground)) }),
+    ...(kafka.engine === Engine.Automq ? automq(kafka, ground) : {}),
+  };
+}
+
+function scheduling(kafka: KafkaArgs, { name, taint, maxNodes }: PoolSpec): NonNullable<KafkaArgs["scheduling"]> {
+  return {
+    nodePool: name,
+    ...(taint === undefined ? {} : { tolerations: [{ ...taint }] }),
+    // One node for each pod, as AutoMQ advises, where there are nodes enough.
+    allowSharedHosts: maxNodes < mostNodes(nodeCounts(kafka)),
+    ...kafka.scheduling,
+  };
+}
+
+function automq(kafka: KafkaArgs, { storage, machine }: CloudGround): Partial<KafkaArgs> {
+  const bandwidth = machine && baselineBytes(machine);
+  const defaults = {
+    ...(bandwidth === undefined ? {} : { networkBaselineBandwidth: bandwidth }),
+    ...(storage === undefined ? {} : { dataBucket: storage.dataBucket, opsBucket: storage.opsBucket }),
+    ...(storage?.credentials === undefined ? {} : { credentials: storage.credentials }),
+  };
+  // Without buckets of the platform's own, the user has to name them: validation says so.
+  const block = { ...defaults, ...kafka.automq } as NonNullable<KafkaArgs["automq"]>;
+  return {
+    ...(kafka.automq === undefined && storage === undefined ? {} : { automq: block }),
+    ...(storage === undefined ? {} : { serviceAccountAnnotations: storage.serviceAccountAnnotations }),
+  };
+}
+
+/** Only a cloud's platform knows how to ask for balancers; where there is none, validation refuses what it would read. */
+function listener(args: ListenerArgs, { loadBalancer, pool, networkZones = [] }: CloudGround): ListenerArgs {
+  const { exposure } = args;
+  if (loadBalancer === undefined || !isBalanced(exposure)) return args;
+  const { crossZone: _, addresses, ...rest } = args;
+  const request = balancerRequest(args, exposure, pool?.zones ?? [], networkZones);
+  const { annotations, loadBalancerClass } = loadBalancer(request);
+  const byNode = Object.entries(addresses ?? {}).map(([node, address]) => {
+    // Only what differs from the other Services of the listener.
+    const own = Object.entries(loadBalancer({ ...request, address }).annotations);
+    return [
+      node,
+      Object.fromEntries(own.filter(([key, value]) => annotations[key] !== value)) as Record<string, Input<string>>,
+    ] as const;
+  });
+  const extra = Object.fromEntries(byNode);
+  for (const [node, own] of Object.entries(args.annotationsByNode ?? {})) extra[node] = { ...extra[node], ...own };
+  return {
+    ...rest,
+    annotations: { ...annotations, ...args.annotations },
+    ...(byNode.length === 0 && args.annotationsByNode === undefined ? {} : { annotationsByNode: extra }),
+    ...(loadBalancerClass === undefined || args.loadBalancerClass !== undefined ? {} : { loadBalancerClass }),
+  };
+}
+
+/** Every load balancer that a listener asks for: that of most Services, and those with an address of their own. */
+export function balancerRequests(
+  args: ListenerArgs,
+  zones: readonly string[],
+  networkZones: readonly string[],
+): LoadBalancerRequest[] {
+  const { exposure, addresses } = args;
+  if (!isBalanced(exposure)) return [];
+  const request = balancerRequest(args, exposure, zones, networkZones);
+  return [request, ...Object.values(addresses ?? {}).map((address) => ({ ...request, address }))];
+}
+
+function balancerRequest(
+  { crossZone, sourceRanges }: ListenerArgs,
+  exposure: BalancedExposure,
+  zones: readonly string[],
+  networkZones: readonly string[],
+): LoadBalancerRequest {
+  return { exposure, zones, networkZones, crossZone: crossZone ?? true, sourceRanges: sourceRanges ?? [] };
+}

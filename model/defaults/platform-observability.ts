@@ -1,0 +1,30 @@
+import type { Input } from "@pulumi/pulumi";
+import type { KafkaArgs } from "../args/kafka/kafka-args";
+import type { KafkaPlatformArgs } from "../args/kafka-platform-args";
+import type { ObservabilityArgs } from "../args/observability/observability-args";
+import { PrometheusMode } from "../args/observability/prometheus-args";
+import { defaultPrometheusStorage, prometheusMode } from "./observability";
+
+/** A platform's observability, with what the platform knows: its engine, and the StorageClass of its cluster. */
+export function observabilityOnCloud(
+  args: ObservabilityArgs,
+  { engine }: KafkaArgs,
+  storageClass?: Input<string>,
+): ObservabilityArgs {
+  const { prometheus } = args;
+  const installs = prometheusMode(args) === PrometheusMode.Install;
+  const complete = { ...args, engines: args.engines ?? [engine] };
+  if (!installs || storageClass === undefined) return complete;
+  return {
+    ...complete,
+    prometheus: { ...prometheus, storage: { storageClass, ...(prometheus?.storage ?? defaultPrometheusStorage) } },
+  };
+}
+
+/** A platform's Kafka, which tells Prometheus what the platform's own wants to know, unless the user says otherwise. */
+export function watched({ kafka, observability }: Pick<KafkaPlatformArgs, "kafka" | "observability">): KafkaArgs {
+  if (observability === undefined) return kafka;
+  // A Prometheus without the operator may go by our scrape configuration, or by the annotations it knows.
+  const annotations = prometheusMode(observability) === PrometheusMode.Plain;
+  return { ...kafka, metrics: { enabled: true, ...(annotations ? { annotations } : {}), ...kafka.metrics } };
+}

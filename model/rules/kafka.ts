@@ -1,0 +1,226 @@
+import type { CredentialsArgs } from "../args/kafka/image-args";
+import type { EngineTraits } from "../specs/engine-traits";
+import { type KafkaSpec, mostBrokers, type NodesSpec } from "../specs/kafka-spec";
+import { isClusterId } from "../values/cluster-id";
+import { parseJvmSize, parseQuantity } from "../values/quantity";
+import { isVersionBetween } from "../values/version";
+import { bounded, dnsLabel } from "./checks";
+import { refusedConfigReason, unfitConfigReason } from "./kafka-config";
+import { validateListeners } from "./listeners";
+import { validateMetrics } from "./metrics";
+import { type Problems, shown } from "./problem";
+
+/** `<name>-controller-<zone>-<ordinal>` must stay a host name of at most 63 characters. */
+const longestName = 36;
+
+/** Every rule about a Kafka cluster that its structure alone can not express. */
+export function validateKafka(spec: KafkaSpec, problems: Problems): void {
+  validateIdentity(spec, problems);
+  validateNodes(spec, problems);
+  validateListeners(spec, problems);
+  validateConfig(spec, problems);
+  validateMetrics(spec, problems.at("metrics"));
+  validateEngineBlocks(spec, problems);
+  bounded(problems, "timeoutSeconds", spec.timeoutSeconds, 60, 7200);
+}
+
+/** The verification's bounds; it stands beside the Kafka block in the arguments, not within. */
+export function validateVerification(spec: KafkaSpec, problems: Problems): void {
+  bounded(problems, "verification.records", spec.verification.records, 1, 100_000);
+  bounded(problems, "verification.timeoutSeconds", spec.verification.timeoutSeconds, 30, 3600);
+}
+
+function validateIdentity(spec: KafkaSpec, problems: Problems): void {
+  const { traits } = spec;
+  if (!dnsLabel.test(spec.name) || spec.name.length > longestName) {
+    problems.add(
+      "name",
+      `${shown(spec.name)} becomes part of host names: lower-case letters, digits and dashes, a letter first, at most ${longestName} characters. Name the resource accordingly.`,
+    );
+  }
+  if (!dnsLabel.test(spec.namespace) || spec.namespace.length > 63) {
+    problems.add(
+      "namespace",
+      `${shown(spec.namespace)} is no DNS label: lower-case letters, digits and dashes, at most 63.`,
+    );
+  }
+  if (!isVersionBetween(spec.version, traits.fromVersion, traits.belowVersion)) {
+    problems.add(
+      "version",
+      `${shown(spec.version)} is not supported: ${traits.title} from ${traits.fromVersion} and below ${traits.belowVersion}, with three numbers. Leave it out for ${traits.defaultVersion}.`,
+    );
+  }
+  const { repository, tag } = spec.image;
+  if (repository === traits.defaultRepository && traits.fittingTag?.test(tag) === false) {
+    problems.add(
+      "image.tag",
+      `${shown(tag)} is an image of ${repository} that does not start the way Apache Kafka's do. Leave it out for ${shown(traits.tag(spec.version))}.`,
+    );
+  }
+  if (typeof spec.clusterId === "string" && !isClusterId(spec.clusterId)) {
+    problems.add(
+      "clusterId",
+      `${shown(spec.clusterId)} is no Kafka cluster id: 22 characters of base64url. Leave it out to have one made.`,
+    );
+  }
+  if (spec.zones.length !== 0 && spec.zones.length !== 1 && spec.zones.length !== 3) {
+    problems.add(
+      "zones",
+      `${spec.zones.length} zones given: none, one or three are possible, because with two the loss of one can take the majority of voters with it.`,
+    );
+  }
+  if (new Set(spec.zones).size !== spec.zones.length) {
+    problems.add("zones", `${shown(spec.zones)} names a zone twice. Name each once.`);
+  }
+  spec.zones.forEach((zone, index) => {
+    if (!dnsLabel.test(zone) || zone.length > 20) {
+      problems.add(
+        `zones[${index}]`,
+        `${shown(zone)} becomes part of host names: lower-case letters, digits and dashes, at most 20 characters.`,
+      );
+    }
+  });
+}
+
+function validateNodes(spec: KafkaSpec, problems: Problems): void {
+  const { controllers, brokers, traits } = spec;
+  if (![1, 3, 5].includes(controllers.replicas)) {
+    problems.add(
+      "controllers.replicas",
+      `${shown(controllers.replicas)} given: 1, 3 or 5 are possible, because only an odd number of voters gains from each.`,
+    );
+  }
+  bounded(problems, "brokers.replicas", brokers.replicas, 0, 500);
+  validateRole("controllers", controllers, spec, problems);
+  validateRole("brokers", brokers, spec, problems);
+  const scaling = brokers.autoscaling;
+  if (scaling === undefined) return;
+  if (traits.brokersKeepData) {
+    problems.add(
+      "brokers.autoscaling",
+      `${traits.title} keeps data on its brokers, and removing one would lose it unless its partitions are moved first. Set brokers.replicas instead.`,
+    );
+  }
+  if (brokers.replicas !== scaling.minReplicas) {
+    problems.add(
+      "brokers.replicas",
+      `${shown(brokers.replicas)} is given beside autoscaling, which chooses the number. Leave one of them out.`,
+    );
+  }
+  bounded(problems, "brokers.autoscaling.minReplicas", scaling.minReplicas, 1, 500);
+  bounded(problems, "brokers.autoscaling.maxReplicas", scaling.maxReplicas, Math.max(1, scaling.minReplicas), 500);
+  bounded(problems, "brokers.autoscaling.targetCpuUtilization", scaling.targetCpuUtilization, 10, 95);
+  if (spec.zones.length === 3) {
+    for (const bound of ["minReplicas", "maxReplicas"] as const) {
+      if (scaling[bound] % 3 !== 0) {
+        problems.add(
+          `brokers.autoscaling.${bound}`,
+          `${scaling[bound]} given: with three zones each scales alike, so it has to be a multiple of 3.`,
+        );
+      }
+    }
+  }
+}
+
+function validateRole(role: "controllers" | "brokers", nodes: NodesSpec, spec: KafkaSpec, problems: Problems): void {
+  const { cpu, cpuLimit, memory } = nodes.resources;
+  quantity(problems, `${role}.resources.memory`, memory, spec.traits.leastMemory);
+  quantity(problems, `${role}.resources.cpu`, cpu, "50m");
+  if (cpuLimit !== undefined) quantity(problems, `${role}.resources.cpuLimit`, cpuLimit, cpu);
+  quantity(problems, `${role}.storage.size`, nodes.storage.size, "1Gi");
+  validateJvm(role, nodes, spec.traits, problems);
+}
+
+function validateJvm(
+  role: "controllers" | "brokers",
+  { jvm, resources }: NodesSpec,
+  traits: EngineTraits,
+  problems: Problems,
+): void {
+  let together = 0;
+  for (const key of ["heap", "directMemory"] as const) {
+    const size = jvm[key];
+    if (size === undefined) continue;
+    const bytes = parseJvmSize(size);
+    if (bytes === undefined) {
+      problems.add(
+        `${role}.jvm.${key}`,
+        `${shown(size)} is no size: a whole number with m or g behind it, such as 6g.`,
+      );
+    } else if (key === "heap" && bytes < (parseJvmSize(traits.leastHeap ?? "0m") ?? 0)) {
+      problems.add(
+        `${role}.jvm.heap`,
+        `${shown(size)} is too little for ${traits.title}: at least ${traits.leastHeap}.`,
+      );
+    }
+    together += bytes ?? 0;
+  }
+  if (together > (parseQuantity(resources.memory) ?? Number.POSITIVE_INFINITY)) {
+    const sizes = [jvm.heap, jvm.directMemory].filter((size) => size !== undefined).join(" and ");
+    problems.add(
+      `${role}.jvm`,
+      `${sizes} do not fit into the pod's memory of ${resources.memory}. Lower them, or raise ${role}.resources.memory.`,
+    );
+  }
+}
+
+function validateConfig(spec: KafkaSpec, problems: Problems): void {
+  for (const [key, value] of Object.entries(spec.config)) {
+    const reason = refusedConfigReason(key, spec.traits.refusedConfig) ?? unfitConfigReason(key, value);
+    if (reason !== undefined) problems.add(`config["${key}"]`, `can not be set here: ${reason}`);
+  }
+}
+
+function validateEngineBlocks(spec: KafkaSpec, problems: Problems): void {
+  const { automq, traits } = spec;
+  if (traits.brokersKeepData) {
+    if (automq !== undefined)
+      problems.add("automq", `belongs to the engine AutoMQ, the engine is ${traits.title}. Leave the block out.`);
+    return;
+  }
+  if (automq === undefined) {
+    problems.add("automq", "is missing: AutoMQ keeps its data in object storage and needs dataBucket and opsBucket.");
+    return;
+  }
+  if (typeof automq.dataBucket?.name === "string" && automq.dataBucket.name === automq.opsBucket?.name) {
+    problems.add(
+      "automq.opsBucket.name",
+      `${shown(automq.opsBucket.name)} is the data bucket too. AutoMQ cleans up its ops bucket by itself: give another one.`,
+    );
+  }
+  validateCredentials(automq.credentials, problems.at("automq.credentials"));
+  if (automq.networkBaselineBandwidth !== undefined) {
+    bounded(problems, "automq.networkBaselineBandwidth", automq.networkBaselineBandwidth, 1_000_000, 1e12);
+  }
+  if (automq.zoneRouter === true && spec.zones.length !== 3) {
+    problems.add(
+      "automq.zoneRouter",
+      `needs three zones to route between, ${spec.zones.length} given. Leave it out, or name the zones.`,
+    );
+  }
+  if (mostBrokers(spec) > 0 && spec.brokers.storage.storageClass !== undefined) {
+    problems.add(
+      "brokers.storage",
+      "AutoMQ's brokers have no volumes. Leave it out; controllers.storage is for the metadata.",
+    );
+  }
+}
+
+function validateCredentials(credentials: CredentialsArgs | undefined, here: Problems): void {
+  if (credentials === undefined) return;
+  const { secretName, accessKeyId, secretAccessKey } = credentials;
+  if (secretName !== undefined && (accessKeyId !== undefined || secretAccessKey !== undefined)) {
+    here.add("secretName", "names a Secret that is there, and keys are given too. Leave out one or the other.");
+  } else if (secretName === undefined && (accessKeyId === undefined || secretAccessKey === undefined)) {
+    here.add("", "needs secretName, or accessKeyId and secretAccessKey together.");
+  }
+}
+
+function quantity(problems: Problems, path: string, text: string, least: string): void {
+  const value = parseQuantity(text);
+  if (value === undefined) {
+    problems.add(path, `${shown(text)} is no Kubernetes quantity, such as 500m, 2, 512Mi or 16Gi.`);
+  } else if (value < (parseQuantity(least) ?? 0)) {
+    problems.add(path, `${shown(text)} is too little: at least ${least}.`);
+  }
+}

@@ -1,0 +1,186 @@
+import type { CloudArgs } from "../args/clouds/cloud-args";
+import type { ClusterSpec, PlaceSpec, PoolSpec, StorageSpec } from "../specs/cloud-spec";
+import type { CloudTraits } from "../specs/cloud-traits";
+import { tooSmall } from "../specs/machine";
+import { isPrivate, parseCidr } from "../values/cidr";
+import { isVersionBetween } from "../values/version";
+import { bounded, dnsLabel } from "./checks";
+import { type Problems, shown } from "./problem";
+
+// https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
+const labelKey = /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
+const labelValue = /^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$/;
+
+const blocks = ["aws", "gcp", "alicloud", "huawei"] as const;
+
+/** Rules about the place: its region is given, and no block of another cloud. */
+export function validatePlace(args: CloudArgs, traits: CloudTraits, problems: Problems): void {
+  if (traits.builds && !args.region) {
+    problems.add("region", `is missing, and ${traits.title} needs it. Give the region of your Pulumi provider.`);
+  }
+  for (const block of blocks) {
+    if (args[block] !== undefined && block !== traits.block) {
+      problems.add(block, `is for another cloud, and cloud is ${shown(args.cloud)}. Leave it out.`);
+    }
+  }
+}
+
+/** Rules about a cluster that every cloud has. */
+export function validateCluster(spec: ClusterSpec, traits: CloudTraits, problems: Problems): void {
+  if (!traits.builds) return;
+  validateZones(spec.zones, spec, traits, problems.at("zones"));
+  validateNetwork(spec, traits, problems.at("network"));
+  validateKubernetes(spec, traits, problems.at("kubernetes"));
+  if (spec.systemPool !== undefined) {
+    validateMachines(spec.systemPool, traits, problems.at("systemNodes"));
+    if (spec.systemPool.minNodes < 1) {
+      problems.at("systemNodes").add("minNodes", "0 given: without a system node DNS and volumes never start. Give 1.");
+    }
+  }
+}
+
+/** One or three zones, in the cloud's spelling. */
+export function validateZones(zones: readonly string[], place: PlaceSpec, traits: CloudTraits, here: Problems): void {
+  if (zones.length !== 1 && zones.length !== 3) {
+    here.add(
+      "",
+      `${zones.length} zones given: one or three are possible, because with two the loss of one can take the majority of Kafka's voters with it. Name one or three.`,
+    );
+  }
+  if (new Set(zones).size !== zones.length) here.add("", `${shown(zones)} names a zone twice. Name each once.`);
+  validateSpelling(zones, place, traits, here);
+}
+
+function validateSpelling(zones: readonly string[], place: PlaceSpec, traits: CloudTraits, here: Problems): void {
+  const pattern = traits.zonePattern(place.region);
+  zones.forEach((zone, index) => {
+    if (place.region !== "" && !pattern.test(zone)) {
+      here.add(
+        `[${index}]`,
+        `${shown(zone)} is no zone of ${shown(place.region)}. Write it as the cloud does, such as ${traits.exampleZone}.`,
+      );
+    }
+  });
+}
+
+function validateNetwork(spec: ClusterSpec, traits: CloudTraits, here: Problems): void {
+  const { network, zones } = spec;
+  const adopted = network.id !== undefined;
+  if (spec.kubernetes.existing !== undefined && !adopted) {
+    here.add("id", "is missing: the nodes of an adopted cluster need to know its network. Give id and subnets.");
+  }
+  if (adopted) {
+    for (const zone of network.zones) {
+      if (network.subnets[zone] === undefined) {
+        here.add(`subnets["${zone}"]`, "is missing: an adopted network needs the subnet of each zone. Give its id.");
+      }
+    }
+    return;
+  }
+  if (Object.keys(network.subnets).length > 0) {
+    here.add("subnets", "is given without id: subnets belong to the network they are in. Give network.id too.");
+  }
+  validateSpelling(network.zones.slice(zones.length), spec, traits, here.at("extraZones"));
+  const cidr = parseCidr(network.cidr);
+  if (cidr === undefined || cidr.prefix < 16 || cidr.prefix > 20 || !isPrivate(cidr)) {
+    here.add(
+      "cidr",
+      `${shown(network.cidr)} can not be used: a private IPv4 block (10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16) with a prefix from /16 to /20, such as 10.40.0.0/16.`,
+    );
+  }
+}
+
+function validateKubernetes({ kubernetes }: ClusterSpec, traits: CloudTraits, here: Problems): void {
+  kubernetes.allowedCidrs.forEach((block, index) => {
+    const cidr = parseCidr(block);
+    if (cidr === undefined) {
+      here.add(`allowedCidrs[${index}]`, `${shown(block)} is no IPv4 CIDR block, such as 203.0.113.0/24.`);
+    } else if (cidr.prefix === 0) {
+      here.add(
+        `allowedCidrs[${index}]`,
+        "lets the whole internet reach the API server. Name the address ranges that Pulumi and your people use.",
+      );
+    }
+  });
+  if (kubernetes.existing !== undefined) return;
+  if (!kubernetes.privateEndpoint && kubernetes.allowedCidrs.length === 0) {
+    here.add(
+      "allowedCidrs",
+      "is missing: Pulumi has to reach the API server. Name the address ranges that may, or set privateEndpoint to true and run Pulumi within the network.",
+    );
+  }
+  const { fromKubernetesVersion: from, belowKubernetesVersion: below } = traits;
+  if (!/^\d+\.\d+$/.test(kubernetes.version) || !isVersionBetween(`${kubernetes.version}.0`, from, below)) {
+    here.add(
+      "version",
+      `${shown(kubernetes.version)} is not supported: from ${from} and below ${below}, as major.minor. Leave it out for ${traits.defaultKubernetesVersion}.`,
+    );
+  }
+  bounded(here, "logRetentionDays", kubernetes.logRetentionDays, 1, 3650);
+}
+
+/** Rules about a dedicated pool that every cloud has. */
+export function validatePool(pool: PoolSpec, place: PlaceSpec, traits: CloudTraits, here: Problems): void {
+  if (!dnsLabel.test(pool.name) || pool.name.length > 20) {
+    here.add(
+      "name",
+      `${shown(pool.name)} becomes part of names: lower-case letters, digits and dashes, at most 20 characters.`,
+    );
+  }
+  validateZones(pool.zones, place, traits, here.at("zones"));
+  validateMachines(pool, traits, here);
+  validateLabels(pool, here);
+}
+
+/** Kubernetes' rules of labels. A taint's key and value are a label too. */
+function validateLabels({ labels, taint }: PoolSpec, here: Problems): void {
+  for (const [key, value] of Object.entries(labels)) {
+    const ofTaint = key === taint?.key;
+    if (!labelKey.test(key)) {
+      here.add(
+        ofTaint ? "taint.key" : `labels["${key}"]`,
+        `${shown(key)} is no key of a label: at most 63 letters, digits, dashes, underscores and dots with a letter or digit at both ends, and before them a domain and a slash if need be.`,
+      );
+    }
+    if (!labelValue.test(value)) {
+      here.add(
+        ofTaint ? "taint.value" : `labels["${key}"]`,
+        `${shown(value)} is no value of a label: at most 63 letters, digits, dashes, underscores and dots with a letter or digit at both ends.`,
+      );
+    }
+  }
+}
+
+function validateMachines(pool: PoolSpec, traits: CloudTraits, here: Problems): void {
+  bounded(here, "minNodes", pool.minNodes, 0, 1000);
+  bounded(here, "maxNodes", pool.maxNodes, Math.max(1, pool.minNodes), 1000);
+  bounded(here, "diskSizeGib", pool.diskSizeGib, 20, 2000);
+  const machine = traits.machines.find(({ name }) => name === pool.machineType);
+  const reason = machine && tooSmall(machine, pool.role);
+  if (reason !== undefined) {
+    here.add("machineType", `${shown(pool.machineType)} ${reason} Try ${traits.defaultMachine[pool.role]}.`);
+  }
+}
+
+/** What a person should know of a pool although it is possible. */
+export function poolWarnings(pool: PoolSpec, traits: CloudTraits): string[] {
+  if (traits.machines.some(({ name }) => name === pool.machineType)) return [];
+  return [
+    `machine type ${shown(pool.machineType)} of pool ${shown(pool.name)} is not in this release's catalogue for ${traits.title}: its size was not checked, and Kafka is not told its network bandwidth.`,
+  ];
+}
+
+/** Rules about object storage that every cloud has. */
+export function validateStorage(spec: StorageSpec, problems: Problems): void {
+  bounded(problems, "keyGeneration", spec.keyGeneration, 1, 1_000_000);
+  const { dataBucket, opsBucket } = spec;
+  if (typeof dataBucket.existing === "string" && dataBucket.existing === opsBucket.existing) {
+    problems.add(
+      "opsBucket.existing",
+      `${shown(opsBucket.existing)} is the data bucket too. AutoMQ cleans up its ops bucket by itself: give another one.`,
+    );
+  }
+  if (spec.retainOnDelete && spec.forceDestroy) {
+    problems.add("forceDestroy", "deletes what retainOnDelete keeps. Leave one of them out.");
+  }
+}

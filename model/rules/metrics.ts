@@ -1,0 +1,43 @@
+import type { KafkaSpec } from "../specs/kafka-spec";
+import { type Problems, shown } from "./problem";
+
+/** Look-around and back-references, which the collector's regular expressions (RE2) do not have. */
+const beyondRe2 = /\(\?(<?[=!])|\\[1-9]/;
+
+/** Rules about metrics; `here` stands at their block. */
+export function validateMetrics({ metrics, traits }: KafkaSpec, here: Problems): void {
+  const { enabled, annotations, jmxExporter, lagExporter } = metrics;
+  if (traits.servesMetrics && jmxExporter !== undefined) {
+    here.add("jmxExporter", `is not for ${traits.title}, which serves its metrics without an agent. Leave it out.`);
+  }
+  if (jmxExporter !== undefined && !/^\/[^\s=:,]*\.jar$/.test(jmxExporter.path)) {
+    here.add(
+      "jmxExporter.path",
+      `${shown(jmxExporter.path)} given: the absolute path of a .jar, such as /opt/jmx-exporter/agent.jar.`,
+    );
+  }
+  const needing = { annotations, "lagExporter.enabled": lagExporter.enabled };
+  for (const [path, wanted] of Object.entries(needing)) {
+    if (!wanted || enabled) continue;
+    here.add(path, "is true, and the nodes serve no metrics. Set metrics.enabled to true, or leave it out.");
+  }
+  if (lagExporter.image === "") {
+    here.add("lagExporter.image", "is empty. Leave it out for the published collector, or set enabled to false.");
+  }
+  for (const key of ["groups", "topics"] as const) {
+    if (isRe2(lagExporter[key])) continue;
+    here.add(
+      `lagExporter.${key}`,
+      `${shown(lagExporter[key])} is no regular expression that the collector takes: RE2, without look-around and back-references, such as ^orders-.*`,
+    );
+  }
+}
+
+function isRe2(text: string): boolean {
+  try {
+    new RegExp(text);
+  } catch {
+    return false;
+  }
+  return text !== "" && !beyondRe2.test(text);
+}

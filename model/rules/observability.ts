@@ -1,0 +1,202 @@
+import type { AlertRouteArgs } from "../args/observability/alert-args";
+import type { ObservabilityArgs } from "../args/observability/observability-args";
+import { type IngressArgs, PrometheusMode, type RemoteWriteArgs } from "../args/observability/prometheus-args";
+import type { PersistentVolumeArgs } from "../args/observability/volume-args";
+import { needsCollector, type ObservabilitySpec } from "../specs/observability-spec";
+import { parseQuantity } from "../values/quantity";
+import { bounded, dnsLabel } from "./checks";
+import { type Problems, shown } from "./problem";
+
+const hostName = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
+const GIBIBYTE = 2 ** 30;
+
+/**
+ * Every rule about observability that its structure alone can not express. The arguments are read as well: a default
+ * can not be told from what was given in the spec, and what was given for another mode is a mistake.
+ */
+export function validateObservability(args: ObservabilityArgs, spec: ObservabilitySpec, problems: Problems): void {
+  if (!dnsLabel.test(spec.namespace) || spec.namespace.length > 63) {
+    problems.add(
+      "namespace",
+      `${shown(spec.namespace)} is no DNS label: lower-case letters, digits and dashes, at most 63.`,
+    );
+  }
+  if (spec.engines.length === 0) problems.add("engines", "[] given: then nothing is watched. Leave it out for all.");
+  if (new Set(spec.engines).size !== spec.engines.length) {
+    problems.add("engines", `${shown(spec.engines)} names an engine twice. Name each once.`);
+  }
+  validateMode(args, spec, problems);
+  validatePrometheus(spec, problems.at("prometheus"));
+  validateGrafana(args, spec, problems.at("grafana"));
+  spec.alerts.routes.forEach((route, index) => {
+    validateRoute(route, problems.at(`alerts.routes[${index}]`));
+  });
+  unique(spec.alerts.routes, problems.at("alerts.routes"));
+  validateUrl(spec.otlp?.endpoint, problems, "otlp.endpoint");
+  validateLogs(spec, problems.at("logs"));
+}
+
+/** What can be given, how it is read, and the modes that it is for. */
+type ModeRule = readonly [path: string, given: (args: ObservabilityArgs) => unknown, modes: readonly PrometheusMode[]];
+
+const { Install, Operator, Plain, None } = PrometheusMode;
+
+/** Arguments of one block that are for the same modes. */
+function ofBlock<Block extends object>(
+  path: string,
+  block: (args: ObservabilityArgs) => Block | undefined,
+  keys: ReadonlyArray<keyof Block & string>,
+  modes: readonly PrometheusMode[],
+): ModeRule[] {
+  return keys.map((key) => [`${path}.${key}`, (args) => block(args)?.[key], modes]);
+}
+
+const ofPrometheus = ({ prometheus }: ObservabilityArgs) => prometheus;
+const ofGrafana = ({ grafana }: ObservabilityArgs) => grafana;
+const installed = ["retentionDays", "replicas", "storage", "resources", "externalLabels", "ingress"] as const;
+
+const modeRules: readonly ModeRule[] = [
+  ...ofBlock("prometheus", ofPrometheus, installed, [Install]),
+  ...ofBlock("prometheus", ofPrometheus, ["monitorLabels"], [Operator]),
+  ...ofBlock("prometheus", ofPrometheus, ["remoteWrite"], [Install, None]),
+  ...ofBlock("grafana", ofGrafana, ["enabled", "adminSecretName", "storage", "ingress", "dataSources"], [Install]),
+  ...ofBlock("grafana", ofGrafana, ["folder", "prices"], [Install, Operator, Plain]),
+  ["alerts", ({ alerts }) => alerts, [Install, Operator, Plain]],
+  ["alerts.routes", ({ alerts }) => alerts?.routes, [Install]],
+  ...ofBlock("charts", ({ charts }) => charts, ["prometheus", "crds"], [Install]),
+  ["keepCrds", ({ keepCrds }) => keepCrds, [Install]],
+];
+
+function validateMode(args: ObservabilityArgs, spec: ObservabilitySpec, problems: Problems): void {
+  const { mode, remoteWrite } = spec.prometheus;
+  for (const [path, given, modes] of modeRules) {
+    if (given(args) === undefined || modes.includes(mode)) continue;
+    problems.add(path, `is for prometheus.mode ${modes.join(" or ")}, and the mode is ${mode}. Leave it out.`);
+  }
+  if (mode === None && remoteWrite.length === 0 && spec.otlp === undefined) {
+    problems.add(
+      "prometheus.mode",
+      "None, and neither remoteWrite nor otlp says where metrics go. Give one of them, or take another mode.",
+    );
+  }
+  if (args.charts?.collector !== undefined && !needsCollector(spec)) {
+    problems.add("charts.collector", "is given, but nothing needs a collector: no otlp and no logs. Leave it out.");
+  }
+}
+
+function validatePrometheus({ prometheus }: ObservabilitySpec, here: Problems): void {
+  bounded(here, "retentionDays", prometheus.retentionDays, 1, 3650);
+  bounded(here, "replicas", prometheus.replicas, 1, 5);
+  validateVolume(prometheus.storage, here.at("storage"));
+  for (const key of ["cpu", "memory"] as const) {
+    if ((parseQuantity(prometheus.resources[key]) ?? 0) <= 0) {
+      here.add(`resources.${key}`, `${shown(prometheus.resources[key])} is no quantity, such as 500m or 2Gi.`);
+    }
+  }
+  for (const label of ["cluster", "namespace"]) {
+    if (prometheus.externalLabels[label] === undefined) continue;
+    here.add(
+      `externalLabels["${label}"]`,
+      "would not be seen: Kafka's own series have a label of that name, which is the Kafka's. Take another name.",
+    );
+  }
+  prometheus.remoteWrite.forEach((target, index) => {
+    validateRemoteWrite(target, here.at(`remoteWrite[${index}]`));
+  });
+  validateIngress(prometheus.ingress, here.at("ingress"));
+}
+
+function validateVolume(volume: PersistentVolumeArgs, here: Problems): void {
+  if ((parseQuantity(volume.size) ?? 0) < GIBIBYTE) {
+    here.add("size", `${shown(volume.size)} is not a quantity of at least 1Gi, such as 50Gi.`);
+  }
+}
+
+function validateRemoteWrite(target: RemoteWriteArgs, here: Problems): void {
+  validateUrl(target.url, here, "url");
+  const basic = target.username !== undefined || target.password !== undefined;
+  if (basic && (target.username === undefined || target.password === undefined)) {
+    here.add(target.username === undefined ? "username" : "password", "is missing: they are given together.");
+  }
+  const ways = [basic, target.bearerToken !== undefined, target.sigv4 !== undefined].filter(Boolean).length;
+  if (ways > 1) {
+    here.add("", "has several ways to authenticate. Give username and password, or bearerToken, or sigv4.");
+  }
+}
+
+function validateUrl(url: unknown, here: Problems, key: string): void {
+  if (typeof url === "string" && !/^https?:\/\/[^/\s]+/.test(url)) {
+    here.add(key, `${shown(url)} is no URL that starts with http:// or https://.`);
+  }
+}
+
+function validateIngress(ingress: IngressArgs | undefined, here: Problems): void {
+  if (ingress !== undefined && !hostName.test(ingress.host)) {
+    here.add("host", `${shown(ingress.host)} is no host name, such as grafana.example.com.`);
+  }
+}
+
+function validateGrafana(args: ObservabilityArgs, { grafana }: ObservabilitySpec, here: Problems): void {
+  if (grafana.storage !== undefined) validateVolume(grafana.storage, here.at("storage"));
+  validateIngress(grafana.ingress, here.at("ingress"));
+  if (args.grafana?.enabled === false) {
+    for (const key of ["adminSecretName", "storage", "ingress", "dataSources"] as const) {
+      if (args.grafana[key] !== undefined) here.add(key, "is given, but enabled is false. Leave one of them out.");
+    }
+  }
+  for (const [key, price] of Object.entries(grafana.prices ?? {})) {
+    if (price !== undefined && !(price >= 0)) here.add(`prices.${key}`, `${shown(price)} is no price: 0 or more.`);
+  }
+  if (grafana.folder.trim() === "") here.add("folder", `${shown(grafana.folder)} is no name. Leave it out for Kafka.`);
+  grafana.dataSources.forEach(({ name, url }, index) => {
+    validateUrl(url, here, `dataSources[${index}].url`);
+    if (["prometheus", "alertmanager"].includes(name.toLowerCase())) {
+      here.add(`dataSources[${index}].name`, `${shown(name)} is there already. Take another name.`);
+    }
+  });
+  unique(grafana.dataSources, here.at("dataSources"));
+}
+
+function unique(named: ReadonlyArray<{ readonly name: string }>, here: Problems): void {
+  named.forEach(({ name }, index) => {
+    if (named.findIndex((other) => other.name === name) < index) {
+      here.add(`[${index}].name`, `${shown(name)} is the name of another one too. Each needs its own.`);
+    }
+  });
+}
+
+const blocks = ["slack", "pagerDuty", "webhook", "email"] as const;
+
+function validateRoute(route: AlertRouteArgs, here: Problems): void {
+  if (!dnsLabel.test(route.name)) {
+    here.add("name", `${shown(route.name)} is not of lower-case letters, digits and dashes, a letter first.`);
+  }
+  const given = blocks.filter((block) => route[block] !== undefined);
+  if (given.length !== 1) {
+    here.add(
+      "",
+      `has ${given.length} of the blocks ${blocks.join(", ")}. Give exactly one; make another route for another.`,
+    );
+  }
+  if (route.severities?.length === 0) here.add("severities", "[] given: nothing would go there. Leave it out for all.");
+  const email = route.email;
+  if (email === undefined) return;
+  if (!/^[^:\s]+:\d+$/.test(email.smarthost)) {
+    here.add("email.smarthost", `${shown(email.smarthost)} is no host with a port, such as smtp.example.com:587.`);
+  }
+  if ((email.username === undefined) !== (email.password === undefined)) {
+    here.add(
+      email.username === undefined ? "email.username" : "email.password",
+      "is missing: they are given together.",
+    );
+  }
+}
+
+function validateLogs({ logs }: ObservabilitySpec, here: Problems): void {
+  if (logs === undefined) return;
+  if ((logs.otlp === undefined) === (logs.loki === undefined)) {
+    here.add("", "needs one of otlp and loki: where the logs go. Give exactly one.");
+  }
+  validateUrl(logs.otlp?.endpoint, here, "otlp.endpoint");
+  validateUrl(logs.loki, here, "loki");
+}

@@ -1,0 +1,14 @@
+import type { ByocNetwork } from "../args/automq-byoc-environment-args";
+import { podTolerations } from "../values/tolerations";
+import type { PoolSpec } from "./cloud-spec";
+
+/** Zones and subnets of an instance, in the order of the zones. */
+export function byocNetworks(zones: readonly string[], subnets: Readonly<Record<string, string>>): ByocNetwork[] {
+  return zones.map((zone) => ({ zone, subnets: [subnets[zone] ?? ""] }));
+}
+
+/** Where the console is to place an instance's pods: the `schedule_spec` of a pool, JSON and so YAML too. */
+export function scheduleSpec({ labels, taint }: PoolSpec): string {
+  const tolerations = podTolerations(taint === undefined ? [] : [taint]);
+  return JSON.stringify({ nodeSelector: labels, tolerations });
+}

@@ -1,0 +1,9 @@
+import { Exposure } from "../args/kafka/listener-args";
+
+/** The exposures that are by load balancers. */
+export type BalancedExposure = Exposure.InternalLoadBalancer | Exposure.PublicLoadBalancer;
+
+/** Whether an exposure is by load balancers. */
+export function isBalanced(exposure: Exposure | undefined): exposure is BalancedExposure {
+  return exposure === Exposure.InternalLoadBalancer || exposure === Exposure.PublicLoadBalancer;
+}

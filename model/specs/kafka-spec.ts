@@ -1,0 +1,113 @@
+import type { Input } from "@pulumi/pulumi";
+import type { AutomqArgs } from "../args/kafka/automq-args";
+import type { AutoscalingArgs, JvmArgs } from "../args/kafka/brokers-args";
+import type { ChartArgs } from "../args/kafka/image-args";
+import type { Exposure } from "../args/kafka/listener-args";
+import type { JmxExporterArgs, LagExporterArgs } from "../args/kafka/metrics-args";
+import type { TolerationArgs } from "../args/kafka/scheduling-args";
+import type { EngineTraits } from "./engine-traits";
+
+/** One role's nodes, complete. */
+export interface NodesSpec {
+  readonly replicas: number;
+  readonly autoscaling?: Required<AutoscalingArgs>;
+  readonly resources: { readonly cpu: string; readonly cpuLimit?: string; readonly memory: string };
+  readonly jvm: JvmArgs;
+  readonly storage: { readonly size: string; readonly storageClass?: Input<string> };
+}
+
+/** One listener, complete. */
+export interface ListenerSpec {
+  readonly name: string;
+  readonly port: number;
+  readonly exposure: Exposure;
+  readonly advertisedHost?: string;
+  readonly nodePort?: number;
+  readonly advertisedHostTemplate?: string;
+  readonly annotations: Readonly<Record<string, Input<string>>>;
+  readonly annotationsByNode: Readonly<Record<string, Readonly<Record<string, Input<string>>>>>;
+  readonly loadBalancerClass?: string;
+  readonly sourceRanges: readonly string[];
+  /** What only a cloud's platform understands; it takes them out of what it gives to the KafkaCluster. */
+  readonly crossZone?: boolean;
+  readonly addresses?: Readonly<Record<string, string>>;
+}
+
+/** The verification, complete. */
+export interface VerificationSpec {
+  readonly enabled: boolean;
+  readonly records: number;
+  readonly timeoutSeconds: number;
+}
+
+/** Metrics, complete. */
+export interface MetricsSpec {
+  readonly enabled: boolean;
+  readonly annotations: boolean;
+  /** Absent for engines that serve metrics themselves, unless it was given. */
+  readonly jmxExporter?: Required<JmxExporterArgs>;
+  readonly lagExporter: Required<LagExporterArgs>;
+}
+
+/** A Kafka cluster with every default filled in: plain, complete, checked. Engines read nothing else. */
+export interface KafkaSpec {
+  readonly name: string;
+  readonly traits: EngineTraits;
+  readonly version: string;
+  readonly namespace: string;
+  readonly createNamespace: boolean;
+  readonly clusterId?: Input<string>;
+  readonly controllers: NodesSpec;
+  readonly brokers: NodesSpec;
+  readonly zones: readonly string[];
+  readonly listeners: readonly ListenerSpec[];
+  readonly config: Readonly<Record<string, string>>;
+  readonly metrics: MetricsSpec;
+  readonly scheduling: {
+    readonly nodeSelector: Readonly<Record<string, string>>;
+    readonly tolerations: readonly TolerationArgs[];
+    readonly priorityClassName?: string;
+    readonly allowSharedHosts: boolean;
+  };
+  readonly image: {
+    readonly registry: string;
+    readonly repository: string;
+    readonly tag: string;
+    readonly pullPolicy: string;
+    readonly pullSecrets: readonly string[];
+    readonly kubectl?: string;
+  };
+  readonly chart: ChartArgs;
+  readonly automq?: AutomqArgs;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly serviceAccountAnnotations: Input<Record<string, Input<string>>>;
+  readonly timeoutSeconds: number;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly verification: VerificationSpec;
+}
+
+/** How many nodes each role has, or may have. */
+export interface NodeCounts {
+  readonly controllers: Pick<NodesSpec, "replicas">;
+  readonly brokers: Pick<NodesSpec, "replicas" | "autoscaling">;
+}
+
+/** Most brokers that can run at once. */
+export function mostBrokers({ brokers }: NodeCounts): number {
+  return brokers.autoscaling?.maxReplicas ?? brokers.replicas;
+}
+
+/** Fewest brokers that run at any time. */
+export function fewestBrokers({ brokers }: NodeCounts): number {
+  return brokers.autoscaling?.minReplicas ?? brokers.replicas;
+}
+
+/** Most nodes, controllers and brokers together, that can run at once. */
+export function mostNodes(counts: NodeCounts): number {
+  return counts.controllers.replicas + mostBrokers(counts);
+}
+
+/** Fewest nodes, controllers and brokers together, that have to be up. */
+export function fewestNodes(counts: NodeCounts): number {
+  return counts.controllers.replicas + fewestBrokers(counts);
+}

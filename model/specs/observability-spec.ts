@@ -1,0 +1,53 @@
+import type { Engine } from "../args/kafka/engine";
+import type { AlertRouteArgs, AlertThresholdsArgs } from "../args/observability/alert-args";
+import type { LogsArgs, OtlpArgs } from "../args/observability/collector-args";
+import type { GrafanaArgs } from "../args/observability/grafana-args";
+import type { ObservabilityChartsArgs } from "../args/observability/observability-args";
+import { type PrometheusArgs, PrometheusMode } from "../args/observability/prometheus-args";
+import type { PersistentVolumeArgs } from "../args/observability/volume-args";
+
+/** Prometheus, complete. */
+export interface PrometheusSpec extends Pick<PrometheusArgs, "ingress"> {
+  readonly mode: PrometheusMode;
+  readonly retentionDays: number;
+  readonly replicas: number;
+  readonly storage: PersistentVolumeArgs;
+  readonly resources: { readonly cpu: string; readonly memory: string };
+  readonly externalLabels: Readonly<Record<string, string>>;
+  readonly remoteWrite: readonly NonNullable<PrometheusArgs["remoteWrite"]>[number][];
+  readonly monitorLabels: Readonly<Record<string, string>>;
+}
+
+/** Grafana, complete. */
+export interface GrafanaSpec extends Pick<GrafanaArgs, "adminSecretName" | "storage" | "ingress" | "prices"> {
+  readonly enabled: boolean;
+  readonly folder: string;
+  readonly dataSources: readonly NonNullable<GrafanaArgs["dataSources"]>[number][];
+}
+
+/** Alerts, complete but for the thresholds, whose defaults depend on the engine. */
+export interface AlertsSpec {
+  readonly enabled: boolean;
+  readonly thresholds: AlertThresholdsArgs;
+  readonly runbooks?: string;
+  readonly routes: readonly AlertRouteArgs[];
+}
+
+/** Observability with every default filled in. */
+export interface ObservabilitySpec {
+  readonly engines: readonly Engine[];
+  readonly namespace: string;
+  readonly createNamespace: boolean;
+  readonly prometheus: PrometheusSpec;
+  readonly grafana: GrafanaSpec;
+  readonly alerts: AlertsSpec;
+  readonly otlp?: OtlpArgs;
+  readonly logs?: LogsArgs;
+  readonly keepCrds: boolean;
+  readonly charts: ObservabilityChartsArgs;
+}
+
+/** Whether anything goes through a collector. */
+export function needsCollector({ prometheus, otlp, logs }: ObservabilitySpec): boolean {
+  return prometheus.mode === PrometheusMode.None || otlp !== undefined || logs !== undefined;
+}

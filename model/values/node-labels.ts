@@ -1,0 +1,7 @@
+import { TaintEffect } from "../args/kubernetes/machines-args";
+
+/** Name of the label that every node of a pool carries; its value is the pool's name. */
+export const poolLabel = "kafka-platform/pool";
+
+/** The taint of dedicated nodes that AutoMQ's documents and examples use on every cloud. */
+export const defaultTaint = { key: "dedicated", value: "automq", effect: TaintEffect.NoSchedule } as const;

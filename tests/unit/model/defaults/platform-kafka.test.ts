@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { Cloud, Engine, Exposure, type KafkaArgs } from "../../../../index";
+import { type CloudGround, kafkaOnCloud } from "../../../../model/defaults/platform-kafka";
+import type { LoadBalancerRequest } from "../../../../model/specs/cloud-spec";
+import { poolSpec } from "../../../support/cloud-specs";
+
+const machine = { name: "r6in.large", cpus: 2, memoryGib: 16, baselineGbps: 3.125 };
+const ground: CloudGround = { pool: poolSpec(Cloud.Aws, machine.name), machine, storageClass: "shop" };
+const bucket = (name: string) => ({ name, region: "r" });
+const storage = { dataBucket: bucket("d"), opsBucket: bucket("o"), serviceAccountAnnotations: {} };
+const on = (kafka: Partial<KafkaArgs> = {}, more: Partial<CloudGround> = {}, engine = Engine.Automq): KafkaArgs =>
+  kafkaOnCloud({ engine, ...kafka }, { ...ground, ...more });
+
+describe("a platform's Kafka on its cloud", () => {
+  it("runs on the pool's nodes, in its zones, one pod a node", () => {
+    const { zones, scheduling } = on();
+    assert.deepEqual(zones, ["eu-central-1a", "eu-central-1b", "eu-central-1c"]);
+    assert.deepEqual(scheduling, {
+      nodePool: "kafka",
+      tolerations: [{ key: "dedicated", value: "automq", effect: "NoSchedule" }],
+      allowSharedHosts: false,
+    });
+  });
+
+  it("shares nodes where the pool has fewer than there are pods", () => {
+    assert.equal(on({ brokers: { replicas: 9 } }).scheduling?.allowSharedHosts, true);
+  });
+
+  it("takes what its machine has beside the system, and tells AutoMQ the machine's bandwidth", () => {
+    const { controllers, brokers, automq } = on({}, { storage });
+    assert.deepEqual(controllers?.resources, { cpu: "1", memory: "12Gi" });
+    assert.deepEqual(brokers?.resources, { cpu: "1", memory: "12Gi" });
+    assert.equal(automq?.networkBaselineBandwidth, 390_625_000);
+  });
+
+  it("puts volumes on the cluster's StorageClass, but for AutoMQ's brokers, which have none", () => {
+    assert.deepEqual(on().controllers?.storage, { storageClass: "shop" });
+    assert.equal(on().brokers?.storage, undefined);
+    assert.deepEqual(on({}, {}, Engine.Apache).brokers?.storage, { storageClass: "shop" });
+  });
+
+  it("keeps its data in the platform's buckets", () => {
+    const { automq } = on({}, { storage });
+    assert.deepEqual([automq?.dataBucket, automq?.opsBucket], [bucket("d"), bucket("o")]);
+  });
+
+  it("puts what the user says above all of it", () => {
+    const given: Partial<KafkaArgs> = {
+      zones: ["eu-central-1b"],
+      scheduling: { nodePool: "mine", allowSharedHosts: true },
+      controllers: { resources: { memory: "8Gi" }, storage: { storageClass: "fast" } },
+      automq: { dataBucket: bucket("mine"), opsBucket: bucket("o2"), networkBaselineBandwidth: 5_000_000 },
+    };
+    const kafka = on(given, { storage });
+    assert.deepEqual(kafka.zones, ["eu-central-1b"]);
+    assert.equal(kafka.scheduling?.nodePool, "mine");
+    assert.deepEqual(kafka.controllers, { resources: { cpu: "1", memory: "8Gi" }, storage: { storageClass: "fast" } });
+    assert.deepEqual(kafka.automq, given.automq);
+  });
+
+  it("asks the cloud for load balancers, and for single addresses on single Services", () => {
+    const asked: LoadBalancerRequest[] = [];
+    const { listeners } = on(
+      {
+        listeners: [
+          { name: "client", port: 9092 },
+          {
+            name: "public",
+            port: 9094,
+            exposure: Exposure.PublicLoadBalancer,
+            sourceRanges: ["203.0.113.0/24"],
+            addresses: { bootstrap: "eip-1" },
+            annotations: { scheme: "mine" },
+            annotationsByNode: { bootstrap: { dns: "kafka.example.com" }, "0": { dns: "zero.example.com" } },
+          },
+        ],
+      },
+      {
+        loadBalancer: (request) => {
+          asked.push(request);
+          const address: Record<string, string> = request.address === undefined ? {} : { eip: request.address };
+          return { loadBalancerClass: "nlb", annotations: { scheme: "public", cross: "true", ...address } };
+        },
+      },
+    );
+    assert.deepEqual(listeners, [
+      { name: "client", port: 9092 },
+      {
+        name: "public",
+        port: 9094,
+        exposure: Exposure.PublicLoadBalancer,
+        sourceRanges: ["203.0.113.0/24"],
+        annotations: { scheme: "mine", cross: "true" },
+        annotationsByNode: {
+          bootstrap: { eip: "eip-1", dns: "kafka.example.com" },
+          "0": { dns: "zero.example.com" },
+        },
+        loadBalancerClass: "nlb",
+      },
+    ]);
+    assert.deepEqual(
+      asked.map(({ crossZone, sourceRanges, address }) => [crossZone, sourceRanges, address]),
+      [
+        [true, ["203.0.113.0/24"], undefined],
+        [true, ["203.0.113.0/24"], "eip-1"],
+      ],
+    );
+  });
+});

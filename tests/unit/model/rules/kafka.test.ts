@@ -1,0 +1,253 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { Engine, Exposure, type KafkaArgs } from "../../../../index";
+import { least, problemsOf } from "../../../support/arguments";
+
+/** Each row: bad arguments, the path that is blamed, words that the reason must hold. */
+const refused: ReadonlyArray<[string, Partial<KafkaArgs>, string, RegExp, Engine?]> = [
+  ["version too old", { version: "3.7.0" }, "version", /"3\.7\.0".*3\.9.*5\.0/],
+  ["version of two numbers", { version: "4.1" }, "version", /three numbers/],
+  ["AutoMQ's newest minor is not known yet", { version: "1.8.0" }, "version", /1\.6.*1\.8/, Engine.Automq],
+  ["namespace with capitals", { namespace: "Kafka" }, "namespace", /"Kafka".*DNS label/],
+  ["cluster id of 21 characters", { clusterId: "a".repeat(21) }, "clusterId", /22 characters/],
+  ["two zones", { zones: ["a", "b"] }, "zones", /2 zones.*one or three.*majority/],
+  ["a zone twice", { zones: ["a", "b", "a"] }, "zones", /twice/],
+  ["a zone with a dot", { zones: ["eu.1"] }, "zones[0]", /host names/],
+  ["two controllers", { controllers: { replicas: 2 } }, "controllers.replicas", /2 given: 1, 3 or 5/],
+  ["half a broker", { brokers: { replicas: 1.5 } }, "brokers.replicas", /whole number from 0 to 500/],
+  ["memory without unit", { brokers: { resources: { memory: "4GB" } } }, "brokers.resources.memory", /quantity/],
+  ["memory too small", { brokers: { resources: { memory: "256Mi" } } }, "brokers.resources.memory", /at least 512Mi/],
+  [
+    "limit below request",
+    { brokers: { resources: { cpu: "2", cpuLimit: "1" } } },
+    "brokers.resources.cpuLimit",
+    /at least 2/,
+  ],
+  ["heap with unit GB", { controllers: { jvm: { heap: "6GB" } } }, "controllers.jvm.heap", /6g/],
+  ["AutoMQ's plain image", { image: { tag: "1.7.3" } }, "image.tag", /Leave it out for "1\.7\.3-kafka"/, Engine.Automq],
+  ["heap in k", { controllers: { jvm: { heap: "524288k" } } }, "controllers.jvm.heap", /m or g behind it/],
+  ["heap too small for AutoMQ", { brokers: { jvm: { heap: "256m" } } }, "brokers.jvm.heap", /512m/, Engine.Automq],
+  [
+    "heap and direct memory beyond the pod's",
+    { brokers: { resources: { memory: "8Gi" }, jvm: { heap: "6g", directMemory: "3g" } } },
+    "brokers.jvm",
+    /6g and 3g do not fit into the pod's memory of 8Gi/,
+  ],
+  ["a key that is none", { config: { "log retention": "7" } }, 'config["log retention"]', /letters, digits/],
+  ["a value of two lines", { config: { "a.b": "1\nnode.id=7" } }, 'config["a.b"]', /line break/],
+  ["a secret", { config: { "ssl.keystore.password": "x" } }, 'config["ssl.keystore.password"]', /looks like a secret/],
+  [
+    "a number beside autoscaling",
+    { brokers: { replicas: 4, autoscaling: { minReplicas: 1, maxReplicas: 3 } } },
+    "brokers.replicas",
+    /4 is given beside autoscaling/,
+    Engine.Automq,
+  ],
+  ["owned key", { config: { "node.id": "7" } }, 'config["node.id"]', /follow from the pods/],
+  ["provider key", { config: { "config.providers.x.class": "y" } }, 'config["config.providers.x.class"]', /secrets/],
+  [
+    "autoscaling on Apache",
+    { brokers: { autoscaling: { minReplicas: 1, maxReplicas: 3 } } },
+    "brokers.autoscaling",
+    /moved first/,
+  ],
+  [
+    "AutoMQ's block on Apache",
+    { automq: least[Engine.Automq].automq as never },
+    "automq",
+    /belongs to the engine AutoMQ/,
+  ],
+  ["AutoMQ without buckets", { automq: undefined as never }, "automq", /dataBucket and opsBucket/, Engine.Automq],
+  [
+    "replication on AutoMQ",
+    { config: { "min.insync.replicas": "2" } },
+    'config["min.insync.replicas"]',
+    /object store/,
+    Engine.Automq,
+  ],
+  [
+    "one bucket for both",
+    { automq: { dataBucket: { name: "b", region: "r" }, opsBucket: { name: "b", region: "r" } } },
+    "automq.opsBucket.name",
+    /"b" is the data bucket/,
+    Engine.Automq,
+  ],
+  [
+    "an agent for AutoMQ's metrics",
+    { metrics: { jmxExporter: {} } },
+    "metrics.jmxExporter",
+    /AutoMQ, which serves its metrics without an agent\. Leave it out/,
+    Engine.Automq,
+  ],
+  [
+    "an agent that is no jar",
+    { metrics: { enabled: true, jmxExporter: { path: "agent.jar" } } },
+    "metrics.jmxExporter.path",
+    /"agent\.jar" given: the absolute path/,
+  ],
+  [
+    "lag while nothing else is served",
+    { metrics: { lagExporter: { enabled: true } } },
+    "metrics.lagExporter.enabled",
+    /serve no metrics\. Set metrics\.enabled/,
+  ],
+  [
+    "annotations that announce nothing",
+    { metrics: { enabled: false, annotations: true } },
+    "metrics.annotations",
+    /serve no metrics/,
+    Engine.Automq,
+  ],
+  [
+    "an open bracket",
+    { metrics: { enabled: true, lagExporter: { groups: "a(" } } },
+    "metrics.lagExporter.groups",
+    /RE2/,
+  ],
+  [
+    "a look-ahead, which RE2 has not",
+    { metrics: { enabled: true, lagExporter: { topics: "^(?!_)" } } },
+    "metrics.lagExporter.topics",
+    /without look-around/,
+  ],
+  [
+    "no image for the collector",
+    { metrics: { enabled: true, lagExporter: { image: "" } } },
+    "metrics.lagExporter.image",
+    /is empty.*enabled to false/,
+  ],
+  [
+    "bounds that three zones can not share",
+    { zones: ["a", "b", "c"], brokers: { autoscaling: { minReplicas: 3, maxReplicas: 7 } } },
+    "brokers.autoscaling.maxReplicas",
+    /multiple of 3/,
+    Engine.Automq,
+  ],
+  ["no listener", { listeners: [] }, "listeners", /empty/],
+  ["reserved name", { listeners: [{ name: "internal", port: 9092 }] }, "listeners[0].name", /Kafka's own/],
+  ["metrics port", { listeners: [{ name: "a", port: 9404 }] }, "listeners[0].port", /metrics/],
+  ["the brokers' own port", { listeners: [{ name: "a", port: 9091 }] }, "listeners[0].port", /9092 to 9999/],
+  [
+    "a port twice",
+    {
+      listeners: [
+        { name: "a", port: 9092 },
+        { name: "b", port: 9092 },
+      ],
+    },
+    "listeners[1].port",
+    /"a"/,
+  ],
+  [
+    "node port without host",
+    { listeners: [{ name: "a", port: 9092, exposure: Exposure.NodePort, nodePort: 30092 }] },
+    "listeners[0].advertisedHost",
+    /missing/,
+  ],
+  [
+    "node port outside",
+    { listeners: [{ name: "a", port: 9092, exposure: Exposure.NodePort, advertisedHost: "h", nodePort: 32760 }] },
+    "listeners[0].nodePort",
+    /32760 to 32772.*30000 to 32767/,
+  ],
+  [
+    "blocks that meet",
+    {
+      listeners: [
+        { name: "a", port: 9092, exposure: Exposure.NodePort, advertisedHost: "h", nodePort: 30092 },
+        { name: "b", port: 9093, exposure: Exposure.NodePort, advertisedHost: "h", nodePort: 30100 },
+      ],
+    },
+    "listeners[1].nodePort",
+    /ends at 30104/,
+  ],
+  [
+    "host in the cluster",
+    { listeners: [{ name: "a", port: 9092, advertisedHost: "h" }] },
+    "listeners[0].advertisedHost",
+    /NodePort/,
+  ],
+  [
+    "template without id",
+    {
+      listeners: [
+        { name: "a", port: 9092, exposure: Exposure.PublicLoadBalancer, advertisedHostTemplate: "k.example.com" },
+      ],
+    },
+    "listeners[0].advertisedHostTemplate",
+    /no \{id\}/,
+  ],
+  [
+    "annotations of a node that can not be",
+    {
+      listeners: [
+        {
+          name: "a",
+          port: 9092,
+          exposure: Exposure.InternalLoadBalancer,
+          annotationsByNode: { bootstrap: { a: "1" }, "2": { a: "1" }, "1400": { a: "1" }, "3": { a: "1" } },
+        },
+      ],
+    },
+    'listeners[0].annotationsByNode["3"]',
+    /"3" is no node: controllers have the ids 0 to 2, brokers those from 1000 on/,
+  ],
+  [
+    "annotations of single Services where there are none",
+    { listeners: [{ name: "a", port: 9092, annotationsByNode: { bootstrap: { a: "1" } } }] },
+    "listeners[0].annotationsByNode",
+    /for load balancers, the exposure is Cluster/,
+  ],
+  [
+    "no CIDR",
+    { listeners: [{ name: "a", port: 9092, exposure: Exposure.PublicLoadBalancer, sourceRanges: ["10.0.0.1"] }] },
+    "listeners[0].sourceRanges[0]",
+    /CIDR/,
+  ],
+];
+
+describe("validateKafka", () => {
+  for (const [title, args, path, words, engine] of refused) {
+    it(`refuses ${title}, at its path and with the reason`, () => {
+      const found = problemsOf(args, engine);
+      const hit = found.find((problem) => problem.path === path);
+      assert.ok(hit, `nothing at ${path}, but: ${JSON.stringify(found)}`);
+      assert.match(hit.reason, words);
+    });
+  }
+
+  it("accepts the least arguments of every engine", () => {
+    for (const engine of [Engine.Apache, Engine.Automq]) assert.deepEqual(problemsOf({}, engine), []);
+  });
+
+  it("reports everything at once", () => {
+    const paths = problemsOf({ version: "1", namespace: "X", controllers: { replicas: 4 }, zones: ["a", "b"] }).map(
+      ({ path }) => path,
+    );
+    assert.deepEqual(new Set(paths), new Set(["version", "namespace", "controllers.replicas", "zones"]));
+  });
+
+  it("refuses a name that would not fit into host names", () => {
+    assert.match(problemsOf({}, Engine.Apache, "Orders")[0]?.reason ?? "", /host names/);
+    assert.equal(problemsOf({}, Engine.Apache, "a".repeat(37)).length, 1);
+    assert.equal(problemsOf({}, Engine.Apache, "a".repeat(36)).length, 0);
+  });
+
+  it("never throws, whatever numbers and texts are given", () => {
+    fc.assert(
+      fc.property(fc.double(), fc.string(), fc.array(fc.string(), { maxLength: 4 }), (number, text, zones) => {
+        problemsOf({
+          version: text,
+          namespace: text,
+          clusterId: text,
+          zones,
+          controllers: { replicas: number, resources: { memory: text, cpu: text } },
+          listeners: [
+            { name: text, port: number, exposure: Exposure.NodePort, nodePort: number, advertisedHost: text },
+          ],
+          config: { [text]: text },
+        });
+      }),
+    );
+  });
+});

@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { output } from "@pulumi/pulumi";
+import { Problems } from "../../../../model/rules/problem";
+import { type Shapes, validateStructure } from "../../../../model/rules/structure";
+import shapes from "../../../../model/rules/structure.generated.json";
+
+function problems(value: unknown): Record<string, string> {
+  const found = Problems.collect();
+  validateStructure(shapes as Shapes, "KafkaClusterArgs", value, found);
+  return Object.fromEntries(found.found.map(({ path, reason }) => [path, reason]));
+}
+
+describe("validateStructure", () => {
+  it("accepts what TypeScript accepts", () => {
+    assert.deepEqual(
+      problems({ engine: "apache", zones: ["a"], listeners: [{ name: "a", port: 9092 }], values: { any: [1] } }),
+      {},
+    );
+  });
+
+  it("asks for what is required", () => assert.match(problems({})["engine"] ?? "", /missing/));
+
+  it("refuses no object at all", () => {
+    for (const value of [undefined, null, 7, "x", []]) assert.match(problems(value)[""] ?? "", /object is needed/);
+  });
+
+  it("names unknown keys, and the one that was meant", () => {
+    const found = problems({ engine: "apache", verison: "4.1.0", brokers: { replica: 3 }, nonsense: 1 });
+    assert.match(found["verison"] ?? "", /Did you mean version\?/);
+    assert.match(found["brokers.replica"] ?? "", /Did you mean replicas\?/);
+    assert.match(found["nonsense"] ?? "", /Known are: /);
+  });
+
+  it("shows wrong types and enum values with what is possible", () => {
+    const found = problems({
+      engine: "kafka",
+      brokers: { replicas: "3" },
+      zones: "a",
+      config: { "log.retention.hours": 48 },
+      listeners: [{ name: "a", port: 9092, exposure: "Public" }, 5],
+    });
+    assert.match(found["engine"] ?? "", /"kafka" given, "automq", "apache" are possible/);
+    assert.match(found["brokers.replicas"] ?? "", /"3" given, a number is needed/);
+    assert.match(found["zones"] ?? "", /a list is needed/);
+    assert.match(found['config["log.retention.hours"]'] ?? "", /48 given, a string is needed/);
+    assert.match(found["listeners[0].exposure"] ?? "", /"NodePort"/);
+    assert.match(found["listeners[1]"] ?? "", /object is needed/);
+  });
+
+  it("refuses an output where the structure depends on the value, and lets it pass elsewhere", () => {
+    const found = problems({ engine: "apache", brokers: { replicas: output(3) }, clusterId: output("later") });
+    assert.deepEqual(Object.keys(found), ["brokers.replicas"]);
+    assert.match(found["brokers.replicas"] ?? "", /plain value is needed/);
+  });
+
+  it("is not fooled by keys of Object's prototype", () => {
+    assert.match(problems({ engine: "apache", constructor: "x" })["constructor"] ?? "", /unknown/);
+  });
+});

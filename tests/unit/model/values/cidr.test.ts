@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { holdsPrivate, isPrivate, parseCidr, subBlock } from "../../../../model/values/cidr";
+
+const octet = fc.integer({ min: 0, max: 255 });
+
+describe("address blocks", () => {
+  it("are read, or refused", () => {
+    assert.deepEqual(parseCidr("10.0.0.0/16"), { address: 10 * 2 ** 24, prefix: 16 });
+    for (const bad of ["10.0.0.0", "10.0.0/16", "10.0.0.256/16", "10.0.0.0/33", "fd00::/8", ""]) {
+      assert.equal(parseCidr(bad), undefined, bad);
+    }
+  });
+
+  it("are divided without overlap", () => {
+    fc.assert(
+      fc.property(
+        octet,
+        octet,
+        fc.integer({ min: 16, max: 20 }),
+        fc.integer({ min: 1, max: 4 }),
+        (a, b, prefix, by) => {
+          const blocks = Array.from({ length: 2 ** by }, (_, index) =>
+            subBlock(`${a}.${b}.16.0/${prefix}`, prefix + by, index),
+          );
+          assert.equal(new Set(blocks).size, 2 ** by);
+          const starts = blocks.map((block) => parseCidr(block)?.address ?? -1);
+          starts.slice(1).forEach((start, index) => {
+            assert.equal(start - (starts[index] ?? 0), 2 ** (32 - prefix - by));
+          });
+        },
+      ),
+    );
+    assert.equal(subBlock("10.0.0.0/16", 20, 3), "10.0.48.0/20");
+    assert.throws(() => subBlock("10.0.0.0/16", 20, 16), /has no 16th block of \/20/);
+  });
+
+  it("are private or not", () => {
+    const is = (text: string) => isPrivate(parseCidr(text) ?? { address: 0, prefix: 0 });
+    for (const block of ["10.0.0.0/16", "172.31.0.0/16", "192.168.0.0/16"]) assert.equal(is(block), true, block);
+    for (const block of ["11.0.0.0/16", "172.32.0.0/16", "192.0.0.0/8", "0.0.0.0/0"])
+      assert.equal(is(block), false, block);
+  });
+
+  it("hold private addresses or not", () => {
+    for (const block of ["10.0.0.0/8", "10.1.0.0/16", "0.0.0.0/0", "172.0.0.0/8", "fd00::/8"]) {
+      assert.equal(holdsPrivate(block), true, block);
+    }
+    for (const block of ["203.0.113.0/24", "8.0.0.0/7"]) assert.equal(holdsPrivate(block), false, block);
+  });
+});
