@@ -40,9 +40,9 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - began) / 1000;
 }
 
-function underMocks({ place, zones }: CloudCase): string {
+function underMocks({ location, zones }: CloudCase): string {
   const args: Omit<KafkaPlatformArgs, "kafka"> = {
-    ...place,
+    ...location,
     zones: [...zones],
     kubernetes: { allowedCidrs: ["203.0.113.0/24"] },
     observability: {},

@@ -62,7 +62,7 @@ export class AutomqByocEnvironment extends ComponentResource {
     }
     const dependsOn = dependencies(opts);
     const kubernetes = new KubernetesCluster(`${name}-kubernetes`, plan.cluster, { parent: this, dependsOn });
-    const cloud = cloudOf(plan.place.cloud);
+    const cloud = cloudOf(plan.location.cloud);
     const context = { parent: this, dependsOn };
     const storage = cloud.objectStorage(
       // The environment's own identities get access, and pods no keys.
@@ -72,7 +72,7 @@ export class AutomqByocEnvironment extends ComponentResource {
     const buckets = { data: storage.dataBucket.name, ops: storage.opsBucket.name };
     const environment = cloud.byocEnvironment(
       {
-        ...plan.place,
+        ...plan.location,
         cluster: kubernetes.cluster,
         buckets,
         blockWal: args.blockWal ?? false,

@@ -2,15 +2,15 @@ import type { AutomqByocEnvironmentArgs } from "../model/args/automq-byoc-enviro
 import type { KubernetesClusterArgs } from "../model/args/clouds/cloud-args";
 import { noCluster } from "../model/args/kubernetes/cluster-reference";
 import { type Problems, shown } from "../model/rules/problem";
-import type { PlaceSpec, StorageSpec } from "../model/specs/cloud-spec";
+import type { LocationSpec, StorageSpec } from "../model/specs/cloud-spec";
 import { cloudOf } from "../providers/registry";
 import { readCluster } from "./kubernetes-cluster";
 import { readStorage } from "./object-storage";
-import { clusterArgs, type PlannedPool, placeArgs, plannedPools, readPools } from "./planned-pools";
+import { clusterArgs, locationArgs, type PlannedPool, plannedPools, readPools } from "./planned-pools";
 
 /** An environment's arguments, checked: what each of its parts is to be given. */
 export interface ByocPlan {
-  readonly place: PlaceSpec;
+  readonly location: LocationSpec;
   readonly cluster: KubernetesClusterArgs;
   readonly pools: readonly PlannedPool[];
   readonly storage: StorageSpec;
@@ -27,10 +27,10 @@ export function readByoc(args: AutomqByocEnvironmentArgs, problems: Problems): B
   const pools = plannedPools(args, args.kafkaNodes ?? [{ name: "automq", minNodes: 3 }], () => undefined);
   // The console makes instances with load balancers whenever it likes.
   const cluster = clusterArgs(args, pools, true);
-  const place = readCluster(cluster, problems);
-  readPools(pools, place, problems);
+  const location = readCluster(cluster, problems);
+  readPools(pools, location, problems);
   const storage = readStorage(
-    { ...placeArgs(args), ...args.storage, cluster: noCluster, namespace: "automq", serviceAccount: "automq" },
+    { ...locationArgs(args), ...args.storage, cluster: noCluster, namespace: "automq", serviceAccount: "automq" },
     problems.at("storage"),
   );
   if (args.privateDnsDomain !== undefined && !domain.test(args.privateDnsDomain)) {
@@ -39,5 +39,5 @@ export function readByoc(args: AutomqByocEnvironmentArgs, problems: Problems): B
       `${shown(args.privateDnsDomain)} is no domain name, such as kafka.example.com: lower-case labels with dots between.`,
     );
   }
-  return { place, cluster, pools, storage };
+  return { location, cluster, pools, storage };
 }

@@ -134,13 +134,13 @@ function groundOf(
   kubernetes: KubernetesCluster,
   storage: ObjectStorage | undefined,
 ): CloudGround {
-  const { place } = plan;
-  const cloud = cloudOf(place.cloud);
+  const { location } = plan;
+  const cloud = cloudOf(location.cloud);
   if (!cloud.traits.builds) return plan.ground;
   return {
     ...plan.ground,
     storageClass: kubernetes.storageClass,
-    loadBalancer: (request) => cloud.loadBalancer(place, request, kubernetes.cluster),
+    loadBalancer: (request) => cloud.loadBalancer(location, request, kubernetes.cluster),
     ...(storage === undefined
       ? {}
       : { storage: grantsOf(storage, args.kafka.serviceAccountAnnotations, cloud.traits.usesKeys) }),

@@ -10,7 +10,7 @@ import {
 import type { KubernetesClusterArgs } from "../model/args/clouds/cloud-args";
 import { type ClusterReference, noCluster } from "../model/args/kubernetes/cluster-reference";
 import { normaliseCluster } from "../model/defaults/kubernetes-cluster";
-import { poolWarnings, validateCluster, validatePlace } from "../model/rules/kubernetes-cluster";
+import { poolWarnings, validateCluster, validateLocation } from "../model/rules/kubernetes-cluster";
 import type { Problems } from "../model/rules/problem";
 import type { ClusterSpec } from "../model/specs/cloud-spec";
 import type { BuildContext } from "../providers/cloud-provider";
@@ -88,7 +88,7 @@ function checkedCluster(name: string, args: KubernetesClusterArgs): ClusterSpec 
 export function readCluster(args: KubernetesClusterArgs, problems: Problems): ClusterSpec {
   const cloud = cloudOf(args.cloud);
   const spec = normaliseCluster(args, cloud.traits);
-  validatePlace(args, cloud.traits, problems);
+  validateLocation(args, cloud.traits, problems);
   validateCluster(spec, cloud.traits, problems);
   cloud.validateCluster(spec, problems);
   if (spec.systemPool !== undefined) cloud.validatePool(spec, spec.systemPool, problems.at("systemNodes"));

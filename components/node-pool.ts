@@ -1,9 +1,9 @@
 import { ComponentResource, type ComponentResourceOptions, log, type Output, output } from "@pulumi/pulumi";
 import type { NodePoolArgs } from "../model/args/kubernetes/node-pool-args";
-import { normalisePlace, normalisePool } from "../model/defaults/kubernetes-cluster";
-import { poolWarnings, validatePlace, validatePool } from "../model/rules/kubernetes-cluster";
+import { normaliseLocation, normalisePool } from "../model/defaults/kubernetes-cluster";
+import { poolWarnings, validateLocation, validatePool } from "../model/rules/kubernetes-cluster";
 import type { Problems } from "../model/rules/problem";
-import type { PlaceSpec, PoolSpec } from "../model/specs/cloud-spec";
+import type { LocationSpec, PoolSpec } from "../model/specs/cloud-spec";
 import { cloudOf } from "../providers/registry";
 import { checked, dependencies } from "./arguments";
 
@@ -25,10 +25,10 @@ export class NodePool extends ComponentResource {
       this.poolName = output("");
       return;
     }
-    const { place, pool } = spec;
-    const cloud = cloudOf(place.cloud);
+    const { location, pool } = spec;
+    const cloud = cloudOf(location.cloud);
     for (const warning of poolWarnings(pool, cloud.traits)) log.warn(warning, this);
-    const built = cloud.nodePool(place, pool, args.cluster, { name, parent: this, dependsOn: dependencies(opts) });
+    const built = cloud.nodePool(location, pool, args.cluster, { name, parent: this, dependsOn: dependencies(opts) });
 
     this.ids = built.ids;
     this.poolName = built.ids.apply(() => pool.name);
@@ -36,21 +36,25 @@ export class NodePool extends ComponentResource {
   }
 }
 
-function checkedPool(name: string, args: NodePoolArgs): { place: PlaceSpec; pool: PoolSpec } {
+function checkedPool(name: string, args: NodePoolArgs): { location: LocationSpec; pool: PoolSpec } {
   return checked(`NodePool "${name}"`, "NodePoolArgs", args, (problems) => readPool(name, args, problems));
 }
 
 /** Fills in the defaults and notes what is wrong. */
-export function readPool(name: string, args: NodePoolArgs, problems: Problems): { place: PlaceSpec; pool: PoolSpec } {
+export function readPool(
+  name: string,
+  args: NodePoolArgs,
+  problems: Problems,
+): { location: LocationSpec; pool: PoolSpec } {
   const cloud = cloudOf(args.cloud);
-  const place = normalisePlace(args);
+  const location = normaliseLocation(args);
   const pool = normalisePool({ ...args, name: args.poolName ?? name }, args.zones.length, cloud.traits);
-  validatePlace(args, cloud.traits, problems);
+  validateLocation(args, cloud.traits, problems);
   if (cloud.traits.builds) {
-    validatePool(pool, place, cloud.traits, problems);
-    cloud.validatePool(place, pool, problems);
+    validatePool(pool, location, cloud.traits, problems);
+    cloud.validatePool(location, pool, problems);
   } else {
     problems.add("cloud", `the nodes of ${cloud.traits.title} are its owner's to make. Name the cloud it runs on.`);
   }
-  return { place, pool };
+  return { location, pool };
 }

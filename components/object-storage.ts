@@ -1,7 +1,7 @@
 import { ComponentResource, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
 import type { ObjectStorageArgs, StoredBucket } from "../model/args/storage/object-storage-args";
 import { normaliseStorage } from "../model/defaults/kubernetes-cluster";
-import { validatePlace, validateStorage } from "../model/rules/kubernetes-cluster";
+import { validateLocation, validateStorage } from "../model/rules/kubernetes-cluster";
 import type { Problems } from "../model/rules/problem";
 import type { StorageSpec } from "../model/specs/cloud-spec";
 import { cloudOf } from "../providers/registry";
@@ -67,7 +67,7 @@ function checkedStorage(name: string, args: ObjectStorageArgs): StorageSpec {
 export function readStorage(args: ObjectStorageArgs, problems: Problems): StorageSpec {
   const cloud = cloudOf(args.cloud);
   const spec = normaliseStorage(args);
-  validatePlace(args, cloud.traits, problems);
+  validateLocation(args, cloud.traits, problems);
   validateStorage(spec, problems);
   if (cloud.traits.builds) cloud.validateStorage(spec, problems);
   else problems.add("cloud", "buckets are made on a cloud, not in an existing cluster. Name the cloud it runs on.");

@@ -23,7 +23,7 @@ export interface NodeCount {
 }
 
 /** Only the arguments that every component of a cloud takes. */
-export function placeArgs(args: CloudArgs): CloudArgs {
+export function locationArgs(args: CloudArgs): CloudArgs {
   const { cloud, region, tags, aws, gcp, alicloud, huawei } = args;
   return given({ cloud, region, tags, aws, gcp, alicloud, huawei }) as CloudArgs;
 }
@@ -39,7 +39,7 @@ export function clusterArgs(
   const every = [...(systemPool === undefined ? [] : [systemPool]), ...pools.map(({ spec }) => spec)];
   const grows = every.some(({ minNodes, maxNodes }) => maxNodes > minNodes);
   return {
-    ...placeArgs(args),
+    ...locationArgs(args),
     ...given({ existing, zones, network, systemNodes, deletionProtection }),
     kubernetes: { loadBalancers, autoscaler: grows, ...given(args.kubernetes ?? {}) },
   };
@@ -63,18 +63,18 @@ export function plannedPools(
 }
 
 /** Notes what is wrong with pools. */
-export function readPools(pools: readonly PlannedPool[], place: ClusterSpec, problems: Problems): void {
-  const cloud = cloudOf(place.cloud);
+export function readPools(pools: readonly PlannedPool[], location: ClusterSpec, problems: Problems): void {
+  const cloud = cloudOf(location.cloud);
   pools.forEach(({ spec }, index) => {
     const here = problems.at(`kafkaNodes[${index}]`);
-    validatePool(spec, place, cloud.traits, here);
-    cloud.validatePool(place, spec, here);
+    validatePool(spec, location, cloud.traits, here);
+    cloud.validatePool(location, spec, here);
     if (spec.name === "system") here.add("name", '"system" is the name of the system\'s own pool. Choose another one.');
     if (pools.slice(0, index).some((other) => other.spec.name === spec.name)) {
       here.add("name", `${shown(spec.name)} is taken by another pool. Name each once.`);
     }
-    const extra = cloud.traits.nodesInExtraZones || place.kubernetes.existing !== undefined;
-    const inside = extra ? place.network.zones : place.zones;
+    const extra = cloud.traits.nodesInExtraZones || location.kubernetes.existing !== undefined;
+    const inside = extra ? location.network.zones : location.zones;
     const outside = spec.zones.filter((zone) => !inside.includes(zone));
     if (outside.length > 0) {
       here.add(
@@ -95,7 +95,7 @@ export function nodePools(
 ): Map<string, NodePool> {
   return new Map(
     plan.pools.map(({ args: { name: poolName, ...rest }, spec: { minNodes, maxNodes } }) => {
-      const args = { ...placeArgs(plan.cluster), ...rest, ...more, poolName, minNodes, maxNodes, cluster };
+      const args = { ...locationArgs(plan.cluster), ...rest, ...more, poolName, minNodes, maxNodes, cluster };
       return [poolName, new NodePool(`${name}-${poolName}-nodes`, args, options)];
     }),
   );

@@ -8,7 +8,7 @@ import { balancerRequests, type CloudGround, kafkaOnCloud } from "../model/defau
 import { observabilityOnCloud, watched } from "../model/defaults/platform-observability";
 import { validateNode } from "../model/rules/listeners";
 import { type Problems, shown } from "../model/rules/problem";
-import type { PlaceSpec } from "../model/specs/cloud-spec";
+import type { LocationSpec } from "../model/specs/cloud-spec";
 import { isBalanced } from "../model/specs/exposure";
 import { fewestNodes, mostNodes } from "../model/specs/kafka-spec";
 import type { MachineType } from "../model/specs/machine";
@@ -17,11 +17,11 @@ import { readKafka } from "./kafka-arguments";
 import { readCluster } from "./kubernetes-cluster";
 import { readStorage } from "./object-storage";
 import { readObservability } from "./observability-arguments";
-import { clusterArgs, type NodeCount, type PlannedPool, placeArgs, plannedPools, readPools } from "./planned-pools";
+import { clusterArgs, locationArgs, type NodeCount, type PlannedPool, plannedPools, readPools } from "./planned-pools";
 
 /** A platform's arguments, checked: what each of its components is to be given. */
 export interface PlatformPlan {
-  readonly place: PlaceSpec;
+  readonly location: LocationSpec;
   readonly cluster: KubernetesClusterArgs;
   readonly pools: readonly PlannedPool[];
   readonly storage: boolean;
@@ -45,19 +45,19 @@ export function readPlatform(name: string, args: KafkaPlatformArgs, problems: Pr
   );
   const balanced = (args.kafka.listeners ?? []).some(({ exposure }) => isBalanced(exposure));
   const cluster = clusterArgs(args, pools, balanced);
-  const place = readCluster(cluster, problems);
-  if (traits.builds) readPools(pools, place, problems);
+  const location = readCluster(cluster, problems);
+  if (traits.builds) readPools(pools, location, problems);
   else refuseBuilding(args, traits.title, problems);
   const storage = traits.builds && (args.storage !== undefined || args.kafka.engine === Engine.Automq);
   if (storage) readStorage({ ...storageArgs(name, args), cluster: noCluster }, problems.at("storage"));
-  const ground = plannedGround(args, pools, place.network.zones, problems);
+  const ground = plannedGround(args, pools, location.network.zones, problems);
   validateListeners(args, ground, problems);
   if (args.observability !== undefined) {
     readObservability(observabilityOnCloud(args.observability, args.kafka), problems.at("observability"));
   }
   const kafka = kafkaOnCloud(watched(args), storage ? { ...ground, storage: toBeMade } : ground);
   readKafka({ path: "kafka", name: platformNames.kafka(name), kafka, verification: args.verification }, problems);
-  return { place, cluster, pools, storage, ground };
+  return { location, cluster, pools, storage, ground };
 }
 
 /** The buckets' names are known once they are made; until then something that stands for them. */
@@ -70,7 +70,7 @@ const toBeMade = {
 /** Arguments of the platform's object storage, without the cluster. */
 export function storageArgs(name: string, args: KafkaPlatformArgs) {
   const kafka = platformNames.kafka(name);
-  return { ...placeArgs(args), ...args.storage, namespace: args.kafka.namespace ?? kafka, serviceAccount: kafka };
+  return { ...locationArgs(args), ...args.storage, namespace: args.kafka.namespace ?? kafka, serviceAccount: kafka };
 }
 
 /** One node for each pod of the platform's own Kafka, and one a zone in pools for others. */

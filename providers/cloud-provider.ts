@@ -9,7 +9,7 @@ import type {
   ClusterSpec,
   LoadBalancerRequest,
   LoadBalancerSettings,
-  PlaceSpec,
+  LocationSpec,
   PoolSpec,
   StorageSpec,
 } from "../model/specs/cloud-spec";
@@ -85,18 +85,22 @@ export interface CloudProvider {
   /** Adds a problem for each rule of this cloud alone that the cluster breaks. */
   validateCluster(spec: ClusterSpec, problems: Problems): void;
   /** The same for a pool; paths are those of a pool's arguments. */
-  validatePool(place: PlaceSpec, pool: PoolSpec, problems: Problems): void;
+  validatePool(location: LocationSpec, pool: PoolSpec, problems: Problems): void;
   /** The same for object storage. */
   validateStorage(spec: StorageSpec, problems: Problems): void;
   /** The same for what a listener asks of its load balancers; paths are those of a listener's arguments. */
   validateLoadBalancer(request: LoadBalancerRequest, problems: Problems): void;
   /** What a Service needs to get such a load balancer. */
-  loadBalancer(place: PlaceSpec, request: LoadBalancerRequest, cluster: Output<ClusterReference>): LoadBalancerSettings;
+  loadBalancer(
+    location: LocationSpec,
+    request: LoadBalancerRequest,
+    cluster: Output<ClusterReference>,
+  ): LoadBalancerSettings;
 
   /** Makes or adopts the network and the Kubernetes cluster. */
   cluster(spec: ClusterSpec, context: BuildContext): BuiltCluster;
   /** Makes a pool of nodes. */
-  nodePool(place: PlaceSpec, pool: PoolSpec, cluster: Input<ClusterReference>, context: BuildContext): BuiltPool;
+  nodePool(location: LocationSpec, pool: PoolSpec, cluster: Input<ClusterReference>, context: BuildContext): BuiltPool;
   /** Installs what Kafka needs of a cluster: volumes, DNS, pod identity, load balancers, autoscaler, StorageClass. */
   addOns(spec: ClusterSpec, context: AddOnContext): void;
   /** Makes or adopts buckets, and grants the pods of one ServiceAccount exactly these. */

@@ -1,13 +1,13 @@
 import type { CloudArgs, KubernetesClusterArgs } from "../args/clouds/cloud-args";
 import { type MachinesArgs, type TaintArgs, TaintEffect } from "../args/kubernetes/machines-args";
 import type { ObjectStorageArgs } from "../args/storage/object-storage-args";
-import type { ClusterSpec, NetworkSpec, PlaceSpec, PoolSpec, StorageSpec } from "../specs/cloud-spec";
+import type { ClusterSpec, LocationSpec, NetworkSpec, PoolSpec, StorageSpec } from "../specs/cloud-spec";
 import type { CloudTraits } from "../specs/cloud-traits";
 import { defaultTaint, poolLabel } from "../values/node-labels";
 import { given } from "./kafka";
 
 /** Fills in the defaults of where things are made. */
-export function normalisePlace(args: CloudArgs): PlaceSpec {
+export function normaliseLocation(args: CloudArgs): LocationSpec {
   return {
     cloud: args.cloud,
     region: args.region ?? "",
@@ -26,7 +26,7 @@ export function normaliseCluster(args: KubernetesClusterArgs, traits: CloudTrait
   const adopted = !traits.builds || kubernetes.existing !== undefined;
   const systemNodes = args.systemNodes ?? (adopted ? undefined : {});
   return {
-    ...normalisePlace(args),
+    ...normaliseLocation(args),
     ...given({ existing: args.existing }),
     zones,
     network: network(args, zones),
@@ -105,7 +105,7 @@ function machines(args: MachinesArgs, nodes: number, machineType: string) {
 /** Fills in the defaults of object storage. */
 export function normaliseStorage(args: ObjectStorageArgs): StorageSpec {
   return {
-    ...normalisePlace(args),
+    ...normaliseLocation(args),
     dataBucket: args.dataBucket ?? {},
     opsBucket: args.opsBucket ?? {},
     ...given({ encryptionKey: args.encryptionKey }),

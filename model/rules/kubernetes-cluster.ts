@@ -1,5 +1,5 @@
 import type { CloudArgs } from "../args/clouds/cloud-args";
-import type { ClusterSpec, PlaceSpec, PoolSpec, StorageSpec } from "../specs/cloud-spec";
+import type { ClusterSpec, LocationSpec, PoolSpec, StorageSpec } from "../specs/cloud-spec";
 import type { CloudTraits } from "../specs/cloud-traits";
 import { tooSmall } from "../specs/machine";
 import { isPrivate, parseCidr } from "../values/cidr";
@@ -13,8 +13,8 @@ const labelValue = /^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$/;
 
 const blocks = ["aws", "gcp", "alicloud", "huawei"] as const;
 
-/** Rules about the place: its region is given, and no block of another cloud. */
-export function validatePlace(args: CloudArgs, traits: CloudTraits, problems: Problems): void {
+/** Rules about the location: its region is given, and no block of another cloud. */
+export function validateLocation(args: CloudArgs, traits: CloudTraits, problems: Problems): void {
   if (traits.builds && !args.region) {
     problems.add("region", `is missing, and ${traits.title} needs it. Give the region of your Pulumi provider.`);
   }
@@ -40,7 +40,12 @@ export function validateCluster(spec: ClusterSpec, traits: CloudTraits, problems
 }
 
 /** One or three zones, in the cloud's spelling. */
-export function validateZones(zones: readonly string[], place: PlaceSpec, traits: CloudTraits, here: Problems): void {
+export function validateZones(
+  zones: readonly string[],
+  location: LocationSpec,
+  traits: CloudTraits,
+  here: Problems,
+): void {
   if (zones.length !== 1 && zones.length !== 3) {
     here.add(
       "",
@@ -48,16 +53,16 @@ export function validateZones(zones: readonly string[], place: PlaceSpec, traits
     );
   }
   if (new Set(zones).size !== zones.length) here.add("", `${shown(zones)} names a zone twice. Name each once.`);
-  validateSpelling(zones, place, traits, here);
+  validateSpelling(zones, location, traits, here);
 }
 
-function validateSpelling(zones: readonly string[], place: PlaceSpec, traits: CloudTraits, here: Problems): void {
-  const pattern = traits.zonePattern(place.region);
+function validateSpelling(zones: readonly string[], location: LocationSpec, traits: CloudTraits, here: Problems): void {
+  const pattern = traits.zonePattern(location.region);
   zones.forEach((zone, index) => {
-    if (place.region !== "" && !pattern.test(zone)) {
+    if (location.region !== "" && !pattern.test(zone)) {
       here.add(
         `[${index}]`,
-        `${shown(zone)} is no zone of ${shown(place.region)}. Write it as the cloud does, such as ${traits.exampleZone}.`,
+        `${shown(zone)} is no zone of ${shown(location.region)}. Write it as the cloud does, such as ${traits.exampleZone}.`,
       );
     }
   });
@@ -120,14 +125,14 @@ function validateKubernetes({ kubernetes }: ClusterSpec, traits: CloudTraits, he
 }
 
 /** Rules about a dedicated pool that every cloud has. */
-export function validatePool(pool: PoolSpec, place: PlaceSpec, traits: CloudTraits, here: Problems): void {
+export function validatePool(pool: PoolSpec, location: LocationSpec, traits: CloudTraits, here: Problems): void {
   if (!dnsLabel.test(pool.name) || pool.name.length > 20) {
     here.add(
       "name",
       `${shown(pool.name)} becomes part of names: lower-case letters, digits and dashes, at most 20 characters.`,
     );
   }
-  validateZones(pool.zones, place, traits, here.at("zones"));
+  validateZones(pool.zones, location, traits, here.at("zones"));
   validateMachines(pool, traits, here);
   validateLabels(pool, here);
 }

@@ -11,7 +11,7 @@ import type { BalancedExposure } from "./exposure";
 import type { NodeRole } from "./machine";
 
 /** Where in which cloud, complete. */
-export interface PlaceSpec {
+export interface LocationSpec {
   readonly cloud: Cloud;
   readonly region: string;
   readonly tags: Readonly<Record<string, string>>;
@@ -49,7 +49,7 @@ export interface PoolSpec {
 }
 
 /** A Kubernetes cluster to make, or to adopt, complete. */
-export interface ClusterSpec extends PlaceSpec {
+export interface ClusterSpec extends LocationSpec {
   readonly existing?: ExistingArgs;
   readonly zones: readonly string[];
   readonly network: NetworkSpec;
@@ -71,7 +71,7 @@ export interface ClusterSpec extends PlaceSpec {
 }
 
 /** Buckets for one Kafka, complete. */
-export interface StorageSpec extends PlaceSpec {
+export interface StorageSpec extends LocationSpec {
   readonly dataBucket: { readonly existing?: Input<string> };
   readonly opsBucket: { readonly existing?: Input<string> };
   readonly encryptionKey?: Input<string>;
@@ -86,7 +86,7 @@ export interface StorageSpec extends PlaceSpec {
 }
 
 /** An environment of AutoMQ's BYOC edition, complete. */
-export interface ByocSpec extends PlaceSpec {
+export interface ByocSpec extends LocationSpec {
   readonly cluster: Input<ClusterReference>;
   readonly buckets: { readonly data: Input<string>; readonly ops: Input<string> };
   /** The user's key that encrypts the buckets. */

@@ -22,17 +22,17 @@ export function cluster(spec: ClusterSpec, context: BuildContext): BuiltCluster 
 
 function made(spec: ClusterSpec, context: BuildContext): BuiltCluster {
   const { kubernetes } = spec;
-  const place = network(spec, context);
+  const net = network(spec, context);
   const clients = kubernetes.privateEndpoint ? undefined : accessList(spec, context);
   const made = new ManagedKubernetes(
     `${context.name}-cluster`,
-    clusterArgs(spec, place, encryptionKey(spec, context)),
-    childOf(context, ...place.egress, ...(clients === undefined ? [] : [clients.acl])),
+    clusterArgs(spec, net, encryptionKey(spec, context)),
+    childOf(context, ...net.egress, ...(clients === undefined ? [] : [clients.acl])),
   );
   const asGiven = kubeconfig(made.id, spec, { parent: context.parent });
   const access = clients === undefined ? [] : [restrict(clients, made, spec, context)];
   return {
-    reference: all([made.id, place.id, place.subnets, made.workerRamRoleName, made.rrsaMetadata]).apply(
+    reference: all([made.id, net.id, net.subnets, made.workerRamRoleName, made.rrsaMetadata]).apply(
       ([id, vpc, subnets, nodeIdentity, rrsa]) => ({
         id,
         location: spec.region,
@@ -44,7 +44,7 @@ function made(spec: ClusterSpec, context: BuildContext): BuiltCluster {
     ),
     kubeconfig: kubernetes.privateEndpoint ? privateAddress(asGiven, made) : asGiven,
     clusterIdentifier: made.id,
-    beforeNodes: [made, ...place.egress, ...access],
+    beforeNodes: [made, ...net.egress, ...access],
   };
 }
 
@@ -72,13 +72,13 @@ const addons = [
   { name: "nginx-ingress-controller", disabled: true },
 ];
 
-function clusterArgs(spec: ClusterSpec, place: BuiltNetwork, key: Input<string> | undefined) {
+function clusterArgs(spec: ClusterSpec, net: BuiltNetwork, key: Input<string> | undefined) {
   const { kubernetes, alicloud } = spec;
   return {
     clusterSpec: alicloud.clusterSpec ?? "ack.pro.small",
     version: ackVersion(kubernetes.version),
-    vswitchIds: [...place.nodeSubnets],
-    podVswitchIds: [...place.podSubnets],
+    vswitchIds: [...net.nodeSubnets],
+    podVswitchIds: [...net.podSubnets],
     serviceCidr: serviceCidr(spec),
     // ipvs, the default, is deprecated from Kubernetes 1.35 on.
     proxyMode: "iptables",
@@ -126,12 +126,12 @@ function encryptionKey(spec: ClusterSpec, context: BuildContext): Input<string> 
 
 /** Nothing of an adopted cluster is changed; it is looked up for what pods' identities are built on. */
 function adopted(spec: ClusterSpec, id: string, context: BuildContext): BuiltCluster {
-  const { network: place, kubernetes } = spec;
+  const { network: net, kubernetes } = spec;
   const options = { parent: context.parent };
   // getClusters, which is to follow it, does not know of RRSA (provider 3.108).
   const found = getManagedKubernetesClustersOutput({ ids: [id], enableDetails: true }, options);
   return {
-    reference: all([found.clusters, place.id ?? "", place.subnets]).apply(([clusters, vpc, subnets]) => {
+    reference: all([found.clusters, net.id ?? "", net.subnets]).apply(([clusters, vpc, subnets]) => {
       const [one] = clusters;
       if (one === undefined) {
         throw new Error(`kubernetes.existing: there is no ACK managed cluster with the id "${id}" in ${spec.region}.`);

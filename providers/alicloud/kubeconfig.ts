@@ -1,6 +1,6 @@
 import { getClusterCredentialOutput } from "@pulumi/alicloud/cs/getClusterCredential";
 import { type Input, type InvokeOutputOptions, type Output, secret } from "@pulumi/pulumi";
-import type { PlaceSpec } from "../../model/specs/cloud-spec";
+import type { LocationSpec } from "../../model/specs/cloud-spec";
 
 /**
  * The kubeconfig that ACK keeps for whoever runs Pulumi, with a client certificate of about three years: the same each
@@ -8,7 +8,7 @@ import type { PlaceSpec } from "../../model/specs/cloud-spec";
  */
 export function kubeconfig(
   clusterId: Input<string>,
-  { alicloud }: PlaceSpec,
+  { alicloud }: LocationSpec,
   options: InvokeOutputOptions,
 ): Output<string> {
   const { kubeconfigMinutes: temporaryDurationMinutes } = alicloud;

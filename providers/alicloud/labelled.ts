@@ -1,7 +1,7 @@
-import type { PlaceSpec } from "../../model/specs/cloud-spec";
+import type { LocationSpec } from "../../model/specs/cloud-spec";
 
 /** Tags, and the resource group where one is given. */
-export function labelled(place: PlaceSpec) {
-  const { resourceGroupId } = place.alicloud;
-  return { tags: { ...place.tags }, ...(resourceGroupId === undefined ? {} : { resourceGroupId }) };
+export function labelled(location: LocationSpec) {
+  const { resourceGroupId } = location.alicloud;
+  return { tags: { ...location.tags }, ...(resourceGroupId === undefined ? {} : { resourceGroupId }) };
 }

@@ -1,7 +1,7 @@
 import type { Output } from "@pulumi/pulumi";
 import { Exposure } from "../../model/args/kafka/listener-args";
 import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
-import type { LoadBalancerRequest, LoadBalancerSettings, PlaceSpec } from "../../model/specs/cloud-spec";
+import type { LoadBalancerRequest, LoadBalancerSettings, LocationSpec } from "../../model/specs/cloud-spec";
 
 const prefix = "service.beta.kubernetes.io/alibaba-cloud-loadbalancer-";
 
@@ -11,7 +11,7 @@ const prefix = "service.beta.kubernetes.io/alibaba-cloud-loadbalancer-";
  * (https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/configure-nlb-instances-by-using-annotations).
  */
 export function loadBalancer(
-  _place: PlaceSpec,
+  _location: LocationSpec,
   request: LoadBalancerRequest,
   cluster: Output<ClusterReference>,
 ): LoadBalancerSettings {

@@ -2,7 +2,7 @@ import { NodePool } from "@pulumi/alicloud/cs/nodePool";
 import { EcsKeyPair } from "@pulumi/alicloud/ecs/ecsKeyPair";
 import { type Input, output } from "@pulumi/pulumi";
 import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
-import type { PlaceSpec, PoolSpec } from "../../model/specs/cloud-spec";
+import type { LocationSpec, PoolSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext, BuiltPool } from "../cloud-provider";
 import { subnetOf } from "../subnets";
@@ -11,7 +11,7 @@ import { imageType } from "./machines";
 
 /** Makes a managed pool over all of its zones. */
 export function nodePool(
-  place: PlaceSpec,
+  location: LocationSpec,
   pool: PoolSpec,
   cluster: Input<ClusterReference>,
   context: BuildContext,
@@ -24,7 +24,7 @@ export function nodePool(
       clusterId: reference.id,
       vswitchIds: reference.subnets.apply((subnets) => pool.zones.map((zone) => subnetOf(subnets, zone))),
       multiAzPolicy: "BALANCE",
-      keyName: place.alicloud.keyPairName ?? keyPair(place, context),
+      keyName: location.alicloud.keyPairName ?? keyPair(location, context),
       ...machineArgs(pool),
       ...sizeArgs(pool),
       labels: Object.entries(pool.labels).map(([key, value]) => ({ key, value })),
@@ -34,7 +34,7 @@ export function nodePool(
       management: { enable: true, autoRepair: true, maxUnavailable: 1 },
       // The components delete Kafka before its nodes; without it ACK keeps a pool that still has any.
       forceDelete: true,
-      ...labelled(place),
+      ...labelled(location),
     },
     childOf(context),
   );
@@ -64,10 +64,10 @@ function machineArgs({ machineType, diskSizeGib }: PoolSpec) {
 }
 
 /** Managed pools demand a key pair. ECS keeps no private half and nothing asks for it: nobody can log in with it. */
-function keyPair(place: PlaceSpec, context: BuildContext): Input<string> {
+function keyPair(location: LocationSpec, context: BuildContext): Input<string> {
   const made = new EcsKeyPair(
     `${context.name}-key-pair`,
-    { keyNamePrefix: `${context.name}-`, ...labelled(place) },
+    { keyNamePrefix: `${context.name}-`, ...labelled(location) },
     childOf(context),
   );
   return made.keyPairName;

@@ -1,12 +1,18 @@
 import { type Problems, shown } from "../../model/rules/problem";
-import type { ClusterSpec, LoadBalancerRequest, PlaceSpec, PoolSpec, StorageSpec } from "../../model/specs/cloud-spec";
+import type {
+  ClusterSpec,
+  LoadBalancerRequest,
+  LocationSpec,
+  PoolSpec,
+  StorageSpec,
+} from "../../model/specs/cloud-spec";
 import { isPrivate, overlap, parseCidr } from "../../model/values/cidr";
 import { mostZones, serviceCidr } from "./addresses";
 import { addressesIn, balancerZones, isBalancer } from "./load-balancer";
 
 /** Rules of ACK and its network. */
 export function validateCluster(spec: ClusterSpec, problems: Problems): void {
-  validatePlace(spec, problems);
+  validateLocation(spec, problems);
   const { kubernetes, alicloud, network } = spec;
   if (kubernetes.existing !== undefined) {
     if (kubernetes.privateEndpoint && kubernetes.kubeconfig === undefined) {
@@ -53,7 +59,7 @@ function validateServices(spec: ClusterSpec, here: Problems): void {
 }
 
 /** Rules of everything that is made on Alibaba Cloud. */
-function validatePlace({ alicloud, tags }: PlaceSpec, problems: Problems): void {
+function validateLocation({ alicloud, tags }: LocationSpec, problems: Problems): void {
   const minutes = alicloud.kubeconfigMinutes;
   if (minutes !== undefined && !(Number.isInteger(minutes) && minutes >= 15 && minutes <= 4320)) {
     problems.whole.add(
@@ -72,7 +78,7 @@ function validatePlace({ alicloud, tags }: PlaceSpec, problems: Problems): void 
 }
 
 /** Rules of node pools. */
-export function validatePool(_place: PlaceSpec, pool: PoolSpec, problems: Problems): void {
+export function validatePool(_location: LocationSpec, pool: PoolSpec, problems: Problems): void {
   if (pool.role === "system" && pool.minNodes !== pool.maxNodes) {
     problems.add(
       "maxNodes",
@@ -86,7 +92,7 @@ export function validatePool(_place: PlaceSpec, pool: PoolSpec, problems: Proble
 
 /** Rules of buckets. */
 export function validateStorage(spec: StorageSpec, problems: Problems): void {
-  validatePlace(spec, problems);
+  validateLocation(spec, problems);
   const redundancy = spec.alicloud.storageRedundancy;
   if (redundancy !== undefined && redundancy !== "ZRS" && redundancy !== "LRS") {
     problems.whole.add(

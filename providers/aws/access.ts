@@ -1,7 +1,7 @@
 import { AccessEntry } from "@pulumi/aws/eks/accessEntry";
 import { AccessPolicyAssociation } from "@pulumi/aws/eks/accessPolicyAssociation";
 import type { Input, Resource } from "@pulumi/pulumi";
-import type { ClusterSpec, PlaceSpec } from "../../model/specs/cloud-spec";
+import type { ClusterSpec, LocationSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 import { partitionOf, shortHash } from "./names";
@@ -18,21 +18,21 @@ export function administrators(spec: ClusterSpec, cluster: Input<string>, contex
 export function administrator(
   role: string,
   principalArn: Input<string>,
-  place: PlaceSpec,
+  location: LocationSpec,
   clusterName: Input<string>,
   context: BuildContext,
 ): Resource[] {
-  const base = { region: place.region, clusterName, principalArn };
+  const base = { region: location.region, clusterName, principalArn };
   const entry = new AccessEntry(
     `${context.name}-${role}`,
-    { ...base, type: "STANDARD", tags: { ...place.tags } },
+    { ...base, type: "STANDARD", tags: { ...location.tags } },
     childOf(context),
   );
   const policy = new AccessPolicyAssociation(
     `${context.name}-${role}-policy`,
     {
       ...base,
-      policyArn: `arn:${partitionOf(place.region)}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy`,
+      policyArn: `arn:${partitionOf(location.region)}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy`,
       accessScope: { type: "cluster" },
     },
     childOf(context, entry),

@@ -1,5 +1,5 @@
 import { all, type Input, type Output, secret } from "@pulumi/pulumi";
-import type { PlaceSpec } from "../../model/specs/cloud-spec";
+import type { LocationSpec } from "../../model/specs/cloud-spec";
 import { execKubeconfig } from "../kubeconfig";
 
 /** How to reach a cluster, as EKS says it. */
@@ -10,8 +10,8 @@ export interface Endpoint {
 }
 
 /** A kubeconfig that asks the `aws` command for tokens of a quarter of an hour. */
-export function kubeconfigOf({ name, server, certificateAuthority }: Endpoint, place: PlaceSpec): Output<string> {
-  const { region, aws } = place;
+export function kubeconfigOf({ name, server, certificateAuthority }: Endpoint, location: LocationSpec): Output<string> {
+  const { region, aws } = location;
   const contents = all([name, server, certificateAuthority, aws.kubeconfigRoleArn]).apply(
     ([cluster, url, authority, role]) =>
       execKubeconfig({

@@ -1,7 +1,7 @@
 import type { Output } from "@pulumi/pulumi";
 import { Exposure } from "../../model/args/kafka/listener-args";
 import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
-import type { LoadBalancerRequest, LoadBalancerSettings, PlaceSpec } from "../../model/specs/cloud-spec";
+import type { LoadBalancerRequest, LoadBalancerSettings, LocationSpec } from "../../model/specs/cloud-spec";
 import { subnetOf } from "../subnets";
 
 const prefix = "service.beta.kubernetes.io/aws-load-balancer-";
@@ -12,7 +12,7 @@ const prefix = "service.beta.kubernetes.io/aws-load-balancer-";
  * https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/annotations/
  */
 export function loadBalancer(
-  _place: PlaceSpec,
+  _location: LocationSpec,
   request: LoadBalancerRequest,
   cluster: Output<ClusterReference>,
 ): LoadBalancerSettings {

@@ -3,7 +3,7 @@ import { NodeGroup } from "@pulumi/aws/eks/nodeGroup";
 import { type Input, output } from "@pulumi/pulumi";
 import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
 import { TaintEffect } from "../../model/args/kubernetes/machines-args";
-import type { PlaceSpec, PoolSpec } from "../../model/specs/cloud-spec";
+import type { LocationSpec, PoolSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext, BuiltPool } from "../cloud-provider";
 import { subnetOf } from "../subnets";
@@ -19,15 +19,15 @@ export const taintEffects: Readonly<Record<TaintEffect, string>> = {
 
 /** A managed node group over the subnets of the pool's zones; EC2 spreads the nodes evenly. */
 export function nodePool(
-  place: PlaceSpec,
+  location: LocationSpec,
   pool: PoolSpec,
   cluster: Input<ClusterReference>,
   context: BuildContext,
 ): BuiltPool {
-  const { region } = place;
+  const { region } = location;
   const { minNodes, maxNodes, taint } = pool;
   const reference = output(cluster);
-  const template = launchTemplate(place, pool, context);
+  const template = launchTemplate(location, pool, context);
   const name = `${context.name}-pool`;
   const group = new NodeGroup(
     name,
@@ -42,7 +42,7 @@ export function nodePool(
       scalingConfig: {
         minSize: minNodes,
         maxSize: maxNodes,
-        desiredSize: desiredSize(place, pool, reference, name, context.parent),
+        desiredSize: desiredSize(location, pool, reference, name, context.parent),
       },
       launchTemplate: { id: template.id, version: template.latestVersion.apply(String) },
       labels: { ...pool.labels },
@@ -51,7 +51,7 @@ export function nodePool(
         : { taints: [{ key: taint.key, value: taint.value, effect: taintEffects[taint.effect] }] }),
       // One after the other: Kafka's pods move with their nodes.
       updateConfig: { maxUnavailable: 1 },
-      tags: { ...place.tags },
+      tags: { ...location.tags },
     },
     childOf(context),
   );
@@ -66,9 +66,9 @@ function nodeRole({ nodeIdentity }: ClusterReference): string {
 }
 
 /** What a node group can not say itself: an encrypted disk, metadata that pods do not reach, and tags of the machines. */
-function launchTemplate(place: PlaceSpec, pool: PoolSpec, context: BuildContext): LaunchTemplate {
+function launchTemplate(location: LocationSpec, pool: PoolSpec, context: BuildContext): LaunchTemplate {
   const tags = {
-    ...place.tags,
+    ...location.tags,
     Name: context.name,
     // AutoMQ's BYOC edition attaches volumes only to machines that carry its mark.
     ...(pool.podsUseNodeIdentity === true ? { automqVendor: "automq" } : {}),
@@ -76,7 +76,7 @@ function launchTemplate(place: PlaceSpec, pool: PoolSpec, context: BuildContext)
   return new LaunchTemplate(
     `${context.name}-template`,
     {
-      region: place.region,
+      region: location.region,
       updateDefaultVersion: true,
       blockDeviceMappings: [
         {
@@ -92,7 +92,7 @@ function launchTemplate(place: PlaceSpec, pool: PoolSpec, context: BuildContext)
         httpPutResponseHopLimit: pool.podsUseNodeIdentity === true ? 2 : 1,
       },
       tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({ resourceType, tags })),
-      tags: { ...place.tags },
+      tags: { ...location.tags },
     },
     childOf(context),
   );

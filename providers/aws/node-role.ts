@@ -1,6 +1,6 @@
 import type { Role } from "@pulumi/aws/iam/role";
 import type { Resource } from "@pulumi/pulumi";
-import type { PlaceSpec } from "../../model/specs/cloud-spec";
+import type { LocationSpec } from "../../model/specs/cloud-spec";
 import type { BuildContext } from "../cloud-provider";
 import { serviceTrust } from "./policies";
 import { attach, makeRole } from "./role";
@@ -13,10 +13,10 @@ const policies: Readonly<Record<string, string>> = {
 };
 
 /** The role that all nodes run as, and what it is made of. */
-export function makeNodeRole(place: PlaceSpec, context: BuildContext): { role: Role; parts: Resource[] } {
-  const role = makeRole("node-role", serviceTrust("ec2.amazonaws.com"), place, context);
+export function makeNodeRole(location: LocationSpec, context: BuildContext): { role: Role; parts: Resource[] } {
+  const role = makeRole("node-role", serviceTrust("ec2.amazonaws.com"), location, context);
   const attachments = Object.entries(policies).map(([name, policy]) =>
-    attach(role, policy, place, `node-role-${name}`, context),
+    attach(role, policy, location, `node-role-${name}`, context),
   );
   // Without its policies a node can not give back network interfaces, which then hold the subnets for ever.
   return { role, parts: [role, ...attachments] };

@@ -4,7 +4,7 @@ import type { Role } from "@pulumi/aws/iam/role";
 import { all, type Input, type Output, output, type Resource } from "@pulumi/pulumi";
 import { AwsPodIdentity } from "../../model/args/clouds/aws-args";
 import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
-import type { PlaceSpec } from "../../model/specs/cloud-spec";
+import type { LocationSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 import { irsaTrust, type PodAccount, podIdentityTrust } from "./policies";
@@ -19,17 +19,17 @@ export interface PodRole {
   readonly annotations: Readonly<Record<string, Input<string>>>;
 }
 
-export const usesIrsa = (place: PlaceSpec): boolean => place.aws.podIdentity === AwsPodIdentity.Irsa;
+export const usesIrsa = (location: LocationSpec): boolean => location.aws.podIdentity === AwsPodIdentity.Irsa;
 
 /** The trust of a role for the pods of one ServiceAccount. */
 export function podTrust(
-  place: PlaceSpec,
+  location: LocationSpec,
   cluster: Input<ClusterReference>,
   pod: PodAccount,
   context: BuildContext,
 ): Output<PolicyDocument> {
   const reference = output(cluster);
-  if (!usesIrsa(place)) return reference.apply(({ id }) => podIdentityTrust(id, pod));
+  if (!usesIrsa(location)) return reference.apply(({ id }) => podIdentityTrust(id, pod));
   const { accountId } = getCallerIdentityOutput({}, { parent: context.parent });
   return all([reference, accountId]).apply(([{ identityIssuer }, account]) => {
     if (identityIssuer === "") {
@@ -37,32 +37,32 @@ export function podTrust(
         'cluster.identityIssuer is empty, and aws.podIdentity "Irsa" is built on it. Make the cluster with the same setting, or write the issuer of an adopted one into the reference.',
       );
     }
-    return irsaTrust(place.region, account, identityIssuer, pod);
+    return irsaTrust(location.region, account, identityIssuer, pod);
   });
 }
 
 /** Makes a role with a policy of its own for the pods of one ServiceAccount, and binds them to it. */
 export function makePodRole(
   name: string,
-  place: PlaceSpec,
+  location: LocationSpec,
   cluster: Input<ClusterReference>,
   pod: PodAccount,
   access: Input<PolicyDocument>,
   context: BuildContext,
 ): PodRole {
-  const role = makeRole(`${name}-role`, podTrust(place, cluster, pod, context), place, context);
+  const role = makeRole(`${name}-role`, podTrust(location, cluster, pod, context), location, context);
   const granted = grant(`${name}-access`, role.name, access, context);
-  if (usesIrsa(place)) {
+  if (usesIrsa(location)) {
     return { role, parts: [granted], annotations: { "eks.amazonaws.com/role-arn": role.arn } };
   }
   const association = new PodIdentityAssociation(
     `${context.name}-${name}-identity`,
     {
-      region: place.region,
+      region: location.region,
       clusterName: output(cluster).apply(({ id }) => id),
       ...pod,
       roleArn: role.arn,
-      tags: { ...place.tags },
+      tags: { ...location.tags },
     },
     childOf(context),
   );

@@ -2,7 +2,7 @@ import { getNodeGroup } from "@pulumi/aws/eks/getNodeGroup";
 import { getNodeGroups } from "@pulumi/aws/eks/getNodeGroups";
 import type { ComponentResource, Input, Output } from "@pulumi/pulumi";
 import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
-import type { PlaceSpec, PoolSpec } from "../../model/specs/cloud-spec";
+import type { LocationSpec, PoolSpec } from "../../model/specs/cloud-spec";
 
 /** The number of nodes to ask for: what there is, within the bounds. */
 export function wantedNodes({ minNodes, maxNodes }: PoolSpec, current: number | undefined): number {
@@ -20,14 +20,14 @@ export const isOfPool = (group: string, logicalName: string): boolean =>
  * https://github.com/terraform-aws-modules/terraform-aws-eks, docs/faq.md, on desired_size
  */
 export function desiredSize(
-  place: PlaceSpec,
+  location: LocationSpec,
   pool: PoolSpec,
   cluster: Output<ClusterReference>,
   logicalName: string,
   parent: ComponentResource,
 ): Input<number> {
   if (pool.minNodes === pool.maxNodes) return pool.minNodes;
-  const { region } = place;
+  const { region } = location;
   return cluster.apply(async ({ id: clusterName }) => {
     const { names } = await getNodeGroups({ region, clusterName }, { parent });
     const own = names.filter((name) => isOfPool(name, logicalName));

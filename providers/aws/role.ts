@@ -2,7 +2,7 @@ import { Role } from "@pulumi/aws/iam/role";
 import { RolePolicy } from "@pulumi/aws/iam/rolePolicy";
 import { RolePolicyAttachment } from "@pulumi/aws/iam/rolePolicyAttachment";
 import { type Input, output } from "@pulumi/pulumi";
-import type { PlaceSpec } from "../../model/specs/cloud-spec";
+import type { LocationSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 import { managedPolicy } from "./names";
@@ -12,13 +12,20 @@ import type { PolicyDocument } from "./policy-document";
 export const asJson = (document: Input<PolicyDocument>) => output(document).apply((plain) => JSON.stringify(plain));
 
 /** Makes a role, within the permissions boundary when there is one. */
-export function makeRole(role: string, trust: Input<PolicyDocument>, place: PlaceSpec, context: BuildContext): Role {
+export function makeRole(
+  role: string,
+  trust: Input<PolicyDocument>,
+  location: LocationSpec,
+  context: BuildContext,
+): Role {
   return new Role(
     `${context.name}-${role}`,
     {
       assumeRolePolicy: asJson(trust),
-      ...(place.aws.permissionsBoundary === undefined ? {} : { permissionsBoundary: place.aws.permissionsBoundary }),
-      tags: { ...place.tags },
+      ...(location.aws.permissionsBoundary === undefined
+        ? {}
+        : { permissionsBoundary: location.aws.permissionsBoundary }),
+      tags: { ...location.tags },
     },
     childOf(context),
   );
@@ -35,10 +42,10 @@ export function grant(
 }
 
 /** Gives a role a policy that AWS maintains. The logical name is the policy's, so that their order does not matter. */
-export function attach(role: Role, policy: string, place: PlaceSpec, name: string, context: BuildContext) {
+export function attach(role: Role, policy: string, location: LocationSpec, name: string, context: BuildContext) {
   return new RolePolicyAttachment(
     `${context.name}-${name}`,
-    { role: role.name, policyArn: managedPolicy(place.region, policy) },
+    { role: role.name, policyArn: managedPolicy(location.region, policy) },
     childOf(context),
   );
 }

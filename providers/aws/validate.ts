@@ -1,6 +1,12 @@
 import { Exposure } from "../../model/args/kafka/listener-args";
 import { type Problems, shown } from "../../model/rules/problem";
-import type { ClusterSpec, LoadBalancerRequest, PlaceSpec, PoolSpec, StorageSpec } from "../../model/specs/cloud-spec";
+import type {
+  ClusterSpec,
+  LoadBalancerRequest,
+  LocationSpec,
+  PoolSpec,
+  StorageSpec,
+} from "../../model/specs/cloud-spec";
 
 /** Zones that a network is divided for: no region has more. */
 export const mostZones = 7;
@@ -25,7 +31,7 @@ export function validateCluster(spec: ClusterSpec, problems: Problems): void {
 }
 
 /** https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html, tag naming limits */
-function validateTags({ tags }: PlaceSpec, problems: Problems): void {
+function validateTags({ tags }: LocationSpec, problems: Problems): void {
   for (const [key, value] of Object.entries(tags)) {
     if (/^(?!aws:).{1,128}$/i.test(key) && value.length <= 256) continue;
     problems.whole.add(
@@ -46,7 +52,7 @@ function validateZones(zones: readonly string[], here: Problems): void {
     here.add("", `${zones.length} zones in all: at most ${mostZones} are possible. Leave some out.`);
 }
 
-function validateArns({ aws }: PlaceSpec, here: Problems): void {
+function validateArns({ aws }: LocationSpec, here: Problems): void {
   aws.administrators?.forEach((arn, index) => {
     if (roleOrUser.test(arn)) return;
     here.add(
@@ -69,8 +75,8 @@ function validateKey(given: StorageSpec["encryptionKey"], here: Problems): void 
 }
 
 /** Rules of managed node groups. */
-export function validatePool(place: PlaceSpec, pool: PoolSpec, problems: Problems): void {
-  validateTags(place, problems);
+export function validatePool(location: LocationSpec, pool: PoolSpec, problems: Problems): void {
+  validateTags(location, problems);
   // https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html
   if (pool.maxNodes > 450) {
     problems.add("maxNodes", `${pool.maxNodes} given: a managed node group has at most 450 nodes. Make several pools.`);

@@ -1,12 +1,15 @@
 import { Exposure } from "../../model/args/kafka/listener-args";
-import type { LoadBalancerRequest, LoadBalancerSettings, PlaceSpec } from "../../model/specs/cloud-spec";
+import type { LoadBalancerRequest, LoadBalancerSettings, LocationSpec } from "../../model/specs/cloud-spec";
 
 /**
  * A passthrough Network Load Balancer of the region, internal or external. Source ranges are the Service's own field.
  * Zones and cross-zone traffic are nothing to choose: the address is the region's, and it always reaches the one node
  * behind it. https://cloud.google.com/kubernetes-engine/docs/concepts/service-load-balancer-parameters
  */
-export function loadBalancer(_place: PlaceSpec, { exposure, address }: LoadBalancerRequest): LoadBalancerSettings {
+export function loadBalancer(
+  _location: LocationSpec,
+  { exposure, address }: LoadBalancerRequest,
+): LoadBalancerSettings {
   return {
     loadBalancerClass:
       exposure === Exposure.PublicLoadBalancer

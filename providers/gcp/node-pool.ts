@@ -2,7 +2,7 @@ import { NodePool } from "@pulumi/gcp/container/nodePool";
 import { type Input, output } from "@pulumi/pulumi";
 import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
 import { TaintEffect } from "../../model/args/kubernetes/machines-args";
-import type { PlaceSpec, PoolSpec } from "../../model/specs/cloud-spec";
+import type { LocationSpec, PoolSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext, BuiltPool } from "../cloud-provider";
 import { givenName } from "../names";
@@ -13,22 +13,22 @@ import { scaling } from "./scaling";
 
 /** Makes a pool of nodes: one, in all its zones. */
 export function nodePool(
-  place: PlaceSpec,
+  location: LocationSpec,
   pool: PoolSpec,
   cluster: Input<ClusterReference>,
   context: BuildContext,
 ): BuiltPool {
   const known = output(cluster);
   const account =
-    place.gcp.nodeServiceAccount === undefined
+    location.gcp.nodeServiceAccount === undefined
       ? known.apply(({ nodeIdentity }) => nodeIdentity || undefined)
-      : output(place.gcp.nodeServiceAccount);
+      : output(location.gcp.nodeServiceAccount);
   const name = `${context.name}-pool`;
   const made = new NodePool(
     name,
     {
       ...givenName(name, 40),
-      project: place.gcp.project,
+      project: location.gcp.project,
       cluster: known.apply(({ id }) => id),
       location: known.apply(({ location }) => location),
       nodeLocations: [...pool.zones],
@@ -39,7 +39,7 @@ export function nodePool(
       management: { autoRepair: true, autoUpgrade: true },
       // One new node first, then one old one goes: Kafka's disruption budget is respected for up to an hour.
       upgradeSettings: { strategy: "SURGE", maxSurge: 1, maxUnavailable: 0 },
-      nodeConfig: { ...nodeSettings(place, pool), serviceAccount: account },
+      nodeConfig: { ...nodeSettings(location, pool), serviceAccount: account },
     },
     {
       ...childOf(context),
@@ -51,7 +51,10 @@ export function nodePool(
 }
 
 /** What the arguments alone say of a pool's nodes. */
-export function nodeSettings(place: PlaceSpec, { machineType, diskSizeGib, labels: nodeLabels, taint }: PoolSpec) {
+export function nodeSettings(
+  location: LocationSpec,
+  { machineType, diskSizeGib, labels: nodeLabels, taint }: PoolSpec,
+) {
   return {
     machineType,
     imageType: "COS_CONTAINERD",
@@ -61,7 +64,7 @@ export function nodeSettings(place: PlaceSpec, { machineType, diskSizeGib, label
     taints: taint === undefined ? [] : [{ key: taint.key, value: taint.value, effect: taintEffects[taint.effect] }],
     // GKE taints Arm nodes by itself, and Kafka's pods, whose images are for both kinds, would not tolerate it.
     ...(isArm(machineType) ? { taintConfig: { architectureTaintBehavior: "NONE" } } : {}),
-    resourceLabels: labels(place.tags),
+    resourceLabels: labels(location.tags),
     // Scopes are of old; what a node may do is decided by its account's roles.
     oauthScopes: ["https://www.googleapis.com/auth/cloud-platform"],
     shieldedInstanceConfig: { enableSecureBoot: true, enableIntegrityMonitoring: true },

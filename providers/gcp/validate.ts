@@ -1,5 +1,11 @@
 import { type Problems, shown } from "../../model/rules/problem";
-import type { ClusterSpec, LoadBalancerRequest, PlaceSpec, PoolSpec, StorageSpec } from "../../model/specs/cloud-spec";
+import type {
+  ClusterSpec,
+  LoadBalancerRequest,
+  LocationSpec,
+  PoolSpec,
+  StorageSpec,
+} from "../../model/specs/cloud-spec";
 import { isPrivate, overlap, parseCidr } from "../../model/values/cidr";
 import { defaultControlPlaneCidr } from "./cluster-settings";
 import { clusterName, labelProblems } from "./names";
@@ -8,7 +14,7 @@ const releaseChannels = ["RAPID", "REGULAR", "STABLE", "EXTENDED"];
 
 /** Rules of a cluster on Google Cloud. */
 export function validateCluster(spec: ClusterSpec, problems: Problems): void {
-  validatePlace(spec, problems);
+  validateLocation(spec, problems);
   validateEncryptionKey(spec.kubernetes.encryptionKey, spec.region, problems.at("kubernetes"));
   const { existing } = spec.kubernetes;
   if (existing === undefined) validateNew(spec, problems);
@@ -31,8 +37,8 @@ function validateExisting(existing: string, { gcp, region }: ClusterSpec, proble
 }
 
 /** Rules of a pool. */
-export function validatePool(place: PlaceSpec, pool: PoolSpec, problems: Problems): void {
-  validatePlace(place, problems);
+export function validatePool(location: LocationSpec, pool: PoolSpec, problems: Problems): void {
+  validateLocation(location, problems);
   for (const key of Object.keys(pool.labels)) {
     // https://cloud.google.com/kubernetes-engine/docs/how-to/update-existing-nodepools
     if (!/^([^/]+\.)?(kubernetes|k8s)\.io\//.test(key)) continue;
@@ -45,12 +51,12 @@ export function validatePool(place: PlaceSpec, pool: PoolSpec, problems: Problem
 
 /** Rules of object storage. */
 export function validateStorage(spec: StorageSpec, problems: Problems): void {
-  validatePlace(spec, problems);
+  validateLocation(spec, problems);
   validateEncryptionKey(spec.encryptionKey, spec.region, problems);
 }
 
-/** What every component has; a platform's are all of the same place, so that it is said once. */
-function validatePlace({ gcp, tags }: PlaceSpec, problems: Problems): void {
+/** What every component has; a platform's are all of the same location, so that it is said once. */
+function validateLocation({ gcp, tags }: LocationSpec, problems: Problems): void {
   const { whole } = problems;
   if (!gcp.project) {
     whole.add("gcp.project", "is missing: the id of the Google Cloud project. Give it, such as my-project.");

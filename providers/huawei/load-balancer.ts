@@ -1,5 +1,5 @@
 import { Exposure } from "../../model/args/kafka/listener-args";
-import type { LoadBalancerRequest, LoadBalancerSettings, PlaceSpec } from "../../model/specs/cloud-spec";
+import type { LoadBalancerRequest, LoadBalancerSettings, LocationSpec } from "../../model/specs/cloud-spec";
 
 /** Grows with the traffic up to the most that a balancer can, and is paid by use. */
 const layer4Flavor = "L4_flavor.elb.pro.max";
@@ -9,7 +9,7 @@ const layer4Flavor = "L4_flavor.elb.pro.max";
  * several zones at once and always reach across zones, whatever the request says; a Service here has one pod anyway.
  * Annotations: support.huaweicloud.com, cce_10_0385.
  */
-export function loadBalancer(_place: PlaceSpec, request: LoadBalancerRequest): LoadBalancerSettings {
+export function loadBalancer(_location: LocationSpec, request: LoadBalancerRequest): LoadBalancerSettings {
   const dedicated = { "kubernetes.io/elb.class": "performance" };
   // Only a whole load balancer keeps its address: one that CCE makes goes with the Service.
   if (request.address !== undefined) return { annotations: { ...dedicated, "kubernetes.io/elb.id": request.address } };

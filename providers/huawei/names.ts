@@ -1,7 +1,7 @@
-import type { PlaceSpec } from "../../model/specs/cloud-spec";
+import type { LocationSpec } from "../../model/specs/cloud-spec";
 
 /** What a zone is called within its region: `a` of `ap-southeast-3a`. It keeps names short. */
-export function shortZone(zone: string, { region }: PlaceSpec): string {
+export function shortZone(zone: string, { region }: LocationSpec): string {
   return zone.startsWith(region) && zone.length > region.length ? zone.slice(region.length) : zone;
 }
 

@@ -1,6 +1,6 @@
 import { all, type Input, output } from "@pulumi/pulumi";
 import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
-import type { PlaceSpec, PoolSpec } from "../../model/specs/cloud-spec";
+import type { LocationSpec, PoolSpec } from "../../model/specs/cloud-spec";
 import type { BuildContext, BuiltPool } from "../cloud-provider";
 import { subnetOf } from "../subnets";
 import { shortZone } from "./names";
@@ -26,31 +26,31 @@ export function zoneShares({ zones, minNodes, maxNodes }: PoolSpec): ZoneShare[]
 
 /** One pool of CCE for each zone: a pool of CCE is in one, or in whichever has room, which Kafka can not use. */
 export function nodePool(
-  place: PlaceSpec,
+  location: LocationSpec,
   pool: PoolSpec,
   cluster: Input<ClusterReference>,
   context: BuildContext,
 ): BuiltPool {
-  const made = zoneShares(pool).map((share) => zonePool(place, pool, share, cluster, context));
+  const made = zoneShares(pool).map((share) => zonePool(location, pool, share, cluster, context));
   return { ids: all(made.map(({ id }) => id)), resources: made };
 }
 
 function zonePool(
-  place: PlaceSpec,
+  location: LocationSpec,
   pool: PoolSpec,
   { zone, minNodes, maxNodes }: ZoneShare,
   cluster: Input<ClusterReference>,
   context: BuildContext,
 ): NodePool {
-  const { keyPairName } = place.huawei;
+  const { keyPairName } = location.huawei;
   if (keyPairName === undefined) throw new Error("huawei.keyPairName is missing although the arguments were checked");
-  const name = `${context.name}-${shortZone(zone, place)}`;
+  const name = `${context.name}-${shortZone(zone, location)}`;
   const grows = maxNodes > minNodes;
   const known = output(cluster);
   return new NodePool(
     name,
     {
-      ...common(place),
+      ...common(location),
       clusterId: known.id,
       flavorId: pool.machineType,
       availabilityZone: zone,
@@ -60,8 +60,8 @@ function zonePool(
       initialNodeCount: minNodes,
       scallEnable: grows,
       ...(grows ? { minNodeCount: minNodes, maxNodeCount: maxNodes } : {}),
-      rootVolume: disk(pool.diskSizeGib, place),
-      dataVolumes: [disk(runtimeDiskGib, place)],
+      rootVolume: disk(pool.diskSizeGib, location),
+      dataVolumes: [disk(runtimeDiskGib, location)],
       subnetId: known.apply(({ subnets }) => subnetOf(subnets, zone)),
       labels: { ...pool.labels },
       taints: pool.taint === undefined ? [] : [{ ...pool.taint }],
@@ -69,10 +69,10 @@ function zonePool(
       extendParams: known.apply(({ nodeIdentity }) => (nodeIdentity === "" ? undefined : { agencyName: nodeIdentity })),
     },
     // What the autoscaler changes is not the program's to change back.
-    child(place, context, grows ? { ignoreChanges: ["initialNodeCount"] } : {}),
+    child(location, context, grows ? { ignoreChanges: ["initialNodeCount"] } : {}),
   );
 }
 
-function disk(size: number, { huawei: { diskEncryptionKey } }: PlaceSpec): Volume {
+function disk(size: number, { huawei: { diskEncryptionKey } }: LocationSpec): Volume {
   return { size, volumetype: "GPSSD", ...(diskEncryptionKey === undefined ? {} : { kmsKeyId: diskEncryptionKey }) };
 }

@@ -1,5 +1,5 @@
 import type { CustomResourceOptions, InvokeOutputOptions, Resource } from "@pulumi/pulumi";
-import type { PlaceSpec } from "../../model/specs/cloud-spec";
+import type { LocationSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 
@@ -13,7 +13,7 @@ const defaultVersion = "0.0.12";
 const defaultDownloadUrl = "https://github.com/huaweicloud/pulumi-huaweicloud/releases/download/v${VERSION}";
 
 /** Which plugin the engine takes. */
-export function plugin({ huawei }: PlaceSpec): { version: string; pluginDownloadURL: string } {
+export function plugin({ huawei }: LocationSpec): { version: string; pluginDownloadURL: string } {
   return {
     version: huawei.pluginVersion ?? defaultVersion,
     pluginDownloadURL: huawei.pluginDownloadUrl ?? defaultDownloadUrl,
@@ -24,24 +24,24 @@ type ChildOptions = Omit<CustomResourceOptions, "parent" | "dependsOn"> & { read
 
 /** The options that every resource here has, and more. */
 export function child(
-  place: PlaceSpec,
+  location: LocationSpec,
   context: BuildContext,
   { dependsOn = [], ...more }: ChildOptions = {},
 ): CustomResourceOptions {
   return {
-    ...plugin(place),
+    ...plugin(location),
     ...childOf(context, ...dependsOn),
     ...more,
   };
 }
 
 /** The options that every function here has. */
-export function call(place: PlaceSpec, context: BuildContext): InvokeOutputOptions {
-  return { ...plugin(place), parent: context.parent };
+export function call(location: LocationSpec, context: BuildContext): InvokeOutputOptions {
+  return { ...plugin(location), parent: context.parent };
 }
 
 /** Arguments that most of the resources have: tags, and the enterprise project where one is chosen. */
-export function common({ region, tags, huawei }: PlaceSpec) {
+export function common({ region, tags, huawei }: LocationSpec) {
   return {
     region,
     tags: { ...tags },

@@ -1,5 +1,11 @@
 import { type Problems, shown } from "../../model/rules/problem";
-import type { ClusterSpec, LoadBalancerRequest, PlaceSpec, PoolSpec, StorageSpec } from "../../model/specs/cloud-spec";
+import type {
+  ClusterSpec,
+  LoadBalancerRequest,
+  LocationSpec,
+  PoolSpec,
+  StorageSpec,
+} from "../../model/specs/cloud-spec";
 import { autoscalerVersion } from "./add-ons";
 
 /** What CCE allows for a node's system disk, in GiB (support.huaweicloud.com, cce_02_0242, rootVolume). */
@@ -50,9 +56,9 @@ function validateKubernetes({ kubernetes, network }: ClusterSpec, here: Problems
   }
 }
 
-export function validatePool(place: PlaceSpec, pool: PoolSpec, problems: Problems): void {
-  validateKeyPair(place, problems);
-  validateDiskKey(place, problems);
+export function validatePool(location: LocationSpec, pool: PoolSpec, problems: Problems): void {
+  validateKeyPair(location, problems);
+  validateDiskKey(location, problems);
   if (pool.diskSizeGib < disk.least || pool.diskSizeGib > disk.most) {
     problems.add(
       "diskSizeGib",
@@ -61,7 +67,7 @@ export function validatePool(place: PlaceSpec, pool: PoolSpec, problems: Problem
   }
 }
 
-function validateKeyPair({ huawei }: PlaceSpec, problems: Problems): void {
+function validateKeyPair({ huawei }: LocationSpec, problems: Problems): void {
   if (huawei.keyPairName !== undefined && huawei.keyPairName !== "") return;
   problems.whole.add(
     "huawei.keyPairName",
@@ -69,7 +75,7 @@ function validateKeyPair({ huawei }: PlaceSpec, problems: Problems): void {
   );
 }
 
-function validateDiskKey({ huawei: { diskEncryptionKey } }: PlaceSpec, problems: Problems): void {
+function validateDiskKey({ huawei: { diskEncryptionKey } }: LocationSpec, problems: Problems): void {
   if (typeof diskEncryptionKey !== "string" || keyId.test(diskEncryptionKey)) return;
   problems.whole.add(
     "huawei.diskEncryptionKey",

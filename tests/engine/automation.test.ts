@@ -9,7 +9,7 @@ import { type PlatformRequest, type Progress, platformOutputs, platformProgram }
 import { apply, destroy, open, preview } from "../../examples/automation";
 import { Cloud } from "../../model/args/clouds/cloud";
 import { type StartedCloud, startCloud } from "../clouds/start";
-import { placeArgs, zonesOf } from "../support/cloud-specs";
+import { locationArgs, zonesOf } from "../support/cloud-specs";
 import { engineEnvironment, pulumiOnPath } from "../support/engine-environment";
 import { skipFor } from "../support/skip";
 import { missingEngine } from "./plugins/stack";
@@ -36,19 +36,19 @@ const existing = (name: string, replicas: number): Request => ({
   },
 });
 
-const onCloud = (name: string, replicas: number, place: object): Request => ({
+const onCloud = (name: string, replicas: number, location: object): Request => ({
   component: "KafkaPlatform",
   name,
   args: {
-    ...place,
+    ...location,
     kubernetes: { allowedCidrs: ["203.0.113.0/24"] },
     deletionProtection: false,
     kafka: { engine: "automq", brokers: { replicas } },
   },
 });
 
-const aws = { ...placeArgs(Cloud.Aws), zones: zonesOf(Cloud.Aws) };
-const gcp = { ...placeArgs(Cloud.Gcp), zones: zonesOf(Cloud.Gcp) };
+const aws = { ...locationArgs(Cloud.Aws), zones: zonesOf(Cloud.Aws) };
+const gcp = { ...locationArgs(Cloud.Gcp), zones: zonesOf(Cloud.Gcp) };
 
 describe("A service over the Automation API, on the real Pulumi engine (clouds and Kubernetes are simulated)", function () {
   this.timeout(240_000);

@@ -41,9 +41,9 @@ export function policiesOf(declared: readonly Declared[]): Record<string, Judged
       Object.entries(inputs).flatMap(([property, value]): [string, JudgedPolicy][] => {
         const policy = asPolicy(value);
         if (policy === undefined) return [];
-        const place = `${terraformType(type)}.${property}`;
-        const kind = kinds[place];
-        if (kind === undefined) throw new Error(`${place} holds a policy: say in kinds what it is of`);
+        const location = `${terraformType(type)}.${property}`;
+        const kind = kinds[location];
+        if (kind === undefined) throw new Error(`${location} holds a policy: say in kinds what it is of`);
         const arn = String(outputs["arn"]);
         return [
           [`${terraformType(type)}.${name}`, { kind, policy: kind === "trust" ? withResource(policy, arn) : policy }],

@@ -3,7 +3,7 @@
 import { runtime } from "@pulumi/pulumi";
 import type * as Package from "../../index";
 import { Cloud } from "../../model/args/clouds/cloud";
-import { placeArgs, zonesOf } from "../support/cloud-specs";
+import { locationArgs, zonesOf } from "../support/cloud-specs";
 import { type Recorded, recorded, settled, startMocks } from "../support/mocks";
 import { answerOf, outputsOf } from "./mocked-outputs";
 
@@ -18,9 +18,9 @@ export type JudgedCloud = Cloud.Aws | Cloud.Gcp | Cloud.Alicloud;
 export type Subject = "platform" | "byoc";
 
 /** What both take: three zones of a new network, and a public API server for one range of addresses. */
-function place(cloud: JudgedCloud): Package.KubernetesClusterArgs {
+function location(cloud: JudgedCloud): Package.KubernetesClusterArgs {
   return {
-    ...placeArgs(cloud),
+    ...locationArgs(cloud),
     zones: [...zonesOf(cloud)],
     tags: { team: "data" },
     kubernetes: { allowedCidrs: ["203.0.113.0/24"] },
@@ -32,7 +32,7 @@ function platform(cloud: JudgedCloud, { Engine, Exposure, KafkaPlatform }: typeo
   // Load balancers of Alibaba Cloud take no source ranges.
   const sources = cloud === Cloud.Alicloud ? {} : { sourceRanges: ["203.0.113.0/24"] };
   new KafkaPlatform("shop", {
-    ...place(cloud),
+    ...location(cloud),
     kafkaNodes: [{ name: "kafka", minNodes: 6, maxNodes: 9 }],
     kafka: {
       engine: Engine.Automq,
@@ -53,7 +53,7 @@ export const bucketKey = "arn:aws:kms:eu-central-1:123456789012:key/0d0466b0-e72
  */
 function byoc(cloud: JudgedCloud, { AutomqByocEnvironment, AwsPodIdentity }: typeof Package): void {
   new AutomqByocEnvironment("shop", {
-    ...place(cloud),
+    ...location(cloud),
     network: { natPerZone: true },
     blockWal: true,
     privateDnsDomain: "kafka.example.com",

@@ -2,13 +2,13 @@ import { Cloud } from "../../index";
 import type { CloudArgs } from "../../model/args/clouds/cloud-args";
 import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
 import { TaintEffect } from "../../model/args/kubernetes/machines-args";
-import type { ByocSpec, ClusterSpec, PlaceSpec, PoolSpec, StorageSpec } from "../../model/specs/cloud-spec";
+import type { ByocSpec, ClusterSpec, LocationSpec, PoolSpec, StorageSpec } from "../../model/specs/cloud-spec";
 
 export type BuildingCloud = Exclude<Cloud, Cloud.Existing>;
 type Zones = readonly [string, string, string];
 
 /** A region and three zones of each cloud that builds. */
-const places: Readonly<Record<BuildingCloud, { readonly region: string; readonly zones: Zones }>> = {
+const locations: Readonly<Record<BuildingCloud, { readonly region: string; readonly zones: Zones }>> = {
   [Cloud.Aws]: { region: "eu-central-1", zones: ["eu-central-1a", "eu-central-1b", "eu-central-1c"] },
   [Cloud.Gcp]: { region: "europe-west4", zones: ["europe-west4-a", "europe-west4-b", "europe-west4-c"] },
   [Cloud.Alicloud]: { region: "cn-hangzhou", zones: ["cn-hangzhou-h", "cn-hangzhou-i", "cn-hangzhou-j"] },
@@ -17,23 +17,23 @@ const places: Readonly<Record<BuildingCloud, { readonly region: string; readonly
 
 /** The three zones that tests of a cloud use. */
 export function zonesOf(cloud: BuildingCloud): Zones {
-  return places[cloud].zones;
+  return locations[cloud].zones;
 }
 
 /** Arguments that say where, with what the cloud can not do without. */
-export function placeArgs(cloud: BuildingCloud): CloudArgs & { readonly region: string } {
+export function locationArgs(cloud: BuildingCloud): CloudArgs & { readonly region: string } {
   return {
     cloud,
-    region: places[cloud].region,
+    region: locations[cloud].region,
     ...(cloud === Cloud.Gcp ? { gcp: { project: "my-project" } } : {}),
     ...(cloud === Cloud.Huawei ? { huawei: { keyPairName: "nodes" } } : {}),
   };
 }
 
-export function placeSpec(cloud: BuildingCloud): PlaceSpec {
+export function locationSpec(cloud: BuildingCloud): LocationSpec {
   return {
     cloud,
-    region: places[cloud].region,
+    region: locations[cloud].region,
     tags: { team: "data" },
     aws: {},
     gcp: { project: "my-project" },
@@ -44,9 +44,9 @@ export function placeSpec(cloud: BuildingCloud): PlaceSpec {
 
 /** A cluster that is made in three zones with its network, unless the overrides say otherwise. */
 export function clusterSpec(cloud: BuildingCloud, overrides: Partial<ClusterSpec> = {}): ClusterSpec {
-  const { zones } = places[cloud];
+  const { zones } = locations[cloud];
   return {
-    ...placeSpec(cloud),
+    ...locationSpec(cloud),
     zones,
     network: { subnets: {}, cidr: "10.0.0.0/16", zones, natPerZone: false },
     kubernetes: {
@@ -68,7 +68,7 @@ export function poolSpec(cloud: BuildingCloud, machineType: string, overrides: P
   return {
     name: "kafka",
     role: "kafka",
-    zones: places[cloud].zones,
+    zones: locations[cloud].zones,
     machineType,
     minNodes: 6,
     maxNodes: 6,
@@ -101,7 +101,7 @@ export function clusterReference(overrides: Partial<ClusterReference> = {}): Clu
 /** Two buckets that are made for the Kafka `orders`, unless the overrides say otherwise. */
 export function storageSpec(cloud: BuildingCloud, overrides: Partial<StorageSpec> = {}): StorageSpec {
   return {
-    ...placeSpec(cloud),
+    ...locationSpec(cloud),
     dataBucket: {},
     opsBucket: {},
     forceDestroy: false,
@@ -117,7 +117,7 @@ export function storageSpec(cloud: BuildingCloud, overrides: Partial<StorageSpec
 
 export function byocSpec(cloud: BuildingCloud, overrides: Partial<ByocSpec> = {}): ByocSpec {
   return {
-    ...placeSpec(cloud),
+    ...locationSpec(cloud),
     cluster: clusterReference(),
     buckets: { data: "data-bucket", ops: "ops-bucket" },
     blockWal: false,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Cloud, Engine, Exposure } from "../../../index";
 import { types } from "../../clouds/alicloud/types";
-import { placeArgs } from "../../support/cloud-specs";
+import { locationArgs } from "../../support/cloud-specs";
 import { skipFor } from "../../support/skip";
 import { missingEngine } from "../plugins/stack";
 import { byocScenario } from "./byoc";
@@ -9,7 +9,7 @@ import { type CloudCase, caseOn } from "./cloud-case";
 import { CloudRun } from "./cloud-run";
 import { cloudScenarios } from "./scenarios";
 
-const { region } = placeArgs(Cloud.Alicloud);
+const { region } = locationArgs(Cloud.Alicloud);
 
 /** A network and a cluster of somebody else. */
 const adopt: CloudCase["adopt"] = (cloud, zones) => {

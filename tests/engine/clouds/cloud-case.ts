@@ -1,6 +1,6 @@
 import { Cloud, type KafkaPlatformArgs, type KubernetesClusterArgs } from "../../../index";
 import type { SimulatedCloud } from "../../clouds/simulated-cloud";
-import { type BuildingCloud, placeArgs, zonesOf } from "../../support/cloud-specs";
+import { type BuildingCloud, locationArgs, zonesOf } from "../../support/cloud-specs";
 
 /** What the scenarios have to know of a cloud. */
 export interface CloudCase {
@@ -9,7 +9,7 @@ export interface CloudCase {
   /** Name of its Pulumi provider, and of the folder of the simulated cloud under tests/clouds. */
   readonly provider: string;
   /** What every platform here is given: the cloud, its region, its own block. */
-  readonly place: Pick<KafkaPlatformArgs, "cloud" | "region" | "aws" | "gcp" | "alicloud" | "huawei">;
+  readonly location: Pick<KafkaPlatformArgs, "cloud" | "region" | "aws" | "gcp" | "alicloud" | "huawei">;
   readonly zones: readonly [string, string, string];
   /** Further arguments of a network that is made for one zone, where the cloud demands a second one. */
   readonly oneZone?: KafkaPlatformArgs["network"];
@@ -29,16 +29,16 @@ export interface CloudCase {
 }
 
 /** What the provider of a cloud is called, where in the cloud its case is, and what its provider is told of that. */
-export function caseOn(cloud: BuildingCloud): Pick<CloudCase, "provider" | "place" | "zones" | "config"> {
+export function caseOn(cloud: BuildingCloud): Pick<CloudCase, "provider" | "location" | "zones" | "config"> {
   const provider = cloud === Cloud.Huawei ? "huaweicloud" : cloud;
-  const place = placeArgs(cloud);
-  return { provider, place, zones: zonesOf(cloud), config: { [`${provider}:region`]: place.region } };
+  const location = locationArgs(cloud);
+  return { provider, location, zones: zonesOf(cloud), config: { [`${provider}:region`]: location.region } };
 }
 
 /** Arguments of a cluster that is made, and can be destroyed, in some of the cloud's zones. */
-export function madeIn({ place }: CloudCase, zones: readonly string[]): KubernetesClusterArgs {
+export function madeIn({ location }: CloudCase, zones: readonly string[]): KubernetesClusterArgs {
   return {
-    ...place,
+    ...location,
     zones: [...zones],
     kubernetes: { allowedCidrs: ["203.0.113.0/24"] },
     deletionProtection: false,

@@ -6,7 +6,7 @@ import path from "node:path";
 import { Cloud } from "../../../index";
 import { exec } from "../../../local/exec";
 import { repositoryRoot } from "../../../local/paths";
-import { placeArgs } from "../../support/cloud-specs";
+import { locationArgs } from "../../support/cloud-specs";
 import { skipFor } from "../../support/skip";
 import { missingEngine } from "../plugins/stack";
 import { byocScenario } from "./byoc";
@@ -14,7 +14,7 @@ import { type CloudCase, caseOn } from "./cloud-case";
 import { CloudRun } from "./cloud-run";
 import { cloudScenarios } from "./scenarios";
 
-const { region, gcp: { project } = { project: "" } } = placeArgs(Cloud.Gcp);
+const { region, gcp: { project } = { project: "" } } = locationArgs(Cloud.Gcp);
 
 /** A network and a cluster of somebody else, in a project whose services are on. */
 const adopt: CloudCase["adopt"] = (cloud, zones) => {

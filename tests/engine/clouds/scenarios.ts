@@ -123,10 +123,10 @@ function lifecycle(given: CloudCase, zones: number, adopted: boolean): void {
 /** A second Kafka on the platform's cluster, with nodes and buckets of its own. */
 function second(given: CloudCase, run: CloudRun, platform: KafkaPlatform): void {
   const zone = given.zones[0];
-  const place = { ...given.place, ...(run.args.gcp === undefined ? {} : { gcp: run.args.gcp }) };
-  const nodes = new NodePool("second", { ...place, cluster: platform.cluster, zones: [zone], minNodes: 4 });
+  const location = { ...given.location, ...(run.args.gcp === undefined ? {} : { gcp: run.args.gcp }) };
+  const nodes = new NodePool("second", { ...location, cluster: platform.cluster, zones: [zone], minNodes: 4 });
   const storage = new ObjectStorage("second-storage", {
-    ...place,
+    ...location,
     cluster: platform.cluster,
     namespace: "second",
     serviceAccount: "second-kafka",

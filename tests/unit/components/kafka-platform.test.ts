@@ -5,7 +5,7 @@ import type * as Package from "../../../index";
 import { Cloud } from "../../../model/args/clouds/cloud";
 import { Problems } from "../../../model/rules/problem";
 import { clusterIdentifier } from "../../../providers/existing/kubeconfig";
-import { type BuildingCloud, placeArgs, zonesOf } from "../../support/cloud-specs";
+import { type BuildingCloud, locationArgs, zonesOf } from "../../support/cloud-specs";
 import { find, recorded, resolved, settled, startMocks } from "../../support/mocks";
 
 const kubeconfig = JSON.stringify({
@@ -54,10 +54,10 @@ describe("KafkaPlatform", () => {
       return undefined;
     };
     const gate = new pulumi.ComponentResource("test:index:Gate", "gate");
-    const place = { ...placeArgs(Cloud.Aws), zones: [...zonesOf(Cloud.Aws)] };
+    const location = { ...locationArgs(Cloud.Aws), zones: [...zonesOf(Cloud.Aws)] };
     const kubernetes = { allowedCidrs: ["203.0.113.0/24"] };
     const options = { dependsOn: gate, transformations: [note] };
-    new kafka.KafkaPlatform("shop", { ...place, kubernetes, kafka: { engine: kafka.Engine.Automq } }, options);
+    new kafka.KafkaPlatform("shop", { ...location, kubernetes, kafka: { engine: kafka.Engine.Automq } }, options);
     await settled();
     for (const part of ["shop-kubernetes", "shop-storage", "shop-kafka"]) {
       assert.ok(told.get(part)?.includes(gate), `${part} waits`);
@@ -111,15 +111,15 @@ describe("KafkaPlatform", () => {
     };
     const zones = ["cn-hangzhou-h", "cn-hangzhou-i", "cn-hangzhou-j"];
     const block = { engine: kafka.Engine.Apache, listeners: [{ name: "client", port: 9092 }, listener] };
-    const place = { cloud: kafka.Cloud.Alicloud, region: "cn-hangzhou", kubernetes: { privateEndpoint: true } };
+    const location = { cloud: kafka.Cloud.Alicloud, region: "cn-hangzhou", kubernetes: { privateEndpoint: true } };
     assert.throws(
-      () => new kafka.KafkaPlatform("shop", { ...place, zones, kafka: block }),
+      () => new kafka.KafkaPlatform("shop", { ...location, zones, kafka: block }),
       /has 1 problem:\n {2}- kafka\.listeners\[1\]\.sourceRanges: /,
     );
     const { sourceRanges: _, ...open } = listener;
     const addressed = { ...open, addresses: { bootstrap: "nlb-1", "3": "nlb-3", "1001": "nlb-1" } };
     assert.throws(
-      () => new kafka.KafkaPlatform("shop", { ...place, zones, kafka: { ...block, listeners: [addressed] } }),
+      () => new kafka.KafkaPlatform("shop", { ...location, zones, kafka: { ...block, listeners: [addressed] } }),
       (error: Error) => {
         assert.match(error.message, /has 2 problems:\n {2}- kafka\.listeners\[0\]\.addresses\["3"\]: "3" is no node/);
         assert.match(error.message, /addresses\["bootstrap"\]: "nlb-1" is that of "1001" too/);
@@ -133,9 +133,9 @@ describe("KafkaPlatform", () => {
       const kubernetes = { allowedCidrs: ["203.0.113.0/24"] };
       const network = { extraZones: [further] };
       const kafkaNodes = [{ name: "kafka" }, { name: "further", zones: [further] }];
-      const place = { ...placeArgs(cloud), zones: [...zonesOf(cloud)], network, kubernetes, kafkaNodes };
+      const location = { ...locationArgs(cloud), zones: [...zonesOf(cloud)], network, kubernetes, kafkaNodes };
       const problems = Problems.collect();
-      readPlatform("shop", { ...place, kafka: { engine: kafka.Engine.Automq } }, problems);
+      readPlatform("shop", { ...location, kafka: { engine: kafka.Engine.Automq } }, problems);
       return problems.found.map(({ path, reason }) => `${path}: ${reason}`).join("\n");
     };
     assert.equal(told(Cloud.Aws, "eu-central-1d"), "");

@@ -5,14 +5,14 @@ import { normaliseCluster, normalisePool } from "../../../../model/defaults/kube
 import {
   poolWarnings,
   validateCluster,
-  validatePlace,
+  validateLocation,
   validatePool,
   validateStorage,
 } from "../../../../model/rules/kubernetes-cluster";
 import { Problems } from "../../../../model/rules/problem";
 import type { PoolSpec, StorageSpec } from "../../../../model/specs/cloud-spec";
 import type { CloudTraits } from "../../../../model/specs/cloud-traits";
-import { placeSpec, poolSpec, storageSpec } from "../../../support/cloud-specs";
+import { locationSpec, poolSpec, storageSpec } from "../../../support/cloud-specs";
 
 /** A cloud of the test's own: the rules here are those that all clouds share. */
 const traits: CloudTraits = {
@@ -44,14 +44,14 @@ const least: KubernetesClusterArgs = {
 function clusterProblems(args: Partial<KubernetesClusterArgs>): string[] {
   const problems = Problems.collect();
   const complete = { ...least, ...args };
-  validatePlace(complete, traits, problems);
+  validateLocation(complete, traits, problems);
   validateCluster(normaliseCluster(complete, traits), traits, problems);
   return problems.found.map(({ path }) => path);
 }
 
 function poolProblems(overrides: Partial<PoolSpec>): string[] {
   const problems = Problems.collect();
-  validatePool(poolSpec(Cloud.Aws, "large", overrides), placeSpec(Cloud.Aws), traits, problems);
+  validatePool(poolSpec(Cloud.Aws, "large", overrides), locationSpec(Cloud.Aws), traits, problems);
   return problems.found.map(({ path }) => path);
 }
 

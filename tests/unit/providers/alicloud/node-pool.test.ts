@@ -4,13 +4,13 @@ import { tooSmall } from "../../../../model/specs/machine";
 import { alicloud } from "../../../../providers/alicloud";
 import { imageType, machines } from "../../../../providers/alicloud/machines";
 import { contextOf, made, ofType } from "../../../support/building";
-import { clusterReference, placeSpec, poolSpec, systemPoolSpec, zonesOf } from "../../../support/cloud-specs";
+import { clusterReference, locationSpec, poolSpec, systemPoolSpec, zonesOf } from "../../../support/cloud-specs";
 import { find, resolved } from "../../../support/mocks";
 import { start } from "./fixtures";
 
 const zones = zonesOf(Cloud.Alicloud);
 const subnets = Object.fromEntries(zones.map((zone, index) => [zone, `vsw-${index}`]));
-const place = placeSpec(Cloud.Alicloud);
+const location = locationSpec(Cloud.Alicloud);
 const poolType = "alicloud:cs/nodePool:NodePool";
 
 describe("Alibaba Cloud: node pools", () => {
@@ -18,7 +18,7 @@ describe("Alibaba Cloud: node pools", () => {
 
   it("makes a managed pool over its zones, with taint, labels, encrypted disks and a key pair", async () => {
     const pool = poolSpec(Cloud.Alicloud, "ecs.r8i.xlarge");
-    const built = alicloud.nodePool(place, pool, clusterReference({ subnets }), await contextOf("shop"));
+    const built = alicloud.nodePool(location, pool, clusterReference({ subnets }), await contextOf("shop"));
     assert.deepEqual(await resolved(built.ids), ["shop-node-pool-id"]);
     await made();
     assert.deepEqual(find(poolType, "shop-node-pool").inputs, {
@@ -52,7 +52,7 @@ describe("Alibaba Cloud: node pools", () => {
 
   it("gives a pool that scales its bounds in place of a size, and one zone its one vSwitch", async () => {
     const pool = poolSpec(Cloud.Alicloud, "ecs.r8i.xlarge", { minNodes: 3, maxNodes: 9, zones: zones.slice(1, 2) });
-    alicloud.nodePool(place, pool, clusterReference({ subnets }), await contextOf("shop"));
+    alicloud.nodePool(location, pool, clusterReference({ subnets }), await contextOf("shop"));
     await made();
     const { inputs } = find(poolType, "shop-node-pool");
     assert.equal(inputs["desiredSize"], undefined);
@@ -61,7 +61,7 @@ describe("Alibaba Cloud: node pools", () => {
   });
 
   it("takes the key pair that is given, and the resource group", async () => {
-    const own = { ...place, alicloud: { keyPairName: "ours", resourceGroupId: "rg-1" } };
+    const own = { ...location, alicloud: { keyPairName: "ours", resourceGroupId: "rg-1" } };
     alicloud.nodePool(
       own,
       poolSpec(Cloud.Alicloud, "ecs.g7.large"),
@@ -76,7 +76,7 @@ describe("Alibaba Cloud: node pools", () => {
 
   it("has no taint on the system's pool", async () => {
     const pool = systemPoolSpec(Cloud.Alicloud, "ecs.g7.xlarge");
-    alicloud.nodePool(place, pool, clusterReference({ subnets }), await contextOf("shop"));
+    alicloud.nodePool(location, pool, clusterReference({ subnets }), await contextOf("shop"));
     await made();
     assert.equal(find(poolType, "shop-node-pool").inputs["taints"], undefined);
   });

@@ -5,7 +5,14 @@ import { Problems } from "../../../../model/rules/problem";
 import type { ClusterSpec, LoadBalancerRequest, StorageSpec } from "../../../../model/specs/cloud-spec";
 import { alicloud } from "../../../../providers/alicloud";
 import { zoneMaps } from "../../../../providers/alicloud/load-balancer";
-import { clusterReference, clusterSpec, placeSpec, poolSpec, storageSpec, zonesOf } from "../../../support/cloud-specs";
+import {
+  clusterReference,
+  clusterSpec,
+  locationSpec,
+  poolSpec,
+  storageSpec,
+  zonesOf,
+} from "../../../support/cloud-specs";
 import { resolved } from "../../../support/mocks";
 import { start } from "./fixtures";
 
@@ -24,7 +31,11 @@ const request = (more: Partial<LoadBalancerRequest> = {}): LoadBalancerRequest =
 
 async function settingsOf(more: Partial<LoadBalancerRequest> = {}): Promise<Record<string, unknown>> {
   const cluster = pulumi.output(clusterReference({ subnets }));
-  const { annotations, loadBalancerClass } = alicloud.loadBalancer(placeSpec(Cloud.Alicloud), request(more), cluster);
+  const { annotations, loadBalancerClass } = alicloud.loadBalancer(
+    locationSpec(Cloud.Alicloud),
+    request(more),
+    cluster,
+  );
   const short = Object.entries(annotations).map(([key, value]) => [key.replace(prefix, ""), value] as const);
   return { class: loadBalancerClass, ...(await resolved(pulumi.output(Object.fromEntries(short)))) };
 }
@@ -156,9 +167,13 @@ describe("Alibaba Cloud: validation", () => {
 
   it("refuses a system pool that scales, and other clouds' machines", () => {
     const problems = Problems.collect("systemNodes");
-    const place = placeSpec(Cloud.Alicloud);
-    alicloud.validatePool(place, poolSpec(Cloud.Alicloud, "ecs.g7.large", { role: "system", maxNodes: 9 }), problems);
-    alicloud.validatePool(place, poolSpec(Cloud.Alicloud, "m7g.large", { maxNodes: 9 }), problems);
+    const location = locationSpec(Cloud.Alicloud);
+    alicloud.validatePool(
+      location,
+      poolSpec(Cloud.Alicloud, "ecs.g7.large", { role: "system", maxNodes: 9 }),
+      problems,
+    );
+    alicloud.validatePool(location, poolSpec(Cloud.Alicloud, "m7g.large", { maxNodes: 9 }), problems);
     assert.deepEqual(
       problems.found.map(({ path }) => path),
       ["systemNodes.maxNodes", "systemNodes.machineType"],

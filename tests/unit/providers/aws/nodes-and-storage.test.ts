@@ -9,7 +9,7 @@ import { contextOf, made, ofType } from "../../../support/building";
 import {
   byocSpec,
   clusterReference,
-  placeSpec,
+  locationSpec,
   poolSpec,
   storageSpec,
   systemPoolSpec,
@@ -17,7 +17,7 @@ import {
 import { resolved } from "../../../support/mocks";
 import { nodeGroups, one, parsed, start } from "./fixtures";
 
-const place = placeSpec(Cloud.Aws);
+const location = locationSpec(Cloud.Aws);
 const nodeIdentity = "arn:aws:iam::123456789012:role/nodes";
 const subnets = { "eu-central-1a": "subnet-a", "eu-central-1b": "subnet-b", "eu-central-1c": "subnet-c" };
 const reference = clusterReference({ id: "shop", network: "vpc-1", nodeIdentity, subnets });
@@ -26,7 +26,7 @@ describe("AWS: node pools", () => {
   beforeEach(() => start());
 
   it("makes one node group over the subnets of the zones, from a template", async () => {
-    const { ids } = aws.nodePool(place, poolSpec(Cloud.Aws, "m7g.xlarge"), reference, await contextOf("kafka"));
+    const { ids } = aws.nodePool(location, poolSpec(Cloud.Aws, "m7g.xlarge"), reference, await contextOf("kafka"));
     await made();
     assert.deepEqual(one("NodeGroup"), {
       region: "eu-central-1",
@@ -47,7 +47,7 @@ describe("AWS: node pools", () => {
   });
 
   it("encrypts the disk, and keeps pods from the node's role", async () => {
-    aws.nodePool(place, poolSpec(Cloud.Aws, "r6in.large", { diskSizeGib: 80 }), reference, await contextOf("kafka"));
+    aws.nodePool(location, poolSpec(Cloud.Aws, "r6in.large", { diskSizeGib: 80 }), reference, await contextOf("kafka"));
     await made();
     const { blockDeviceMappings, metadataOptions, tagSpecifications } = one("LaunchTemplate");
     assert.deepEqual(blockDeviceMappings, [
@@ -65,7 +65,7 @@ describe("AWS: node pools", () => {
 
   it("lets pods at the node's role, with AutoMQ's mark on the machine, where its BYOC edition asks for it", async () => {
     const pool = poolSpec(Cloud.Aws, "r6in.large", { podsUseNodeIdentity: true });
-    aws.nodePool(place, pool, reference, await contextOf("kafka"));
+    aws.nodePool(location, pool, reference, await contextOf("kafka"));
     await made();
     const { metadataOptions, tagSpecifications } = one("LaunchTemplate");
     assert.equal((metadataOptions as Record<string, unknown>)["httpPutResponseHopLimit"], 2);
@@ -74,7 +74,7 @@ describe("AWS: node pools", () => {
 
   it("has no taint on the system's pool, and spells every effect as EKS does", async () => {
     const system = systemPoolSpec(Cloud.Aws, "t3.large", { zones: ["eu-central-1b"] });
-    aws.nodePool(place, system, pulumi.output(reference), await contextOf("system"));
+    aws.nodePool(location, system, pulumi.output(reference), await contextOf("system"));
     await made();
     assert.equal(one("NodeGroup")["taints"], undefined);
     assert.deepEqual(one("NodeGroup")["subnetIds"], ["subnet-b"]);
@@ -90,15 +90,15 @@ describe("AWS: node pools", () => {
       await made();
       return (one("NodeGroup")["scalingConfig"] as Record<string, unknown>)["desiredSize"];
     };
-    aws.nodePool(place, pool, reference, await contextOf("kafka"));
+    aws.nodePool(location, pool, reference, await contextOf("kafka"));
     assert.equal(await desired(), 6);
     await start();
     nodeGroups.set("kafka-pool-abc1234", 8).set("other-pool-abc1234", 11);
-    aws.nodePool(place, pool, reference, await contextOf("kafka"));
+    aws.nodePool(location, pool, reference, await contextOf("kafka"));
     assert.equal(await desired(), 8);
     await start();
     nodeGroups.set("kafka-pool-abc1234", 3);
-    aws.nodePool(place, pool, reference, await contextOf("kafka"));
+    aws.nodePool(location, pool, reference, await contextOf("kafka"));
     assert.equal(await desired(), 6);
   });
 });
@@ -218,7 +218,7 @@ describe("AWS: object storage", () => {
 describe("AWS: load balancers", () => {
   const settings = (exposure: Exposure.InternalLoadBalancer | Exposure.PublicLoadBalancer, address?: string) =>
     aws.loadBalancer(
-      place,
+      location,
       {
         exposure,
         zones: ["eu-central-1c", "eu-central-1a"],

@@ -5,7 +5,7 @@ import { type Problem, Problems } from "../../../../model/rules/problem";
 import type { ClusterSpec } from "../../../../model/specs/cloud-spec";
 import type { BalancedExposure } from "../../../../model/specs/exposure";
 import { aws } from "../../../../providers/aws";
-import { placeSpec, poolSpec, storageSpec } from "../../../support/cloud-specs";
+import { locationSpec, poolSpec, storageSpec } from "../../../support/cloud-specs";
 import { specOf } from "./fixtures";
 
 function clusterProblems(spec: ClusterSpec): readonly Problem[] {
@@ -78,8 +78,8 @@ describe("AWS: rules", () => {
 
   it("knows the bounds of a node group and what an instance type looks like", () => {
     const problems = Problems.collect("kafkaNodes[0]");
-    aws.validatePool(placeSpec(Cloud.Aws), poolSpec(Cloud.Aws, "n4-standard-4", { maxNodes: 451 }), problems);
-    aws.validatePool(placeSpec(Cloud.Aws), poolSpec(Cloud.Aws, "u7i-12tb.224xlarge", { maxNodes: 450 }), problems);
+    aws.validatePool(locationSpec(Cloud.Aws), poolSpec(Cloud.Aws, "n4-standard-4", { maxNodes: 451 }), problems);
+    aws.validatePool(locationSpec(Cloud.Aws), poolSpec(Cloud.Aws, "u7i-12tb.224xlarge", { maxNodes: 450 }), problems);
     assert.deepEqual(
       problems.found.map(({ path }) => path),
       ["kafkaNodes[0].maxNodes", "kafkaNodes[0].machineType"],
@@ -91,7 +91,7 @@ describe("AWS: rules", () => {
     const problems = Problems.collect();
     aws.validateCluster({ ...specOf(), tags }, problems);
     aws.validatePool(
-      { ...placeSpec(Cloud.Aws), tags },
+      { ...locationSpec(Cloud.Aws), tags },
       poolSpec(Cloud.Aws, "r6in.large"),
       problems.at("kafkaNodes[0]"),
     );

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { Cloud } from "../../../../model/args/clouds/cloud";
 import type { ClusterReference } from "../../../../model/args/kubernetes/cluster-reference";
 import { TaintEffect } from "../../../../model/args/kubernetes/machines-args";
-import type { PlaceSpec, PoolSpec } from "../../../../model/specs/cloud-spec";
+import type { LocationSpec, PoolSpec } from "../../../../model/specs/cloud-spec";
 import type * as NodePools from "../../../../providers/gcp/node-pool";
 import { contextOf, madeNames } from "../../../support/building";
-import { clusterReference, placeSpec, poolSpec, systemPoolSpec } from "../../../support/cloud-specs";
+import { clusterReference, locationSpec, poolSpec, systemPoolSpec } from "../../../support/cloud-specs";
 import { resolved, settled, startMocks } from "../../../support/mocks";
 import { googleCloud, inputsOf, types, zones } from "./fixtures";
 
@@ -24,11 +24,16 @@ describe("GCP: pools", () => {
   });
   const build = async (
     pool: Partial<PoolSpec> = {},
-    place: Partial<PlaceSpec> = {},
+    location: Partial<LocationSpec> = {},
     cluster: ClusterReference = reference,
   ) => {
     const spec = poolSpec(Cloud.Gcp, pool.machineType ?? "n4d-highmem-2", pool);
-    const built = module.nodePool({ ...placeSpec(Cloud.Gcp), ...place }, spec, cluster, await contextOf("kafka-nodes"));
+    const built = module.nodePool(
+      { ...locationSpec(Cloud.Gcp), ...location },
+      spec,
+      cluster,
+      await contextOf("kafka-nodes"),
+    );
     await settled();
     const inputs = inputsOf(types.nodePool, "kafka-nodes-pool");
     return { built, inputs, nodes: inputs["nodeConfig"] as Record<string, unknown> };
@@ -84,7 +89,7 @@ describe("GCP: pools", () => {
 
   it("of the system have no taint and room for more pods", async () => {
     const system = systemPoolSpec(Cloud.Gcp, "e2-standard-2");
-    module.nodePool(placeSpec(Cloud.Gcp), system, reference, await contextOf("system"));
+    module.nodePool(locationSpec(Cloud.Gcp), system, reference, await contextOf("system"));
     await settled();
     const inputs = inputsOf(types.nodePool, "system-pool");
     assert.deepEqual((inputs["nodeConfig"] as Record<string, unknown>)["taints"], []);
@@ -117,7 +122,7 @@ describe("GCP: pools", () => {
     await startMocks(true);
     const unknownCluster = output(unknown as unknown as ClusterReference);
     const pool = poolSpec(Cloud.Gcp, "n4d-highmem-2");
-    module.nodePool(placeSpec(Cloud.Gcp), pool, unknownCluster, await contextOf("kafka-nodes"));
+    module.nodePool(locationSpec(Cloud.Gcp), pool, unknownCluster, await contextOf("kafka-nodes"));
     await settled();
     assert.deepEqual(madeNames(), ["NodePool kafka-nodes-pool"]);
   });

@@ -11,7 +11,7 @@ import {
   byocSpec,
   clusterReference,
   clusterSpec,
-  placeSpec,
+  locationSpec,
   poolSpec,
   storageSpec,
   systemPoolSpec,
@@ -21,7 +21,7 @@ import { googleCloud, inputsOf, types, zones } from "./fixtures";
 
 describe("GCP: load balancers", () => {
   const settings = (request: Partial<LoadBalancerRequest>) =>
-    loadBalancer(placeSpec(Cloud.Gcp), {
+    loadBalancer(locationSpec(Cloud.Gcp), {
       exposure: Exposure.InternalLoadBalancer,
       zones,
       networkZones: zones,

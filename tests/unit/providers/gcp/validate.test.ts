@@ -3,7 +3,7 @@ import { Cloud } from "../../../../model/args/clouds/cloud";
 import { Problems } from "../../../../model/rules/problem";
 import type { ClusterSpec } from "../../../../model/specs/cloud-spec";
 import { validateCluster, validatePool, validateStorage } from "../../../../providers/gcp/validate";
-import { clusterSpec, placeSpec, poolSpec, storageSpec } from "../../../support/cloud-specs";
+import { clusterSpec, locationSpec, poolSpec, storageSpec } from "../../../support/cloud-specs";
 import { zones } from "./fixtures";
 
 const spec = clusterSpec(Cloud.Gcp);
@@ -86,19 +86,19 @@ describe("GCP: validation of clusters", () => {
 });
 
 describe("GCP: validation of pools and storage", () => {
-  const place = { ...placeSpec(Cloud.Gcp), gcp: { project: "" } };
+  const location = { ...locationSpec(Cloud.Gcp), gcp: { project: "" } };
 
   it("names the project once for a platform, and also for a component alone", () => {
     const platform = Problems.collect();
     validateCluster({ ...spec, gcp: { project: "" } }, platform);
-    validatePool(place, poolSpec(Cloud.Gcp, "n4d-highmem-2"), platform.at("kafkaNodes[0]"));
+    validatePool(location, poolSpec(Cloud.Gcp, "n4d-highmem-2"), platform.at("kafkaNodes[0]"));
     validateStorage({ ...storageSpec(Cloud.Gcp), gcp: { project: "" } }, platform.at("storage"));
     assert.deepEqual(
       platform.found.map(({ path }) => path),
       ["gcp.project"],
     );
     const alone = Problems.collect();
-    validatePool(place, poolSpec(Cloud.Gcp, "n4d-highmem-2"), alone);
+    validatePool(location, poolSpec(Cloud.Gcp, "n4d-highmem-2"), alone);
     assert.deepEqual(
       alone.found.map(({ path }) => path),
       ["gcp.project"],
@@ -108,7 +108,7 @@ describe("GCP: validation of pools and storage", () => {
   it("refuses labels that GKE keeps to itself, and takes our own", () => {
     const problems = Problems.collect();
     const labels = { "kafka-platform/pool": "kafka", "node-role.kubernetes.io/kafka": "", "x.k8s.io/a": "b" };
-    validatePool(placeSpec(Cloud.Gcp), poolSpec(Cloud.Gcp, "n4d-highmem-2", { labels }), problems);
+    validatePool(locationSpec(Cloud.Gcp), poolSpec(Cloud.Gcp, "n4d-highmem-2", { labels }), problems);
     assert.deepEqual(
       problems.found.map(({ path }) => path),
       ['labels["node-role.kubernetes.io/kafka"]', 'labels["x.k8s.io/a"]'],

@@ -3,16 +3,16 @@ import fc from "fast-check";
 import { Cloud } from "../../../../model/args/clouds/cloud";
 import type { ClusterReference } from "../../../../model/args/kubernetes/cluster-reference";
 import { TaintEffect } from "../../../../model/args/kubernetes/machines-args";
-import type { PlaceSpec, PoolSpec } from "../../../../model/specs/cloud-spec";
+import type { LocationSpec, PoolSpec } from "../../../../model/specs/cloud-spec";
 import type * as Module from "../../../../providers/huawei/node-pool";
 import { splitEvenly } from "../../../../providers/huawei/split";
 import { subnetOf } from "../../../../providers/subnets";
 import { contextOf, madeNames, optionsOf } from "../../../support/building";
-import { clusterReference, placeSpec, poolSpec } from "../../../support/cloud-specs";
+import { clusterReference, locationSpec, poolSpec } from "../../../support/cloud-specs";
 import { find, resolved, settled, startMocks } from "../../../support/mocks";
 import { huaweiCloud, types, zones } from "./fixtures";
 
-const place = placeSpec(Cloud.Huawei);
+const location = locationSpec(Cloud.Huawei);
 const subnets = Object.fromEntries(zones.map((zone) => [zone, `net-${zone}`]));
 
 describe("Huawei Cloud: splitting nodes over zones", () => {
@@ -49,7 +49,7 @@ describe("Huawei Cloud: node pools", () => {
 
   const build = async (
     overrides: Partial<PoolSpec> = {},
-    where: PlaceSpec = place,
+    where: LocationSpec = location,
     reference: Partial<ClusterReference> = {},
     name = "kafka",
   ) => {
@@ -116,32 +116,32 @@ describe("Huawei Cloud: node pools", () => {
       { keyPair, flavorId, runtime },
       { keyPair: "nodes", flavorId: "m7.xlarge.8", runtime: "containerd" },
     );
-    assert.deepEqual(tags, place.tags);
+    assert.deepEqual(tags, location.tags);
   });
 
   it("encrypt both disks where a key is given", async () => {
     const diskEncryptionKey = "0d0466b0-e727-4d9c-b35d-f84bb474a37f";
-    await build({}, { ...place, huawei: { ...place.huawei, diskEncryptionKey } });
+    await build({}, { ...location, huawei: { ...location.huawei, diskEncryptionKey } });
     const { rootVolume, dataVolumes } = pool("a");
     assert.deepEqual(rootVolume, { size: 50, volumetype: "GPSSD", kmsKeyId: diskEncryptionKey });
     assert.deepEqual(dataVolumes, [{ size: 100, volumetype: "GPSSD", kmsKeyId: diskEncryptionKey }]);
   });
 
   it("run as nobody, or as the agency that the cluster names", async () => {
-    await build({}, place, { nodeIdentity: "" });
+    await build({}, location, { nodeIdentity: "" });
     assert.equal(pool("a")["extendParams"], undefined);
     await startMocks(false, huaweiCloud);
-    await build({}, place, { nodeIdentity: "automq-nodes" });
+    await build({}, location, { nodeIdentity: "automq-nodes" });
     assert.deepEqual(pool("a")["extendParams"], { agencyName: "automq-nodes" });
   });
 
   it("get a shortened name of their own where Pulumi's would be too long for CCE", async () => {
     const long = "a-rather-long-platform-name-of-somebody";
-    await build({ zones: zones.slice(0, 1) }, place, {}, long);
+    await build({ zones: zones.slice(0, 1) }, location, {}, long);
     const { name } = find(types.pool, `${long}-a`).inputs;
     assert.equal(name, undefined, "41 characters and eight more fit");
     await startMocks(false, huaweiCloud);
-    await build({ zones: zones.slice(0, 1) }, place, {}, `${long}-and-more`);
+    await build({ zones: zones.slice(0, 1) }, location, {}, `${long}-and-more`);
     const shortened = String(find(types.pool, `${long}-and-more-a`).inputs["name"]);
     assert.match(shortened, /^a-rather-[a-z-]+-[0-9a-f]{7}$/);
     assert.ok(shortened.length <= 50, shortened);
@@ -156,7 +156,7 @@ describe("Huawei Cloud: node pools", () => {
     const { ComponentResource, output } = await import("@pulumi/pulumi");
     class Other extends ComponentResource {}
     const cluster = output(new Other("test:index:Other", "other").urn).apply((id) => clusterReference({ id, subnets }));
-    module.nodePool(place, poolSpec(Cloud.Huawei, "m7.xlarge.8"), cluster, await contextOf("kafka"));
+    module.nodePool(location, poolSpec(Cloud.Huawei, "m7.xlarge.8"), cluster, await contextOf("kafka"));
     await settled();
     assert.equal(madeNames().filter((name) => name.startsWith("NodePool")).length, 3);
   });

@@ -10,10 +10,10 @@ import * as blocks from "../../../../providers/huawei/address-blocks";
 import { loadBalancer } from "../../../../providers/huawei/load-balancer";
 import { huaweiTraits } from "../../../../providers/huawei/traits";
 import * as rules from "../../../../providers/huawei/validate";
-import { clusterSpec, placeSpec, poolSpec, storageSpec } from "../../../support/cloud-specs";
+import { clusterSpec, locationSpec, poolSpec, storageSpec } from "../../../support/cloud-specs";
 import { zones } from "./fixtures";
 
-const place = placeSpec(Cloud.Huawei);
+const location = locationSpec(Cloud.Huawei);
 
 describe("Huawei Cloud: load balancers", () => {
   const request = (overrides: Partial<LoadBalancerRequest> = {}): LoadBalancerRequest => ({
@@ -25,7 +25,7 @@ describe("Huawei Cloud: load balancers", () => {
     ...overrides,
   });
   const annotations = (overrides: Partial<LoadBalancerRequest> = {}) =>
-    loadBalancer(place, request(overrides)).annotations as Record<string, string>;
+    loadBalancer(location, request(overrides)).annotations as Record<string, string>;
   const autocreate = (overrides: Partial<LoadBalancerRequest> = {}) =>
     JSON.parse(annotations(overrides)["kubernetes.io/elb.autocreate"] ?? "{}");
 
@@ -79,7 +79,7 @@ describe("Huawei Cloud: validation", () => {
   const kubernetes = (overrides: Partial<ClusterSpec["kubernetes"]>) => ({
     kubernetes: { ...spec.kubernetes, ...overrides },
   });
-  const pool = (overrides: Partial<PoolSpec>, where = place) =>
+  const pool = (overrides: Partial<PoolSpec>, where = location) =>
     problems((found) => rules.validatePool(where, poolSpec(Cloud.Huawei, "m7.xlarge.8", overrides), found));
   const storage = (overrides: Partial<StorageSpec>) =>
     problems((found) => rules.validateStorage(storageSpec(Cloud.Huawei, overrides), found));
@@ -91,7 +91,7 @@ describe("Huawei Cloud: validation", () => {
   });
 
   it("demands a key pair wherever nodes are made, and only there", () => {
-    const without = { ...place, huawei: {} };
+    const without = { ...location, huawei: {} };
     assert.match(pool({}, without)[0] ?? "", /^huawei\.keyPairName: is missing: CCE makes no node without a key pair/);
     assert.match(pool({ role: "system" }, without)[0] ?? "", /^huawei\.keyPairName/);
     assert.deepEqual(cluster({ huawei: {} }), []);
@@ -99,8 +99,8 @@ describe("Huawei Cloud: validation", () => {
 
   it("takes an id of a key for disks, known or not, and no alias of one", () => {
     const encrypted = (diskEncryptionKey: NonNullable<HuaweiArgs["diskEncryptionKey"]>) => ({
-      ...place,
-      huawei: { ...place.huawei, diskEncryptionKey },
+      ...location,
+      huawei: { ...location.huawei, diskEncryptionKey },
     });
     for (const right of ["0d0466b0-e727-4d9c-b35d-f84bb474a37f", Promise.resolve("later")]) {
       assert.deepEqual([...pool({}, encrypted(right)), ...cluster(encrypted(right))], []);
