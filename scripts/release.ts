@@ -19,6 +19,9 @@ const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"
 /** As Pulumi names them. The plugin is JavaScript: archives differ only in the launcher. */
 const platforms = ["linux-amd64", "linux-arm64", "darwin-amd64", "darwin-arm64", "windows-amd64"];
 
+/** What a user installs: neither development dependencies nor the workspace packages, which are not published. */
+const sbomArgs = ["sbom", "--sbom-format", "cyclonedx", "--omit", "dev", "--workspaces=false"];
+
 async function main(out: string): Promise<void> {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
@@ -28,7 +31,7 @@ async function main(out: string): Promise<void> {
   const npmPackage = path.join(out, packed?.filename ?? "");
   console.log(npmPackage);
   const sbom = path.join(out, "sbom.cdx.json");
-  writeFileSync(sbom, await exec("npm", ["sbom", "--sbom-format", "cyclonedx", "--omit", "dev"], { cwd: root }));
+  writeFileSync(sbom, await exec("npm", sbomArgs, { cwd: root }));
   console.log(sbom);
   await makeSdks(path.join(out, "sdk"));
   for (const archive of await packPlugin(npmPackage, out)) console.log(archive);

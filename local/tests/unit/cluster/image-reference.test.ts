@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { fullReference, parseReference } from "../../../../local/cluster/image-reference";
+import { fullReference, parseReference } from "../../../cluster/image-reference";
 
 describe("image references", () => {
   for (const [ref, full] of [

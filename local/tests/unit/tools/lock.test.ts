@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Problem } from "../../../../local/problem";
-import { lockHolder, withLock } from "../../../../local/tools/lock";
-import { identify } from "../../../../local/tools/process-identity";
+import { Problem } from "../../../problem";
+import { lockHolder, withLock } from "../../../tools/lock";
+import { identify } from "../../../tools/process-identity";
 
 describe("lock", () => {
   let folder: string;

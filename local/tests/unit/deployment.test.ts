@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import type { LocalCluster } from "../../../local/cluster/cluster";
-import { authorityOf, otherClone, wentWithItsCluster } from "../../../local/deployment";
+import type { LocalCluster } from "../../cluster/cluster";
+import { authorityOf, otherClone, wentWithItsCluster } from "../../deployment";
 
 describe("a deployment on a cluster of this machine", () => {
   let folder: string;

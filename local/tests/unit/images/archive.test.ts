@@ -4,8 +4,8 @@ import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } fr
 import os from "node:os";
 import path from "node:path";
 import { extract, type Header } from "tar-stream";
-import { type ImageSpec, imageArchitecture, writeImageArchive } from "../../../../local/images/archive";
-import { writeLayer } from "../../../../local/images/tar";
+import { type ImageSpec, imageArchitecture, writeImageArchive } from "../../../images/archive";
+import { writeLayer } from "../../../images/tar";
 
 interface Read {
   readonly header: Header;

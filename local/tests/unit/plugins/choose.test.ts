@@ -3,10 +3,10 @@ import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { choosePlugins } from "../../../../local/plugins/choose";
-import { standInPluginPath } from "../../../../local/plugins/launchers";
-import { Problem } from "../../../../local/problem";
-import { silentProgress } from "../../../../local/progress";
+import { choosePlugins } from "../../../plugins/choose";
+import { standInPluginPath } from "../../../plugins/launchers";
+import { Problem } from "../../../problem";
+import { silentProgress } from "../../../progress";
 
 describe("local/plugins: which plugins are used", function () {
   this.timeout(30_000);

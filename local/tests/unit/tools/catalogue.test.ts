@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { repositoryRoot } from "../../../../local/paths";
-import { catalogue } from "../../../../local/tools/catalogue";
-import { checksumOf, usualDownload } from "../../../../local/tools/download";
-import { builtTool } from "../../../../local/tools/go-build";
+import { repositoryRoot } from "../../../paths";
+import { catalogue } from "../../../tools/catalogue";
+import { checksumOf, usualDownload } from "../../../tools/download";
+import { builtTool } from "../../../tools/go-build";
 
 describe("catalogue of tools", () => {
   for (const tool of Object.values(catalogue)) {

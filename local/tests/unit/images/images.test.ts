@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { fullReference } from "../../../../local/cluster/image-reference";
-import { buildableImages, imageFor } from "../../../../local/images/images";
-import { kafkaRef } from "../../../../local/images/kafka";
-import { buildOnce, contentVersion } from "../../../../local/images/once";
-import { pauseRef } from "../../../../local/images/pause";
-import { silentProgress } from "../../../../local/progress";
-import * as published from "../../../../local/published-images";
+import { fullReference } from "../../../cluster/image-reference";
+import { buildableImages, imageFor } from "../../../images/images";
+import { kafkaRef } from "../../../images/kafka";
+import { buildOnce, contentVersion } from "../../../images/once";
+import { pauseRef } from "../../../images/pause";
+import { silentProgress } from "../../../progress";
+import * as published from "../../../published-images";
 
 const builders = (ref: string) => buildableImages.filter((image) => image.pattern.test(fullReference(ref)));
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { identify, isRunning, startTimeOf } from "../../../../local/tools/process-identity";
+import { identify, isRunning, startTimeOf } from "../../../tools/process-identity";
 
 describe("process identity", () => {
   it("finds the start time behind a program name that holds brackets and spaces", () => {

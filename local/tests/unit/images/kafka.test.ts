@@ -3,11 +3,11 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { debianSources } from "../../../../local/images/kafka/base";
-import { jarClasses } from "../../../../local/images/kafka/jar-classes";
-import { kafkaPom, loggingOf } from "../../../../local/images/kafka/jars";
-import { launchers, tools } from "../../../../local/images/kafka/tools";
-import { repositoryRoot } from "../../../../local/paths";
+import { debianSources } from "../../../images/kafka/base";
+import { jarClasses } from "../../../images/kafka/jar-classes";
+import { kafkaPom, loggingOf } from "../../../images/kafka/jars";
+import { launchers, tools } from "../../../images/kafka/tools";
+import { repositoryRoot } from "../../../paths";
 
 const rootfs = path.join(repositoryRoot, "local", "images", "kafka", "rootfs");
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { ensureCluster, findCluster } from "../../../../local/cluster/cluster";
-import { nodeReadiness } from "../../../../local/cluster/embedded/kubelet";
-import { kindConfig } from "../../../../local/cluster/kind";
-import { nodeHost } from "../../../../local/cluster/named";
-import { Problem } from "../../../../local/problem";
-import { silentProgress } from "../../../../local/progress";
+import { ensureCluster, findCluster } from "../../../cluster/cluster";
+import { nodeReadiness } from "../../../cluster/embedded/kubelet";
+import { kindConfig } from "../../../cluster/kind";
+import { nodeHost } from "../../../cluster/named";
+import { Problem } from "../../../problem";
+import { silentProgress } from "../../../progress";
 
 const problem = (text: RegExp) => (error: unknown) => error instanceof Problem && text.test(error.message);
 

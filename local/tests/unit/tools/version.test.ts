@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { compareVersions, findVersion, inRange } from "../../../../local/tools/version";
+import { compareVersions, findVersion, inRange } from "../../../tools/version";
 
 describe("tool versions", () => {
   for (const [text, version] of [

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { podLog } from "../../../../local/plugins/kubernetes/await/pod-log";
+import { podLog } from "../../../plugins/kubernetes/await/pod-log";
 
 const pod = { metadata: { namespace: "there", name: "bad" } };
 const gone = 'failed to try resolving symlinks in path "/var/log/pods/there_bad/main/1.log": no such file or directory';

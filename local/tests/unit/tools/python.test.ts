@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { environmentFolder, pythonEnvironments, pythonProgram, requirementsOf } from "../../../../local/tools/python";
+import { environmentFolder, pythonEnvironments, pythonProgram, requirementsOf } from "../../../tools/python";
 
 describe("Python environments", () => {
   for (const environment of Object.values(pythonEnvironments)) {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { hasCapability } from "../../../../local/cluster/embedded/containerd";
-import { explainingLines } from "../../../../local/cluster/embedded/daemon";
-import { mountsBelow } from "../../../../local/cluster/embedded/mounts";
-import { bridgePorts, conflictingRoutes } from "../../../../local/cluster/embedded/network";
-import { parseListeners } from "../../../../local/cluster/embedded/ports";
-import { isShimOf } from "../../../../local/cluster/embedded/remove";
 import { overlap } from "../../../../model/values/cidr";
+import { hasCapability } from "../../../cluster/embedded/containerd";
+import { explainingLines } from "../../../cluster/embedded/daemon";
+import { mountsBelow } from "../../../cluster/embedded/mounts";
+import { bridgePorts, conflictingRoutes } from "../../../cluster/embedded/network";
+import { parseListeners } from "../../../cluster/embedded/ports";
+import { isShimOf } from "../../../cluster/embedded/remove";
 
 describe("reading the host", () => {
   it("reads who listens on a port, on IPv4 and IPv6, with and without a visible holder", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
-import { Cluster } from "../../../../local/plugins/kubernetes/cluster";
+import { Cluster } from "../../../plugins/kubernetes/cluster";
 
 describe("a Kubernetes cluster of the kubernetes stand-in", () => {
   it("is given up on when it takes connections and never answers, be it in the TLS handshake", async () => {

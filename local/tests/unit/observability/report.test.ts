@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { monitoringReport, reportLines, summarised, whenAllUp } from "../../../../local/observability/report";
+import { monitoringReport, reportLines, summarised, whenAllUp } from "../../../observability/report";
 
 const target = (scrapePool: string, host: string, health: "up" | "down" | "unknown", more: object = {}) => ({
   scrapePool,

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { changesBetween, dropIgnored, markReplacements } from "../../../../local/plugins/diff";
-import { resourceNames } from "../../../../local/plugins/kubernetes/history";
-import { normalise } from "../../../../local/plugins/kubernetes/release-inputs";
-import { diffSettings } from "../../../../local/plugins/kubernetes/settings";
-import { copySecrecy, type JsonObject, pathText, reveal, secret, unknown } from "../../../../local/plugins/values";
+import { changesBetween, dropIgnored, markReplacements } from "../../../plugins/diff";
+import { resourceNames } from "../../../plugins/kubernetes/history";
+import { normalise } from "../../../plugins/kubernetes/release-inputs";
+import { diffSettings } from "../../../plugins/kubernetes/settings";
+import { copySecrecy, type JsonObject, pathText, reveal, secret, unknown } from "../../../plugins/values";
 
 const paths = (changes: ReturnType<typeof changesBetween>): Record<string, string> =>
   Object.fromEntries([...changes].map(([path, { kind, replace }]) => [path, replace ? `${kind}, replace` : kind]));

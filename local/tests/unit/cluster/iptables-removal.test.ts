@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { removalScript } from "../../../../local/cluster/embedded/iptables-removal";
+import { removalScript } from "../../../cluster/embedded/iptables-removal";
 
 describe("removal of the cluster's iptables chains", () => {
   it("takes out our chains and the rules that jump to them, and nothing else", () => {
