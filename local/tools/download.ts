@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } fro
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { exec } from "../exec";
+import { fetchFrom } from "../http";
 import { cacheDir } from "../paths";
 import type { Progress } from "../progress";
 import { isLanguageHost, type Tool } from "./catalogue";
@@ -63,7 +64,7 @@ export async function downloadTool(tool: Tool, pulumiVersion: string, progress: 
   const expected = checksumOf(checksums, path.posix.basename(download.archive));
   if (expected === undefined) return undefined;
   return progress.step(`Download ${tool.name} ${version} from ${host}`, async () => {
-    const bytes = Buffer.from(await (await fetch(download.archive)).arrayBuffer());
+    const bytes = Buffer.from(await (await fetchFrom(download.archive)).arrayBuffer());
     const found = createHash("sha256").update(bytes).digest("hex");
     if (found !== expected) {
       progress.note(`${download.archive} has SHA-256 ${found}, not ${expected}: not used`);
@@ -76,7 +77,7 @@ export async function downloadTool(tool: Tool, pulumiVersion: string, progress: 
 
 async function probe(url: string): Promise<string | undefined> {
   try {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(PROBE_MS) });
+    const answer = await fetchFrom(url, { timeout: PROBE_MS });
     return answer.ok ? await answer.text() : undefined;
   } catch {
     return undefined;
