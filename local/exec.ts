@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
-import { accessSync, constants } from "node:fs";
-import path from "node:path";
+import { createInterface } from "node:readline";
+import { sync as findProgram } from "which";
 
 export interface ExecOptions {
   readonly cwd?: string;
@@ -30,21 +30,17 @@ export function tryExec(program: string, args: readonly string[], options: ExecO
     });
     const output = { stdout: "", stderr: "" };
     for (const stream of ["stdout", "stderr"] as const) {
-      let rest = "";
       child[stream].setEncoding("utf8").on("data", (text: string) => {
         output[stream] += text;
-        if (!options.onLine) return;
-        const lines = (rest + text).split(/\r?\n/);
-        rest = lines.pop() ?? "";
-        for (const line of lines) options.onLine(line);
       });
+      if (options.onLine) createInterface({ input: child[stream] }).on("line", options.onLine);
     }
     child.on("error", reject);
     child.on("close", (code, signal) => {
       if (signal && options.timeout !== undefined) output.stderr += `\nkilled by ${signal} after ${options.timeout} ms`;
       resolve({ code: code ?? 1, ...output });
     });
-    child.stdin.on("error", () => {}); // a program that exits without reading its input is no failure of ours
+    child.stdin.on("error", () => {}); // a program may end without reading its input, and that is not a failure
     child.stdin.end(options.input ?? "");
   });
 }
@@ -60,15 +56,6 @@ export async function exec(program: string, args: readonly string[], options: Ex
 }
 
 /** The full path of a program on PATH, or undefined. */
-export function which(program: string, pathVariable = process.env["PATH"] ?? ""): string | undefined {
-  for (const folder of pathVariable.split(path.delimiter)) {
-    const file = path.join(folder, program);
-    try {
-      accessSync(file, constants.X_OK);
-      return file;
-    } catch {
-      // not here: look in the next folder
-    }
-  }
-  return undefined;
+export function which(program: string, path = process.env["PATH"] ?? ""): string | undefined {
+  return findProgram(program, { path, nothrow: true }) ?? undefined;
 }

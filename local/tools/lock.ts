@@ -33,14 +33,14 @@ export async function withLock<T>(file: string, work: () => Promise<T>, options:
       clearStale(file);
       continue;
     }
+    if (!told) options.onWait?.(holder);
+    told = true;
     if (Date.now() - start > patience) {
       throw new Problem(
         `process ${holder.pid} has held ${file} for more than ${Math.round(patience / 60_000)} min`,
         `wait for it, or end it with "kill ${holder.pid}", and run this again`,
       );
     }
-    if (!told) options.onWait?.(holder);
-    told = true;
     await sleep(250);
   }
   try {

@@ -142,16 +142,19 @@ describe("Kafka image", () => {
           header.writeUInt16LE(name.length, 28);
           return Buffer.concat([header, Buffer.from(name)]);
         };
-        const directory = Buffer.concat(["META-INF/", "a/b/C.class", "a/b/C$D.class", "x.txt"].map(entry));
+        const names = ["META-INF/", "a/b/C.class", "a/b/C$D.class", "x.txt"];
+        const directory = Buffer.concat(names.map(entry));
         const end = Buffer.alloc(22);
         end.writeUInt32LE(0x06054b50, 0);
+        end.writeUInt16LE(names.length, 8);
+        end.writeUInt16LE(names.length, 10);
         end.writeUInt32LE(directory.length, 12);
         end.writeUInt32LE(10, 16);
         const jar = path.join(folder, "x.jar");
         writeFileSync(jar, Buffer.concat([Buffer.alloc(10), directory, end]));
         assert.deepEqual(await jarClasses(jar), ["a.b.C", "a.b.C$D"]);
         writeFileSync(jar, "half a download");
-        await assert.rejects(jarClasses(jar), /no complete jar/);
+        await assert.rejects(jarClasses(jar), /is not a complete jar/);
       } finally {
         rmSync(folder, { recursive: true });
       }
