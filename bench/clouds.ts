@@ -15,19 +15,19 @@ export async function benchClouds(root: string): Promise<void> {
   for (const given of cases) {
     const { title } = given;
     const mocked = medianUsage(underMocks(given), root, 3);
-    report({ id: "P2", what: `${title} under mocks: CPU`, value: mocked.cpuSeconds, bar: 2, unit: "s" });
-    report({ id: "P2", what: `${title} under mocks: memory`, value: mocked.peakMebibytes, bar: 170, unit: "MiB" });
-    report({ id: "P2", what: `${title}: resources`, value: Number(mocked.result), bar: 70, unit: "resources" });
+    report({ id: "P2", what: `${title} under mocks: CPU`, value: mocked.cpuSeconds, budget: 2, unit: "s" });
+    report({ id: "P2", what: `${title} under mocks: memory`, value: mocked.peakMebibytes, budget: 170, unit: "MiB" });
+    report({ id: "P2", what: `${title}: resources`, value: Number(mocked.result), budget: 70, unit: "resources" });
     const run = await CloudRun.start(given, 3, false);
     run.args = { ...run.args, observability: {} };
     try {
       const preview = await seconds(() => run.stack.preview());
       await run.stack.up();
       const again = await seconds(() => run.stack.up());
-      report({ id: "P4", what: `${title}: preview`, value: preview, bar: 10, unit: "s" });
-      report({ id: "P4", what: `${title}: second up`, value: again, bar: 15, unit: "s" });
+      report({ id: "P4", what: `${title}: preview`, value: preview, budget: 10, unit: "s" });
+      report({ id: "P4", what: `${title}: second up`, value: again, budget: 15, unit: "s" });
       const bytes = Buffer.byteLength(await run.stack.stateFile());
-      report({ id: "P5", what: `${title}: state`, value: bytes / 1e6, bar: 1, unit: "MB" });
+      report({ id: "P5", what: `${title}: state`, value: bytes / 1e6, budget: 1, unit: "MB" });
     } finally {
       await run.dispose();
     }
@@ -49,7 +49,7 @@ function underMocks({ location, zones }: CloudCase): string {
   };
   return `
     const pulumi = require("@pulumi/pulumi");
-    const { outputsOf, answerOf } = require("./dist/tests/judges/mocked-outputs.js");
+    const { outputsOf, answerOf } = require("./dist/tests/policy-checks/mocked-outputs.js");
     let resources = 0;
     const huawei = { kubeConfigRaw: JSON.stringify({ contexts: [] }), projects: [{ id: "p" }], domainId: "d", cidr: "10.0.0.0/16" };
     pulumi.runtime.setMocks({

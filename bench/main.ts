@@ -1,4 +1,4 @@
-// Measures the bars on speed and cost: npm run bench [-- import|mocks|types|clouds|plugin|release|broker|local ...]
+// Measures the budgets for speed and cost: npm run bench [-- import|mocks|types|clouds|plugin|release|broker|local ...]
 
 import path from "node:path";
 import { benchBroker } from "./broker";

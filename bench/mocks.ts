@@ -24,20 +24,26 @@ function program(clusters: number): string {
 /** P2: one three-zone platform. P3: one to a hundred clusters in one program. */
 export function benchMocks(root: string): void {
   const one = medianUsage(program(1), root);
-  report({ id: "P2", what: "platform under mocks: CPU", value: one.cpuSeconds, bar: 2, unit: "s" });
-  report({ id: "P2", what: "platform under mocks: memory", value: one.peakMebibytes, bar: 170, unit: "MiB" });
-  report({ id: "P2", what: "platform: resources", value: Number(one.result), bar: 70, unit: "resources" });
+  report({ id: "P2", what: "platform under mocks: CPU", value: one.cpuSeconds, budget: 2, unit: "s" });
+  report({ id: "P2", what: "platform under mocks: memory", value: one.peakMebibytes, budget: 170, unit: "MiB" });
+  report({ id: "P2", what: "platform: resources", value: Number(one.result), budget: 70, unit: "resources" });
 
   const at = (clusters: number) => ({ clusters, ...medianUsage(program(clusters), root, 3) });
   const [ten, ninety, hundred] = [at(10), at(90), at(100)];
   const perResource = (key: "cpuSeconds" | "peakMebibytes" | "keptMebibytes") =>
     (hundred[key] - one[key]) / (Number(hundred.result) - Number(one.result));
-  report({ id: "P3", what: "CPU per resource", value: perResource("cpuSeconds") * 1000, bar: 2.5, unit: "ms" });
-  report({ id: "P3", what: "memory kept per resource", value: perResource("keptMebibytes"), bar: 0.13, unit: "MiB" });
+  report({ id: "P3", what: "CPU per resource", value: perResource("cpuSeconds") * 1000, budget: 2.5, unit: "ms" });
+  report({
+    id: "P3",
+    what: "memory kept per resource",
+    value: perResource("keptMebibytes"),
+    budget: 0.13,
+    unit: "MiB",
+  });
   const peak = perResource("peakMebibytes");
-  report({ id: "P3", what: "memory per resource, garbage included", value: peak, bar: 0.13, unit: "MiB" });
+  report({ id: "P3", what: "memory per resource, garbage included", value: peak, budget: 0.13, unit: "MiB" });
   // The slopes are small differences of noisy figures: a longer first stretch makes them steadier.
   const slope =
     (hundred.cpuSeconds - ninety.cpuSeconds) / 10 / ((ten.cpuSeconds - run(program(1), root).cpuSeconds) / 9);
-  report({ id: "P3", what: "last tenth's slope against the first's", value: slope, bar: 1.2, unit: "ratio" });
+  report({ id: "P3", what: "last tenth's slope against the first's", value: slope, budget: 1.2, unit: "ratio" });
 }

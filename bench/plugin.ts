@@ -10,12 +10,12 @@ import { report } from "./report";
 /** P7: the schema's size. P8: from the start of the plugin's process to its open port and the served schema. */
 export async function benchPlugin(root: string): Promise<void> {
   const schema = path.join(root, "plugin", "schema.json");
-  report({ id: "P7", what: "schema.json", value: statSync(schema).size / 1000, bar: 500, unit: "KB" });
+  report({ id: "P7", what: "schema.json", value: statSync(schema).size / 1000, budget: 500, unit: "KB" });
   const starts: Array<{ seconds: number; mebibytes: number }> = [];
   for (let run = 0; run < 7; run++) starts.push(await startOnce(root));
   const of = (key: "seconds" | "mebibytes") => median(starts.map((start) => start[key]));
-  report({ id: "P8", what: "plugin: port open and schema served", value: of("seconds"), bar: 0.5, unit: "s" });
-  report({ id: "P8", what: "plugin: memory", value: of("mebibytes"), bar: 80, unit: "MiB" });
+  report({ id: "P8", what: "plugin: port open and schema served", value: of("seconds"), budget: 0.5, unit: "s" });
+  report({ id: "P8", what: "plugin: memory", value: of("mebibytes"), budget: 80, unit: "MiB" });
 }
 
 async function startOnce(root: string): Promise<{ seconds: number; mebibytes: number }> {

@@ -1,14 +1,14 @@
-/** One measured bar on speed or cost. */
-export interface Bar {
+/** A budget for speed or cost, and what was measured. */
+export interface Budget {
   readonly id: string;
   readonly what: string;
   readonly value: number;
-  readonly bar: number;
+  readonly budget: number;
   readonly unit: string;
 }
 
-/** One JSON object a line: easy to read, easy to collect. */
-export function report({ id, what, value, bar, unit }: Bar): void {
+/** One JSON object per line: easy to read, easy to collect. */
+export function report({ id, what, value, budget, unit }: Budget): void {
   const rounded = Number(value.toPrecision(4));
-  console.log(JSON.stringify({ id, what, value: rounded, bar, unit, holds: value <= bar }));
+  console.log(JSON.stringify({ id, what, value: rounded, budget, unit, holds: value <= budget }));
 }

@@ -60,7 +60,7 @@ export function benchTypes(root: string): void {
     id: "P6",
     what: "checking a program's types: CPU against @pulumi/kubernetes alone",
     value,
-    bar: 1.3,
+    budget: 1.3,
     unit: "x",
   });
 }

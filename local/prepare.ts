@@ -22,7 +22,7 @@ async function main(bestEffort: boolean): Promise<void> {
       ],
       progress,
     );
-    await ensurePythonEnvironment(pythonEnvironments.judges, progress);
+    await ensurePythonEnvironment(pythonEnvironments.policyChecks, progress);
     if (!bestEffort) await ensurePythonEnvironment(pythonEnvironments.languages, progress);
   } catch (error) {
     console.error((error as Error).message);

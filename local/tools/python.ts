@@ -10,18 +10,16 @@ import { findVersion, inRange } from "./version";
 
 /** Programs from PyPI that share a virtual environment, as data. */
 export interface PythonEnvironment {
-  readonly name: PythonEnvironmentName;
+  readonly name: string;
   /** What is wanted, by its name on PyPI. */
   readonly packages: Readonly<Record<string, string>>;
   /** How many packages that makes with all that they need: the lines of local/tools/python/NAME.txt. */
   readonly count: number;
 }
 
-export type PythonEnvironmentName = "judges" | "languages";
-
-/** What judges the resources and policies that our components declare; a test holds the versions against the list. */
-const judges: PythonEnvironment = {
-  name: "judges",
+/** Tools that check the resources and policies that our components declare; a test compares the versions with the list. */
+const policyChecks: PythonEnvironment = {
+  name: "policy-checks",
   packages: { checkov: "3.3.30", cloudsplaining: "0.7.0", parliament: "1.6.4" },
   count: 100,
 };
@@ -40,7 +38,7 @@ const languages: PythonEnvironment = {
   count: 24,
 };
 
-export const pythonEnvironments: Readonly<Record<PythonEnvironmentName, PythonEnvironment>> = { judges, languages };
+export const pythonEnvironments = { policyChecks, languages };
 
 /** Versions of Python that all packages have wheels for. */
 const python = { atLeast: "3.11.0", below: "3.15.0" };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Cloud } from "../../../model/args/clouds/cloud";
 import { byocNetworks, scheduleSpec } from "../../../model/specs/byoc";
-import { bucketKey, record } from "../../judges/recorded-platform";
+import { bucketKey, record } from "../../policy-checks/recorded-platform";
 import { poolSpec } from "../../support/cloud-specs";
 
 describe("AutomqByocEnvironment", function () {

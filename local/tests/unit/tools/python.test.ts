@@ -36,14 +36,14 @@ describe("Python environments", () => {
     });
 
     it("offers no program of an installation that did not end", () => {
-      const { judges } = pythonEnvironments;
-      const folder = environmentFolder(judges);
+      const { policyChecks } = pythonEnvironments;
+      const folder = environmentFolder(policyChecks);
       mkdirSync(path.join(folder, "bin"), { recursive: true });
       for (const program of ["python", "checkov"]) writeFileSync(path.join(folder, "bin", program), "");
-      assert.equal(pythonProgram(judges, "checkov"), undefined);
+      assert.equal(pythonProgram(policyChecks, "checkov"), undefined);
       writeFileSync(path.join(folder, "complete"), "");
-      assert.equal(pythonProgram(judges, "checkov"), path.join(folder, "bin", "checkov"));
-      assert.equal(pythonProgram(judges, "parliament"), undefined);
+      assert.equal(pythonProgram(policyChecks, "checkov"), path.join(folder, "bin", "checkov"));
+      assert.equal(pythonProgram(policyChecks, "parliament"), undefined);
     });
   });
 });

@@ -13,12 +13,12 @@ export interface Declared extends Recorded {
 }
 
 /** The clouds that checkov has rules for; Huawei Cloud's are our own tests (tests/unit/providers/huawei). */
-export type JudgedCloud = Cloud.Aws | Cloud.Gcp | Cloud.Alicloud;
+export type CheckedCloud = Cloud.Aws | Cloud.Gcp | Cloud.Alicloud;
 
 export type Subject = "platform" | "byoc";
 
 /** What both take: three zones of a new network, and a public API server for one range of addresses. */
-function location(cloud: JudgedCloud): Package.KubernetesClusterArgs {
+function location(cloud: CheckedCloud): Package.KubernetesClusterArgs {
   return {
     ...locationArgs(cloud),
     zones: [...zonesOf(cloud)],
@@ -28,7 +28,7 @@ function location(cloud: JudgedCloud): Package.KubernetesClusterArgs {
 }
 
 /** All defaults, a listener for the internet and one for the private network, and a pool that grows. */
-function platform(cloud: JudgedCloud, { Engine, Exposure, KafkaPlatform }: typeof Package): void {
+function platform(cloud: CheckedCloud, { Engine, Exposure, KafkaPlatform }: typeof Package): void {
   // Load balancers of Alibaba Cloud take no source ranges.
   const sources = cloud === Cloud.Alicloud ? {} : { sourceRanges: ["203.0.113.0/24"] };
   new KafkaPlatform("shop", {
@@ -51,7 +51,7 @@ export const bucketKey = "arn:aws:kms:eu-central-1:123456789012:key/0d0466b0-e72
  * With what the platform leaves out: a NAT gateway a zone, and on Amazon Web Services the other identity of pods and a key
  * of the user's for the buckets.
  */
-function byoc(cloud: JudgedCloud, { AutomqByocEnvironment, AwsPodIdentity }: typeof Package): void {
+function byoc(cloud: CheckedCloud, { AutomqByocEnvironment, AwsPodIdentity }: typeof Package): void {
   new AutomqByocEnvironment("shop", {
     ...location(cloud),
     network: { natPerZone: true },
@@ -64,7 +64,7 @@ function byoc(cloud: JudgedCloud, { AutomqByocEnvironment, AwsPodIdentity }: typ
 }
 
 /** Declares the subject on the cloud and returns every resource that it registered. */
-export async function record(cloud: JudgedCloud, subject: Subject): Promise<readonly Declared[]> {
+export async function record(cloud: CheckedCloud, subject: Subject): Promise<readonly Declared[]> {
   const outputs = new Map<string, Record<string, unknown>>();
   await startMocks(false, {
     outputs: (type, name, inputs) => {

@@ -1,20 +1,20 @@
-// Outside judges over what our components declare: checkov's rules of the clouds, parliament's and cloudsplaining's of
-// AWS's policies. tests/judges/ says how resources get there, and waivers.ts what is kept although it is found.
+// Policy checks of what our components declare: checkov's rules of the clouds, parliament's and cloudsplaining's of
+// AWS's policies. tests/policy-checks/ says how resources get there, and waivers.ts what is kept although it is found.
 import assert from "node:assert/strict";
 import { pythonEnvironments, pythonProgram } from "../../local/tools/python";
 import { Cloud } from "../../model/args/clouds/cloud";
-import { type JudgedPolicy, judgePolicies, type PolicyFinding, policiesOf } from "../judges/aws-policies";
-import { checkov, type Finding } from "../judges/checkov";
-import { type Declared, type JudgedCloud, record, type Subject } from "../judges/recorded-platform";
-import { type TerraformResources, toTerraform } from "../judges/terraform";
-import { type PolicyWaiver, policyWaivers, type Waiver, waivers } from "../judges/waivers";
+import { type CheckedPolicy, checkPolicies, type PolicyFinding, policiesOf } from "../policy-checks/aws-policies";
+import { checkov, type Finding } from "../policy-checks/checkov";
+import { type CheckedCloud, type Declared, record, type Subject } from "../policy-checks/recorded-platform";
+import { type TerraformResources, toTerraform } from "../policy-checks/terraform";
+import { type PolicyWaiver, policyWaivers, type Waiver, waivers } from "../policy-checks/waivers";
 import { skipFor } from "../support/skip";
 
-const clouds: readonly JudgedCloud[] = [Cloud.Aws, Cloud.Gcp, Cloud.Alicloud];
+const clouds: readonly CheckedCloud[] = [Cloud.Aws, Cloud.Gcp, Cloud.Alicloud];
 const subjects: readonly Subject[] = ["platform", "byoc"];
 
-/** A document that both judges of policies have to find fault with. */
-const spoilt: JudgedPolicy = {
+/** A document that both policy checks must reject. */
+const spoilt: CheckedPolicy = {
   kind: "identity",
   policy: {
     Version: "2012-10-17",
@@ -25,7 +25,7 @@ const spoilt: JudgedPolicy = {
 /** What a change for the worse does to resources, and the rule that has to see it. */
 interface Fault {
   readonly what: string;
-  readonly cloud: JudgedCloud;
+  readonly cloud: CheckedCloud;
   readonly check: string;
   readonly spoil: (resources: TerraformResources) => void;
 }
@@ -86,15 +86,18 @@ function only(resources: TerraformResources, type: string) {
 
 const shown = ({ check, type, name, title }: Finding): string => `${check} ${type}.${name}: ${title}`;
 
-describe("judges of what is declared", () => {
+describe("policy checks of what is declared", () => {
   const declared = new Map<string, readonly Declared[]>();
   let findings: ReadonlyMap<string, readonly Finding[]>;
   let policyFindings: readonly PolicyFinding[];
 
   before(async function () {
     this.timeout(180_000);
-    const { judges } = pythonEnvironments;
-    const [checkovProgram = "", python = ""] = [pythonProgram(judges, "checkov"), pythonProgram(judges, "python")];
+    const { policyChecks } = pythonEnvironments;
+    const [checkovProgram = "", python = ""] = [
+      pythonProgram(policyChecks, "checkov"),
+      pythonProgram(policyChecks, "python"),
+    ];
     skipFor(
       this,
       checkovProgram === "" || python === ""
@@ -115,12 +118,12 @@ describe("judges of what is declared", () => {
     }
     [findings, policyFindings] = await Promise.all([
       checkov(checkovProgram, sets),
-      judgePolicies(python, { ...documentsOf("platform"), ...documentsOf("byoc"), spoilt }),
+      checkPolicies(python, { ...documentsOf("platform"), ...documentsOf("byoc"), spoilt }),
     ]);
   });
 
   /** The policies of a subject, by the subject and the resource. */
-  const documentsOf = (subject: Subject): Record<string, JudgedPolicy> => {
+  const documentsOf = (subject: Subject): Record<string, CheckedPolicy> => {
     const documents = policiesOf(declared.get(`${Cloud.Aws}-${subject}`) ?? []);
     return Object.fromEntries(Object.entries(documents).map(([name, policy]) => [`${subject}/${name}`, policy]));
   };
@@ -165,7 +168,7 @@ describe("judges of what is declared", () => {
   describe("of AWS's policies", () => {
     const real = (): readonly PolicyFinding[] => policyFindings.filter(({ document }) => document !== "spoilt");
     const covers = (waiver: PolicyWaiver, finding: PolicyFinding): boolean =>
-      waiver.judge === finding.judge &&
+      waiver.tool === finding.tool &&
       waiver.finding === finding.finding &&
       waiver.documents.test(finding.document) &&
       finding.detail.includes(waiver.detail);
@@ -193,7 +196,7 @@ describe("judges of what is declared", () => {
 
     it("sees data that may be read and written everywhere, and a role that may be passed on", () => {
       const seen = policyFindings.filter(({ document }) => document === "spoilt");
-      const kinds = new Set(seen.map(({ judge, finding }) => `${judge} ${finding}`));
+      const kinds = new Set(seen.map(({ tool, finding }) => `${tool} ${finding}`));
       for (const expected of [
         "parliament RESOURCE_STAR",
         "cloudsplaining DataExfiltration",

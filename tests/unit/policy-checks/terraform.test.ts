@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { repositoryRoot } from "../../../local/paths";
-import type { Declared } from "../../judges/recorded-platform";
-import { hcl, snakeCase, toTerraform } from "../../judges/terraform";
-import { types } from "../../judges/terraform-names";
+import type { Declared } from "../../policy-checks/recorded-platform";
+import { hcl, snakeCase, toTerraform } from "../../policy-checks/terraform";
+import { types } from "../../policy-checks/terraform-names";
 
 function declared(type: string, name: string, inputs: Record<string, unknown>, outputs = {}): Declared {
   return { type, name, inputs, outputs: { id: `${name}-id`, ...outputs }, custom: true, provider: undefined };

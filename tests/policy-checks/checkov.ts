@@ -39,7 +39,7 @@ export async function checkov(
 ): Promise<ReadonlyMap<string, readonly Finding[]>> {
   const given = Object.values(sets).flatMap((resources) => Object.values(resources).flatMap(Object.keys)).length;
   const texts = Object.entries(sets).map(([name, resources]) => [name, hcl(resources)] as const);
-  return judged(program, { framework: "terraform", file: "main.tf", given }, texts);
+  return check(program, { framework: "terraform", file: "main.tf", given }, texts);
 }
 
 /** The same with its rules of Kubernetes, over objects. */
@@ -48,7 +48,7 @@ export async function checkovKubernetes(
   sets: Readonly<Record<string, readonly KubernetesObject[]>>,
 ): Promise<ReadonlyMap<string, readonly Finding[]>> {
   const texts = Object.entries(sets).map(([name, objects]) => [name, objects.map(document).join("")] as const);
-  return judged(program, { framework: "kubernetes", file: "objects.yaml" }, texts);
+  return check(program, { framework: "kubernetes", file: "objects.yaml" }, texts);
 }
 
 /** An object as the API server takes it. */
@@ -66,7 +66,7 @@ interface Subject {
   readonly given?: number;
 }
 
-async function judged(
+async function check(
   program: string,
   { framework, file, given }: Subject,
   texts: ReadonlyArray<readonly [string, string]>,
@@ -108,7 +108,7 @@ async function run(program: string, framework: string, folder: string): Promise<
     // Nothing leaves the machine: no rules, severities or modules are fetched, and nothing is reported.
     ...["--skip-download", "--skip-results-upload", "--download-external-modules", "false"],
   ];
-  // A configuration of the person's own, or a key of theirs, must not decide what is judged.
+  // A configuration of the person's own, or a key of theirs, must not decide what is checked.
   const own = Object.entries(pythonVariables()).filter(([name]) => !/^(CKV|BC|PRISMA|CHECKOV)_/.test(name));
   const result = await tryExec(program, args, {
     cwd: folder,

@@ -1,7 +1,7 @@
 """Asks parliament and cloudsplaining about AWS policy documents.
 
 In: a JSON object of documents by name, each {"kind": "identity" | "resource" | "trust", "policy": {...}}.
-Out: a JSON list of findings, each {"judge", "document", "finding", "detail"}.
+Out: a JSON list of findings, each {"tool", "document", "finding", "detail"}.
 """
 
 import json
@@ -38,7 +38,7 @@ def cloudsplaining(policy):
             yield kind, finding if isinstance(finding, str) else json.dumps(finding)
 
 
-def judge(documents):
+def check(documents):
     for name, document in documents.items():
         of_identity = document["kind"] == "identity"
         for issue, detail in parliament(document["policy"], of_identity):
@@ -50,6 +50,6 @@ def judge(documents):
 
 
 json.dump(
-    [dict(zip(("judge", "document", "finding", "detail"), found)) for found in judge(json.load(sys.stdin))],
+    [dict(zip(("tool", "document", "finding", "detail"), found)) for found in check(json.load(sys.stdin))],
     sys.stdout,
 )

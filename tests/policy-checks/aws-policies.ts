@@ -8,7 +8,7 @@ import { terraformType } from "./terraform";
 /** What may be done by an identity, to a resource, or by whom a role may be assumed. */
 export type PolicyKind = "identity" | "resource" | "trust";
 
-export interface JudgedPolicy {
+export interface CheckedPolicy {
   readonly kind: PolicyKind;
   readonly policy: Policy;
 }
@@ -19,7 +19,7 @@ interface Policy {
 }
 
 export interface PolicyFinding {
-  readonly judge: "parliament" | "cloudsplaining";
+  readonly tool: "parliament" | "cloudsplaining";
   /** The name it was given: of the resource that it is of. */
   readonly document: string;
   readonly finding: string;
@@ -34,11 +34,11 @@ const kinds: Readonly<Record<string, PolicyKind>> = {
 };
 
 /** Every policy document among the inputs, by the resource it is of: `aws_iam_role_policy.NAME`. */
-export function policiesOf(declared: readonly Declared[]): Record<string, JudgedPolicy> {
+export function policiesOf(declared: readonly Declared[]): Record<string, CheckedPolicy> {
   const aws = declared.filter(({ type, custom }) => custom && type.startsWith("aws:"));
   return Object.fromEntries(
     aws.flatMap(({ type, name, inputs, outputs }) =>
-      Object.entries(inputs).flatMap(([property, value]): [string, JudgedPolicy][] => {
+      Object.entries(inputs).flatMap(([property, value]): [string, CheckedPolicy][] => {
         const policy = asPolicy(value);
         if (policy === undefined) return [];
         const location = `${terraformType(type)}.${property}`;
@@ -65,11 +65,11 @@ function withResource(policy: Policy, arn: string): Policy {
 }
 
 /** Asks parliament about all documents, and cloudsplaining about those of identities. */
-export async function judgePolicies(
+export async function checkPolicies(
   python: string,
-  documents: Readonly<Record<string, JudgedPolicy>>,
+  documents: Readonly<Record<string, CheckedPolicy>>,
 ): Promise<readonly PolicyFinding[]> {
-  const script = path.join(repositoryRoot, "tests", "judges", "policies.py");
+  const script = path.join(repositoryRoot, "tests", "policy-checks", "policies.py");
   const result = await tryExec(python, [script], {
     env: pythonVariables(),
     input: JSON.stringify(documents),

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { pythonEnvironments, pythonProgram } from "../../local/tools/python";
 import { Cloud } from "../../model/args/clouds/cloud";
-import { checkovKubernetes, type Finding, type KubernetesObject } from "../judges/checkov";
-import { type KubernetesWaiver, kubernetesWaivers as waivers } from "../judges/kubernetes-waivers";
-import { record } from "../judges/recorded-platform";
+import { checkovKubernetes, type Finding, type KubernetesObject } from "../policy-checks/checkov";
+import { type KubernetesWaiver, kubernetesWaivers as waivers } from "../policy-checks/kubernetes-waivers";
+import { record } from "../policy-checks/recorded-platform";
 import { skipFor } from "../support/skip";
 import { automqValues, type Manifest, render, type Values } from "../unit/chart/render";
 
@@ -34,13 +34,13 @@ function spoilt(objects: readonly Manifest[]): Manifest[] {
   return copy;
 }
 
-describe("judges of Kubernetes objects", () => {
+describe("policy checks of Kubernetes objects", () => {
   let findings: ReadonlyMap<string, readonly Finding[]>;
   const all = (): readonly Finding[] => [...findings].flatMap(([set, found]) => (set === "spoilt" ? [] : found));
 
   before(async function () {
     this.timeout(180_000);
-    const program = pythonProgram(pythonEnvironments.judges, "checkov") ?? "";
+    const program = pythonProgram(pythonEnvironments.policyChecks, "checkov") ?? "";
     skipFor(this, program === "" ? "checkov is not installed: run node dist/local/prepare.js" : undefined);
     const apache = render(sets.apache).objects;
     findings = await checkovKubernetes(program, {

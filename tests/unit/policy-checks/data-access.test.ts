@@ -1,8 +1,8 @@
 // No grant on data reaches further than the buckets that are made: on Amazon Web Services parliament and cloudsplaining
-// judge it (tests/engine/judges.test.ts), on the other clouds nobody but these rules.
+// check it (tests/engine/policy-checks.test.ts), on the other clouds only these rules.
 import assert from "node:assert/strict";
 import { Cloud } from "../../../model/args/clouds/cloud";
-import { type Declared, record, type Subject } from "../../judges/recorded-platform";
+import { type Declared, record, type Subject } from "../../policy-checks/recorded-platform";
 
 const subjects: readonly Subject[] = ["platform", "byoc"];
 

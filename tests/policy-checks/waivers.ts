@@ -1,8 +1,8 @@
-// What judges find and we keep, with the reason. A finding that stands nowhere here fails the tests, and so does a waiver
+// What policy checks find and we keep, with the reason. A finding that stands nowhere here fails the tests, and so does a waiver
 // that nothing is found for any more. At most ten for a cloud.
 import { Cloud } from "../../model/args/clouds/cloud";
 import type { PolicyFinding } from "./aws-policies";
-import type { JudgedCloud, Subject } from "./recorded-platform";
+import type { CheckedCloud, Subject } from "./recorded-platform";
 
 /** A rule of checkov that resources of one type break. */
 export interface Waiver {
@@ -17,7 +17,7 @@ const compaction =
   "AutoMQ's compaction rewrites and deletes objects all the time: old versions would only cost, and Kafka can not use them.";
 const requestLog = "Each of Kafka's requests to its bucket would be a line: the logs would cost more than they tell.";
 
-export const waivers: Readonly<Record<JudgedCloud, readonly Waiver[]>> = {
+export const waivers: Readonly<Record<CheckedCloud, readonly Waiver[]>> = {
   [Cloud.Aws]: [
     { check: "CKV_AWS_21", type: "aws_s3_bucket", reason: compaction },
     { check: "CKV_AWS_18", type: "aws_s3_bucket", reason: requestLog },
@@ -119,7 +119,7 @@ export const waivers: Readonly<Record<JudgedCloud, readonly Waiver[]>> = {
 };
 
 /** What parliament or cloudsplaining finds in documents whose names match, told by a part of its detail. */
-export interface PolicyWaiver extends Pick<PolicyFinding, "judge" | "finding"> {
+export interface PolicyWaiver extends Pick<PolicyFinding, "tool" | "finding"> {
   readonly documents: RegExp;
   readonly detail: string;
   readonly reason: string;
@@ -130,14 +130,14 @@ const cloudWatch =
 
 export const policyWaivers: readonly PolicyWaiver[] = [
   {
-    judge: "parliament",
+    tool: "parliament",
     finding: "RESOURCE_STAR",
     documents: /aws_kms_key\./,
     detail: "kms:",
     reason: "In a key's policy `*` is the key itself (AWS KMS, key-policy-overview).",
   },
   {
-    judge: "parliament",
+    tool: "parliament",
     finding: "PERMISSIONS_MANAGEMENT_ACTIONS",
     documents: /-balancers-access$/,
     detail: "",
@@ -145,35 +145,35 @@ export const policyWaivers: readonly PolicyWaiver[] = [
       "iam:CreateServiceLinkedRole, for the one role of Elastic Load Balancing: in the controller's own policy, and by a condition for that service alone.",
   },
   {
-    judge: "parliament",
+    tool: "parliament",
     finding: "UNKNOWN_CONDITION_FOR_ACTION",
     documents: /-balancers-access$/,
     detail: "elasticloadbalancing:CreateAction",
     reason: "A key that parliament 1.6.4 does not know yet; AWS's reference of actions has it for AddTags.",
   },
   {
-    judge: "parliament",
+    tool: "parliament",
     finding: "UNKNOWN_CONDITION_FOR_ACTION",
     documents: /aws_kms_key\./,
     detail: "kms:EncryptionContext:aws:logs:arn",
     reason: cloudWatch,
   },
   {
-    judge: "parliament",
+    tool: "parliament",
     finding: "MISMATCHED_TYPE",
     documents: /aws_kms_key\./,
     detail: "ArnEquals",
     reason: cloudWatch,
   },
   {
-    judge: "parliament",
+    tool: "parliament",
     finding: "UNKNOWN_FEDERATION_SOURCE",
     documents: /\/aws_iam_role\./,
     detail: ":oidc-provider/oidc.eks.",
     reason: "The cluster's own issuer (aws.podIdentity Irsa); parliament knows only public ones.",
   },
   {
-    judge: "parliament",
+    tool: "parliament",
     finding: "UNKNOWN_CONDITION_FOR_ACTION",
     documents: /\/aws_iam_role\./,
     detail: " oidc.eks.",
