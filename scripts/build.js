@@ -7,7 +7,7 @@ const path = require("node:path");
 const root = path.join(__dirname, "..");
 const dist = path.join(root, "dist");
 
-/** Removes outputs whose source is gone, so that a deleted test can not go on passing. */
+/** Removes outputs whose source is gone, so that a deleted test cannot keep passing. */
 function removeOrphans(folder) {
   if (!existsSync(folder)) return;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {

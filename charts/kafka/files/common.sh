@@ -57,10 +57,10 @@ list_nodes() {
     sed 's/ null / - /' | sort -n
 }
 
-# What a Kafka tool's complaints mean, in one sentence. $1: the file that holds them.
+# What the errors of a Kafka tool mean, in one sentence. $1: the file that contains them.
 explain() {
   if grep -qiE "UnknownHostException|couldn't resolve server|No resolvable bootstrap" "$1" 2>/dev/null; then
-    echo "The name in $BOOTSTRAP can not be resolved: check the Service's name, the namespace and the cluster's DNS."
+    echo "The name in $BOOTSTRAP cannot be resolved: check the Service's name, the namespace and the cluster's DNS."
   elif grep -qiE "SaslAuthenticationException|Authentication failed|Unsupported SASL mechanism" "$1" 2>/dev/null; then
     echo "$BOOTSTRAP refused the credentials: check the Secret and the listener's authentication."
   elif grep -qiE "SslAuthenticationException|SSL handshake failed|PKIX" "$1" 2>/dev/null; then
@@ -68,11 +68,11 @@ explain() {
   elif grep -qiE "AuthorizationException|not authorized" "$1" 2>/dev/null; then
     echo "$BOOTSTRAP does not allow it: check the ACLs of this user."
   elif grep -qiE "could not be established|Connection refused|disconnected|METADATA failed on brokers" "$1" 2>/dev/null; then
-    echo "Nothing answers at an address of the cluster (connection refused or cut): check that the pods are ready and that no NetworkPolicy is in the way. $(grep -oE 'Connection to node -?[0-9]+ \([^)]*\) could not be established' "$1" | tail -1)"
+    echo "Nothing answers at an address of the cluster (connection refused or cut): check that the pods are ready and that no NetworkPolicy blocks the connection. $(grep -oE 'Connection to node -?[0-9]+ \([^)]*\) could not be established' "$1" | tail -1)"
   elif grep -qiE "TimeoutException|timed out" "$1" 2>/dev/null; then
     echo "The cluster did not answer in time: check that a majority of the controllers runs and that advertised addresses can be reached from here."
   else
-    # Without the stack and the logger's own trouble.
+    # Without the stack and the logger's own errors.
     grep -vE '^[[:space:]]+at |^SLF4J|^$' "$1" 2>/dev/null | tail -3 | tr '\n' ' '
   fi
 }

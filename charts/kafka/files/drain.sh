@@ -3,7 +3,7 @@
 # the data has been copied. Ends at once when nothing has to move.
 #   BOOTSTRAP            host:port of INTERNAL
 #   FIRST_LEAVING_ID     brokers with this id or a higher one leave
-#   FIRST_LEAVING_HOSTS  names of the first pods that would leave, one a zone; where none exists, nobody leaves
+#   FIRST_LEAVING_HOSTS  names of the first pods that would leave, one per zone; if none exists, no broker leaves
 #   KNOWN_HOST           a name that always exists, to tell a missing pod from a missing DNS
 #   TIMEOUT_SECONDS      how long copying may take
 set -eu
@@ -35,8 +35,8 @@ somebody_leaves() {
   return 1
 }
 
-# Describes all topics, a few times because a node may just be starting. A cluster that does not answer must not stand in
-# the way of a rollback that heals it, as long as no broker leaves.
+# Describes all topics, a few times because a node may just be starting. A cluster that does not answer must not
+# block a rollback that repairs it, unless brokers leave.
 describe_topics() {
   tries=0
   until TOOL_TIMEOUT=30 kafka_tool kafka-topics.sh --bootstrap-server "$BOOTSTRAP" --command-config "$config" \
@@ -45,7 +45,7 @@ describe_topics() {
     if [ $tries -ge 3 ] || ! in_time; then
       somebody_leaves ||
         { echo "the cluster does not answer, but no broker leaves: $(explain "$log")" && exit 0; }
-      fail "Brokers can not leave yet: the cluster could not be asked which partitions they hold. $(explain "$log") Nothing was taken away; try again when the cluster answers."
+      fail "Brokers cannot leave yet: the cluster could not be asked which partitions they hold. $(explain "$log") No broker was removed; try again when the cluster answers."
     fi
     sleep 3
   done
@@ -63,25 +63,25 @@ while :; do
   if awk -v first_leaving="$FIRST_LEAVING_ID" -v nodes="" -f "$here/drain-plan.awk" <"$WORK_DIR/topics.out" >/dev/null 2>&1; then
     break
   fi
-  nodes=$(list_nodes "$config") || fail "Brokers can not leave yet: the nodes that stay could not be listed. $(explain "$WORK_DIR/nodes.err")"
+  nodes=$(list_nodes "$config") || fail "Brokers cannot leave yet: the nodes that stay could not be listed. $(explain "$WORK_DIR/nodes.err")"
   staying=$(echo "$nodes" | awk -v first="$FIRST_LEAVING_ID" '$1 < first { print $1 ":" $2 }' | tr '\n' ' ')
   if ! awk -v first_leaving="$FIRST_LEAVING_ID" -v nodes="$staying" -f "$here/drain-plan.awk" \
     <"$WORK_DIR/topics.out" >"$plan" 2>"$WORK_DIR/refusals"; then
-    fail "Brokers can not leave: $(head -5 "$WORK_DIR/refusals" | tr '\n' ';') Keep more brokers, lower the topics' replication factor, or delete the topics. Nothing was taken away."
+    fail "Brokers cannot leave: $(head -5 "$WORK_DIR/refusals" | tr '\n' ';') Keep more brokers, lower the topics' replication factor, or delete the topics. No broker was removed."
   fi
   count=$(grep -c '"topic"' "$plan")
   echo "moving $count partitions off the brokers from id $FIRST_LEAVING_ID on"
-  reassign --execute --additional || fail "Brokers can not leave: the reassignment was refused. $(explain "$log") $(tail -3 "$WORK_DIR/reassign.out" | tr '\n' ' ')"
+  reassign --execute --additional || fail "Brokers cannot leave: the reassignment was refused. $(explain "$log") $(tail -3 "$WORK_DIR/reassign.out" | tr '\n' ' ')"
   while :; do
     if reassign --verify; then
       if grep -q "failed" "$WORK_DIR/reassign.out"; then
-        fail "Brokers can not leave: $(grep failed "$WORK_DIR/reassign.out" | head -3 | tr '\n' ' ')"
+        fail "Brokers cannot leave: $(grep failed "$WORK_DIR/reassign.out" | head -3 | tr '\n' ' ')"
       fi
       pending=$(grep -c "still in progress" "$WORK_DIR/reassign.out") || true
       [ "$pending" -gt 0 ] || break
       echo "$pending of $count partitions are still being copied"
     fi
-    in_time || fail "Brokers can not leave yet: after $TIMEOUT_SECONDS s ${pending:-$count} of $count partitions are still being copied. Copying goes on; run the upgrade again later, or raise drain.timeoutSeconds."
+    in_time || fail "Brokers cannot leave yet: after $TIMEOUT_SECONDS s ${pending:-$count} of $count partitions are still being copied. Copying continues; run the upgrade again later, or raise drain.timeoutSeconds."
     sleep 3
   done
   moved=$((moved + count))

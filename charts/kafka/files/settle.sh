@@ -1,6 +1,6 @@
 #!/bin/sh
-# Before a roll: waits until no node is away, lest the roll takes a second one, as after a roll that was cut short. What
-# does not come back in time is what the roll may be there to replace, so it goes on then.
+# Before a rollout: waits until no node is down, so that the rollout does not take down a second one, as after a rollout
+# that was interrupted. A node that does not come back in time may be the one to replace, so the rollout continues then.
 #   NODES            host names of all nodes
 #   INTERNAL_PORT    the port that a node opens when it serves
 #   SETTLE_SECONDS   how long to wait for all of them together

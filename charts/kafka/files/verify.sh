@@ -48,8 +48,8 @@ while :; do
 done
 
 # 2. A topic with a partition for each node. AutoMQ takes any factor and keeps one copy. It is this run's own: the
-# consumer prints through a buffer and would hold back the last records unless it ends by itself, after as many as it is
-# told, and only in a new topic is that number known.
+# consumer prints through a buffer and would hold back the last records unless it ends by itself after a given number
+# of records, and only in a new topic is that number known.
 factor=${REPLICATION_FACTOR:-$((EXPECTED_NODES < 3 ? EXPECTED_NODES : 3))}
 kafka_tool kafka-topics.sh --bootstrap-server "$BOOTSTRAP" --command-config "$config" --create \
   --topic "$topic" --partitions "$EXPECTED_NODES" --replication-factor "$factor" --config retention.ms=3600000 \
@@ -64,7 +64,7 @@ remove_topic() {
 }
 trap remove_topic EXIT
 
-# 3. Send. The producer ends with 0 even where records were refused; counting what comes back tells.
+# 3. Send. The producer ends with 0 even if records were rejected, so the records that come back are counted.
 awk -v run="$run" -v count="$RECORDS" 'BEGIN { for (i = 1; i <= count; i++) print run ":" i }' |
   kafka_tool kafka-console-producer.sh --bootstrap-server "$BOOTSTRAP" --producer.config "$config" --topic "$topic" \
     --request-required-acks all >"$WORK_DIR/producer.out" 2>"$WORK_DIR/producer.err" ||

@@ -47,7 +47,7 @@ Arguments: id, bucket.
   {{- $_ := set $properties "s3.stream.set.object.compaction.cache.size" 33554432 -}}
 {{- end -}}
 {{- if $automq.autoBalancer.enabled -}}
-  {{- /* Every node of this chart is a broker. A pure controller would end with "No listener found" (trap 13). */ -}}
+  {{- /* Every node of this chart is a broker. A pure controller would end with "No listener found". */ -}}
   {{- $_ := set $properties "metric.reporters" "kafka.autobalancer.metricsreporter.AutoBalancerMetricsReporter" -}}
 {{- end -}}
 {{- if eq $root.Values.interBroker.authentication.type "Plain" -}}
@@ -62,7 +62,7 @@ Arguments: id, bucket.
 {{- end -}}
 {{- $exporters := list -}}
 {{- if $automq.telemetry.prometheus.enabled -}}
-  {{- /* Without a host it would listen on 127.0.0.1 only (trap 12). */ -}}
+  {{- /* Without a host it would listen on 127.0.0.1 only. */ -}}
   {{- $exporters = append $exporters (printf "prometheus://?host=0.0.0.0&port=%d" (int $automq.telemetry.prometheus.port)) -}}
 {{- end -}}
 {{- with $automq.telemetry.otlp.endpoint -}}
@@ -75,7 +75,7 @@ Arguments: id, bucket.
 {{- end }}
 
 {{/*
-Credentials as the AWS SDK's own variables. KAFKA_S3_* would be written into server.properties by the image (trap 4).
+Credentials as the AWS SDK's own variables. The image would write KAFKA_S3_* into server.properties.
 */}}
 {{- define "kafka.automqEnvironment" -}}
 {{- with .Values.automq.credentials }}

@@ -102,7 +102,7 @@ annotation of the StatefulSet itself. Arguments: root, role, pool.
 {{- end }}
 {{- end }}
 
-{{/* Server properties that users can not give, each with what to do instead. A name ending in . stands for all below. */}}
+{{/* Server properties that users cannot set, each with what to do instead. A name that ends in . stands for all below it. */}}
 {{- define "kafka.ownedProperties" -}}
 process.roles: roles follow from controllers and brokers
 node.id: node ids follow from the pods

@@ -3,7 +3,7 @@ Memory of a node: heap, direct memory and, on AutoMQ, the caches that have to fi
 "Performance Tuning for Broker") covers 8, 16 and 32 GiB; the profile below 2 GiB is the smallest that was seen to work.
 */}}
 
-{{/* A Kubernetes quantity in MiB, or 0 when it can not be read. */}}
+{{/* A Kubernetes quantity in MiB, or 0 if it cannot be parsed. */}}
 {{- define "kafka.mebibytes" -}}
 {{- $text := toString . -}}
 {{- $factors := dict "" 0.00000095367431640625 "Ki" 0.0009765625 "Mi" 1 "Gi" 1024 "Ti" 1048576

@@ -1,6 +1,6 @@
 {{/*
-Listeners. The chart owns two, CONTROLLER (quorum) and INTERNAL (between brokers, and for the chart's own clients); the
-user's come on top. INTERNAL never has TLS: AutoMQ's AutoBalancer hands its client no ssl.* keys (AutoMQ facts, trap 10).
+Listeners. The chart owns two, CONTROLLER (quorum) and INTERNAL (between brokers, and for the chart's own clients), and
+adds those of the user. INTERNAL never has TLS: AutoMQ's AutoBalancer passes no ssl.* keys to its client.
 */}}
 
 {{- define "kafka.secretsPath" -}}/etc/kafka-platform/secrets{{- end }}
@@ -50,7 +50,7 @@ user's come on top. INTERNAL never has TLS: AutoMQ's AutoBalancer hands its clie
   {{- $map = append $map (printf "%s:%s" .kafkaName .protocol) -}}
   {{- $prefix := printf "listener.name.%s." .name -}}
   {{- if .mechanism -}}
-    {{- /* One mechanism a listener: with a common list every listener would need a JAAS entry for each (trap 16). */ -}}
+    {{- /* One mechanism per listener: with a common list every listener would need a JAAS entry for each mechanism. */ -}}
     {{- $_ := set $properties (printf "%ssasl.enabled.mechanisms" $prefix) .mechanism -}}
     {{- $jaas := empty .authSecret | ternary "org.apache.kafka.common.security.scram.ScramLoginModule required;" (printf "${dir:%s/%s-auth:jaas}" $secrets .name) -}}
     {{- $_ := set $properties (printf "%s%s.sasl.jaas.config" $prefix (lower .mechanism)) $jaas -}}

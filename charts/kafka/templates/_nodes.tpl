@@ -1,8 +1,8 @@
 {{/*
-Which nodes there are. Controllers have ids from 0 and brokers from 1000 (room for every controller, and what AutoMQ's
-tools expect). With Z zones each role has one StatefulSet a zone and ids go round the zones,
+The nodes. Controllers have ids from 0 and brokers from 1000 (room for every controller, and what AutoMQ's tools
+expect). With Z zones each role has one StatefulSet per zone, and ids go round the zones,
   id = first id of the role + index of the zone + Z * ordinal of the pod,
-so that N replicas always have the N lowest ids and are as even over the zones as they can be.
+so that N replicas always have the N lowest ids and are spread as evenly over the zones as possible.
 */}}
 
 {{- define "kafka.ports" -}}
@@ -35,8 +35,8 @@ so that N replicas always have the N lowest ids and are as even over the zones a
 {{- end }}
 
 {{/*
-In the order in which pods are restarted: brokers before controllers, whose majority is more dear. A single controller
-comes first: a change that broke it has to be mended before any broker can start.
+In the order in which pods are restarted: brokers before controllers, whose majority is more important. A single
+controller comes first: a change that broke it must be fixed before any broker can start.
 */}}
 {{- define "kafka.allPools" -}}
 {{- $controllers := include "kafka.pools" (dict "root" . "role" "controller") | fromJsonArray -}}
@@ -58,9 +58,9 @@ comes first: a change that broke it has to be mended before any broker can start
 {{- end }}
 
 {{/*
-The brokers that an upgrade takes away, as kafka.nodes gives them. Their NodePort Services are rendered once more and go
-with the next upgrade: Helm can not roll back an upgrade that failed before it deleted what it no longer renders ("no
-Service with the name ... found"), and scaling in may be refused. Load balancers cost money and go at once.
+The brokers that an upgrade removes, as kafka.nodes returns them. Their NodePort Services are rendered once more, and the
+next upgrade removes them: Helm cannot roll back an upgrade that failed before it deleted what it no longer renders ("no
+Service with the name ... found"), and scaling in may fail. Load balancers cost money, so they are removed at once.
 */}}
 {{- define "kafka.leavingNodes" -}}
 {{- $nodes := list -}}

@@ -47,8 +47,8 @@ metadata:
 spec:
   serviceAccountName: {{ include "kafka.serviceAccountName" $root }}
   automountServiceAccountToken: {{ $values.serviceAccount.automountToken }}
-  # A Service called "kafka" would put KAFKA_PORT and the like into the environment, and the image would take them for
-  # server properties (AutoMQ facts, trap 4).
+  # A Service called "kafka" would put variables such as KAFKA_PORT into the environment, and the image would read them as
+  # server properties.
   enableServiceLinks: false
   terminationGracePeriodSeconds: {{ include "kafka.terminationGracePeriodSeconds" $root }}
   securityContext:
@@ -108,8 +108,8 @@ spec:
         {{- end }}
       resources:
         {{- toYaml $nodes.resources | nindent 8 }}
-      # Kafka opens this port when it has registered and read the metadata, and closes it when a start fails: an AutoMQ
-      # with wrong credentials then hangs on without serving (AutoMQ facts, trap 14).
+      # Kafka opens this port after it has registered and read the metadata, and closes it when a start fails: AutoMQ with
+      # wrong credentials then keeps running without serving.
       startupProbe:
         tcpSocket: {port: internal}
         periodSeconds: 5

@@ -1,6 +1,6 @@
 {{/*
-What values.schema.json can not say, because it needs arithmetic, several values at once or a message that helps. Every
-problem is one line: path, given value, what is allowed, why, what to do.
+Checks that values.schema.json cannot express, because they need arithmetic, several values at once or a helpful message.
+Every problem is one line: path, given value, what is allowed, why, what to do.
 */}}
 {{- define "kafka.validate" -}}
 {{- $problems := concat
@@ -12,7 +12,7 @@ problem is one line: path, given value, what is allowed, why, what to do.
       (include "kafka.problemsOfMetrics" . | fromJsonArray)
       (include "kafka.problemsOfUpgrade" . | fromJsonArray) -}}
 {{- if $problems -}}
-{{- fail (printf "\n%d of the values can not work:\n  - %s\n" (len $problems) (join "\n  - " $problems)) -}}
+{{- fail (printf "\n%d of the values cannot work:\n  - %s\n" (len $problems) (join "\n  - " $problems)) -}}
 {{- end -}}
 {{- end }}
 
@@ -37,7 +37,7 @@ problem is one line: path, given value, what is allowed, why, what to do.
   {{- if .enabled -}}
     {{- $zones := max 1 (len $.Values.zones) -}}
     {{- if lt (int .minReplicas) $zones -}}
-      {{- $problems = append $problems (printf "brokers.autoscaling.minReplicas: is %d; at least %d, one a zone, because an autoscaler can not start from nothing. Raise it" (int .minReplicas) $zones) -}}
+      {{- $problems = append $problems (printf "brokers.autoscaling.minReplicas: is %d; at least %d, one per zone, because an autoscaler cannot start from zero. Raise it" (int .minReplicas) $zones) -}}
     {{- end -}}
     {{- if lt (int .maxReplicas) (int .minReplicas) -}}
       {{- $problems = append $problems (printf "brokers.autoscaling.maxReplicas: is %d; at least minReplicas (%d). Raise it" (int .maxReplicas) (int .minReplicas)) -}}
@@ -116,7 +116,7 @@ problem is one line: path, given value, what is allowed, why, what to do.
         {{- if not (get ($listener.values.advertisedHosts | default dict) (toString .id)) -}}{{- $missing = append $missing (toString .id) -}}{{- end -}}
       {{- end -}}
       {{- if $missing -}}
-        {{- $problems = append $problems (printf "%s.advertisedHosts: has no host for node %s; a broker tells clients its address behind the load balancer, which it can not find out by itself. Add them, or set advertisedHostTemplate" $path (join ", " $missing)) -}}
+        {{- $problems = append $problems (printf "%s.advertisedHosts: has no host for node %s; a broker tells clients its address behind the load balancer, which it cannot find out by itself. Add them, or set advertisedHostTemplate" $path (join ", " $missing)) -}}
       {{- end -}}
     {{- end -}}
   {{- end -}}
@@ -196,7 +196,7 @@ problem is one line: path, given value, what is allowed, why, what to do.
 {{- toJson $problems -}}
 {{- end }}
 
-{{/* What a running cluster can not be changed to. It asks the Kubernetes API, so `helm template` knows none of it. */}}
+{{/* Changes that a running cluster does not support. This queries the Kubernetes API, so `helm template` skips it. */}}
 {{- define "kafka.problemsOfUpgrade" -}}
 {{- $problems := list -}}
 {{- $running := 0 -}}
@@ -211,7 +211,7 @@ problem is one line: path, given value, what is allowed, why, what to do.
   {{- end -}}
 {{- end -}}
 {{- if $strangers -}}
-  {{- $problems = append $problems (printf "zones: the running cluster has the controllers %s, these zones would replace them; their volumes and ids can not move. Keep the zones, or make a new cluster" (join ", " $strangers)) -}}
+  {{- $problems = append $problems (printf "zones: the running cluster has the controllers %s, these zones would replace them; their volumes and ids cannot move. Keep the zones, or make a new cluster" (join ", " $strangers)) -}}
 {{- else if and $running (ne (int $running) (int .Values.controllers.replicas)) -}}
   {{- $problems = append $problems (printf "controllers.replicas: the running cluster has %d, %d is asked for; the quorum's members are fixed at the first start. Keep %d, or make a new cluster" (int $running) (int .Values.controllers.replicas) (int $running)) -}}
 {{- end -}}

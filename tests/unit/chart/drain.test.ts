@@ -169,7 +169,7 @@ describe("chart: draining brokers", () => {
       const { code, said } = run(leaving, left, "echo 'Reassignment of partition a-0 is still in progress.'");
       assert.equal(code, 1);
       assert.match(said, /after 2 s 1 of 1 partitions are still being copied/);
-      assert.match(readFileSync(path.join(folder, "termination"), "utf8"), /Copying goes on/);
+      assert.match(readFileSync(path.join(folder, "termination"), "utf8"), /Copying continues/);
     });
 
     it("refuses, with the reason, where too few nodes stay", () => {
@@ -177,7 +177,7 @@ describe("chart: draining brokers", () => {
       assert.equal(code, 1);
       assert.match(
         said,
-        /Brokers can not leave: topic a has 3 replicas, but only 2 nodes would stay.*Keep more brokers/,
+        /Brokers cannot leave: topic a has 3 replicas, but only 2 nodes would stay.*Keep more brokers/,
       );
     });
 

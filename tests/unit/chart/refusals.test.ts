@@ -172,7 +172,7 @@ describe("chart: refusals", () => {
 
   it("lists every problem at once", () => {
     const message = refusal({ version: "3.8.0", config: { "broker.id": 1 }, terminationGracePeriodSeconds: 5 });
-    assert.match(message, /3 of the values can not work/);
+    assert.match(message, /3 of the values cannot work/);
     for (const path of ["version:", 'config["broker.id"]:', "terminationGracePeriodSeconds:"]) {
       assert.ok(message.includes(path), path);
     }

@@ -248,7 +248,7 @@ describe("chart: scripts", () => {
 
     it("says why nothing answers", () => {
       const reasons: Record<string, RegExp> = {
-        "java.net.UnknownHostException: kafka": /can not be resolved/,
+        "java.net.UnknownHostException: kafka": /cannot be resolved/,
         "Connection to node -1 (kafka/10.0.0.1:9092) could not be established.": /connection refused or cut.*node -1/,
         "SaslAuthenticationException: Authentication failed": /refused the credentials/,
         "SslAuthenticationException: SSL handshake failed": /TLS handshake/,

@@ -1,4 +1,4 @@
-// The Kafka of ../python/__main__.py.
+// The same Kafka cluster as in ../python/__main__.py.
 package main
 
 import (

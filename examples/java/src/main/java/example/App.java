@@ -11,7 +11,7 @@ import com.pulumi.kafkaplatform.inputs.ExistingArgs;
 import com.pulumi.kafkaplatform.inputs.KafkaArgs;
 import com.pulumi.kafkaplatform.inputs.ListenerArgs;
 
-/** Apache Kafka on a Kubernetes cluster that is there already: it takes a kubeconfig and nothing else. */
+/** Apache Kafka on an existing Kubernetes cluster. It needs only a kubeconfig. */
 public final class App {
     private App() {}
 
