@@ -6,7 +6,14 @@ import { Cloud, Engine, Exposure, KafkaPlatform, type KafkaPlatformArgs } from "
 import { repositoryRoot } from "../../local/paths";
 import { proveFromHost } from "../../local/prove";
 import { type StartedCloud, startCloud } from "../clouds/start";
-import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
+import {
+  destroyStack,
+  eventually,
+  removeStack,
+  type TestCluster,
+  type TestStack,
+  testCluster,
+} from "../support/cluster";
 import { slotOf } from "../support/slot";
 import { smallNodes } from "../support/small-nodes";
 import { startVolumeDriver } from "../support/volume-driver";
@@ -44,6 +51,7 @@ const clouds: ReadonlyArray<{
   },
 ];
 const slot = slotOf(__filename);
+const namespace = `${slot.name}-kafka`;
 const nodes = { ...smallNodes, replicas: 1, storage: { size: "20Gi" } };
 
 for (const { provider, provisioner, zone, args } of clouds) {
@@ -103,7 +111,7 @@ for (const { provider, provisioner, zone, args } of clouds) {
       );
     });
     after(async () => {
-      await removeStack(under, `${slot.name}-kafka`);
+      await removeStack(under, namespace);
       await driver.stop();
       await cloud.stop();
       await label(Object.keys(labels).map((key) => `${key}-`));
@@ -120,7 +128,7 @@ for (const { provider, provisioner, zone, args } of clouds) {
       const servers = outputs["bootstrapServers"]?.value as Record<string, string>;
       assert.equal(servers["outside"], `127.0.0.1:${slot.nodePort}`);
       await proveFromHost(servers["outside"] ?? "");
-      const claims = await cluster.list("persistentvolumeclaims", "-n", `${slot.name}-kafka`);
+      const claims = await cluster.list("persistentvolumeclaims", "-n", namespace);
       assert.deepEqual(
         claims.map(({ spec }) => (spec as { storageClassName: string }).storageClassName),
         [`${slot.name}-kubernetes`, `${slot.name}-kubernetes`],
@@ -133,7 +141,7 @@ for (const { provider, provisioner, zone, args } of clouds) {
     });
 
     it("leaves nothing, in the cloud or in the cluster, when it is destroyed", async () => {
-      await under.stack.destroy();
+      await destroyStack(under, namespace);
       // What Google keeps of what was deleted, and services that stay switched on.
       const left = cloud.cloud.resources().filter(({ type }) => !type.startsWith("gcp:simulated/"));
       assert.deepEqual(left, []);

@@ -38,7 +38,8 @@ export function testFiles(folder: string): string[] {
 function mocha(folder: string, asked: readonly string[], ...more: readonly string[]): boolean {
   const files = testFiles(folder).filter((name) => asked.length === 0 || asked.includes(name));
   if (files.length === 0) return true;
-  const args = [require.resolve("mocha/bin/mocha.js"), ...more];
+  const times = path.join(__dirname, "..", "support", "file-times.js");
+  const args = [require.resolve("mocha/bin/mocha.js"), "--require", times, ...more];
   const paths = files.map((name) => path.join(folder, `${name}${suffix}`));
   return spawnSync(process.execPath, [...args, ...paths], { stdio: "inherit" }).status === 0;
 }

@@ -126,14 +126,19 @@ export interface TestStack {
 }
 
 /** Removes what a stack made, and its folder. What is in the namespaces given is no longer needed by anybody. */
-export async function removeStack({ stack, folder }: TestStack, ...namespaces: readonly string[]): Promise<void> {
+export async function removeStack(under: TestStack, ...namespaces: readonly string[]): Promise<void> {
+  await destroyStack(under, ...namespaces);
+  rmSync(under.folder, { recursive: true, force: true });
+}
+
+/** Removes what a stack made, and ends the pods in the namespaces given without the time that they have for it. */
+export async function destroyStack({ stack }: TestStack, ...namespaces: readonly string[]): Promise<void> {
   const hurry = namespaces.length > 0 ? endPodsAtOnce(namespaces) : undefined;
   try {
     await stack.destroy();
   } finally {
     await hurry?.stop();
   }
-  rmSync(folder, { recursive: true, force: true });
 }
 
 /**

@@ -30,7 +30,7 @@ export function slotOf(file: string, worker = Number(process.env["MOCHA_WORKER_I
   const index = worker % slots;
   const nodePort = staticNodePorts.first + index * portsOfSlot;
   return {
-    name: `test-${baseName(file)}`,
+    name: `test-${testName(file)}`,
     nodePort,
     sparePort: nodePort + portsOfSlot - 1,
     addresses: `10.236.${index}`,
@@ -50,4 +50,5 @@ export function isOfOtherFile(slot: Slot, name: string): boolean {
   return Object.entries(givenNames).some(([file, names]) => `test-${file}` !== slot.name && names.test(name));
 }
 
-const baseName = (file: string): string => path.basename(file).replace(/\.test\.[jt]s$/, "");
+/** The name of a test file without what all have. */
+export const testName = (file: string): string => path.basename(file).replace(/\.test\.[jt]s$/, "");
