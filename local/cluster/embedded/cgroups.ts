@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { EmbeddedSettings } from "./settings";
@@ -15,7 +16,22 @@ function trees(): string[] {
 
 /** kubelet wants the parent of its groups to be there. */
 export function ensureCgroups(s: EmbeddedSettings): void {
-  for (const tree of trees()) mkdirSync(path.join(tree, s.cgroup), { recursive: true });
+  for (const tree of trees()) {
+    const group = path.join(tree, s.cgroup);
+    mkdirSync(group, { recursive: true });
+    for (const [file, value] of Object.entries(cpuWeights(os.availableParallelism()))) {
+      if (existsSync(path.join(group, file))) writeFileSync(path.join(group, file), String(value));
+    }
+  }
+}
+
+/**
+ * What all pods together weigh where processors are short, by the file of cgroup v1 and v2. As on a real node, this is the
+ * weight of one session for each processor. By default it is that of a single session, such as a terminal or a build,
+ * and a few of those keep brokers from starting.
+ */
+export function cpuWeights(processors: number): Readonly<Record<string, number>> {
+  return { "cpu.shares": 1024 * processors, "cpu.weight": Math.min(100 * processors, 10_000) };
 }
 
 /** What `read` gives, or undefined for a group that is gone: containerd removes those of containers that end. */
