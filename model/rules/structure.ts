@@ -1,3 +1,4 @@
+import { distance } from "fastest-levenshtein";
 import type { Problems } from "./problem";
 import { shown } from "./problem";
 
@@ -99,21 +100,14 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !isEventual(value);
 }
 
+/** The known name that is nearest, where it is at most two letters away. */
 function suggestion(key: string, known: readonly string[]): string {
-  const close = known.find((name) => distance(name.toLowerCase(), key.toLowerCase()) <= 2);
-  return close === undefined ? `Known are: ${known.join(", ")}.` : `Did you mean ${close}?`;
+  // A longer or shorter name cannot be near: a key may be as long as the request allows.
+  const similar = known.filter((name) => Math.abs(name.length - key.length) <= 2);
+  const nearest = [...similar].sort((a, b) => lettersApart(a, key) - lettersApart(b, key))[0];
+  return nearest === undefined || lettersApart(nearest, key) > 2
+    ? `Known are: ${known.join(", ")}.`
+    : `Did you mean ${nearest}?`;
 }
 
-/** Levenshtein distance: how many letters have to be added, removed or changed. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}
+const lettersApart = (one: string, other: string): number => distance(one.toLowerCase(), other.toLowerCase());

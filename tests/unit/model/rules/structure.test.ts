@@ -31,6 +31,13 @@ describe("validateStructure", () => {
     assert.match(found["nonsense"] ?? "", /Known are: /);
   });
 
+  it("means the nearest of several similar names", () => {
+    const similar: Shapes = { Args: { properties: { port: {}, part: {}, parties: {} } } };
+    const found = Problems.collect();
+    validateStructure(similar, "Args", { Parts: 1 }, found);
+    assert.match(found.found[0]?.reason ?? "", /Did you mean part\?/);
+  });
+
   it("shows wrong types and enum values with what is possible", () => {
     const found = problems({
       engine: "kafka",
