@@ -9,6 +9,7 @@ import {
   output,
   type Resource,
 } from "@pulumi/pulumi";
+import { chartMark } from "../engines/chart/chart-source";
 import { type GrafanaReference, noGrafana } from "../model/args/observability/grafana-args";
 import type { ObservabilityArgs, ThirdPartyChartArgs } from "../model/args/observability/observability-args";
 import { PrometheusMode } from "../model/args/observability/prometheus-args";
@@ -123,6 +124,7 @@ function release(role: keyof typeof releaseNames, source: ChartSource, values: C
       name: releaseNames[role],
       namespace: context.spec.namespace,
       ...source,
+      ...chartMark(source),
       values: { ...values },
       // A first install that fails would otherwise stay behind and block its own repetition.
       atomic: true,

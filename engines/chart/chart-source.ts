@@ -5,13 +5,14 @@ import type { ChartArgs } from "../../model/args/kafka/image-args";
 import type { ChartSource } from "../../model/values/third-party-chart";
 
 // dist/engines/chart → the package's root
-const ownChart = path.join(__dirname, "..", "..", "..", "charts", "kafka");
-let ownIdentity: string | undefined;
+const ownCharts = path.join(__dirname, "..", "..", "..", "charts");
+/** Of the charts in this package, by their folder. */
+const identities = new Map<string, string>();
 
 /** The chart inside this package, or the one that was given. */
 export function chartSource(args: ChartArgs): ChartSource {
   return {
-    chart: args.chart ?? ownChart,
+    chart: args.chart ?? path.join(ownCharts, "kafka"),
     ...(args.version === undefined ? {} : { version: args.version }),
     ...(args.repository === undefined ? {} : { repositoryOpts: { repo: args.repository } }),
   };
@@ -19,12 +20,21 @@ export function chartSource(args: ChartArgs): ChartSource {
 
 /** Tells one chart from another: what a chart on this machine holds, wherever it lies; of others what names them. */
 export function chartIdentity(source: ChartSource): unknown {
-  if (source.chart === ownChart) {
-    // Once a process: a program may make a hundred clusters, and an installed package does not change.
-    ownIdentity ??= digestOf(ownChart);
-    return ownIdentity;
-  }
-  return existsSync(source.chart) ? digestOf(source.chart) : source;
+  if (!existsSync(source.chart)) return source;
+  if (path.dirname(source.chart) !== ownCharts) return digestOf(source.chart);
+  // Once a process: a program may make a hundred clusters, and an installed package does not change.
+  const identity = identities.get(source.chart) ?? digestOf(source.chart);
+  identities.set(source.chart, identity);
+  return identity;
+}
+
+/**
+ * What makes a release of a chart on this machine another one when the chart changes: Pulumi's provider compares nothing of
+ * it but its version. Helm shows the description in the history of the release.
+ */
+export function chartMark(source: ChartSource): { readonly description?: string } {
+  const identity = chartIdentity(source);
+  return typeof identity === "string" ? { description: `Chart ${identity.slice(0, 12)}` } : {};
 }
 
 function digestOf(chart: string): string {

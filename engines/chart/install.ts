@@ -6,7 +6,7 @@ import { isBalanced } from "../../model/specs/exposure";
 import type { KafkaSpec, ListenerSpec } from "../../model/specs/kafka-spec";
 import { type ChartValues, overlay } from "../../model/values/chart-values";
 import type { InstallContext, InstalledKafka } from "../kafka-engine";
-import { chartIdentity, chartSource } from "./chart-source";
+import { chartIdentity, chartMark, chartSource } from "./chart-source";
 import { type BalancedListener, loadBalancers } from "./load-balancers";
 import { clusterBootstrap } from "./names";
 
@@ -25,6 +25,7 @@ export function installChart(spec: KafkaSpec, engineValues: ChartValues, context
       name: spec.name,
       namespace: spec.namespace,
       ...source,
+      ...chartMark(source),
       values,
       timeout: spec.timeoutSeconds,
       // A first install that fails would otherwise stay behind and block its own repetition; a failed change

@@ -39,6 +39,12 @@ describe("KafkaCluster", () => {
     assert.deepEqual(find("random:index/randomId:RandomId", "orders-cluster-id").inputs, { byteLength: 16 });
   });
 
+  it("says in the release's description what the chart holds: the provider compares nothing of it but its version", async () => {
+    await make();
+    const { description } = find("kubernetes:helm.sh/v3:Release", "orders-kafka").inputs;
+    assert.match(String(description), /^Chart [0-9a-f]{12}$/);
+  });
+
   it("uses a given cluster id and a given namespace, and makes neither", async () => {
     await make({ clusterId: "5L6g3nShT-eMCtK--X86sw", namespace: "shared", createNamespace: false });
     const { values, namespace } = find("kubernetes:helm.sh/v3:Release", "orders-kafka").inputs as {

@@ -44,6 +44,9 @@ describe("Observability", () => {
     assert.equal(find(RELEASE, "watch-prometheus").inputs["version"], undefined);
     assert.equal((stack.values.grafana as { replicas?: number }).replicas, 2);
     assert.equal((stack.values.grafana as { enabled?: boolean }).enabled, true, "values are laid over ours");
+    // The description identifies our own chart; a version identifies the others.
+    assert.match(String(find(RELEASE, "watch-kafka").inputs["description"]), /^Chart [0-9a-f]{12}$/);
+    assert.equal(crds["description"], undefined);
   });
 
   it("keeps the definitions when all is destroyed, unless told otherwise", async () => {

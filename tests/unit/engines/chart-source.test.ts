@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { chartIdentity, chartSource } from "../../../engines/chart/chart-source";
+import { chartIdentity, chartMark, chartSource } from "../../../engines/chart/chart-source";
 
 describe("chartIdentity", () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "kafka-platform-chart-"));
@@ -15,6 +15,17 @@ describe("chartIdentity", () => {
     assert.equal(chartIdentity({ chart: copy }), chartIdentity(bundled));
     writeFileSync(path.join(copy, "templates", "another.yaml"), "");
     assert.notEqual(chartIdentity({ chart: copy }), chartIdentity(bundled));
+  });
+
+  it("is in the description of a release, which changes with what the chart holds", () => {
+    const copy = path.join(folder, "marked");
+    cpSync(chartSource({}).chart, copy, { recursive: true });
+    const before = chartMark({ chart: copy });
+    assert.match(before.description ?? "", /^Chart [0-9a-f]{12}$/);
+    assert.deepEqual(chartMark({ chart: copy }), before);
+    writeFileSync(path.join(copy, "templates", "another.yaml"), "");
+    assert.notDeepEqual(chartMark({ chart: copy }), before);
+    assert.deepEqual(chartMark({ chart: "kafka", version: "1.0.0" }), {});
   });
 
   it("is that of its names where the chart lies elsewhere", () => {
