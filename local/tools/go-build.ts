@@ -1,7 +1,17 @@
 import { createHash } from "node:crypto";
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
-import { exec, tryExec } from "../exec";
+import { tryExec } from "../exec";
 import { cacheDir, repositoryRoot } from "../paths";
 import { Problem } from "../problem";
 import type { Progress } from "../progress";
@@ -18,6 +28,7 @@ const buildFlags = (tool: Tool): string[] => [
   "-trimpath",
   ...["-ldflags", linkFlags(tool)],
   ...(tool.tags === undefined ? [] : ["-tags", tool.tags.join(",")]),
+  ...(tool.unoptimised === undefined ? [] : ["-gcflags", `${tool.unoptimised}=-N -l`]),
 ];
 
 /**
@@ -25,7 +36,9 @@ const buildFlags = (tool: Tool): string[] => [
  * bumped version or a changed source is built anew, and clones at different commits do not fight over one file.
  */
 export function builtTool(tool: Tool): string {
-  const digest = createHash("sha256").update([linkFlags(tool), ...(tool.tags ?? [])].join(" "));
+  const { tags = [], embeds = [], unoptimised } = tool;
+  const parts = [linkFlags(tool), ...tags, ...embeds, ...(unoptimised === undefined ? [] : [unoptimised])];
+  const digest = createHash("sha256").update(parts.join(" "));
   const folder = moduleFolder(tool);
   for (const file of readdirSync(folder).sort()) {
     if (/\.(go|mod|sum)$/.test(file)) digest.update(file).update(readFileSync(path.join(folder, file)));
@@ -51,10 +64,16 @@ async function build(tool: Tool, go: string, target: string, progress: Progress)
   if (existsSync(target)) return; // another process built it while this one waited for the lock
   mkdirSync(path.dirname(target), { recursive: true });
   const temporary = `${target}.${process.pid}.part`;
+  const overlay = `${temporary}.json`;
   await progress.step(`Build ${tool.name} ${tool.version} from its Go module`, async (report) => {
     let compiled = 0;
     let downloaded = 0;
-    const result = await tryExec(go, ["build", "-v", ...buildFlags(tool), "-o", temporary, tool.package], {
+    const flags = buildFlags(tool);
+    if (tool.embeds !== undefined) {
+      writeFileSync(overlay, JSON.stringify(await overlaid(tool, tool.embeds, go)));
+      flags.push("-overlay", overlay);
+    }
+    const result = await tryExec(go, ["build", "-v", ...flags, "-o", temporary, tool.package], {
       cwd: moduleFolder(tool),
       env: goVariables(),
       onLine: (line) => {
@@ -62,6 +81,7 @@ async function build(tool: Tool, go: string, target: string, progress: Progress)
         else if (/^[\w.\-/]+$/.test(line)) report(`${++compiled} of about ${tool.packages} packages compiled`);
       },
     });
+    rmSync(overlay, { force: true });
     if (result.code !== 0) {
       rmSync(temporary, { force: true });
       throw buildProblem(tool, result.stderr);
@@ -73,15 +93,32 @@ async function build(tool: Tool, go: string, target: string, progress: Progress)
 }
 
 async function copyBeside(tool: Tool, files: readonly string[], go: string, folder: string): Promise<void> {
-  const listed = await exec(go, ["list", "-m", "-f", "{{.Dir}}", tool.pinnedBy], {
+  const pinned = await pinnedModule(tool, go);
+  for (const file of files) {
+    const copy = path.join(folder, path.basename(file));
+    copyFileSync(path.join(pinned, file), copy);
+    chmodSync(copy, 0o755);
+  }
+}
+
+/** What `go build -overlay` reads: it treats the files as part of the folder of the tool's module. */
+async function overlaid(tool: Tool, files: readonly string[], go: string): Promise<object> {
+  const pinned = await pinnedModule(tool, go);
+  const folder = moduleFolder(tool);
+  return {
+    Replace: Object.fromEntries(files.map((file) => [path.join(folder, path.basename(file)), path.join(pinned, file)])),
+  };
+}
+
+/** The folder of the module that pins the tool, downloaded if it is not there. */
+async function pinnedModule(tool: Tool, go: string): Promise<string> {
+  const answer = await tryExec(go, ["mod", "download", "-json", tool.pinnedBy], {
     cwd: moduleFolder(tool),
     env: goVariables(),
   });
-  for (const file of files) {
-    const copy = path.join(folder, path.basename(file));
-    copyFileSync(path.join(listed.trim(), file), copy);
-    chmodSync(copy, 0o755);
-  }
+  const { Dir, Error: reason = answer.stderr } = JSON.parse(answer.stdout || "{}") as { Dir?: string; Error?: string };
+  if (Dir === undefined) throw buildProblem(tool, reason);
+  return Dir;
 }
 
 function buildProblem(tool: Tool, stderr: string): Problem {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { repositoryRoot } from "../../../paths";
+import { sdkVersion } from "../../../plugins/sdk";
 import { catalogue } from "../../../tools/catalogue";
 import { checksumOf, usualDownload } from "../../../tools/download";
 import { builtTool } from "../../../tools/go-build";
@@ -25,6 +26,10 @@ describe("catalogue of tools", () => {
       assert.match(builtTool(tool), new RegExp(`/${tool.name}-${tool.version}-[0-9a-f]{8}/${tool.name}$`));
     });
   }
+
+  it("has Pulumi's Kubernetes provider answer with the version of the SDK that the package is built with", () => {
+    assert.equal(catalogue["pulumi-resource-kubernetes"].release, sdkVersion("kubernetes"));
+  });
 
   it("offers the usual downloads for the systems that have one", () => {
     const { pulumi, helm, kubernetes } = catalogue;
