@@ -6,39 +6,40 @@ export { NodePool } from "./components/node-pool";
 export { ObjectStorage } from "./components/object-storage";
 export { Observability } from "./components/observability";
 export type { AutomqByocEnvironmentArgs, ByocNetwork } from "./model/args/automq-byoc-environment-args";
+export type { ChartArgs } from "./model/args/charts/chart-args";
+export type { ThirdPartyChartArgs } from "./model/args/charts/third-party-chart-args";
 export type { AlicloudArgs } from "./model/args/clouds/alicloud-args";
 export { type AwsArgs, AwsPodIdentity } from "./model/args/clouds/aws-args";
 export { Cloud } from "./model/args/clouds/cloud";
-export type { CloudArgs, ExistingArgs, KubernetesClusterArgs } from "./model/args/clouds/cloud-args";
+export type { CloudArgs } from "./model/args/clouds/cloud-args";
+export type { ExistingArgs } from "./model/args/clouds/existing-args";
 export type { GcpArgs } from "./model/args/clouds/gcp-args";
 export type { HuaweiArgs } from "./model/args/clouds/huawei-args";
 export type { AutomqArgs } from "./model/args/kafka/automq-args";
-export type {
-  AutoscalingArgs,
-  BrokersArgs,
-  ControllersArgs,
-  JvmArgs,
-  ResourcesArgs,
-  VolumeArgs,
-} from "./model/args/kafka/brokers-args";
+export type { AutoscalingArgs, BrokersArgs } from "./model/args/kafka/brokers-args";
+export type { ControllersArgs } from "./model/args/kafka/controllers-args";
 export { Engine } from "./model/args/kafka/engine";
-export type { BucketArgs, ChartArgs, CredentialsArgs, ImageArgs } from "./model/args/kafka/image-args";
+export { Exposure } from "./model/args/kafka/exposure";
+export type { ImageArgs } from "./model/args/kafka/image-args";
+export type { JvmArgs } from "./model/args/kafka/jvm-args";
 export type { KafkaArgs } from "./model/args/kafka/kafka-args";
-export { Exposure, type ListenerArgs } from "./model/args/kafka/listener-args";
+export type { KafkaClusterArgs } from "./model/args/kafka/kafka-cluster-args";
+export type { ListenerArgs } from "./model/args/kafka/listener-args";
 export type { JmxExporterArgs, LagExporterArgs, MetricsArgs } from "./model/args/kafka/metrics-args";
 export type { SchedulingArgs, TolerationArgs } from "./model/args/kafka/scheduling-args";
 export type { VerificationArgs } from "./model/args/kafka/verification-args";
-export type { KafkaClusterArgs, KafkaPlatformArgs } from "./model/args/kafka-platform-args";
+export type { KafkaPlatformArgs } from "./model/args/kafka-platform-args";
 export type { ClusterReference } from "./model/args/kubernetes/cluster-reference";
+export type { KafkaNodePoolArgs } from "./model/args/kubernetes/kafka-node-pool-args";
 export type { KubernetesArgs } from "./model/args/kubernetes/kubernetes-args";
-export {
-  type KafkaNodesArgs,
-  type MachinesArgs,
-  type TaintArgs,
-  TaintEffect,
-} from "./model/args/kubernetes/machines-args";
+export type { KubernetesClusterArgs } from "./model/args/kubernetes/kubernetes-cluster-args";
+export type { MachinesArgs } from "./model/args/kubernetes/machines-args";
 export type { NetworkArgs } from "./model/args/kubernetes/network-args";
 export type { NodePoolArgs } from "./model/args/kubernetes/node-pool-args";
+export type { ResourcesArgs } from "./model/args/kubernetes/resources-args";
+export type { TaintArgs } from "./model/args/kubernetes/taint-args";
+export { TaintEffect } from "./model/args/kubernetes/taint-effect";
+export type { VolumeArgs } from "./model/args/kubernetes/volume-args";
 export {
   type AlertRouteArgs,
   AlertSeverity,
@@ -50,25 +51,19 @@ export {
   type WebhookArgs,
 } from "./model/args/observability/alert-args";
 export { type LogsArgs, type OtlpArgs, OtlpProtocol } from "./model/args/observability/collector-args";
-export type {
-  DataSourceArgs,
-  GrafanaArgs,
-  GrafanaReference,
-  ObjectStorePricesArgs,
-} from "./model/args/observability/grafana-args";
-export type {
-  ObservabilityArgs,
-  ObservabilityChartsArgs,
-  ThirdPartyChartArgs,
-} from "./model/args/observability/observability-args";
+export type { DataSourceArgs, GrafanaArgs, ObjectStorePricesArgs } from "./model/args/observability/grafana-args";
+export type { GrafanaReference } from "./model/args/observability/grafana-reference";
+export type { IngressArgs } from "./model/args/observability/ingress-args";
+export type { ObservabilityArgs, ObservabilityChartsArgs } from "./model/args/observability/observability-args";
 export {
-  type IngressArgs,
   type PrometheusArgs,
   PrometheusMode,
   type RemoteWriteArgs,
   type Sigv4Args,
 } from "./model/args/observability/prometheus-args";
 export type { SecretKeyArgs } from "./model/args/observability/secret-args";
-export type { PersistentVolumeArgs, PodResourcesArgs } from "./model/args/observability/volume-args";
-export type { ObjectStorageArgs, StoredBucket } from "./model/args/storage/object-storage-args";
-export type { StorageArgs, StorageBucketArgs } from "./model/args/storage/storage-args";
+export type { BucketReference } from "./model/args/storage/bucket-reference";
+export type { CredentialsArgs } from "./model/args/storage/credentials-args";
+export type { ObjectStorageArgs } from "./model/args/storage/object-storage-args";
+export type { S3BucketArgs } from "./model/args/storage/s3-bucket-args";
+export type { BucketArgs, StorageArgs } from "./model/args/storage/storage-args";

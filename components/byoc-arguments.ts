@@ -1,6 +1,6 @@
 import type { AutomqByocEnvironmentArgs } from "../model/args/automq-byoc-environment-args";
-import type { KubernetesClusterArgs } from "../model/args/clouds/cloud-args";
 import { noCluster } from "../model/args/kubernetes/cluster-reference";
+import type { KubernetesClusterArgs } from "../model/args/kubernetes/kubernetes-cluster-args";
 import { type Problems, shown } from "../model/rules/problem";
 import type { LocationSpec, StorageSpec } from "../model/specs/cloud-spec";
 import { cloudOf } from "../providers/registry";
@@ -24,7 +24,7 @@ export function readByoc(args: AutomqByocEnvironmentArgs, problems: Problems): B
   if (!traits.builds) {
     problems.add("cloud", `${shown(args.cloud)} given: an environment is made on a cloud. Name the cloud.`);
   }
-  const pools = plannedPools(args, args.kafkaNodes ?? [{ name: "automq", minNodes: 3 }], () => undefined);
+  const pools = plannedPools(args, args.kafkaNodePools ?? [{ name: "automq", minNodes: 3 }], () => undefined);
   // The console makes instances with load balancers whenever it likes.
   const cluster = clusterArgs(args, pools, true);
   const location = readCluster(cluster, problems);

@@ -2,8 +2,8 @@ import { all, ComponentResource, type ComponentResourceOptions, type Input, type
 import { RandomId } from "@pulumi/random/randomId";
 import type { InstalledKafka } from "../engines/kafka-engine";
 import { engineOf } from "../engines/registry";
-import { Exposure } from "../model/args/kafka/listener-args";
-import type { KafkaClusterArgs } from "../model/args/kafka-platform-args";
+import { Exposure } from "../model/args/kafka/exposure";
+import type { KafkaClusterArgs } from "../model/args/kafka/kafka-cluster-args";
 import type { KafkaSpec, ListenerSpec } from "../model/specs/kafka-spec";
 import { holdsPrivate } from "../model/values/cidr";
 import { clusterIdFromHex } from "../model/values/cluster-id";

@@ -1,7 +1,7 @@
 import { all, ComponentResource, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
 import type { KafkaPlatformArgs } from "../model/args/kafka-platform-args";
 import { type ClusterReference, noCluster } from "../model/args/kubernetes/cluster-reference";
-import { type GrafanaReference, noGrafana } from "../model/args/observability/grafana-args";
+import { type GrafanaReference, noGrafana } from "../model/args/observability/grafana-reference";
 import { type CloudGround, kafkaOnCloud } from "../model/defaults/platform-kafka";
 import { observabilityOnCloud, watched } from "../model/defaults/platform-observability";
 import { cloudOf } from "../providers/registry";

@@ -7,8 +7,8 @@ import {
   output,
   type Resource,
 } from "@pulumi/pulumi";
-import type { KubernetesClusterArgs } from "../model/args/clouds/cloud-args";
 import { type ClusterReference, noCluster } from "../model/args/kubernetes/cluster-reference";
+import type { KubernetesClusterArgs } from "../model/args/kubernetes/kubernetes-cluster-args";
 import { normaliseCluster } from "../model/defaults/kubernetes-cluster";
 import { poolWarnings, validateCluster, validateLocation } from "../model/rules/kubernetes-cluster";
 import type { Problems } from "../model/rules/problem";
@@ -60,7 +60,7 @@ export class KubernetesCluster extends ComponentResource {
       { parent: this },
     );
     providers.set(this, provider);
-    const nodes = systemNodes(spec, this, cluster.reference, { ...context, dependsOn: cluster.beforeNodes });
+    const nodes = systemNodePool(spec, this, cluster.reference, { ...context, dependsOn: cluster.beforeNodes });
     if (cloud.traits.builds) cloud.addOns(spec, { ...context, cluster, provider, nodes, storageClass: name });
 
     this.cluster = cluster.reference;
@@ -91,11 +91,11 @@ export function readCluster(args: KubernetesClusterArgs, problems: Problems): Cl
   validateLocation(args, cloud.traits, problems);
   validateCluster(spec, cloud.traits, problems);
   cloud.validateCluster(spec, problems);
-  if (spec.systemPool !== undefined) cloud.validatePool(spec, spec.systemPool, problems.at("systemNodes"));
+  if (spec.systemPool !== undefined) cloud.validatePool(spec, spec.systemPool, problems.at("systemNodePool"));
   return spec;
 }
 
-function systemNodes(
+function systemNodePool(
   spec: ClusterSpec,
   parent: ComponentResource,
   reference: Output<ClusterReference>,

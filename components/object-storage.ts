@@ -1,5 +1,6 @@
 import { ComponentResource, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
-import type { ObjectStorageArgs, StoredBucket } from "../model/args/storage/object-storage-args";
+import type { BucketReference } from "../model/args/storage/bucket-reference";
+import type { ObjectStorageArgs } from "../model/args/storage/object-storage-args";
 import { normaliseStorage } from "../model/defaults/kubernetes-cluster";
 import { validateLocation, validateStorage } from "../model/rules/kubernetes-cluster";
 import type { Problems } from "../model/rules/problem";
@@ -12,9 +13,9 @@ import { checked, dependencies } from "./arguments";
  */
 export class ObjectStorage extends ComponentResource {
   /** Bucket of the data. Resolves when the pods have access. */
-  public readonly dataBucket: Output<StoredBucket>;
+  public readonly dataBucket: Output<BucketReference>;
   /** Bucket of AutoMQ's own logs and metrics. Resolves when the pods have access. */
-  public readonly opsBucket: Output<StoredBucket>;
+  public readonly opsBucket: Output<BucketReference>;
   /**
    * Access key id for the S3 protocol; empty where the pods' identity suffices.
    * @secret
@@ -33,7 +34,7 @@ export class ObjectStorage extends ComponentResource {
     super("kafka-platform:index:ObjectStorage", name, args, opts);
     if (spec === undefined) {
       // Looked up by its URN: the engine fills in the outputs.
-      const nothing: StoredBucket = { name: "", region: "", endpoint: "", pathStyle: false };
+      const nothing: BucketReference = { name: "", region: "", endpoint: "", pathStyle: false };
       this.dataBucket = output(nothing);
       this.opsBucket = output(nothing);
       this.accessKeyId = output("");

@@ -10,8 +10,9 @@ import {
   type Resource,
 } from "@pulumi/pulumi";
 import { chartMark } from "../engines/chart/chart-source";
-import { type GrafanaReference, noGrafana } from "../model/args/observability/grafana-args";
-import type { ObservabilityArgs, ThirdPartyChartArgs } from "../model/args/observability/observability-args";
+import type { ThirdPartyChartArgs } from "../model/args/charts/third-party-chart-args";
+import { type GrafanaReference, noGrafana } from "../model/args/observability/grafana-reference";
+import type { ObservabilityArgs } from "../model/args/observability/observability-args";
 import { PrometheusMode } from "../model/args/observability/prometheus-args";
 import { needsCollector, type ObservabilitySpec } from "../model/specs/observability-spec";
 import { type ChartValues, overlay } from "../model/values/chart-values";

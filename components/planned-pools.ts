@@ -1,7 +1,8 @@
 import { all, type ComponentResource, type Input, type Output, type Resource } from "@pulumi/pulumi";
-import type { CloudArgs, KubernetesClusterArgs } from "../model/args/clouds/cloud-args";
+import type { CloudArgs } from "../model/args/clouds/cloud-args";
 import type { ClusterReference } from "../model/args/kubernetes/cluster-reference";
-import type { KafkaNodesArgs } from "../model/args/kubernetes/machines-args";
+import type { KafkaNodePoolArgs } from "../model/args/kubernetes/kafka-node-pool-args";
+import type { KubernetesClusterArgs } from "../model/args/kubernetes/kubernetes-cluster-args";
 import { given } from "../model/defaults/kafka";
 import { normaliseCluster, normalisePool } from "../model/defaults/kubernetes-cluster";
 import { validatePool } from "../model/rules/kubernetes-cluster";
@@ -12,7 +13,7 @@ import { NodePool } from "./node-pool";
 
 /** One pool: as the user described it, and complete. */
 export interface PlannedPool {
-  readonly args: KafkaNodesArgs & { readonly zones: string[] };
+  readonly args: KafkaNodePoolArgs & { readonly zones: string[] };
   readonly spec: PoolSpec;
 }
 
@@ -34,13 +35,13 @@ export function clusterArgs(
   pools: readonly PlannedPool[],
   loadBalancers: boolean,
 ): KubernetesClusterArgs {
-  const { existing, zones, network, systemNodes, deletionProtection } = args;
+  const { existing, zones, network, systemNodePool, deletionProtection } = args;
   const { systemPool } = normaliseCluster(args, cloudOf(args.cloud).traits);
   const every = [...(systemPool === undefined ? [] : [systemPool]), ...pools.map(({ spec }) => spec)];
   const grows = every.some(({ minNodes, maxNodes }) => maxNodes > minNodes);
   return {
     ...locationArgs(args),
-    ...given({ existing, zones, network, systemNodes, deletionProtection }),
+    ...given({ existing, zones, network, systemNodePool, deletionProtection }),
     kubernetes: { loadBalancers, autoscaler: grows, ...given(args.kubernetes ?? {}) },
   };
 }
@@ -48,8 +49,8 @@ export function clusterArgs(
 /** Completes pools; `count` gives the nodes of those that a Kafka is known to run on, others get one a zone. */
 export function plannedPools(
   args: KubernetesClusterArgs,
-  pools: readonly KafkaNodesArgs[],
-  count: (pool: KafkaNodesArgs, index: number) => NodeCount | undefined,
+  pools: readonly KafkaNodePoolArgs[],
+  count: (pool: KafkaNodePoolArgs, index: number) => NodeCount | undefined,
 ): PlannedPool[] {
   const { traits } = cloudOf(args.cloud);
   if (!traits.builds) return [];
@@ -66,7 +67,7 @@ export function plannedPools(
 export function readPools(pools: readonly PlannedPool[], location: ClusterSpec, problems: Problems): void {
   const cloud = cloudOf(location.cloud);
   pools.forEach(({ spec }, index) => {
-    const here = problems.at(`kafkaNodes[${index}]`);
+    const here = problems.at(`kafkaNodePools[${index}]`);
     validatePool(spec, location, cloud.traits, here);
     cloud.validatePool(location, spec, here);
     if (spec.name === "system") here.add("name", '"system" is the name of the system\'s own pool. Choose another one.');

@@ -1,8 +1,8 @@
-import type { KubernetesClusterArgs } from "../model/args/clouds/cloud-args";
 import { Engine } from "../model/args/kafka/engine";
 import type { KafkaPlatformArgs } from "../model/args/kafka-platform-args";
 import { noCluster } from "../model/args/kubernetes/cluster-reference";
-import type { KafkaNodesArgs } from "../model/args/kubernetes/machines-args";
+import type { KafkaNodePoolArgs } from "../model/args/kubernetes/kafka-node-pool-args";
+import type { KubernetesClusterArgs } from "../model/args/kubernetes/kubernetes-cluster-args";
 import { nodeCounts } from "../model/defaults/kafka";
 import { balancerRequests, type CloudGround, kafkaOnCloud } from "../model/defaults/platform-kafka";
 import { observabilityOnCloud, watched } from "../model/defaults/platform-observability";
@@ -40,7 +40,7 @@ export const platformNames = {
 /** Plans a platform and notes what is wrong with its arguments. */
 export function readPlatform(name: string, args: KafkaPlatformArgs, problems: Problems): PlatformPlan {
   const { traits } = cloudOf(args.cloud);
-  const pools = plannedPools(args, args.kafkaNodes ?? [{ name: "kafka" }], (pool, index) =>
+  const pools = plannedPools(args, args.kafkaNodePools ?? [{ name: "kafka" }], (pool, index) =>
     nodesFor(args, pool, index),
   );
   const balanced = (args.kafka.listeners ?? []).some(({ exposure }) => isBalanced(exposure));
@@ -74,7 +74,7 @@ export function storageArgs(name: string, args: KafkaPlatformArgs) {
 }
 
 /** One node for each pod of the platform's own Kafka, and one a zone in pools for others. */
-function nodesFor({ kafka }: KafkaPlatformArgs, pool: KafkaNodesArgs, index: number): NodeCount | undefined {
+function nodesFor({ kafka }: KafkaPlatformArgs, pool: KafkaNodePoolArgs, index: number): NodeCount | undefined {
   const isOurs = pool.name === (kafka.scheduling?.nodePool ?? (index === 0 ? pool.name : undefined));
   if (!isOurs) return undefined;
   const counts = nodeCounts(kafka);
@@ -82,7 +82,7 @@ function nodesFor({ kafka }: KafkaPlatformArgs, pool: KafkaNodesArgs, index: num
 }
 
 function refuseBuilding(args: KafkaPlatformArgs, title: string, problems: Problems): void {
-  for (const key of ["kafkaNodes", "systemNodes", "storage", "network", "kubernetes", "zones"] as const) {
+  for (const key of ["kafkaNodePools", "systemNodePool", "storage", "network", "kubernetes", "zones"] as const) {
     if (args[key] === undefined) continue;
     problems.add(
       key,
@@ -127,8 +127,8 @@ function plannedGround(
   if (pool === undefined) {
     const known = pools.map(({ spec }) => spec.name);
     problems.add(
-      wanted === undefined ? "kafkaNodes" : "kafka.scheduling.nodePool",
-      `${shown(wanted ?? [])} names none of the pools ${shown(known)}. Name one of kafkaNodes.`,
+      wanted === undefined ? "kafkaNodePools" : "kafka.scheduling.nodePool",
+      `${shown(wanted ?? [])} names none of the pools ${shown(known)}. Name one of kafkaNodePools.`,
     );
     return {};
   }

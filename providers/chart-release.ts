@@ -1,6 +1,6 @@
 import { Release } from "@pulumi/kubernetes/helm/v3";
 import type { Input, Resource } from "@pulumi/pulumi";
-import type { ChartArgs } from "../model/args/kafka/image-args";
+import type { ChartArgs } from "../model/args/charts/chart-args";
 import { sourceOf, type ThirdPartyChart } from "../model/values/third-party-chart";
 import type { AddOnContext } from "./cloud-provider";
 

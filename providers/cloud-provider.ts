@@ -2,7 +2,7 @@ import type { Provider } from "@pulumi/kubernetes/provider";
 import type { ComponentResource, Input, Output, Resource } from "@pulumi/pulumi";
 import type { Cloud } from "../model/args/clouds/cloud";
 import type { ClusterReference } from "../model/args/kubernetes/cluster-reference";
-import type { StoredBucket } from "../model/args/storage/object-storage-args";
+import type { BucketReference } from "../model/args/storage/bucket-reference";
 import type { Problems } from "../model/rules/problem";
 import type {
   ByocSpec,
@@ -59,8 +59,8 @@ export interface BuiltPool {
 /** Two buckets and the access to them. */
 export interface BuiltStorage {
   /** Resolve when the access is granted. */
-  readonly dataBucket: Output<StoredBucket>;
-  readonly opsBucket: Output<StoredBucket>;
+  readonly dataBucket: Output<BucketReference>;
+  readonly opsBucket: Output<BucketReference>;
   /** Keys, secret; there if and only if `traits.usesKeys` and access is granted. */
   readonly credentials?: { readonly accessKeyId: Output<string>; readonly secretAccessKey: Output<string> };
   /** What binds the pods' ServiceAccount to the identity. */

@@ -1,4 +1,5 @@
-import type { BucketArgs, CredentialsArgs } from "../../model/args/kafka/image-args";
+import type { CredentialsArgs } from "../../model/args/storage/credentials-args";
+import type { S3BucketArgs } from "../../model/args/storage/s3-bucket-args";
 import type { KafkaSpec } from "../../model/specs/kafka-spec";
 import type { ChartValues } from "../../model/values/chart-values";
 
@@ -28,6 +29,6 @@ function secretOf({ secretName, accessKeyIdKey, secretAccessKeyKey }: Credential
   };
 }
 
-function bucket(args: BucketArgs): ChartValues {
+function bucket(args: S3BucketArgs): ChartValues {
   return { name: args.name, region: args.region, endpoint: args.endpoint ?? "", pathStyle: args.pathStyle ?? false };
 }

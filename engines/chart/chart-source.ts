@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import type { ChartArgs } from "../../model/args/kafka/image-args";
+import type { ChartArgs } from "../../model/args/charts/chart-args";
 import type { ChartSource } from "../../model/values/third-party-chart";
 
 // dist/engines/chart → the package's root

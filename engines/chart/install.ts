@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Release } from "@pulumi/kubernetes/helm/v3";
 import { all, Output, output } from "@pulumi/pulumi";
-import { Exposure } from "../../model/args/kafka/listener-args";
+import { Exposure } from "../../model/args/kafka/exposure";
 import { isBalanced } from "../../model/specs/exposure";
 import type { KafkaSpec, ListenerSpec } from "../../model/specs/kafka-spec";
 import { type ChartValues, overlay } from "../../model/values/chart-values";

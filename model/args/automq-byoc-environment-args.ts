@@ -1,5 +1,5 @@
-import type { KubernetesClusterArgs } from "./clouds/cloud-args";
-import type { KafkaNodesArgs } from "./kubernetes/machines-args";
+import type { KafkaNodePoolArgs } from "./kubernetes/kafka-node-pool-args";
+import type { KubernetesClusterArgs } from "./kubernetes/kubernetes-cluster-args";
 import type { StorageArgs } from "./storage/storage-args";
 
 /** What the console of AutoMQ's BYOC edition expects to find in an account. */
@@ -8,7 +8,7 @@ export interface AutomqByocEnvironmentArgs extends KubernetesClusterArgs {
    * Pools of nodes that only AutoMQ runs on; an instance is placed on one of them, in one zone or in three.
    * @default one pool named `automq` in the environment's zones, of three nodes
    */
-  readonly kafkaNodes?: KafkaNodesArgs[];
+  readonly kafkaNodePools?: KafkaNodePoolArgs[];
   /**
    * Buckets.
    * @default both are made

@@ -1,7 +1,7 @@
-import type { KubernetesClusterArgs } from "./clouds/cloud-args";
 import type { KafkaArgs } from "./kafka/kafka-args";
 import type { VerificationArgs } from "./kafka/verification-args";
-import type { KafkaNodesArgs } from "./kubernetes/machines-args";
+import type { KafkaNodePoolArgs } from "./kubernetes/kafka-node-pool-args";
+import type { KubernetesClusterArgs } from "./kubernetes/kubernetes-cluster-args";
 import type { ObservabilityArgs } from "./observability/observability-args";
 import type { StorageArgs } from "./storage/storage-args";
 
@@ -12,7 +12,7 @@ export interface KafkaPlatformArgs extends KubernetesClusterArgs {
    * names another one; further ones are for further KafkaClusters.
    * @default one pool named `kafka` in the platform's zones; none when `cloud` is Existing
    */
-  readonly kafkaNodes?: KafkaNodesArgs[];
+  readonly kafkaNodePools?: KafkaNodePoolArgs[];
   /**
    * Buckets.
    * @default both are made for AutoMQ, and none for other engines or when `cloud` is Existing
@@ -27,10 +27,4 @@ export interface KafkaPlatformArgs extends KubernetesClusterArgs {
    * @default none
    */
   readonly observability?: ObservabilityArgs;
-}
-
-/** Kafka on a Kubernetes cluster that the Pulumi provider in the resource options reaches. */
-export interface KafkaClusterArgs extends KafkaArgs {
-  /** The proof that it works. */
-  readonly verification?: VerificationArgs;
 }

@@ -1,6 +1,8 @@
-import type { AutoscalingArgs, ControllersArgs } from "../args/kafka/brokers-args";
+import type { AutoscalingArgs } from "../args/kafka/brokers-args";
+import type { ControllersArgs } from "../args/kafka/controllers-args";
+import { Exposure } from "../args/kafka/exposure";
 import type { KafkaArgs } from "../args/kafka/kafka-args";
-import { Exposure, type ListenerArgs } from "../args/kafka/listener-args";
+import type { ListenerArgs } from "../args/kafka/listener-args";
 import type { MetricsArgs } from "../args/kafka/metrics-args";
 import type { SchedulingArgs } from "../args/kafka/scheduling-args";
 import type { VerificationArgs } from "../args/kafka/verification-args";

@@ -1,5 +1,8 @@
-import type { CloudArgs, KubernetesClusterArgs } from "../args/clouds/cloud-args";
-import { type MachinesArgs, type TaintArgs, TaintEffect } from "../args/kubernetes/machines-args";
+import type { CloudArgs } from "../args/clouds/cloud-args";
+import type { KubernetesClusterArgs } from "../args/kubernetes/kubernetes-cluster-args";
+import type { MachinesArgs } from "../args/kubernetes/machines-args";
+import type { TaintArgs } from "../args/kubernetes/taint-args";
+import { TaintEffect } from "../args/kubernetes/taint-effect";
 import type { ObjectStorageArgs } from "../args/storage/object-storage-args";
 import type { ClusterSpec, LocationSpec, NetworkSpec, PoolSpec, StorageSpec } from "../specs/cloud-spec";
 import type { CloudTraits } from "../specs/cloud-traits";
@@ -24,7 +27,7 @@ export function normaliseCluster(args: KubernetesClusterArgs, traits: CloudTrait
   const zones = args.zones ?? [];
   const kubernetes = args.kubernetes ?? {};
   const adopted = !traits.builds || kubernetes.existing !== undefined;
-  const systemNodes = args.systemNodes ?? (adopted ? undefined : {});
+  const systemNodePool = args.systemNodePool ?? (adopted ? undefined : {});
   return {
     ...normaliseLocation(args),
     ...given({ existing: args.existing }),
@@ -43,7 +46,7 @@ export function normaliseCluster(args: KubernetesClusterArgs, traits: CloudTrait
         encryptionKey: kubernetes.encryptionKey,
       }),
     },
-    ...given({ systemPool: systemNodes && systemPool(systemNodes, zones, traits) }),
+    ...given({ systemPool: systemNodePool && systemPool(systemNodePool, zones, traits) }),
     deletionProtection: args.deletionProtection ?? true,
   };
 }

@@ -4,8 +4,8 @@ import { PrometheusMode } from "../args/observability/prometheus-args";
 import type { AlertsSpec, GrafanaSpec, ObservabilitySpec, PrometheusSpec } from "../specs/observability-spec";
 import { given } from "./kafka";
 
-/** What Prometheus keeps its series on, where nothing else is said. */
-export const defaultPrometheusStorage = { size: "50Gi" };
+/** Sizes of the volumes of Prometheus and Grafana. */
+const defaultSizes = { prometheus: "50Gi", grafana: "10Gi" };
 
 /** Whose Prometheus it is, where nothing else is said. */
 export const prometheusMode = ({ prometheus }: Pick<ObservabilityArgs, "prometheus">): PrometheusMode =>
@@ -32,8 +32,8 @@ function prometheus(all: ObservabilityArgs): PrometheusSpec {
     mode: prometheusMode(all),
     retentionDays: args?.retentionDays ?? 10,
     replicas: args?.replicas ?? 1,
-    storage: args?.storage ?? defaultPrometheusStorage,
-    resources: { cpu: args?.resources?.cpu ?? "500m", memory: args?.resources?.memory ?? "2Gi" },
+    storage: { size: defaultSizes.prometheus, ...given(args?.storage ?? {}) },
+    resources: { cpu: "500m", memory: "2Gi", ...given(args?.resources ?? {}) },
     externalLabels: args?.externalLabels ?? {},
     remoteWrite: args?.remoteWrite ?? [],
     monitorLabels: args?.monitorLabels ?? {},
@@ -49,7 +49,7 @@ function grafana(all: ObservabilityArgs): GrafanaSpec {
     dataSources: args?.dataSources ?? [],
     ...given({
       adminSecretName: args?.adminSecretName,
-      storage: args?.storage,
+      storage: args?.storage && { size: defaultSizes.grafana, ...given(args.storage) },
       ingress: args?.ingress,
       prices: args?.prices,
     }),

@@ -1,9 +1,10 @@
 import type { Input } from "@pulumi/pulumi";
-import type { ControllersArgs } from "../args/kafka/brokers-args";
+import type { ControllersArgs } from "../args/kafka/controllers-args";
 import { Engine } from "../args/kafka/engine";
-import type { BucketArgs, CredentialsArgs } from "../args/kafka/image-args";
 import type { KafkaArgs } from "../args/kafka/kafka-args";
 import type { ListenerArgs } from "../args/kafka/listener-args";
+import type { CredentialsArgs } from "../args/storage/credentials-args";
+import type { S3BucketArgs } from "../args/storage/s3-bucket-args";
 import type { LoadBalancerRequest, LoadBalancerSettings, PoolSpec } from "../specs/cloud-spec";
 import { type BalancedExposure, isBalanced } from "../specs/exposure";
 import { mostNodes } from "../specs/kafka-spec";
@@ -19,8 +20,8 @@ export interface CloudGround {
   /** Name of the StorageClass; absent for the cluster's default. */
   readonly storageClass?: Input<string>;
   readonly storage?: {
-    readonly dataBucket: BucketArgs;
-    readonly opsBucket: BucketArgs;
+    readonly dataBucket: S3BucketArgs;
+    readonly opsBucket: S3BucketArgs;
     readonly credentials?: CredentialsArgs;
     /** Those that bind the identity, and the user's. */
     readonly serviceAccountAnnotations: Input<Record<string, Input<string>>>;

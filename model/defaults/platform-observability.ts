@@ -3,7 +3,7 @@ import type { KafkaArgs } from "../args/kafka/kafka-args";
 import type { KafkaPlatformArgs } from "../args/kafka-platform-args";
 import type { ObservabilityArgs } from "../args/observability/observability-args";
 import { PrometheusMode } from "../args/observability/prometheus-args";
-import { defaultPrometheusStorage, prometheusMode } from "./observability";
+import { prometheusMode } from "./observability";
 
 /** A platform's observability, with what the platform knows: its engine, and the StorageClass of its cluster. */
 export function observabilityOnCloud(
@@ -17,7 +17,7 @@ export function observabilityOnCloud(
   if (!installs || storageClass === undefined) return complete;
   return {
     ...complete,
-    prometheus: { ...prometheus, storage: { storageClass, ...(prometheus?.storage ?? defaultPrometheusStorage) } },
+    prometheus: { ...prometheus, storage: { storageClass, ...prometheus?.storage } },
   };
 }
 

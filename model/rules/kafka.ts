@@ -1,4 +1,4 @@
-import type { CredentialsArgs } from "../args/kafka/image-args";
+import type { CredentialsArgs } from "../args/storage/credentials-args";
 import type { EngineTraits } from "../specs/engine-traits";
 import { type KafkaSpec, mostBrokers, type NodesSpec } from "../specs/kafka-spec";
 import { isClusterId } from "../values/cluster-id";

@@ -32,9 +32,11 @@ export function validateCluster(spec: ClusterSpec, traits: CloudTraits, problems
   validateNetwork(spec, traits, problems.at("network"));
   validateKubernetes(spec, traits, problems.at("kubernetes"));
   if (spec.systemPool !== undefined) {
-    validateMachines(spec.systemPool, traits, problems.at("systemNodes"));
+    validateMachines(spec.systemPool, traits, problems.at("systemNodePool"));
     if (spec.systemPool.minNodes < 1) {
-      problems.at("systemNodes").add("minNodes", "0 given: without a system node DNS and volumes never start. Give 1.");
+      problems
+        .at("systemNodePool")
+        .add("minNodes", "0 given: without a system node DNS and volumes never start. Give 1.");
     }
   }
 }

@@ -1,4 +1,4 @@
-import { Exposure } from "../args/kafka/listener-args";
+import { Exposure } from "../args/kafka/exposure";
 import { isBalanced } from "../specs/exposure";
 import { type KafkaSpec, type ListenerSpec, mostBrokers } from "../specs/kafka-spec";
 import { firstBrokerId, isNodeId, lastNodePort } from "../specs/node-ids";

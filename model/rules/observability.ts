@@ -1,8 +1,9 @@
 import type { AlertRouteArgs } from "../args/observability/alert-args";
+import type { IngressArgs } from "../args/observability/ingress-args";
 import type { ObservabilityArgs } from "../args/observability/observability-args";
-import { type IngressArgs, PrometheusMode, type RemoteWriteArgs } from "../args/observability/prometheus-args";
-import type { PersistentVolumeArgs } from "../args/observability/volume-args";
+import { PrometheusMode, type RemoteWriteArgs } from "../args/observability/prometheus-args";
 import { needsCollector, type ObservabilitySpec } from "../specs/observability-spec";
+import type { VolumeSpec } from "../specs/volume-spec";
 import { parseQuantity } from "../values/quantity";
 import { bounded, dnsLabel } from "./checks";
 import { type Problems, shown } from "./problem";
@@ -88,9 +89,9 @@ function validatePrometheus({ prometheus }: ObservabilitySpec, here: Problems): 
   bounded(here, "retentionDays", prometheus.retentionDays, 1, 3650);
   bounded(here, "replicas", prometheus.replicas, 1, 5);
   validateVolume(prometheus.storage, here.at("storage"));
-  for (const key of ["cpu", "memory"] as const) {
-    if ((parseQuantity(prometheus.resources[key]) ?? 0) <= 0) {
-      here.add(`resources.${key}`, `${shown(prometheus.resources[key])} is no quantity, such as 500m or 2Gi.`);
+  for (const [key, value] of Object.entries(prometheus.resources)) {
+    if ((parseQuantity(value) ?? 0) <= 0) {
+      here.add(`resources.${key}`, `${shown(value)} is not a quantity above 0, such as 500m or 2Gi.`);
     }
   }
   for (const label of ["cluster", "namespace"]) {
@@ -106,7 +107,7 @@ function validatePrometheus({ prometheus }: ObservabilitySpec, here: Problems): 
   validateIngress(prometheus.ingress, here.at("ingress"));
 }
 
-function validateVolume(volume: PersistentVolumeArgs, here: Problems): void {
+function validateVolume(volume: VolumeSpec, here: Problems): void {
   if ((parseQuantity(volume.size) ?? 0) < GIBIBYTE) {
     here.add("size", `${shown(volume.size)} is not a quantity of at least 1Gi, such as 50Gi.`);
   }

@@ -2,11 +2,11 @@ import type { Input } from "@pulumi/pulumi";
 import type { AlicloudArgs } from "../args/clouds/alicloud-args";
 import type { AwsArgs } from "../args/clouds/aws-args";
 import type { Cloud } from "../args/clouds/cloud";
-import type { ExistingArgs } from "../args/clouds/cloud-args";
+import type { ExistingArgs } from "../args/clouds/existing-args";
 import type { GcpArgs } from "../args/clouds/gcp-args";
 import type { HuaweiArgs } from "../args/clouds/huawei-args";
 import type { ClusterReference } from "../args/kubernetes/cluster-reference";
-import type { TaintEffect } from "../args/kubernetes/machines-args";
+import type { TaintEffect } from "../args/kubernetes/taint-effect";
 import type { BalancedExposure } from "./exposure";
 import type { NodeRole } from "./machine";
 

@@ -1,4 +1,4 @@
-import { Exposure } from "../args/kafka/listener-args";
+import { Exposure } from "../args/kafka/exposure";
 
 /** The exposures that are by load balancers. */
 export type BalancedExposure = Exposure.InternalLoadBalancer | Exposure.PublicLoadBalancer;

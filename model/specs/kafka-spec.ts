@@ -1,11 +1,13 @@
 import type { Input } from "@pulumi/pulumi";
+import type { ChartArgs } from "../args/charts/chart-args";
 import type { AutomqArgs } from "../args/kafka/automq-args";
-import type { AutoscalingArgs, JvmArgs } from "../args/kafka/brokers-args";
-import type { ChartArgs } from "../args/kafka/image-args";
-import type { Exposure } from "../args/kafka/listener-args";
+import type { AutoscalingArgs } from "../args/kafka/brokers-args";
+import type { Exposure } from "../args/kafka/exposure";
+import type { JvmArgs } from "../args/kafka/jvm-args";
 import type { JmxExporterArgs, LagExporterArgs } from "../args/kafka/metrics-args";
 import type { TolerationArgs } from "../args/kafka/scheduling-args";
 import type { EngineTraits } from "./engine-traits";
+import type { VolumeSpec } from "./volume-spec";
 
 /** One role's nodes, complete. */
 export interface NodesSpec {
@@ -13,7 +15,7 @@ export interface NodesSpec {
   readonly autoscaling?: Required<AutoscalingArgs>;
   readonly resources: { readonly cpu: string; readonly cpuLimit?: string; readonly memory: string };
   readonly jvm: JvmArgs;
-  readonly storage: { readonly size: string; readonly storageClass?: Input<string> };
+  readonly storage: VolumeSpec;
 }
 
 /** One listener, complete. */

@@ -4,22 +4,23 @@ import type { LogsArgs, OtlpArgs } from "../args/observability/collector-args";
 import type { GrafanaArgs } from "../args/observability/grafana-args";
 import type { ObservabilityChartsArgs } from "../args/observability/observability-args";
 import { type PrometheusArgs, PrometheusMode } from "../args/observability/prometheus-args";
-import type { PersistentVolumeArgs } from "../args/observability/volume-args";
+import type { VolumeSpec } from "./volume-spec";
 
 /** Prometheus, complete. */
 export interface PrometheusSpec extends Pick<PrometheusArgs, "ingress"> {
   readonly mode: PrometheusMode;
   readonly retentionDays: number;
   readonly replicas: number;
-  readonly storage: PersistentVolumeArgs;
-  readonly resources: { readonly cpu: string; readonly memory: string };
+  readonly storage: VolumeSpec;
+  readonly resources: { readonly cpu: string; readonly cpuLimit?: string; readonly memory: string };
   readonly externalLabels: Readonly<Record<string, string>>;
   readonly remoteWrite: readonly NonNullable<PrometheusArgs["remoteWrite"]>[number][];
   readonly monitorLabels: Readonly<Record<string, string>>;
 }
 
 /** Grafana, complete. */
-export interface GrafanaSpec extends Pick<GrafanaArgs, "adminSecretName" | "storage" | "ingress" | "prices"> {
+export interface GrafanaSpec extends Pick<GrafanaArgs, "adminSecretName" | "ingress" | "prices"> {
+  readonly storage?: VolumeSpec;
   readonly enabled: boolean;
   readonly folder: string;
   readonly dataSources: readonly NonNullable<GrafanaArgs["dataSources"]>[number][];

@@ -1,4 +1,4 @@
-import { TaintEffect } from "../args/kubernetes/machines-args";
+import { TaintEffect } from "../args/kubernetes/taint-effect";
 
 /** Name of the label that every node of a pool carries; its value is the pool's name. */
 export const poolLabel = "kafka-platform/pool";

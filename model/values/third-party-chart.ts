@@ -1,4 +1,4 @@
-import type { ChartArgs } from "../args/kafka/image-args";
+import type { ChartArgs } from "../args/charts/chart-args";
 
 /** A third party's chart, at the version that was tried. */
 export interface ThirdPartyChart {

@@ -1,6 +1,8 @@
-import type { IngressArgs, RemoteWriteArgs } from "../../model/args/observability/prometheus-args";
-import type { PersistentVolumeArgs } from "../../model/args/observability/volume-args";
+import type { IngressArgs } from "../../model/args/observability/ingress-args";
+import type { RemoteWriteArgs } from "../../model/args/observability/prometheus-args";
+import { given } from "../../model/defaults/kafka";
 import type { GrafanaSpec, ObservabilitySpec, PrometheusSpec } from "../../model/specs/observability-spec";
+import type { VolumeSpec } from "../../model/specs/volume-spec";
 import type { ChartValues } from "../../model/values/chart-values";
 import { parseQuantity } from "../../model/values/quantity";
 import { FOLDER_ANNOTATION } from "../objects";
@@ -27,7 +29,7 @@ export function stackValues(spec: ObservabilitySpec): ChartValues {
 }
 
 function prometheusSpec(prometheus: PrometheusSpec): ChartValues {
-  const { cpu, memory } = prometheus.resources;
+  const { cpu, cpuLimit, memory } = prometheus.resources;
   return {
     // Every monitor and rule of the cluster, whatever release made it: the first reason for "no data" otherwise.
     ...Object.fromEntries(
@@ -41,13 +43,13 @@ function prometheusSpec(prometheus: PrometheusSpec): ChartValues {
     retention: `${prometheus.retentionDays}d`,
     retentionSize: `${Math.floor(((parseQuantity(prometheus.storage.size) ?? 0) * KEPT_SHARE) / MEBIBYTE)}MiB`,
     storageSpec: { volumeClaimTemplate: { spec: claim(prometheus.storage) } },
-    resources: { requests: { cpu, memory }, limits: { memory } },
+    resources: { requests: { cpu, memory }, limits: { memory, ...given({ cpu: cpuLimit }) } },
     externalLabels: prometheus.externalLabels,
     remoteWrite: prometheus.remoteWrite.map(remoteWrite),
   };
 }
 
-function claim({ size, storageClass }: PersistentVolumeArgs): ChartValues {
+function claim({ size, storageClass }: VolumeSpec): ChartValues {
   return {
     accessModes: ["ReadWriteOnce"],
     resources: { requests: { storage: size } },
@@ -92,7 +94,7 @@ function grafana(spec: GrafanaSpec): ChartValues {
   };
 }
 
-function persistence({ size, storageClass }: PersistentVolumeArgs): ChartValues {
+function persistence({ size, storageClass }: VolumeSpec): ChartValues {
   return {
     persistence: { enabled: true, size, ...(storageClass === undefined ? {} : { storageClassName: storageClass }) },
     // The volume can be attached to one pod at a time: the old one has to go first.

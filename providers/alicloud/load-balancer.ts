@@ -1,5 +1,5 @@
 import type { Output } from "@pulumi/pulumi";
-import { Exposure } from "../../model/args/kafka/listener-args";
+import { Exposure } from "../../model/args/kafka/exposure";
 import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
 import type { LoadBalancerRequest, LoadBalancerSettings, LocationSpec } from "../../model/specs/cloud-spec";
 

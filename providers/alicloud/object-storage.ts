@@ -7,7 +7,7 @@ import { User } from "@pulumi/alicloud/ram/user";
 import { UserPolicyAttachment } from "@pulumi/alicloud/ram/userPolicyAttachment";
 import { all, type CustomResourceOptions, type Input, type Output, output, secret } from "@pulumi/pulumi";
 import { RandomId } from "@pulumi/random/randomId";
-import type { StoredBucket } from "../../model/args/storage/object-storage-args";
+import type { BucketReference } from "../../model/args/storage/bucket-reference";
 import type { StorageSpec } from "../../model/specs/cloud-spec";
 import { abandonedUploadDays, type BucketRole, expiringObjects, expiryDays } from "../bucket-lifecycle";
 import { childOf } from "../child";
@@ -136,7 +136,11 @@ function grant(
  * OSS by its S3 protocol, over the endpoint within the region: it needs no NAT gateway and costs no traffic. Only names
  * before the host are understood, not in the path (https://www.alibabacloud.com/help/en/oss/developer-reference/use-amazon-s3-sdks-to-access-oss).
  */
-function stored(name: Input<string>, granted: UserPolicyAttachment | undefined, region: string): Output<StoredBucket> {
+function stored(
+  name: Input<string>,
+  granted: UserPolicyAttachment | undefined,
+  region: string,
+): Output<BucketReference> {
   return all([name, granted?.id]).apply(([bucketName]) => ({
     name: bucketName,
     region: `oss-${region}`,

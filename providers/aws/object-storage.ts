@@ -1,5 +1,5 @@
 import { all, type Input, type Output, type Resource } from "@pulumi/pulumi";
-import type { StoredBucket } from "../../model/args/storage/object-storage-args";
+import type { BucketReference } from "../../model/args/storage/bucket-reference";
 import type { StorageSpec } from "../../model/specs/cloud-spec";
 import type { BuildContext, BuiltStorage } from "../cloud-provider";
 import { bucketName } from "./bucket";
@@ -38,7 +38,7 @@ export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltSt
 }
 
 /** A bucket, as soon as the pods have access. */
-function stored(name: Input<string>, region: string, granted: readonly Resource[]): Output<StoredBucket> {
+function stored(name: Input<string>, region: string, granted: readonly Resource[]): Output<BucketReference> {
   return all([name, all(idsOf(granted))]).apply(([bucket]) => ({
     name: bucket,
     region,

@@ -1,4 +1,4 @@
-import { Exposure } from "../../model/args/kafka/listener-args";
+import { Exposure } from "../../model/args/kafka/exposure";
 import { type Problems, shown } from "../../model/rules/problem";
 import type {
   ClusterSpec,

@@ -1,7 +1,7 @@
 import { NodePool } from "@pulumi/gcp/container/nodePool";
 import { type Input, output } from "@pulumi/pulumi";
 import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
-import { TaintEffect } from "../../model/args/kubernetes/machines-args";
+import { TaintEffect } from "../../model/args/kubernetes/taint-effect";
 import type { LocationSpec, PoolSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext, BuiltPool } from "../cloud-provider";

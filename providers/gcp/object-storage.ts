@@ -2,7 +2,7 @@ import { Account } from "@pulumi/gcp/serviceaccount/account";
 import { BucketIAMMember } from "@pulumi/gcp/storage/bucketIAMMember";
 import { HmacKey } from "@pulumi/gcp/storage/hmacKey";
 import { all, interpolate, type Output, output, secret } from "@pulumi/pulumi";
-import type { StoredBucket } from "../../model/args/storage/object-storage-args";
+import type { BucketReference } from "../../model/args/storage/bucket-reference";
 import type { StorageSpec } from "../../model/specs/cloud-spec";
 import type { BucketRole } from "../bucket-lifecycle";
 import { childOf } from "../child";
@@ -34,7 +34,7 @@ export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltSt
     { project, accountId: accountId(`${name}-s3`), displayName: `Kafka's buckets of ${name}`.slice(0, 100) },
     childOf(inside),
   );
-  const access = (role: BucketRole): Output<StoredBucket> => {
+  const access = (role: BucketRole): Output<BucketReference> => {
     const bucket = buckets[role];
     const grant = new BucketIAMMember(
       `${name}-${role}-grant`,
@@ -59,7 +59,7 @@ export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltSt
 }
 
 /** A bucket as the S3 protocol reaches it. */
-export function storedBucket(name: string, region: string): StoredBucket {
+export function storedBucket(name: string, region: string): BucketReference {
   return {
     name,
     region,

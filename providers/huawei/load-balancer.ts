@@ -1,4 +1,4 @@
-import { Exposure } from "../../model/args/kafka/listener-args";
+import { Exposure } from "../../model/args/kafka/exposure";
 import type { LoadBalancerRequest, LoadBalancerSettings, LocationSpec } from "../../model/specs/cloud-spec";
 
 /** Grows with the traffic up to the most that a balancer can, and is paid by use. */

@@ -1,6 +1,6 @@
 import { all, type CustomResource, type Input, type Output, output, secret } from "@pulumi/pulumi";
 import { RandomId } from "@pulumi/random/randomId";
-import type { StoredBucket } from "../../model/args/storage/object-storage-args";
+import type { BucketReference } from "../../model/args/storage/bucket-reference";
 import type { StorageSpec } from "../../model/specs/cloud-spec";
 import { abandonedUploadDays, type BucketRole, expiringObjects, expiryDays } from "../bucket-lifecycle";
 import type { BuildContext, BuiltStorage } from "../cloud-provider";
@@ -98,7 +98,7 @@ function stored(
   name: Output<string>,
   { region }: StorageSpec,
   granted: readonly CustomResource[],
-): Output<StoredBucket> {
+): Output<BucketReference> {
   return all([name, all(granted.map(({ id }) => id))]).apply(([bucket]) => ({
     name: bucket,
     region,

@@ -33,7 +33,7 @@ function platform(cloud: CheckedCloud, { Engine, Exposure, KafkaPlatform }: type
   const sources = cloud === Cloud.Alicloud ? {} : { sourceRanges: ["203.0.113.0/24"] };
   new KafkaPlatform("shop", {
     ...location(cloud),
-    kafkaNodes: [{ name: "kafka", minNodes: 6, maxNodes: 9 }],
+    kafkaNodePools: [{ name: "kafka", minNodes: 6, maxNodes: 9 }],
     kafka: {
       engine: Engine.Automq,
       listeners: [

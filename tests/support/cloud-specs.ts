@@ -1,7 +1,7 @@
 import { Cloud } from "../../index";
 import type { CloudArgs } from "../../model/args/clouds/cloud-args";
 import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
-import { TaintEffect } from "../../model/args/kubernetes/machines-args";
+import { TaintEffect } from "../../model/args/kubernetes/taint-effect";
 import type { ByocSpec, ClusterSpec, LocationSpec, PoolSpec, StorageSpec } from "../../model/specs/cloud-spec";
 
 export type BuildingCloud = Exclude<Cloud, Cloud.Existing>;

@@ -1,5 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
-import type { ChartArgs } from "../kafka/image-args";
+import type { ChartArgs } from "../charts/chart-args";
 
 /** How Kafka's pods get at their buckets on Amazon Web Services. */
 export enum AwsPodIdentity {

@@ -1,16 +1,17 @@
-import type { BucketArgs, CredentialsArgs } from "./image-args";
+import type { CredentialsArgs } from "../storage/credentials-args";
+import type { S3BucketArgs } from "../storage/s3-bucket-args";
 
 /** What only AutoMQ has. */
 export interface AutomqArgs {
   /** Bucket of the data, and of the write-ahead log unless `walBucket` is given. */
-  readonly dataBucket: BucketArgs;
+  readonly dataBucket: S3BucketArgs;
   /** Bucket of AutoMQ's own logs and metrics; not the data bucket. */
-  readonly opsBucket: BucketArgs;
+  readonly opsBucket: S3BucketArgs;
   /**
    * Bucket of the write-ahead log.
    * @default the data bucket
    */
-  readonly walBucket?: BucketArgs;
+  readonly walBucket?: S3BucketArgs;
   /**
    * Static keys of the object store.
    * @default the pod's identity (EKS Pod Identity or IRSA, through `serviceAccountAnnotations`)

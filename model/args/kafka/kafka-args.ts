@@ -1,8 +1,10 @@
 import type { Input } from "@pulumi/pulumi";
+import type { ChartArgs } from "../charts/chart-args";
 import type { AutomqArgs } from "./automq-args";
-import type { BrokersArgs, ControllersArgs } from "./brokers-args";
+import type { BrokersArgs } from "./brokers-args";
+import type { ControllersArgs } from "./controllers-args";
 import type { Engine } from "./engine";
-import type { ChartArgs, ImageArgs } from "./image-args";
+import type { ImageArgs } from "./image-args";
 import type { ListenerArgs } from "./listener-args";
 import type { MetricsArgs } from "./metrics-args";
 import type { SchedulingArgs } from "./scheduling-args";

@@ -1,16 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
-
-/** How far away the clients of a listener may be. */
-export enum Exposure {
-  /** Pods of the same Kubernetes cluster. */
-  Cluster = "Cluster",
-  /** Whoever reaches the nodes: one node port for bootstrap and one for each Kafka node. */
-  NodePort = "NodePort",
-  /** The private network of the cloud: one internal load balancer for bootstrap and one for each Kafka node. */
-  InternalLoadBalancer = "InternalLoadBalancer",
-  /** The internet: one public load balancer for bootstrap and one for each Kafka node. */
-  PublicLoadBalancer = "PublicLoadBalancer",
-}
+import type { Exposure } from "./exposure";
 
 /** One address family under which clients reach Kafka. */
 export interface ListenerArgs {

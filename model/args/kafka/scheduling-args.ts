@@ -17,7 +17,7 @@ export interface TolerationArgs {
 /** Which Kubernetes nodes the Kafka pods run on. */
 export interface SchedulingArgs {
   /**
-   * Name of the pool that was made by NodePool or by a KafkaPlatform's `kafkaNodes`: the pods run on its nodes only, and
+   * Name of the pool that was made by NodePool or by a KafkaPlatform's `kafkaNodePools`: the pods run on its nodes only, and
    * accept the taint dedicated=automq unless `tolerations` says otherwise. Example: `kafka`.
    * @default none; in a KafkaPlatform its first pool
    */

@@ -1,7 +1,8 @@
 import type { Input } from "@pulumi/pulumi";
 import type { CloudArgs } from "../clouds/cloud-args";
 import type { ClusterReference } from "./cluster-reference";
-import type { MachinesArgs, TaintArgs } from "./machines-args";
+import type { MachinesArgs } from "./machines-args";
+import type { TaintArgs } from "./taint-args";
 
 /** A pool of nodes in a Kubernetes cluster. */
 export interface NodePoolArgs extends CloudArgs, MachinesArgs {

@@ -1,6 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
-import type { IngressArgs } from "./prometheus-args";
-import type { PersistentVolumeArgs } from "./volume-args";
+import type { VolumeArgs } from "../kubernetes/volume-args";
+import type { IngressArgs } from "./ingress-args";
 
 /** A further source of data in Grafana. */
 export interface DataSourceArgs {
@@ -36,10 +36,10 @@ export interface GrafanaArgs {
    */
   readonly adminSecretName?: Input<string>;
   /**
-   * Volume for what people change in Grafana itself. Dashboards and data sources of ours need none.
-   * @default none: it is lost when the pod goes
+   * Volume for what people change in Grafana itself; `{}` for one of 10Gi. Our dashboards and data sources need none.
+   * @default none: such changes are lost when the pod goes
    */
-  readonly storage?: PersistentVolumeArgs;
+  readonly storage?: VolumeArgs;
   /**
    * An address for people.
    * @default none: reached by `kubectl port-forward` only
@@ -75,16 +75,3 @@ export interface ObjectStorePricesArgs {
    */
   readonly gigabyteMonth?: number;
 }
-
-/** Where Grafana is, and who may enter; all empty where none was installed. */
-export interface GrafanaReference {
-  /** Address within the cluster; `kubectl port-forward` reaches it from outside. */
-  readonly url: string;
-  /** Secret with the keys `admin-user` and `admin-password`. */
-  readonly adminSecret: string;
-  /** Namespace of both. */
-  readonly namespace: string;
-}
-
-/** Of a stack without a Grafana of its own. */
-export const noGrafana: GrafanaReference = { url: "", adminSecret: "", namespace: "" };

@@ -1,19 +1,9 @@
+import type { ThirdPartyChartArgs } from "../charts/third-party-chart-args";
 import type { Engine } from "../kafka/engine";
-import type { ChartArgs } from "../kafka/image-args";
 import type { AlertsArgs } from "./alert-args";
 import type { LogsArgs, OtlpArgs } from "./collector-args";
 import type { GrafanaArgs } from "./grafana-args";
 import type { PrometheusArgs } from "./prometheus-args";
-
-/** A third party's Helm chart. */
-export interface ThirdPartyChartArgs extends ChartArgs {
-  /**
-   * Values of the chart laid over the rendered ones, for what no argument covers.
-   * @default none
-   */
-  // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown can not become
-  readonly values?: Record<string, any>;
-}
 
 /** The charts that are installed, where not their own repositories are to be asked. */
 export interface ObservabilityChartsArgs {

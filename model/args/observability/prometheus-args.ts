@@ -1,6 +1,8 @@
 import type { Input } from "@pulumi/pulumi";
+import type { ResourcesArgs } from "../kubernetes/resources-args";
+import type { VolumeArgs } from "../kubernetes/volume-args";
+import type { IngressArgs } from "./ingress-args";
 import type { SecretKeyArgs } from "./secret-args";
-import type { PersistentVolumeArgs, PodResourcesArgs } from "./volume-args";
 
 /** Who scrapes Kafka. */
 export enum PrometheusMode {
@@ -39,27 +41,6 @@ export interface Sigv4Args {
   readonly roleArn?: Input<string>;
 }
 
-/** An address for people, through an Ingress controller that is there. */
-export interface IngressArgs {
-  /** Host name. Example: `grafana.example.com`. */
-  readonly host: string;
-  /**
-   * IngressClass.
-   * @default the cluster's default class
-   */
-  readonly className?: string;
-  /**
-   * Name of the Secret with the certificate, in the observability namespace.
-   * @default none: without encryption
-   */
-  readonly tlsSecretName?: string;
-  /**
-   * Annotations of the Ingress.
-   * @default none
-   */
-  readonly annotations?: Record<string, Input<string>>;
-}
-
 /** The Prometheus that scrapes Kafka. */
 export interface PrometheusArgs {
   /**
@@ -81,12 +62,12 @@ export interface PrometheusArgs {
    * The volume that series are kept on; mode Install. When it is nearly full, the oldest go first.
    * @default 50Gi of the cluster's default StorageClass
    */
-  readonly storage?: PersistentVolumeArgs;
+  readonly storage?: VolumeArgs;
   /**
    * Memory and processors of a pod of Prometheus; mode Install.
    * @default 500m and 2Gi
    */
-  readonly resources?: PodResourcesArgs;
+  readonly resources?: ResourcesArgs;
   /**
    * Labels of every series and alert that leaves the Kubernetes cluster, which tell it from others'; mode Install. Not
    * `cluster`: in Kafka's series it is the Kafka. Example: `{"environment": "production-eu"}`.

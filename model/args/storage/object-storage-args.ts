@@ -12,15 +12,3 @@ export interface ObjectStorageArgs extends CloudArgs, StorageArgs {
   /** ServiceAccount of the Kafka's pods: the name of the KafkaCluster. */
   readonly serviceAccount: string;
 }
-
-/** One bucket, as Kafka is told of it. */
-export interface StoredBucket {
-  /** Name of the bucket. */
-  readonly name: string;
-  /** Region for the S3 protocol. */
-  readonly region: string;
-  /** Address for the S3 protocol, with scheme; empty for Amazon S3. */
-  readonly endpoint: string;
-  /** Whether the bucket's name stands in the path. */
-  readonly pathStyle: boolean;
-}

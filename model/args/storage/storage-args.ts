@@ -1,7 +1,7 @@
 import type { Input } from "@pulumi/pulumi";
 
 /** A bucket: made, or adopted by its name. */
-export interface StorageBucketArgs {
+export interface BucketArgs {
   /**
    * Name of a bucket of the same region that is there already. Its settings stay as they are.
    * @default a bucket is made
@@ -12,9 +12,9 @@ export interface StorageBucketArgs {
 /** Object storage for one Kafka: buckets, and the least access to them that Kafka needs. */
 export interface StorageArgs {
   /** Bucket of the data and of the write-ahead log. */
-  readonly dataBucket?: StorageBucketArgs;
+  readonly dataBucket?: BucketArgs;
   /** Bucket of AutoMQ's own logs and metrics. */
-  readonly opsBucket?: StorageBucketArgs;
+  readonly opsBucket?: BucketArgs;
   /**
    * Key that encrypts the buckets that are made: its ARN, resource name or id.
    * @default the store's own encryption

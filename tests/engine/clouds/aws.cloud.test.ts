@@ -44,7 +44,7 @@ describe("What only Amazon Web Services has, on the real Pulumi engine (the clou
     assert.fail("there is no pool for Kafka");
 
   it("leaves the number of nodes that the autoscaler chose, also after a refresh", async () => {
-    run.args = { ...run.args, kafkaNodes: [{ name: "kafka", minNodes: 6, maxNodes: 12 }] };
+    run.args = { ...run.args, kafkaNodePools: [{ name: "kafka", minNodes: 6, maxNodes: 12 }] };
     await run.stack.up();
     const scalingConfig = { minSize: 6, maxSize: 12, desiredSize: 8 };
     run.cloud.change(tokens.nodeGroup, pool().id, { inputs: { scalingConfig } });
@@ -52,7 +52,7 @@ describe("What only Amazon Web Services has, on the real Pulumi engine (the clou
     assert.deepEqual(pool().inputs["scalingConfig"], scalingConfig);
     await run.stack.refresh();
     assert.deepEqual(Object.keys(await run.stack.up()), ["same"]);
-    run.args = { ...run.args, kafkaNodes: [{ name: "kafka", minNodes: 9, maxNodes: 12 }] };
+    run.args = { ...run.args, kafkaNodePools: [{ name: "kafka", minNodes: 9, maxNodes: 12 }] };
     await run.stack.up();
     assert.deepEqual(pool().inputs["scalingConfig"], { minSize: 9, maxSize: 12, desiredSize: 9 });
   });
@@ -61,7 +61,7 @@ describe("What only Amazon Web Services has, on the real Pulumi engine (the clou
     await run.stack.up();
     const old = pool().id;
     run.cloud.clearOperations();
-    run.args = { ...run.args, kafkaNodes: [{ name: "kafka", machineType: "m7g.xlarge" }] };
+    run.args = { ...run.args, kafkaNodePools: [{ name: "kafka", machineType: "m7g.xlarge" }] };
     await run.stack.up();
     const order = run.cloud.operations("create", "delete").filter(({ type }) => type === tokens.nodeGroup);
     assert.deepEqual(
@@ -77,7 +77,7 @@ describe("What only Amazon Web Services has, on the real Pulumi engine (the clou
     await run.stack.up();
     const { id, inputs } = run.cloud.only(tokens.cluster);
     const further = { name: "further", zones: ["eu-central-1d"] };
-    run.args = { ...run.args, network: { extraZones: further.zones }, kafkaNodes: [{ name: "kafka" }, further] };
+    run.args = { ...run.args, network: { extraZones: further.zones }, kafkaNodePools: [{ name: "kafka" }, further] };
     const changes = await run.stack.up();
     assert.deepEqual(Object.keys(changes).sort(), ["create", "same", "update"]);
     assert.deepEqual(run.cloud.only(tokens.cluster).inputs["vpcConfig"], inputs["vpcConfig"]);

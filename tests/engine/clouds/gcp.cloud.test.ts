@@ -86,12 +86,12 @@ describe("KafkaPlatform on Google Cloud on the real Pulumi engine (the cloud and
 
   it("has a size that the zones do not divide, and one that they do again, in place", async () => {
     const id = kafkaPool()?.id;
-    run.args = { ...run.args, kafkaNodes: [{ name: "kafka", minNodes: 7 }] };
+    run.args = { ...run.args, kafkaNodePools: [{ name: "kafka", minNodes: 7 }] };
     const { update, replace, create } = await run.stack.up();
     assert.ok((update ?? 0) > 0 && replace === undefined && create === undefined);
     const range = { totalMinNodeCount: 7, totalMaxNodeCount: 7, locationPolicy: "BALANCED" };
     assert.deepEqual(kafkaPool()?.inputs["autoscaling"], range);
-    run.args = { ...run.args, kafkaNodes: [{ name: "kafka", minNodes: 9 }] };
+    run.args = { ...run.args, kafkaNodePools: [{ name: "kafka", minNodes: 9 }] };
     await run.stack.up();
     assert.equal(kafkaPool()?.inputs["nodeCount"], 3);
     assert.equal(kafkaPool()?.inputs["autoscaling"], undefined);

@@ -58,7 +58,7 @@ describe("KafkaPlatform on Huawei Cloud on the real Pulumi engine (the cloud and
       ...run.args,
       huawei: { ...run.args.huawei, diskEncryptionKey },
       deletionProtection: true,
-      kafkaNodes: [{ name: "kafka", minNodes: 7 }],
+      kafkaNodePools: [{ name: "kafka", minNodes: 7 }],
     };
   });
   after(() => run?.dispose());
@@ -70,7 +70,7 @@ describe("KafkaPlatform on Huawei Cloud on the real Pulumi engine (the cloud and
     const counts = () => kafkaPools().map(({ inputs }) => inputs["initialNodeCount"]);
     assert.deepEqual(counts().sort(), [2, 2, 3]);
     const ids = kafkaPools().map(({ id }) => id);
-    run.args = { ...run.args, kafkaNodes: [{ name: "kafka", minNodes: 9 }] };
+    run.args = { ...run.args, kafkaNodePools: [{ name: "kafka", minNodes: 9 }] };
     await run.stack.up();
     assert.deepEqual(counts(), [3, 3, 3]);
     assert.deepEqual(
@@ -95,7 +95,7 @@ describe("KafkaPlatform on Huawei Cloud on the real Pulumi engine (the cloud and
   });
 
   it("leaves alone what the autoscaler has changed", async () => {
-    run.args = { ...run.args, kafkaNodes: [{ name: "kafka", minNodes: 9, maxNodes: 12 }] };
+    run.args = { ...run.args, kafkaNodePools: [{ name: "kafka", minNodes: 9, maxNodes: 12 }] };
     await run.stack.up();
     const [pool] = kafkaPools();
     assert.ok(pool);

@@ -77,7 +77,7 @@ function lifecycle(given: CloudCase, zones: number, adopted: boolean): void {
     });
 
     it("scales a pool in place", async () => {
-      run.args = { ...run.args, kafkaNodes: [{ name: "kafka", minNodes: 9, maxNodes: 12 }] };
+      run.args = { ...run.args, kafkaNodePools: [{ name: "kafka", minNodes: 9, maxNodes: 12 }] };
       const changes = await run.stack.up();
       assert.equal(changes.replace ?? 0, 0, JSON.stringify(changes));
       assert.equal(changes.delete ?? 0, 0, JSON.stringify(changes));

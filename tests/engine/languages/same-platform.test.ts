@@ -32,8 +32,8 @@ const platform: KafkaPlatformArgs = {
   tags: { team: "data" },
   network: { cidr: "10.20.0.0/16", natPerZone: false },
   kubernetes: { allowedCidrs: ["203.0.113.0/24"], logRetentionDays: 30 },
-  systemNodes: { minNodes: 3, maxNodes: 6 },
-  kafkaNodes: [
+  systemNodePool: { minNodes: 3, maxNodes: 6 },
+  kafkaNodePools: [
     {
       name: "kafka",
       minNodes: 6,

@@ -79,11 +79,11 @@ describe("KafkaPlatform", () => {
 
   it("refuses to make things beside a cluster that is there already", () => {
     assert.throws(
-      () => new kafka.KafkaPlatform("shop", { ...args(), kafkaNodes: [{ name: "kafka" }], storage: {}, aws: {} }),
+      () => new kafka.KafkaPlatform("shop", { ...args(), kafkaNodePools: [{ name: "kafka" }], storage: {}, aws: {} }),
       (error: Error & { errors: Array<{ propertyPath: string }> }) => {
         assert.deepEqual(
           error.errors.map(({ propertyPath }) => propertyPath),
-          ["aws", "kafkaNodes", "storage"],
+          ["aws", "kafkaNodePools", "storage"],
         );
         return true;
       },
@@ -132,8 +132,8 @@ describe("KafkaPlatform", () => {
     const told = (cloud: BuildingCloud, further: string): string => {
       const kubernetes = { allowedCidrs: ["203.0.113.0/24"] };
       const network = { extraZones: [further] };
-      const kafkaNodes = [{ name: "kafka" }, { name: "further", zones: [further] }];
-      const location = { ...locationArgs(cloud), zones: [...zonesOf(cloud)], network, kubernetes, kafkaNodes };
+      const kafkaNodePools = [{ name: "kafka" }, { name: "further", zones: [further] }];
+      const location = { ...locationArgs(cloud), zones: [...zonesOf(cloud)], network, kubernetes, kafkaNodePools };
       const problems = Problems.collect();
       readPlatform("shop", { ...location, kafka: { engine: kafka.Engine.Automq } }, problems);
       return problems.found.map(({ path, reason }) => `${path}: ${reason}`).join("\n");
@@ -141,7 +141,7 @@ describe("KafkaPlatform", () => {
     assert.equal(told(Cloud.Aws, "eu-central-1d"), "");
     assert.match(
       told(Cloud.Alicloud, "cn-hangzhou-k"),
-      /^kafkaNodes\[1\]\.zones: \["cn-hangzhou-k"\] not among .*\]\. Name those\.$/,
+      /^kafkaNodePools\[1\]\.zones: \["cn-hangzhou-k"\] not among .*\]\. Name those\.$/,
     );
   });
 

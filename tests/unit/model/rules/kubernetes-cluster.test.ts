@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Cloud, type KubernetesClusterArgs } from "../../../../index";
-import { TaintEffect } from "../../../../model/args/kubernetes/machines-args";
+import { TaintEffect } from "../../../../model/args/kubernetes/taint-effect";
 import { normaliseCluster, normalisePool } from "../../../../model/defaults/kubernetes-cluster";
 import {
   poolWarnings,
@@ -87,8 +87,8 @@ describe("what every cloud asks of its arguments", () => {
     ["an adopted cluster without its network", { kubernetes: { existing: "theirs" } }, ["network.id"]],
     ["a Kubernetes of the past", { kubernetes: { version: "1.20", privateEndpoint: true } }, ["kubernetes.version"]],
     ["a full version", { kubernetes: { version: "1.34.1", privateEndpoint: true } }, ["kubernetes.version"]],
-    ["no system node", { systemNodes: { minNodes: 0 } }, ["systemNodes.maxNodes", "systemNodes.minNodes"]],
-    ["a machine too small", { systemNodes: { machineType: "tiny" } }, ["systemNodes.machineType"]],
+    ["no system node", { systemNodePool: { minNodes: 0 } }, ["systemNodePool.maxNodes", "systemNodePool.minNodes"]],
+    ["a machine too small", { systemNodePool: { machineType: "tiny" } }, ["systemNodePool.machineType"]],
   ];
   for (const [what, args, paths] of clusters) {
     it(`refuses ${what}`, () => assert.deepEqual(clusterProblems(args), paths));

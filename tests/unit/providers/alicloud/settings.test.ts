@@ -166,17 +166,13 @@ describe("Alibaba Cloud: validation", () => {
   });
 
   it("refuses a system pool that scales, and other clouds' machines", () => {
-    const problems = Problems.collect("systemNodes");
-    const location = locationSpec(Cloud.Alicloud);
-    alicloud.validatePool(
-      location,
-      poolSpec(Cloud.Alicloud, "ecs.g7.large", { role: "system", maxNodes: 9 }),
-      problems,
-    );
+    const problems = Problems.collect("systemNodePool");
+    const location = placeSpec(Cloud.Alicloud);
+    alicloud.validatePool(location, poolSpec(Cloud.Alicloud, "ecs.g7.large", { role: "system", maxNodes: 9 }), problems);
     alicloud.validatePool(location, poolSpec(Cloud.Alicloud, "m7g.large", { maxNodes: 9 }), problems);
     assert.deepEqual(
       problems.found.map(({ path }) => path),
-      ["systemNodes.maxNodes", "systemNodes.machineType"],
+      ["systemNodePool.maxNodes", "systemNodePool.machineType"],
     );
   });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { AwsPodIdentity, Cloud, TaintEffect } from "../../../../index";
-import { Exposure } from "../../../../model/args/kafka/listener-args";
+import { Exposure } from "../../../../model/args/kafka/exposure";
 import { aws } from "../../../../providers/aws";
 import { taintEffects } from "../../../../providers/aws/node-pool";
 import type { PolicyDocument } from "../../../../providers/aws/policy-document";

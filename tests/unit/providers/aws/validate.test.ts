@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Cloud } from "../../../../model/args/clouds/cloud";
-import { Exposure } from "../../../../model/args/kafka/listener-args";
+import { Exposure } from "../../../../model/args/kafka/exposure";
 import { type Problem, Problems } from "../../../../model/rules/problem";
 import type { ClusterSpec } from "../../../../model/specs/cloud-spec";
 import type { BalancedExposure } from "../../../../model/specs/exposure";
@@ -77,12 +77,12 @@ describe("AWS: rules", () => {
   });
 
   it("knows the bounds of a node group and what an instance type looks like", () => {
-    const problems = Problems.collect("kafkaNodes[0]");
-    aws.validatePool(locationSpec(Cloud.Aws), poolSpec(Cloud.Aws, "n4-standard-4", { maxNodes: 451 }), problems);
-    aws.validatePool(locationSpec(Cloud.Aws), poolSpec(Cloud.Aws, "u7i-12tb.224xlarge", { maxNodes: 450 }), problems);
+    const problems = Problems.collect("kafkaNodePools[0]");
+    aws.validatePool(placeSpec(Cloud.Aws), poolSpec(Cloud.Aws, "n4-standard-4", { maxNodes: 451 }), problems);
+    aws.validatePool(placeSpec(Cloud.Aws), poolSpec(Cloud.Aws, "u7i-12tb.224xlarge", { maxNodes: 450 }), problems);
     assert.deepEqual(
       problems.found.map(({ path }) => path),
-      ["kafkaNodes[0].maxNodes", "kafkaNodes[0].machineType"],
+      ["kafkaNodePools[0].maxNodes", "kafkaNodePools[0].machineType"],
     );
   });
 
@@ -93,7 +93,7 @@ describe("AWS: rules", () => {
     aws.validatePool(
       { ...locationSpec(Cloud.Aws), tags },
       poolSpec(Cloud.Aws, "r6in.large"),
-      problems.at("kafkaNodes[0]"),
+      problems.at("kafkaNodePools[0]"),
     );
     aws.validateStorage(storageSpec(Cloud.Aws, { tags }), problems.at("storage"));
     assert.deepEqual(

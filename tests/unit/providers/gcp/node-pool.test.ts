@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Cloud } from "../../../../model/args/clouds/cloud";
 import type { ClusterReference } from "../../../../model/args/kubernetes/cluster-reference";
-import { TaintEffect } from "../../../../model/args/kubernetes/machines-args";
+import { TaintEffect } from "../../../../model/args/kubernetes/taint-effect";
 import type { LocationSpec, PoolSpec } from "../../../../model/specs/cloud-spec";
 import type * as NodePools from "../../../../providers/gcp/node-pool";
 import { contextOf, madeNames } from "../../../support/building";

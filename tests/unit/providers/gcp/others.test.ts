@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Cloud } from "../../../../model/args/clouds/cloud";
-import { Exposure } from "../../../../model/args/kafka/listener-args";
+import { Exposure } from "../../../../model/args/kafka/exposure";
 import type { ByocSpec, LoadBalancerRequest } from "../../../../model/specs/cloud-spec";
 import type * as AddOns from "../../../../providers/gcp/add-ons";
 import type * as Byoc from "../../../../providers/gcp/byoc";

@@ -91,7 +91,7 @@ describe("GCP: validation of pools and storage", () => {
   it("names the project once for a platform, and also for a component alone", () => {
     const platform = Problems.collect();
     validateCluster({ ...spec, gcp: { project: "" } }, platform);
-    validatePool(location, poolSpec(Cloud.Gcp, "n4d-highmem-2"), platform.at("kafkaNodes[0]"));
+    validatePool(location, poolSpec(Cloud.Gcp, "n4d-highmem-2"), platform.at("kafkaNodePools[0]"));
     validateStorage({ ...storageSpec(Cloud.Gcp), gcp: { project: "" } }, platform.at("storage"));
     assert.deepEqual(
       platform.found.map(({ path }) => path),

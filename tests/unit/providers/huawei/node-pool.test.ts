@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Cloud } from "../../../../model/args/clouds/cloud";
 import type { ClusterReference } from "../../../../model/args/kubernetes/cluster-reference";
-import { TaintEffect } from "../../../../model/args/kubernetes/machines-args";
+import { TaintEffect } from "../../../../model/args/kubernetes/taint-effect";
 import type { LocationSpec, PoolSpec } from "../../../../model/specs/cloud-spec";
 import type * as Module from "../../../../providers/huawei/node-pool";
 import { splitEvenly } from "../../../../providers/huawei/split";

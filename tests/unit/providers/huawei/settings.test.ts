@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Cloud } from "../../../../model/args/clouds/cloud";
 import type { HuaweiArgs } from "../../../../model/args/clouds/huawei-args";
-import { Exposure } from "../../../../model/args/kafka/listener-args";
+import { Exposure } from "../../../../model/args/kafka/exposure";
 import { Problems } from "../../../../model/rules/problem";
 import type { ClusterSpec, LoadBalancerRequest, PoolSpec, StorageSpec } from "../../../../model/specs/cloud-spec";
 import { tooSmall } from "../../../../model/specs/machine";

@@ -19,11 +19,11 @@ func program(ctx *pulumi.Context) error {
 		Tags:       map[string]string{"team": "data"},
 		Network:    &kafka.NetworkArgs{Cidr: pulumi.StringRef("10.20.0.0/16"), NatPerZone: pulumi.BoolRef(false)},
 		Kubernetes: &kafka.KubernetesArgs{AllowedCidrs: []string{"203.0.113.0/24"}, LogRetentionDays: pulumi.Float64Ref(30)},
-		SystemNodes: &kafka.MachinesArgs{
+		SystemNodePool: &kafka.MachinesArgs{
 			MinNodes: pulumi.Float64Ref(3),
 			MaxNodes: pulumi.Float64Ref(6),
 		},
-		KafkaNodes: []kafka.KafkaNodesArgs{{
+		KafkaNodePools: []kafka.KafkaNodePoolArgs{{
 			Name:     "kafka",
 			MinNodes: pulumi.Float64Ref(6),
 			MaxNodes: pulumi.Float64Ref(9),

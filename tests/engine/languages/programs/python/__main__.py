@@ -11,9 +11,9 @@ platform = kafka.KafkaPlatform(
     tags={"team": "data"},
     network=kafka.NetworkArgs(cidr="10.20.0.0/16", nat_per_zone=False),
     kubernetes=kafka.KubernetesArgs(allowed_cidrs=["203.0.113.0/24"], log_retention_days=30),
-    system_nodes=kafka.MachinesArgs(min_nodes=3, max_nodes=6),
-    kafka_nodes=[
-        kafka.KafkaNodesArgs(
+    system_node_pool=kafka.MachinesArgs(min_nodes=3, max_nodes=6),
+    kafka_node_pools=[
+        kafka.KafkaNodePoolArgs(
             name="kafka",
             min_nodes=6,
             max_nodes=9,

@@ -1,0 +1,20 @@
+import type { Input } from "@pulumi/pulumi";
+
+/** The Kubernetes cluster that is there already. */
+export interface ExistingArgs {
+  /**
+   * Contents of the kubeconfig, YAML or JSON.
+   * @secret
+   */
+  readonly kubeconfig: Input<string>;
+  /**
+   * Context within it.
+   * @default its current context
+   */
+  readonly context?: string;
+  /**
+   * What identifies the cluster: changing it replaces everything in it, changing the kubeconfig alone never does.
+   * @default the server address of the context
+   */
+  readonly clusterIdentifier?: Input<string>;
+}

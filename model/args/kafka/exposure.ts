@@ -1,0 +1,11 @@
+/** How far away the clients of a listener may be. */
+export enum Exposure {
+  /** Pods of the same Kubernetes cluster. */
+  Cluster = "Cluster",
+  /** Whoever reaches the nodes: one node port for bootstrap and one for each Kafka node. */
+  NodePort = "NodePort",
+  /** The private network of the cloud: one internal load balancer for bootstrap and one for each Kafka node. */
+  InternalLoadBalancer = "InternalLoadBalancer",
+  /** The internet: one public load balancer for bootstrap and one for each Kafka node. */
+  PublicLoadBalancer = "PublicLoadBalancer",
+}

@@ -1,0 +1,30 @@
+import type { CloudArgs } from "../clouds/cloud-args";
+import type { ExistingArgs } from "../clouds/existing-args";
+import type { KubernetesArgs } from "./kubernetes-args";
+import type { MachinesArgs } from "./machines-args";
+import type { NetworkArgs } from "./network-args";
+
+/** A Kubernetes cluster with its network, system nodes and add-ons. */
+export interface KubernetesClusterArgs extends CloudArgs {
+  /** Required when `cloud` is Existing. */
+  readonly existing?: ExistingArgs;
+  /**
+   * Zones of the nodes: one or three, in the cloud's spelling; required on every cloud but Existing. Their order must
+   * not change. Example: `["eu-central-1a", "eu-central-1b", "eu-central-1c"]`.
+   */
+  readonly zones?: string[];
+  /** The network. */
+  readonly network?: NetworkArgs;
+  /** The Kubernetes cluster. */
+  readonly kubernetes?: KubernetesArgs;
+  /**
+   * Nodes for everything but Kafka; they have no taint, because DNS, volume and load-balancer controllers run there.
+   * @default three small nodes; none where the cluster is adopted
+   */
+  readonly systemNodePool?: MachinesArgs;
+  /**
+   * Whether the cloud refuses to delete the cluster. Set it to false and run `up` before `destroy`.
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
+}

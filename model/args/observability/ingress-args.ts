@@ -1,0 +1,22 @@
+import type { Input } from "@pulumi/pulumi";
+
+/** An address for people, through an Ingress controller that is there. */
+export interface IngressArgs {
+  /** Host name. Example: `grafana.example.com`. */
+  readonly host: string;
+  /**
+   * IngressClass.
+   * @default the cluster's default class
+   */
+  readonly className?: string;
+  /**
+   * Name of the Secret with the certificate, in the observability namespace.
+   * @default none: without encryption
+   */
+  readonly tlsSecretName?: string;
+  /**
+   * Annotations of the Ingress.
+   * @default none
+   */
+  readonly annotations?: Record<string, Input<string>>;
+}

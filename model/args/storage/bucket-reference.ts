@@ -1,0 +1,11 @@
+/** One bucket, as Kafka is told of it. */
+export interface BucketReference {
+  /** Name of the bucket. */
+  readonly name: string;
+  /** Region for the S3 protocol. */
+  readonly region: string;
+  /** Address for the S3 protocol, with scheme; empty for Amazon S3. */
+  readonly endpoint: string;
+  /** Whether the bucket's name stands in the path. */
+  readonly pathStyle: boolean;
+}

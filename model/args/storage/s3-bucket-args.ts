@@ -1,0 +1,19 @@
+import type { Input } from "@pulumi/pulumi";
+
+/** One bucket of an S3-compatible object store. */
+export interface S3BucketArgs {
+  /** Name of the bucket. It must exist. */
+  readonly name: Input<string>;
+  /** Region, required even by stores that know none. Example: `us-east-1`. */
+  readonly region: Input<string>;
+  /**
+   * URL of the store, with scheme. Example: `http://minio:9000`.
+   * @default Amazon S3 in the region
+   */
+  readonly endpoint?: Input<string>;
+  /**
+   * Whether the bucket's name stands in the path in place of the host name; MinIO and versitygw need it.
+   * @default false
+   */
+  readonly pathStyle?: Input<boolean>;
+}

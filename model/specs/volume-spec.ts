@@ -1,0 +1,7 @@
+import type { Input } from "@pulumi/pulumi";
+
+/** A volume of one pod, complete. Without a StorageClass it has the cluster's default one. */
+export interface VolumeSpec {
+  readonly size: string;
+  readonly storageClass?: Input<string>;
+}
