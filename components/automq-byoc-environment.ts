@@ -1,8 +1,8 @@
 import { all, ComponentResource, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
 import type { AutomqByocEnvironmentArgs, ByocNetwork } from "../model/args/automq-byoc-environment-args";
 import { type ClusterReference, noCluster } from "../model/args/kubernetes/cluster-reference";
-import { given } from "../model/defaults/kafka";
 import { byocNetworks, scheduleSpec } from "../model/specs/byoc";
+import { omitUndefined } from "../model/values/omit-undefined";
 import { cloudOf } from "../providers/registry";
 import { checked, dependencies } from "./arguments";
 import { type ByocPlan, readByoc } from "./byoc-arguments";
@@ -76,7 +76,7 @@ export class AutomqByocEnvironment extends ComponentResource {
         cluster: kubernetes.cluster,
         buckets,
         blockWal: args.blockWal ?? false,
-        ...given({ encryptionKey: plan.storage.encryptionKey, privateDnsDomain: args.privateDnsDomain }),
+        ...omitUndefined({ encryptionKey: plan.storage.encryptionKey, privateDnsDomain: args.privateDnsDomain }),
       },
       { ...context, name: `${name}-byoc` },
     );

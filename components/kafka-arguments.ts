@@ -16,8 +16,10 @@ export interface KafkaPart {
 
 /** Fills in the defaults and notes what is wrong. */
 export function readKafka(part: KafkaPart, problems: Problems): KafkaSpec {
-  const spec = normaliseKafka(part.name, part.kafka, part.verification, engineOf(part.kafka.engine).traits);
-  validateKafka(spec, problems.at(part.path));
+  const engine = engineOf(part.kafka.engine);
+  const spec = normaliseKafka(part.name, part.kafka, part.verification, engine.traits);
+  validateKafka(part.kafka, spec, problems.at(part.path));
+  engine.validate(part.kafka, spec, problems.at(part.path));
   validateVerification(spec, problems);
   return spec;
 }

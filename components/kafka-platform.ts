@@ -1,9 +1,10 @@
 import { all, ComponentResource, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
+import { engineOf } from "../engines/registry";
 import type { KafkaPlatformArgs } from "../model/args/kafka-platform-args";
 import { type ClusterReference, noCluster } from "../model/args/kubernetes/cluster-reference";
 import { type GrafanaReference, noGrafana } from "../model/args/observability/grafana-reference";
-import { type CloudGround, kafkaOnCloud } from "../model/defaults/platform-kafka";
-import { observabilityOnCloud, watched } from "../model/defaults/platform-observability";
+import { type CloudContext, kafkaOnCloud } from "../model/defaults/platform-kafka";
+import { observabilityOnCloud, withMetrics } from "../model/defaults/platform-observability";
 import { cloudOf } from "../providers/registry";
 import { checked, dependencies } from "./arguments";
 import { KafkaCluster } from "./kafka-cluster";
@@ -64,7 +65,7 @@ export class KafkaPlatform extends ComponentResource {
     const kafka = new KafkaCluster(
       platformNames.kafka(name),
       {
-        ...kafkaOnCloud(watched(args), groundOf(args, plan, kubernetes, storage)),
+        ...kafkaOnCloud(withMetrics(args), contextOf(args, plan, kubernetes, storage), engineOf(args.kafka.engine)),
         ...(args.verification === undefined ? {} : { verification: args.verification }),
       },
       {
@@ -128,17 +129,17 @@ function observabilityOf(
 }
 
 /** What was planned, with what only the built cloud knows. */
-function groundOf(
+function contextOf(
   args: KafkaPlatformArgs,
   plan: PlatformPlan,
   kubernetes: KubernetesCluster,
   storage: ObjectStorage | undefined,
-): CloudGround {
+): CloudContext {
   const { location } = plan;
   const cloud = cloudOf(location.cloud);
-  if (!cloud.traits.builds) return plan.ground;
+  if (!cloud.traits.builds) return plan.context;
   return {
-    ...plan.ground,
+    ...plan.context,
     storageClass: kubernetes.storageClass,
     loadBalancer: (request) => cloud.loadBalancer(location, request, kubernetes.cluster),
     ...(storage === undefined
@@ -151,7 +152,7 @@ function grantsOf(
   storage: ObjectStorage,
   annotations: KafkaPlatformArgs["kafka"]["serviceAccountAnnotations"],
   usesKeys: boolean,
-): NonNullable<CloudGround["storage"]> {
+): NonNullable<CloudContext["storage"]> {
   const { dataBucket, opsBucket, accessKeyId, secretAccessKey, serviceAccountAnnotations } = storage;
   return {
     dataBucket: bucket(dataBucket),

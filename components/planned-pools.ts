@@ -3,11 +3,11 @@ import type { CloudArgs } from "../model/args/clouds/cloud-args";
 import type { ClusterReference } from "../model/args/kubernetes/cluster-reference";
 import type { KafkaNodePoolArgs } from "../model/args/kubernetes/kafka-node-pool-args";
 import type { KubernetesClusterArgs } from "../model/args/kubernetes/kubernetes-cluster-args";
-import { given } from "../model/defaults/kafka";
 import { normaliseCluster, normalisePool } from "../model/defaults/kubernetes-cluster";
 import { validatePool } from "../model/rules/kubernetes-cluster";
 import { type Problems, shown } from "../model/rules/problem";
 import type { ClusterSpec, PoolSpec } from "../model/specs/cloud-spec";
+import { omitUndefined } from "../model/values/omit-undefined";
 import { cloudOf } from "../providers/registry";
 import { NodePool } from "./node-pool";
 
@@ -26,7 +26,7 @@ export interface NodeCount {
 /** Only the arguments that every component of a cloud takes. */
 export function locationArgs(args: CloudArgs): CloudArgs {
   const { cloud, region, tags, aws, gcp, alicloud, huawei } = args;
-  return given({ cloud, region, tags, aws, gcp, alicloud, huawei }) as CloudArgs;
+  return omitUndefined({ cloud, region, tags, aws, gcp, alicloud, huawei }) as CloudArgs;
 }
 
 /** Arguments of the cluster below the pools: what the cloud does not bring is installed where it is needed. */
@@ -41,8 +41,8 @@ export function clusterArgs(
   const grows = every.some(({ minNodes, maxNodes }) => maxNodes > minNodes);
   return {
     ...locationArgs(args),
-    ...given({ existing, zones, network, systemNodePool, deletionProtection }),
-    kubernetes: { loadBalancers, autoscaler: grows, ...given(args.kubernetes ?? {}) },
+    ...omitUndefined({ existing, zones, network, systemNodePool, deletionProtection }),
+    kubernetes: { loadBalancers, autoscaler: grows, ...omitUndefined(args.kubernetes ?? {}) },
   };
 }
 

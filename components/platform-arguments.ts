@@ -1,11 +1,11 @@
-import { Engine } from "../model/args/kafka/engine";
+import { engineOf } from "../engines/registry";
 import type { KafkaPlatformArgs } from "../model/args/kafka-platform-args";
 import { noCluster } from "../model/args/kubernetes/cluster-reference";
 import type { KafkaNodePoolArgs } from "../model/args/kubernetes/kafka-node-pool-args";
 import type { KubernetesClusterArgs } from "../model/args/kubernetes/kubernetes-cluster-args";
 import { nodeCounts } from "../model/defaults/kafka";
-import { balancerRequests, type CloudGround, kafkaOnCloud } from "../model/defaults/platform-kafka";
-import { observabilityOnCloud, watched } from "../model/defaults/platform-observability";
+import { balancerRequests, type CloudContext, kafkaOnCloud } from "../model/defaults/platform-kafka";
+import { observabilityOnCloud, withMetrics } from "../model/defaults/platform-observability";
 import { validateNode } from "../model/rules/listeners";
 import { type Problems, shown } from "../model/rules/problem";
 import type { LocationSpec } from "../model/specs/cloud-spec";
@@ -26,7 +26,7 @@ export interface PlatformPlan {
   readonly pools: readonly PlannedPool[];
   readonly storage: boolean;
   /** What the cloud gives to Kafka, as far as it is known before anything is built. */
-  readonly ground: CloudGround;
+  readonly context: CloudContext;
 }
 
 /** Names of a platform's components, by what they are. */
@@ -40,6 +40,7 @@ export const platformNames = {
 /** Plans a platform and notes what is wrong with its arguments. */
 export function readPlatform(name: string, args: KafkaPlatformArgs, problems: Problems): PlatformPlan {
   const { traits } = cloudOf(args.cloud);
+  const engine = engineOf(args.kafka.engine);
   const pools = plannedPools(args, args.kafkaNodePools ?? [{ name: "kafka" }], (pool, index) =>
     nodesFor(args, pool, index),
   );
@@ -48,16 +49,16 @@ export function readPlatform(name: string, args: KafkaPlatformArgs, problems: Pr
   const location = readCluster(cluster, problems);
   if (traits.builds) readPools(pools, location, problems);
   else refuseBuilding(args, traits.title, problems);
-  const storage = traits.builds && (args.storage !== undefined || args.kafka.engine === Engine.Automq);
+  const storage = traits.builds && (args.storage !== undefined || engine.traits.usesObjectStorage);
   if (storage) readStorage({ ...storageArgs(name, args), cluster: noCluster }, problems.at("storage"));
-  const ground = plannedGround(args, pools, location.network.zones, problems);
-  validateListeners(args, ground, problems);
+  const context = plannedContext(args, pools, location.network.zones, problems);
+  validateListeners(args, context, problems);
   if (args.observability !== undefined) {
     readObservability(observabilityOnCloud(args.observability, args.kafka), problems.at("observability"));
   }
-  const kafka = kafkaOnCloud(watched(args), storage ? { ...ground, storage: toBeMade } : ground);
+  const kafka = kafkaOnCloud(withMetrics(args), storage ? { ...context, storage: toBeMade } : context, engine);
   readKafka({ path: "kafka", name: platformNames.kafka(name), kafka, verification: args.verification }, problems);
-  return { location, cluster, pools, storage, ground };
+  return { location, cluster, pools, storage, context };
 }
 
 /** The buckets' names are known once they are made; until then something that stands for them. */
@@ -93,7 +94,7 @@ function refuseBuilding(args: KafkaPlatformArgs, title: string, problems: Proble
 
 function validateListeners(
   args: KafkaPlatformArgs,
-  { pool, networkZones = [] }: CloudGround,
+  { pool, networkZones = [] }: CloudContext,
   problems: Problems,
 ): void {
   const cloud = cloudOf(args.cloud);
@@ -114,12 +115,12 @@ function validateListeners(
   });
 }
 
-function plannedGround(
+function plannedContext(
   args: KafkaPlatformArgs,
   pools: readonly PlannedPool[],
   networkZones: readonly string[],
   problems: Problems,
-): CloudGround {
+): CloudContext {
   const { traits } = cloudOf(args.cloud);
   if (!traits.builds) return {};
   const wanted = args.kafka.scheduling?.nodePool;

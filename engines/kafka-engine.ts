@@ -1,4 +1,7 @@
 import type { ComponentResource, Input, Output, Resource } from "@pulumi/pulumi";
+import type { KafkaArgs } from "../model/args/kafka/kafka-args";
+import type { CloudContext } from "../model/defaults/platform-kafka";
+import type { Problems } from "../model/rules/problem";
 import type { EngineTraits } from "../model/specs/engine-traits";
 import type { KafkaSpec } from "../model/specs/kafka-spec";
 
@@ -39,6 +42,10 @@ export interface InstalledKafka {
 /** One Kafka engine: pure parts that decide, one part that builds. */
 export interface KafkaEngine {
   readonly traits: EngineTraits;
+  /** Adds a problem for each rule of this engine alone. `args` tells what was given from what is a default in `spec`. */
+  validate(args: KafkaArgs, spec: KafkaSpec, problems: Problems): void;
+  /** What this engine alone takes from a platform's cloud; what the user gives comes first. */
+  onCloud(args: KafkaArgs, cloud: CloudContext): Partial<KafkaArgs>;
   /** Installs the cluster as children of the component and waits until it is ready. */
   install(spec: KafkaSpec, context: InstallContext): InstalledKafka;
   /** The pod that verifies one bootstrap address. */

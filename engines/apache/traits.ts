@@ -13,7 +13,8 @@ export const apacheTraits: EngineTraits = {
   leastMemory: "512Mi",
   defaultRepository: "apache/kafka",
   tag: (version) => version,
-  brokersKeepData: true,
+  usesObjectStorage: false,
+  brokersHaveVolumes: true,
   servesMetrics: false,
   refusedConfig: {},
 };

@@ -9,14 +9,13 @@ import type { InstallContext } from "../kafka-engine";
 export function withCredentials(spec: KafkaSpec, context: InstallContext): KafkaSpec {
   const keys = spec.automq?.credentials;
   if (spec.automq === undefined || keys?.accessKeyId === undefined || keys.secretAccessKey === undefined) return spec;
-  const idKey = keys.accessKeyIdKey ?? "access-key-id";
-  const secretKey = keys.secretAccessKeyKey ?? "secret-access-key";
+  const { accessKeyIdKey, secretAccessKeyKey } = keys;
   const secret = new Secret(
     `${context.name}-object-storage`,
     {
       metadata: { namespace: spec.namespace, labels: { ...spec.labels } },
       immutable: true,
-      stringData: { [idKey]: keys.accessKeyId, [secretKey]: keys.secretAccessKey },
+      stringData: { [accessKeyIdKey]: keys.accessKeyId, [secretAccessKeyKey]: keys.secretAccessKey },
     },
     { parent: context.parent, dependsOn: [...context.dependsOn] },
   );
@@ -24,7 +23,7 @@ export function withCredentials(spec: KafkaSpec, context: InstallContext): Kafka
     ...spec,
     automq: {
       ...spec.automq,
-      credentials: { secretName: secret.metadata.name, accessKeyIdKey: idKey, secretAccessKeyKey: secretKey },
+      credentials: { secretName: secret.metadata.name, accessKeyIdKey, secretAccessKeyKey },
     },
   };
 }

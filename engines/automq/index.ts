@@ -3,12 +3,16 @@ import { commonValues } from "../chart/values";
 import { chartVerificationPod } from "../chart/verification-pod";
 import type { KafkaEngine } from "../kafka-engine";
 import { withCredentials } from "./credentials";
+import { automqOnCloud } from "./on-cloud";
 import { automqTraits } from "./traits";
+import { validateAutomq } from "./validate";
 import { automqValues } from "./values";
 
 /** AutoMQ, installed by our chart. */
 export const automq: KafkaEngine = {
   traits: automqTraits,
+  validate: validateAutomq,
+  onCloud: automqOnCloud,
   install(given, context) {
     const spec = withCredentials(given, context);
     return installChart(spec, { ...commonValues(spec, "automq"), automq: automqValues(spec) }, context);

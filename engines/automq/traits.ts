@@ -8,6 +8,7 @@ const oneReplica = "AutoMQ stores every partition once and leaves copies to the 
 export const automqTraits: EngineTraits = {
   engine: Engine.Automq,
   title: "AutoMQ",
+  block: "automq",
   defaultVersion: "1.7.3",
   fromVersion: "1.6",
   belowVersion: "1.8",
@@ -19,7 +20,8 @@ export const automqTraits: EngineTraits = {
   // Only the -kafka images start the way Apache's do; the plain tag has no start command at all.
   tag: (version) => `${version}-kafka`,
   fittingTag: /-kafka(@|$)/,
-  brokersKeepData: false,
+  usesObjectStorage: true,
+  brokersHaveVolumes: false,
   servesMetrics: true,
   refusedConfig: {
     "elasticstream.enable": "the engine decides it.",

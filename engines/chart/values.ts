@@ -18,7 +18,7 @@ export function commonValues(spec: KafkaSpec, flavor: "apache" | "automq"): Char
     labels: spec.labels,
     serviceAccount: { annotations: spec.serviceAccountAnnotations },
     controllers: nodes(spec.controllers, true),
-    brokers: { ...nodes(spec.brokers, spec.traits.brokersKeepData), ...autoscaling(spec) },
+    brokers: { ...nodes(spec.brokers, spec.traits.brokersHaveVolumes), ...autoscaling(spec) },
     zones: spec.zones,
     scheduling: {
       nodeSelector: spec.scheduling.nodeSelector,

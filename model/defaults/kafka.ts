@@ -16,6 +16,8 @@ import type {
   VerificationSpec,
 } from "../specs/kafka-spec";
 import { defaultTaint, poolLabel } from "../values/node-labels";
+import { omitUndefined } from "../values/omit-undefined";
+import { normaliseAutomq } from "./automq";
 
 /** Fills in every default, in this one place. It changes nothing that was given and checks nothing. */
 export function normaliseKafka(
@@ -32,7 +34,7 @@ export function normaliseKafka(
     version,
     namespace: args.namespace ?? name,
     createNamespace: args.createNamespace ?? true,
-    ...given({ clusterId: args.clusterId, automq: args.automq }),
+    ...omitUndefined({ clusterId: args.clusterId, automq: args.automq && normaliseAutomq(args.automq) }),
     controllers: { ...controllers, ...node(args.controllers, "20Gi", traits) },
     brokers: { ...brokers, ...node(args.brokers, "100Gi", traits) },
     zones: args.zones ?? [],
@@ -46,7 +48,7 @@ export function normaliseKafka(
       tag: args.image?.tag ?? traits.tag(version),
       pullPolicy: args.image?.pullPolicy ?? "IfNotPresent",
       pullSecrets: args.image?.pullSecrets ?? [],
-      ...given({ kubectl: args.image?.kubectl }),
+      ...omitUndefined({ kubectl: args.image?.kubectl }),
     },
     chart: args.chart ?? {},
     labels: args.labels ?? {},
@@ -88,7 +90,7 @@ function scheduling(args: SchedulingArgs | undefined): KafkaSpec["scheduling"] {
     nodeSelector: { ...(pool === undefined ? {} : { [poolLabel]: pool }), ...args?.nodeSelector },
     tolerations: args?.tolerations ?? (pool === undefined ? [] : [defaultTaint]),
     allowSharedHosts: args?.allowSharedHosts ?? true,
-    ...given({ priorityClassName: args?.priorityClassName }),
+    ...omitUndefined({ priorityClassName: args?.priorityClassName }),
   };
 }
 
@@ -106,7 +108,7 @@ export function nodeCounts({ controllers, brokers }: KafkaArgs): NodeCounts {
     controllers: { replicas: controllers?.replicas ?? 3 },
     brokers: {
       replicas: brokers?.replicas ?? brokers?.autoscaling?.minReplicas ?? 3,
-      ...given({ autoscaling: autoscaling(brokers?.autoscaling) }),
+      ...omitUndefined({ autoscaling: autoscaling(brokers?.autoscaling) }),
     },
   };
 }
@@ -121,10 +123,10 @@ function node(
     resources: {
       cpu: args?.resources?.cpu ?? "500m",
       memory: args?.resources?.memory ?? traits.defaultMemory,
-      ...given({ cpuLimit: args?.resources?.cpuLimit }),
+      ...omitUndefined({ cpuLimit: args?.resources?.cpuLimit }),
     },
     jvm: args?.jvm ?? {},
-    storage: { size: args?.storage?.size ?? size, ...given({ storageClass: args?.storage?.storageClass }) },
+    storage: { size: args?.storage?.size ?? size, ...omitUndefined({ storageClass: args?.storage?.storageClass }) },
   };
 }
 
@@ -140,10 +142,4 @@ function listener(args: ListenerArgs): ListenerSpec {
     annotationsByNode: args.annotationsByNode ?? {},
     sourceRanges: args.sourceRanges ?? [],
   };
-}
-
-/** Leaves out what is undefined, so that "not given" has one form only. */
-export function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }

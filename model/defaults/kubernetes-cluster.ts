@@ -7,7 +7,7 @@ import type { ObjectStorageArgs } from "../args/storage/object-storage-args";
 import type { ClusterSpec, LocationSpec, NetworkSpec, PoolSpec, StorageSpec } from "../specs/cloud-spec";
 import type { CloudTraits } from "../specs/cloud-traits";
 import { defaultTaint, poolLabel } from "../values/node-labels";
-import { given } from "./kafka";
+import { omitUndefined } from "../values/omit-undefined";
 
 /** Fills in the defaults of where things are made. */
 export function normaliseLocation(args: CloudArgs): LocationSpec {
@@ -30,7 +30,7 @@ export function normaliseCluster(args: KubernetesClusterArgs, traits: CloudTrait
   const systemNodePool = args.systemNodePool ?? (adopted ? undefined : {});
   return {
     ...normaliseLocation(args),
-    ...given({ existing: args.existing }),
+    ...omitUndefined({ existing: args.existing }),
     zones,
     network: network(args, zones),
     kubernetes: {
@@ -40,13 +40,13 @@ export function normaliseCluster(args: KubernetesClusterArgs, traits: CloudTrait
       logRetentionDays: kubernetes.logRetentionDays ?? 90,
       loadBalancers: kubernetes.loadBalancers ?? true,
       autoscaler: kubernetes.autoscaler ?? true,
-      ...given({
+      ...omitUndefined({
         existing: kubernetes.existing,
         kubeconfig: kubernetes.kubeconfig,
         encryptionKey: kubernetes.encryptionKey,
       }),
     },
-    ...given({ systemPool: systemNodePool && systemPool(systemNodePool, zones, traits) }),
+    ...omitUndefined({ systemPool: systemNodePool && systemPool(systemNodePool, zones, traits) }),
     deletionProtection: args.deletionProtection ?? true,
   };
 }
@@ -54,7 +54,7 @@ export function normaliseCluster(args: KubernetesClusterArgs, traits: CloudTrait
 function network({ network: args }: KubernetesClusterArgs, zones: readonly string[]): NetworkSpec {
   const extra = (args?.extraZones ?? []).filter((zone) => !zones.includes(zone));
   return {
-    ...given({ id: args?.id }),
+    ...omitUndefined({ id: args?.id }),
     subnets: args?.subnets ?? {},
     cidr: args?.cidr ?? "10.0.0.0/16",
     zones: [...zones, ...extra],
@@ -91,7 +91,7 @@ export function normalisePool(args: DedicatedNodesArgs, nodes: number, traits: C
     zones: args.zones,
     taint,
     labels: { ...args.labels, [taint.key]: taint.value, [poolLabel]: args.name },
-    ...given({ podsUseNodeIdentity: args.podsUseNodeIdentity }),
+    ...omitUndefined({ podsUseNodeIdentity: args.podsUseNodeIdentity }),
   };
 }
 
@@ -111,7 +111,7 @@ export function normaliseStorage(args: ObjectStorageArgs): StorageSpec {
     ...normaliseLocation(args),
     dataBucket: args.dataBucket ?? {},
     opsBucket: args.opsBucket ?? {},
-    ...given({ encryptionKey: args.encryptionKey }),
+    ...omitUndefined({ encryptionKey: args.encryptionKey }),
     forceDestroy: args.forceDestroy ?? false,
     retainOnDelete: args.retainOnDelete ?? false,
     keyGeneration: args.keyGeneration ?? 1,

@@ -2,7 +2,7 @@ import { Engine } from "../args/kafka/engine";
 import type { ObservabilityArgs } from "../args/observability/observability-args";
 import { PrometheusMode } from "../args/observability/prometheus-args";
 import type { AlertsSpec, GrafanaSpec, ObservabilitySpec, PrometheusSpec } from "../specs/observability-spec";
-import { given } from "./kafka";
+import { omitUndefined } from "../values/omit-undefined";
 
 /** Sizes of the volumes of Prometheus and Grafana. */
 const defaultSizes = { prometheus: "50Gi", grafana: "10Gi" };
@@ -20,7 +20,7 @@ export function normaliseObservability(args: ObservabilityArgs): ObservabilitySp
     prometheus: prometheus(args),
     grafana: grafana(args),
     alerts: alerts(args.alerts),
-    ...given({ otlp: args.otlp, logs: args.logs }),
+    ...omitUndefined({ otlp: args.otlp, logs: args.logs }),
     keepCrds: args.keepCrds ?? true,
     charts: args.charts ?? {},
   };
@@ -32,12 +32,12 @@ function prometheus(all: ObservabilityArgs): PrometheusSpec {
     mode: prometheusMode(all),
     retentionDays: args?.retentionDays ?? 10,
     replicas: args?.replicas ?? 1,
-    storage: { size: defaultSizes.prometheus, ...given(args?.storage ?? {}) },
-    resources: { cpu: "500m", memory: "2Gi", ...given(args?.resources ?? {}) },
+    storage: { size: defaultSizes.prometheus, ...omitUndefined(args?.storage ?? {}) },
+    resources: { cpu: "500m", memory: "2Gi", ...omitUndefined(args?.resources ?? {}) },
     externalLabels: args?.externalLabels ?? {},
     remoteWrite: args?.remoteWrite ?? [],
     monitorLabels: args?.monitorLabels ?? {},
-    ...given({ ingress: args?.ingress }),
+    ...omitUndefined({ ingress: args?.ingress }),
   };
 }
 
@@ -47,9 +47,9 @@ function grafana(all: ObservabilityArgs): GrafanaSpec {
     enabled: args?.enabled ?? prometheusMode(all) === PrometheusMode.Install,
     folder: args?.folder ?? "Kafka",
     dataSources: args?.dataSources ?? [],
-    ...given({
+    ...omitUndefined({
       adminSecretName: args?.adminSecretName,
-      storage: args?.storage && { size: defaultSizes.grafana, ...given(args.storage) },
+      storage: args?.storage && { size: defaultSizes.grafana, ...omitUndefined(args.storage) },
       ingress: args?.ingress,
       prices: args?.prices,
     }),
@@ -61,6 +61,6 @@ function alerts(args: ObservabilityArgs["alerts"]): AlertsSpec {
     enabled: args?.enabled ?? true,
     thresholds: args?.thresholds ?? {},
     routes: args?.routes ?? [],
-    ...given({ runbooks: args?.runbooks }),
+    ...omitUndefined({ runbooks: args?.runbooks }),
   };
 }

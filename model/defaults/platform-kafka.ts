@@ -1,18 +1,18 @@
 import type { Input } from "@pulumi/pulumi";
 import type { ControllersArgs } from "../args/kafka/controllers-args";
-import { Engine } from "../args/kafka/engine";
 import type { KafkaArgs } from "../args/kafka/kafka-args";
 import type { ListenerArgs } from "../args/kafka/listener-args";
 import type { CredentialsArgs } from "../args/storage/credentials-args";
 import type { S3BucketArgs } from "../args/storage/s3-bucket-args";
 import type { LoadBalancerRequest, LoadBalancerSettings, PoolSpec } from "../specs/cloud-spec";
+import type { EngineTraits } from "../specs/engine-traits";
 import { type BalancedExposure, isBalanced } from "../specs/exposure";
 import { mostNodes } from "../specs/kafka-spec";
-import { baselineBytes, type MachineType, podResources } from "../specs/machine";
+import { type MachineType, podResources } from "../specs/machine";
 import { nodeCounts } from "./kafka";
 
 /** What a platform's cloud gives to its Kafka. */
-export interface CloudGround {
+export interface CloudContext {
   /** The pool that Kafka runs on; absent on a cluster whose nodes are not ours. */
   readonly pool?: PoolSpec;
   /** The pool's machine, where it is known. */
@@ -32,9 +32,15 @@ export interface CloudGround {
   readonly loadBalancer?: (request: LoadBalancerRequest) => LoadBalancerSettings;
 }
 
+/** What of an engine decides what it takes from a cloud. */
+export interface EngineOnCloud {
+  readonly traits: Pick<EngineTraits, "brokersHaveVolumes">;
+  onCloud(args: KafkaArgs, cloud: CloudContext): Partial<KafkaArgs>;
+}
+
 /** The arguments of a platform's Kafka, completed with what its cloud gives. What the user says stands above it. */
-export function kafkaOnCloud(kafka: KafkaArgs, ground: CloudGround): KafkaArgs {
-  const { pool, machine, storageClass } = ground;
+export function kafkaOnCloud(kafka: KafkaArgs, cloud: CloudContext, engine: EngineOnCloud): KafkaArgs {
+  const { pool, machine, storageClass } = cloud;
   const size = machine && podResources(machine);
   const storage = storageClass === undefined ? {} : { storageClass };
   const role = <Args extends ControllersArgs>(args: Args | undefined, volumes: boolean): Args =>
@@ -46,10 +52,10 @@ export function kafkaOnCloud(kafka: KafkaArgs, ground: CloudGround): KafkaArgs {
   return {
     ...kafka,
     controllers: role(kafka.controllers, true),
-    brokers: role(kafka.brokers, kafka.engine !== Engine.Automq),
+    brokers: role(kafka.brokers, engine.traits.brokersHaveVolumes),
     ...(pool === undefined ? {} : { zones: kafka.zones ?? [...pool.zones], scheduling: scheduling(kafka, pool) }),
-    ...(kafka.listeners === undefined ? {} : { listeners: kafka.listeners.map((each) => listener(each, ground)) }),
-    ...(kafka.engine === Engine.Automq ? automq(kafka, ground) : {}),
+    ...(kafka.listeners === undefined ? {} : { listeners: kafka.listeners.map((each) => listener(each, cloud)) }),
+    ...engine.onCloud(kafka, cloud),
   };
 }
 
@@ -63,23 +69,8 @@ function scheduling(kafka: KafkaArgs, { name, taint, maxNodes }: PoolSpec): NonN
   };
 }
 
-function automq(kafka: KafkaArgs, { storage, machine }: CloudGround): Partial<KafkaArgs> {
-  const bandwidth = machine && baselineBytes(machine);
-  const defaults = {
-    ...(bandwidth === undefined ? {} : { networkBaselineBandwidth: bandwidth }),
-    ...(storage === undefined ? {} : { dataBucket: storage.dataBucket, opsBucket: storage.opsBucket }),
-    ...(storage?.credentials === undefined ? {} : { credentials: storage.credentials }),
-  };
-  // Without buckets of the platform's own, the user has to name them: validation says so.
-  const block = { ...defaults, ...kafka.automq } as NonNullable<KafkaArgs["automq"]>;
-  return {
-    ...(kafka.automq === undefined && storage === undefined ? {} : { automq: block }),
-    ...(storage === undefined ? {} : { serviceAccountAnnotations: storage.serviceAccountAnnotations }),
-  };
-}
-
 /** Only a cloud's platform knows how to ask for balancers; where there is none, validation refuses what it would read. */
-function listener(args: ListenerArgs, { loadBalancer, pool, networkZones = [] }: CloudGround): ListenerArgs {
+function listener(args: ListenerArgs, { loadBalancer, pool, networkZones = [] }: CloudContext): ListenerArgs {
   const { exposure } = args;
   if (loadBalancer === undefined || !isBalanced(exposure)) return args;
   const { crossZone: _, addresses, ...rest } = args;

@@ -22,7 +22,7 @@ export function observabilityOnCloud(
 }
 
 /** A platform's Kafka, which tells Prometheus what the platform's own wants to know, unless the user says otherwise. */
-export function watched({ kafka, observability }: Pick<KafkaPlatformArgs, "kafka" | "observability">): KafkaArgs {
+export function withMetrics({ kafka, observability }: Pick<KafkaPlatformArgs, "kafka" | "observability">): KafkaArgs {
   if (observability === undefined) return kafka;
   // A Prometheus without the operator may go by our scrape configuration, or by the annotations it knows.
   const annotations = prometheusMode(observability) === PrometheusMode.Plain;

@@ -1,6 +1,6 @@
-import type { CredentialsArgs } from "../args/storage/credentials-args";
-import type { EngineTraits } from "../specs/engine-traits";
-import { type KafkaSpec, mostBrokers, type NodesSpec } from "../specs/kafka-spec";
+import type { KafkaArgs } from "../args/kafka/kafka-args";
+import { type EngineTraits, engineBlocks } from "../specs/engine-traits";
+import type { KafkaSpec, NodesSpec } from "../specs/kafka-spec";
 import { isClusterId } from "../values/cluster-id";
 import { parseJvmSize, parseQuantity } from "../values/quantity";
 import { isVersionBetween } from "../values/version";
@@ -13,14 +13,14 @@ import { type Problems, shown } from "./problem";
 /** `<name>-controller-<zone>-<ordinal>` must stay a host name of at most 63 characters. */
 const longestName = 36;
 
-/** Every rule about a Kafka cluster that its structure alone can not express. */
-export function validateKafka(spec: KafkaSpec, problems: Problems): void {
+/** Every rule about a Kafka cluster that all engines share and that the structure alone cannot express. */
+export function validateKafka(args: KafkaArgs, spec: KafkaSpec, problems: Problems): void {
   validateIdentity(spec, problems);
   validateNodes(spec, problems);
   validateListeners(spec, problems);
   validateConfig(spec, problems);
   validateMetrics(spec, problems.at("metrics"));
-  validateEngineBlocks(spec, problems);
+  refuseOtherEngines(args, spec.traits, problems);
   bounded(problems, "timeoutSeconds", spec.timeoutSeconds, 60, 7200);
 }
 
@@ -83,7 +83,7 @@ function validateIdentity(spec: KafkaSpec, problems: Problems): void {
 }
 
 function validateNodes(spec: KafkaSpec, problems: Problems): void {
-  const { controllers, brokers, traits } = spec;
+  const { controllers, brokers } = spec;
   if (![1, 3, 5].includes(controllers.replicas)) {
     problems.add(
       "controllers.replicas",
@@ -95,12 +95,6 @@ function validateNodes(spec: KafkaSpec, problems: Problems): void {
   validateRole("brokers", brokers, spec, problems);
   const scaling = brokers.autoscaling;
   if (scaling === undefined) return;
-  if (traits.brokersKeepData) {
-    problems.add(
-      "brokers.autoscaling",
-      `${traits.title} keeps data on its brokers, and removing one would lose it unless its partitions are moved first. Set brokers.replicas instead.`,
-    );
-  }
   if (brokers.replicas !== scaling.minReplicas) {
     problems.add(
       "brokers.replicas",
@@ -171,48 +165,10 @@ function validateConfig(spec: KafkaSpec, problems: Problems): void {
   }
 }
 
-function validateEngineBlocks(spec: KafkaSpec, problems: Problems): void {
-  const { automq, traits } = spec;
-  if (traits.brokersKeepData) {
-    if (automq !== undefined)
-      problems.add("automq", `belongs to the engine AutoMQ, the engine is ${traits.title}. Leave the block out.`);
-    return;
-  }
-  if (automq === undefined) {
-    problems.add("automq", "is missing: AutoMQ keeps its data in object storage and needs dataBucket and opsBucket.");
-    return;
-  }
-  if (typeof automq.dataBucket?.name === "string" && automq.dataBucket.name === automq.opsBucket?.name) {
-    problems.add(
-      "automq.opsBucket.name",
-      `${shown(automq.opsBucket.name)} is the data bucket too. AutoMQ cleans up its ops bucket by itself: give another one.`,
-    );
-  }
-  validateCredentials(automq.credentials, problems.at("automq.credentials"));
-  if (automq.networkBaselineBandwidth !== undefined) {
-    bounded(problems, "automq.networkBaselineBandwidth", automq.networkBaselineBandwidth, 1_000_000, 1e12);
-  }
-  if (automq.zoneRouter === true && spec.zones.length !== 3) {
-    problems.add(
-      "automq.zoneRouter",
-      `needs three zones to route between, ${spec.zones.length} given. Leave it out, or name the zones.`,
-    );
-  }
-  if (mostBrokers(spec) > 0 && spec.brokers.storage.storageClass !== undefined) {
-    problems.add(
-      "brokers.storage",
-      "AutoMQ's brokers have no volumes. Leave it out; controllers.storage is for the metadata.",
-    );
-  }
-}
-
-function validateCredentials(credentials: CredentialsArgs | undefined, here: Problems): void {
-  if (credentials === undefined) return;
-  const { secretName, accessKeyId, secretAccessKey } = credentials;
-  if (secretName !== undefined && (accessKeyId !== undefined || secretAccessKey !== undefined)) {
-    here.add("secretName", "names a Secret that is there, and keys are given too. Leave out one or the other.");
-  } else if (secretName === undefined && (accessKeyId === undefined || secretAccessKey === undefined)) {
-    here.add("", "needs secretName, or accessKeyId and secretAccessKey together.");
+function refuseOtherEngines(args: KafkaArgs, traits: EngineTraits, problems: Problems): void {
+  for (const block of engineBlocks) {
+    if (args[block] === undefined || block === traits.block) continue;
+    problems.add(block, `is for another engine, and the engine is ${traits.title}. Leave the block out.`);
   }
 }
 

@@ -6,6 +6,7 @@ import { isPrivate, parseCidr } from "../values/cidr";
 import { isVersionBetween } from "../values/version";
 import { bounded, dnsLabel } from "./checks";
 import { type Problems, shown } from "./problem";
+import { validateBucketPair } from "./storage";
 
 // https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
 const labelKey = /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
@@ -181,12 +182,7 @@ export function poolWarnings(pool: PoolSpec, traits: CloudTraits): string[] {
 export function validateStorage(spec: StorageSpec, problems: Problems): void {
   bounded(problems, "keyGeneration", spec.keyGeneration, 1, 1_000_000);
   const { dataBucket, opsBucket } = spec;
-  if (typeof dataBucket.existing === "string" && dataBucket.existing === opsBucket.existing) {
-    problems.add(
-      "opsBucket.existing",
-      `${shown(opsBucket.existing)} is the data bucket too. AutoMQ cleans up its ops bucket by itself: give another one.`,
-    );
-  }
+  validateBucketPair(dataBucket.existing, opsBucket.existing, "opsBucket.existing", problems);
   if (spec.retainOnDelete && spec.forceDestroy) {
     problems.add("forceDestroy", "deletes what retainOnDelete keeps. Leave one of them out.");
   }

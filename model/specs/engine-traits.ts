@@ -1,11 +1,16 @@
 import type { Engine } from "../args/kafka/engine";
 import type { RefusedConfig } from "../rules/kafka-config";
 
+/** Argument blocks that one engine alone reads. */
+export const engineBlocks = ["automq"] as const;
+
 /** What of an engine the pure core has to know to fill in defaults and to check bounds. */
 export interface EngineTraits {
   readonly engine: Engine;
   /** The name people know it by. */
   readonly title: string;
+  /** The argument block that only this engine reads; absent where there is none. */
+  readonly block?: (typeof engineBlocks)[number];
   readonly defaultVersion: string;
   /** First supported `major.minor`. */
   readonly fromVersion: string;
@@ -21,8 +26,10 @@ export interface EngineTraits {
   readonly tag: (version: string) => string;
   /** What a tag of the default repository must look like to start as the chart starts it; absent where all do. */
   readonly fittingTag?: RegExp;
-  /** Whether brokers keep data on volumes of their own; then the number can not follow the load by itself. */
-  readonly brokersKeepData: boolean;
+  /** Whether it keeps its data in object storage; a platform on a cloud then makes buckets for it. */
+  readonly usesObjectStorage: boolean;
+  /** Whether brokers have volumes of their own. */
+  readonly brokersHaveVolumes: boolean;
   /** Whether its nodes serve metrics themselves; others need an agent for it. */
   readonly servesMetrics: boolean;
   /** Server properties that this engine refuses besides those that the platform owns. */

@@ -1,11 +1,11 @@
 import type { Input } from "@pulumi/pulumi";
 import type { ChartArgs } from "../args/charts/chart-args";
-import type { AutomqArgs } from "../args/kafka/automq-args";
 import type { AutoscalingArgs } from "../args/kafka/brokers-args";
 import type { Exposure } from "../args/kafka/exposure";
 import type { JvmArgs } from "../args/kafka/jvm-args";
 import type { JmxExporterArgs, LagExporterArgs } from "../args/kafka/metrics-args";
 import type { TolerationArgs } from "../args/kafka/scheduling-args";
+import type { AutomqSpec } from "./automq-spec";
 import type { EngineTraits } from "./engine-traits";
 import type { VolumeSpec } from "./volume-spec";
 
@@ -80,7 +80,7 @@ export interface KafkaSpec {
     readonly kubectl?: string;
   };
   readonly chart: ChartArgs;
-  readonly automq?: AutomqArgs;
+  readonly automq?: AutomqSpec;
   readonly labels: Readonly<Record<string, string>>;
   readonly serviceAccountAnnotations: Input<Record<string, Input<string>>>;
   readonly timeoutSeconds: number;

@@ -1,9 +1,9 @@
 import type { IngressArgs } from "../../model/args/observability/ingress-args";
 import type { RemoteWriteArgs } from "../../model/args/observability/prometheus-args";
-import { given } from "../../model/defaults/kafka";
 import type { GrafanaSpec, ObservabilitySpec, PrometheusSpec } from "../../model/specs/observability-spec";
 import type { VolumeSpec } from "../../model/specs/volume-spec";
 import type { ChartValues } from "../../model/values/chart-values";
+import { omitUndefined } from "../../model/values/omit-undefined";
 import { parseQuantity } from "../../model/values/quantity";
 import { FOLDER_ANNOTATION } from "../objects";
 import { alertmanagerValues } from "./alertmanager";
@@ -43,7 +43,7 @@ function prometheusSpec(prometheus: PrometheusSpec): ChartValues {
     retention: `${prometheus.retentionDays}d`,
     retentionSize: `${Math.floor(((parseQuantity(prometheus.storage.size) ?? 0) * KEPT_SHARE) / MEBIBYTE)}MiB`,
     storageSpec: { volumeClaimTemplate: { spec: claim(prometheus.storage) } },
-    resources: { requests: { cpu, memory }, limits: { memory, ...given({ cpu: cpuLimit }) } },
+    resources: { requests: { cpu, memory }, limits: { memory, ...omitUndefined({ cpu: cpuLimit }) } },
     externalLabels: prometheus.externalLabels,
     remoteWrite: prometheus.remoteWrite.map(remoteWrite),
   };

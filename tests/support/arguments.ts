@@ -1,7 +1,7 @@
+import { readKafka } from "../../components/kafka-arguments";
 import { engineOf } from "../../engines/registry";
 import { Engine, type KafkaArgs } from "../../index";
 import { normaliseKafka } from "../../model/defaults/kafka";
-import { validateKafka } from "../../model/rules/kafka";
 import { type Problem, Problems } from "../../model/rules/problem";
 import type { KafkaSpec } from "../../model/specs/kafka-spec";
 
@@ -19,7 +19,6 @@ export function specOf(args: Partial<KafkaArgs> = {}, engine = Engine.Apache): K
 
 export function problemsOf(args: Partial<KafkaArgs>, engine = Engine.Apache, name = "orders"): readonly Problem[] {
   const problems = Problems.collect();
-  const spec = normaliseKafka(name, { ...least[engine], ...args }, undefined, engineOf(engine).traits);
-  validateKafka(spec, problems);
+  readKafka({ path: "", name, kafka: { ...least[engine], ...args }, verification: undefined }, problems);
   return problems.found;
 }

@@ -1,15 +1,16 @@
 import assert from "node:assert/strict";
+import { engineOf } from "../../../../engines/registry";
 import { Cloud, Engine, Exposure, type KafkaArgs } from "../../../../index";
-import { type CloudGround, kafkaOnCloud } from "../../../../model/defaults/platform-kafka";
+import { type CloudContext, kafkaOnCloud } from "../../../../model/defaults/platform-kafka";
 import type { LoadBalancerRequest } from "../../../../model/specs/cloud-spec";
 import { poolSpec } from "../../../support/cloud-specs";
 
 const machine = { name: "r6in.large", cpus: 2, memoryGib: 16, baselineGbps: 3.125 };
-const ground: CloudGround = { pool: poolSpec(Cloud.Aws, machine.name), machine, storageClass: "shop" };
+const context: CloudContext = { pool: poolSpec(Cloud.Aws, machine.name), machine, storageClass: "shop" };
 const bucket = (name: string) => ({ name, region: "r" });
 const storage = { dataBucket: bucket("d"), opsBucket: bucket("o"), serviceAccountAnnotations: {} };
-const on = (kafka: Partial<KafkaArgs> = {}, more: Partial<CloudGround> = {}, engine = Engine.Automq): KafkaArgs =>
-  kafkaOnCloud({ engine, ...kafka }, { ...ground, ...more });
+const on = (kafka: Partial<KafkaArgs> = {}, more: Partial<CloudContext> = {}, engine = Engine.Automq): KafkaArgs =>
+  kafkaOnCloud({ engine, ...kafka }, { ...context, ...more }, engineOf(engine));
 
 describe("a platform's Kafka on its cloud", () => {
   it("runs on the pool's nodes, in its zones, one pod a node", () => {

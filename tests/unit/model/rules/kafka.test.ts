@@ -55,7 +55,14 @@ const refused: ReadonlyArray<[string, Partial<KafkaArgs>, string, RegExp, Engine
     "AutoMQ's block on Apache",
     { automq: least[Engine.Automq].automq as never },
     "automq",
-    /belongs to the engine AutoMQ/,
+    /another engine.*Apache Kafka/,
+  ],
+  [
+    "a size of volumes that AutoMQ's brokers do not have",
+    { brokers: { storage: { size: "200Gi" } } },
+    "brokers.storage.size",
+    /no volumes.*Leave it out/,
+    Engine.Automq,
   ],
   ["AutoMQ without buckets", { automq: undefined as never }, "automq", /dataBucket and opsBucket/, Engine.Automq],
   [
