@@ -167,8 +167,12 @@ describe("Alibaba Cloud: validation", () => {
 
   it("refuses a system pool that scales, and other clouds' machines", () => {
     const problems = Problems.collect("systemNodePool");
-    const location = placeSpec(Cloud.Alicloud);
-    alicloud.validatePool(location, poolSpec(Cloud.Alicloud, "ecs.g7.large", { role: "system", maxNodes: 9 }), problems);
+    const location = locationSpec(Cloud.Alicloud);
+    alicloud.validatePool(
+      location,
+      poolSpec(Cloud.Alicloud, "ecs.g7.large", { role: "system", maxNodes: 9 }),
+      problems,
+    );
     alicloud.validatePool(location, poolSpec(Cloud.Alicloud, "m7g.large", { maxNodes: 9 }), problems);
     assert.deepEqual(
       problems.found.map(({ path }) => path),

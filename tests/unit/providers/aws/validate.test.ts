@@ -78,8 +78,8 @@ describe("AWS: rules", () => {
 
   it("knows the bounds of a node group and what an instance type looks like", () => {
     const problems = Problems.collect("kafkaNodePools[0]");
-    aws.validatePool(placeSpec(Cloud.Aws), poolSpec(Cloud.Aws, "n4-standard-4", { maxNodes: 451 }), problems);
-    aws.validatePool(placeSpec(Cloud.Aws), poolSpec(Cloud.Aws, "u7i-12tb.224xlarge", { maxNodes: 450 }), problems);
+    aws.validatePool(locationSpec(Cloud.Aws), poolSpec(Cloud.Aws, "n4-standard-4", { maxNodes: 451 }), problems);
+    aws.validatePool(locationSpec(Cloud.Aws), poolSpec(Cloud.Aws, "u7i-12tb.224xlarge", { maxNodes: 450 }), problems);
     assert.deepEqual(
       problems.found.map(({ path }) => path),
       ["kafkaNodePools[0].maxNodes", "kafkaNodePools[0].machineType"],
