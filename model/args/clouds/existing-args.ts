@@ -1,6 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 
-/** The Kubernetes cluster that is there already. */
+/** The existing Kubernetes cluster. */
 export interface ExistingArgs {
   /**
    * Contents of the kubeconfig, YAML or JSON.

@@ -1,6 +1,6 @@
 import type { TaintEffect } from "./taint-effect";
 
-/** A taint, spelt alike on every cloud. */
+/** A taint, spelled the same way on every cloud. */
 export interface TaintArgs {
   /** Key. Example: `dedicated`. */
   readonly key: string;

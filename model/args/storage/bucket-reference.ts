@@ -1,4 +1,4 @@
-/** One bucket, as Kafka is told of it. */
+/** A bucket that exists: what Kafka needs to reach it. */
 export interface BucketReference {
   /** Name of the bucket. */
   readonly name: string;
