@@ -20,6 +20,6 @@ export function readKafka(part: KafkaPart, problems: Problems): KafkaSpec {
   const spec = normaliseKafka(part.name, part.kafka, part.verification, engine.traits);
   validateKafka(part.kafka, spec, problems.at(part.path));
   engine.validate(part.kafka, spec, problems.at(part.path));
-  validateVerification(spec, problems);
+  validateVerification(part.verification, spec, problems);
   return spec;
 }

@@ -1,3 +1,4 @@
+import { Exposure } from "../../model/args/kafka/exposure";
 import { isBalanced } from "../../model/specs/exposure";
 import type { KafkaSpec, ListenerSpec, MetricsSpec, NodesSpec } from "../../model/specs/kafka-spec";
 import type { ChartValues } from "../../model/values/chart-values";
@@ -52,8 +53,8 @@ function nodes(nodes: NodesSpec, hasVolume: boolean): ChartValues {
 function metrics({ enabled, annotations, jmxExporter, lagExporter }: MetricsSpec): ChartValues {
   return {
     annotations,
-    ...(jmxExporter === undefined ? {} : { jmxExporter: { enabled, ...jmxExporter } }),
-    lagExporter: { ...lagExporter },
+    ...(jmxExporter === undefined ? {} : { jmxExporter: enabled ? { enabled, ...jmxExporter } : { enabled } }),
+    lagExporter: lagExporter.enabled ? { ...lagExporter } : { enabled: false },
   };
 }
 
@@ -66,7 +67,8 @@ function listener(listener: ListenerSpec): ChartValues {
     name: listener.name,
     port: listener.port,
     exposure: listener.exposure,
-    annotations: listener.annotations,
+    // Pods of the cluster share one Service for all listeners.
+    ...(listener.exposure === Exposure.Cluster ? {} : { annotations: listener.annotations }),
     ...(listener.advertisedHost === undefined ? {} : { advertisedHost: listener.advertisedHost }),
     ...(listener.nodePort === undefined ? {} : { nodePort: listener.nodePort }),
     ...(listener.advertisedHostTemplate === undefined

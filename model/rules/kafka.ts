@@ -1,4 +1,5 @@
 import type { KafkaArgs } from "../args/kafka/kafka-args";
+import type { VerificationArgs } from "../args/kafka/verification-args";
 import { type EngineTraits, engineBlocks } from "../specs/engine-traits";
 import type { KafkaSpec, NodesSpec } from "../specs/kafka-spec";
 import { isClusterId } from "../values/cluster-id";
@@ -19,13 +20,19 @@ export function validateKafka(args: KafkaArgs, spec: KafkaSpec, problems: Proble
   validateNodes(spec, problems);
   validateListeners(spec, problems);
   validateConfig(spec, problems);
-  validateMetrics(spec, problems.at("metrics"));
+  validateMetrics(args.metrics, spec, problems.at("metrics"));
   refuseOtherEngines(args, spec.traits, problems);
   bounded(problems, "timeoutSeconds", spec.timeoutSeconds, 60, 7200);
 }
 
-/** The verification's bounds; it stands beside the Kafka block in the arguments, not within. */
-export function validateVerification(spec: KafkaSpec, problems: Problems): void {
+/** Rules about the verification, whose block is beside the Kafka block in the arguments, not in it. */
+export function validateVerification(args: VerificationArgs | undefined, spec: KafkaSpec, problems: Problems): void {
+  if (!spec.verification.enabled) {
+    for (const key of ["records", "timeoutSeconds"] as const) {
+      if (args?.[key] === undefined) continue;
+      problems.add(`verification.${key}`, "is given, but verification.enabled is false. Leave one of them out.");
+    }
+  }
   bounded(problems, "verification.records", spec.verification.records, 1, 100_000);
   bounded(problems, "verification.timeoutSeconds", spec.verification.timeoutSeconds, 30, 3600);
 }

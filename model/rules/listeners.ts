@@ -61,6 +61,12 @@ function validateExposure(listener: ListenerSpec, spec: KafkaSpec, here: Problem
       `is for load balancers, the exposure is ${listener.exposure}. Leave it out or change the exposure.`,
     );
   }
+  if (listener.exposure === Exposure.Cluster && Object.keys(listener.annotations).length > 0) {
+    here.add(
+      "annotations",
+      "is for Services of this listener alone, and pods of the cluster share one Service. Leave it out or change the exposure.",
+    );
+  }
   for (const key of ["crossZone", "addresses"] as const) {
     if (listener[key] === undefined) continue;
     here.add(

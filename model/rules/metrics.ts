@@ -1,11 +1,12 @@
+import type { MetricsArgs } from "../args/kafka/metrics-args";
 import type { KafkaSpec } from "../specs/kafka-spec";
 import { type Problems, shown } from "./problem";
 
 /** Look-around and back-references, which the collector's regular expressions (RE2) do not have. */
 const beyondRe2 = /\(\?(<?[=!])|\\[1-9]/;
 
-/** Rules about metrics; `here` stands at their block. */
-export function validateMetrics({ metrics, traits }: KafkaSpec, here: Problems): void {
+/** Rules about metrics; `here` is at their block. `args` tells what was given from what is a default. */
+export function validateMetrics(args: MetricsArgs | undefined, { metrics, traits }: KafkaSpec, here: Problems): void {
   const { enabled, annotations, jmxExporter, lagExporter } = metrics;
   if (traits.servesMetrics && jmxExporter !== undefined) {
     here.add("jmxExporter", `is not for ${traits.title}, which serves its metrics without an agent. Leave it out.`);
@@ -15,6 +16,11 @@ export function validateMetrics({ metrics, traits }: KafkaSpec, here: Problems):
       "jmxExporter.path",
       `${shown(jmxExporter.path)} given: the absolute path of a .jar, such as /opt/jmx-exporter/agent.jar.`,
     );
+  }
+  if (!enabled) refuseGiven(args?.jmxExporter, "metrics.enabled", here.at("jmxExporter"));
+  if (!lagExporter.enabled) {
+    const { enabled: _, ...rest } = args?.lagExporter ?? {};
+    refuseGiven(rest, "metrics.lagExporter.enabled", here.at("lagExporter"));
   }
   const needing = { annotations, "lagExporter.enabled": lagExporter.enabled };
   for (const [path, wanted] of Object.entries(needing)) {
@@ -30,6 +36,13 @@ export function validateMetrics({ metrics, traits }: KafkaSpec, here: Problems):
       `lagExporter.${key}`,
       `${shown(lagExporter[key])} is no regular expression that the collector takes: RE2, without look-around and back-references, such as ^orders-.*`,
     );
+  }
+}
+
+/** Refuses what would be ignored, because a switch is off. */
+function refuseGiven(block: object | undefined, offSwitch: string, here: Problems): void {
+  for (const [key, value] of Object.entries(block ?? {})) {
+    if (value !== undefined) here.add(key, `is given, but ${offSwitch} is false. Leave one of them out.`);
   }
 }
 

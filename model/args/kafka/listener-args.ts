@@ -36,7 +36,7 @@ export interface ListenerArgs {
    */
   readonly advertisedHostTemplate?: string;
   /**
-   * Annotations of the listener's Services; what steers a cloud's load balancer.
+   * Annotations of the listener's Services; NodePort and load balancers only. They steer a cloud's load balancer.
    * Example: `{"service.beta.kubernetes.io/aws-load-balancer-type": "external"}`.
    * @default none
    */
