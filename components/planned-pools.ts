@@ -3,6 +3,7 @@ import type { CloudArgs } from "../model/args/clouds/cloud-args";
 import type { ClusterReference } from "../model/args/kubernetes/cluster-reference";
 import type { KafkaNodePoolArgs } from "../model/args/kubernetes/kafka-node-pool-args";
 import type { KubernetesClusterArgs } from "../model/args/kubernetes/kubernetes-cluster-args";
+import { givenBlocks } from "../model/defaults/cloud-blocks";
 import { normaliseCluster, normalisePool } from "../model/defaults/kubernetes-cluster";
 import { validatePool } from "../model/rules/kubernetes-cluster";
 import { type Problems, shown } from "../model/rules/problem";
@@ -25,8 +26,8 @@ export interface NodeCount {
 
 /** Only the arguments that every component of a cloud takes. */
 export function locationArgs(args: CloudArgs): CloudArgs {
-  const { cloud, region, tags, aws, gcp, alicloud, huawei } = args;
-  return omitUndefined({ cloud, region, tags, aws, gcp, alicloud, huawei }) as CloudArgs;
+  const { cloud, region, tags } = args;
+  return { cloud, ...omitUndefined({ region, tags }), ...givenBlocks(args) };
 }
 
 /** Arguments of the cluster below the pools: what the cloud does not bring is installed where it is needed. */

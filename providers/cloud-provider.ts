@@ -1,6 +1,5 @@
 import type { Provider } from "@pulumi/kubernetes/provider";
 import type { ComponentResource, Input, Output, Resource } from "@pulumi/pulumi";
-import type { Cloud } from "../model/args/clouds/cloud";
 import type { ClusterReference } from "../model/args/kubernetes/cluster-reference";
 import type { BucketReference } from "../model/args/storage/bucket-reference";
 import type { Problems } from "../model/rules/problem";
@@ -79,7 +78,6 @@ export interface BuiltByoc {
 
 /** One cloud: pure parts that decide, and parts that build. What the clouds spell differently ends here. */
 export interface CloudProvider {
-  readonly cloud: Cloud;
   readonly traits: CloudTraits;
 
   /** Adds a problem for each rule of this cloud alone that the cluster breaks. */

@@ -1,27 +1,52 @@
 import { Cloud } from "../model/args/clouds/cloud";
+import type { BuildingCloud } from "../model/specs/cloud-blocks";
+import type { CloudTraits } from "../model/specs/cloud-traits";
+import { alicloudTraits } from "./alicloud/traits";
+import { awsTraits } from "./aws/traits";
 import type { CloudProvider } from "./cloud-provider";
+import { existingTraits } from "./existing/traits";
+import { gcpTraits } from "./gcp/traits";
+import { huaweiTraits } from "./huawei/traits";
 
-/** Every cloud, loaded when it is first asked for, so that no program loads another cloud's SDK. */
-const clouds: Readonly<Record<Cloud, () => CloudProvider>> = {
-  [Cloud.Aws]: () => (require("./aws") as typeof import("./aws")).aws,
-  [Cloud.Gcp]: () => (require("./gcp") as typeof import("./gcp")).gcp,
-  [Cloud.Alicloud]: () => (require("./alicloud") as typeof import("./alicloud")).alicloud,
-  [Cloud.Huawei]: () => (require("./huawei") as typeof import("./huawei")).huawei,
-  [Cloud.Existing]: () => (require("./existing") as typeof import("./existing")).existing,
+interface RegisteredCloud {
+  readonly traits: CloudTraits;
+  /** Loads the rest when it is first asked for, so that no program loads the SDK of a cloud that it does not use. */
+  readonly load: () => CloudProvider;
+}
+
+const clouds: Readonly<Record<Cloud, RegisteredCloud>> = {
+  [Cloud.Aws]: { traits: awsTraits, load: () => (require("./aws") as typeof import("./aws")).aws },
+  [Cloud.Gcp]: { traits: gcpTraits, load: () => (require("./gcp") as typeof import("./gcp")).gcp },
+  [Cloud.Alicloud]: {
+    traits: alicloudTraits,
+    load: () => (require("./alicloud") as typeof import("./alicloud")).alicloud,
+  },
+  [Cloud.Huawei]: { traits: huaweiTraits, load: () => (require("./huawei") as typeof import("./huawei")).huawei },
+  [Cloud.Existing]: {
+    traits: existingTraits,
+    load: () => (require("./existing") as typeof import("./existing")).existing,
+  },
 };
+
+/** The record of a cloud. It loads no SDK. */
+export const traitsOf = (cloud: Cloud): CloudTraits => clouds[cloud].traits;
+
+/** The clouds on which network, nodes and buckets can be made. */
+export const buildingClouds = Object.values(Cloud).filter((cloud): cloud is BuildingCloud => traitsOf(cloud).builds);
 
 /** The cloud of a name. */
 export function cloudOf(cloud: Cloud): CloudProvider {
+  const { traits, load } = clouds[cloud];
   try {
-    return clouds[cloud]();
+    return load();
   } catch (error) {
-    throw missingSdk(cloud, error as Error);
+    throw missingSdk(traits, error as Error);
   }
 }
 
-/** The clouds' SDKs are optional: who names a cloud without having its SDK is told what to install. */
-export function missingSdk(cloud: Cloud, error: Error): Error {
-  const sdk = /Cannot find module '(@pulumi\/(?:aws|gcp|alicloud))\b/.exec(error.message)?.[1];
-  if (sdk === undefined) return error;
+/** The clouds' SDKs are optional: a user who names a cloud without having its SDK is told what to install. */
+export function missingSdk({ cloud, sdk }: CloudTraits, error: Error): Error {
+  const missing = /Cannot find module '(@[^/']+\/[^/']+)/.exec(error.message)?.[1];
+  if (sdk === undefined || missing !== sdk) return error;
   return new Error(`The cloud "${cloud}" needs Pulumi's SDK for it, which is not installed. Run: npm install ${sdk}`);
 }

@@ -8,6 +8,7 @@ import type { ClusterSpec, LocationSpec, NetworkSpec, PoolSpec, StorageSpec } fr
 import type { CloudTraits } from "../specs/cloud-traits";
 import { defaultTaint, poolLabel } from "../values/node-labels";
 import { omitUndefined } from "../values/omit-undefined";
+import { completeBlocks } from "./cloud-blocks";
 
 /** Fills in the defaults of where things are made. */
 export function normaliseLocation(args: CloudArgs): LocationSpec {
@@ -15,10 +16,7 @@ export function normaliseLocation(args: CloudArgs): LocationSpec {
     cloud: args.cloud,
     region: args.region ?? "",
     tags: args.tags ?? {},
-    aws: args.aws ?? {},
-    gcp: args.gcp ?? { project: "" },
-    alicloud: args.alicloud ?? {},
-    huawei: args.huawei ?? {},
+    ...completeBlocks(args),
   };
 }
 

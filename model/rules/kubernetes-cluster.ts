@@ -1,4 +1,5 @@
 import type { CloudArgs } from "../args/clouds/cloud-args";
+import { blockNames } from "../defaults/cloud-blocks";
 import type { ClusterSpec, LocationSpec, PoolSpec, StorageSpec } from "../specs/cloud-spec";
 import type { CloudTraits } from "../specs/cloud-traits";
 import { tooSmall } from "../specs/machine";
@@ -12,15 +13,13 @@ import { validateBucketPair } from "./storage";
 const labelKey = /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
 const labelValue = /^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$/;
 
-const blocks = ["aws", "gcp", "alicloud", "huawei"] as const;
-
 /** Rules about the location: its region is given, and no block of another cloud. */
 export function validateLocation(args: CloudArgs, traits: CloudTraits, problems: Problems): void {
   if (traits.builds && !args.region) {
     problems.add("region", `is missing, and ${traits.title} needs it. Give the region of your Pulumi provider.`);
   }
-  for (const block of blocks) {
-    if (args[block] !== undefined && block !== traits.block) {
+  for (const block of blockNames) {
+    if (args[block] !== undefined && block !== traits.cloud) {
       problems.add(block, `is for another cloud, and cloud is ${shown(args.cloud)}. Leave it out.`);
     }
   }

@@ -2,13 +2,13 @@ import { Exposure } from "../args/kafka/exposure";
 import { isBalanced } from "../specs/exposure";
 import { type KafkaSpec, type ListenerSpec, mostBrokers } from "../specs/kafka-spec";
 import { firstBrokerId, isNodeId, lastNodePort } from "../specs/node-ids";
+import { isCidr } from "../values/cidr";
 import { type Problems, shown } from "./problem";
 
 const listenerName = /^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$/;
 /** The chart's own listeners: quorum and inter-broker traffic. */
 const ownNames = ["controller", "internal"];
 const metricsPort = 9404;
-const cidr = /^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$|^[0-9a-fA-F:]+\/\d{1,3}$/;
 
 /** Rules about listeners, each alone and all together. */
 export function validateListeners(spec: KafkaSpec, problems: Problems): void {
@@ -39,7 +39,7 @@ function validateListener(listener: ListenerSpec, spec: KafkaSpec, here: Problem
   }
   validateExposure(listener, spec, here);
   listener.sourceRanges.forEach((range, index) => {
-    if (!cidr.test(range)) here.add(`sourceRanges[${index}]`, `${shown(range)} is no CIDR block, such as 10.0.0.0/8.`);
+    if (!isCidr(range)) here.add(`sourceRanges[${index}]`, `${shown(range)} is no CIDR block, such as 10.0.0.0/8.`);
   });
 }
 

@@ -1,24 +1,17 @@
 import type { Input } from "@pulumi/pulumi";
-import type { AlicloudArgs } from "../args/clouds/alicloud-args";
-import type { AwsArgs } from "../args/clouds/aws-args";
 import type { Cloud } from "../args/clouds/cloud";
 import type { ExistingArgs } from "../args/clouds/existing-args";
-import type { GcpArgs } from "../args/clouds/gcp-args";
-import type { HuaweiArgs } from "../args/clouds/huawei-args";
 import type { ClusterReference } from "../args/kubernetes/cluster-reference";
 import type { TaintEffect } from "../args/kubernetes/taint-effect";
+import type { CloudBlocks } from "./cloud-blocks";
 import type { BalancedExposure } from "./exposure";
 import type { NodeRole } from "./machine";
 
 /** Where in which cloud, complete. */
-export interface LocationSpec {
+export interface LocationSpec extends CloudBlocks {
   readonly cloud: Cloud;
   readonly region: string;
   readonly tags: Readonly<Record<string, string>>;
-  readonly aws: AwsArgs;
-  readonly gcp: GcpArgs;
-  readonly alicloud: AlicloudArgs;
-  readonly huawei: HuaweiArgs;
 }
 
 /** A network to make, or to adopt when it has an id. */

@@ -1,3 +1,5 @@
+import { isIPv6 } from "node:net";
+
 const v4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
 
 /** An IPv4 address block. */
@@ -13,6 +15,13 @@ export function parseCidr(text: string): Cidr | undefined {
   const [a = 256, b = 256, c = 256, d = 256, prefix = 33] = parts ?? [];
   if ([a, b, c, d].some((octet) => octet > 255) || prefix > 32) return undefined;
   return { address: ((a * 256 + b) * 256 + c) * 256 + d, prefix };
+}
+
+/** Whether a text is an address block, of IPv4 or IPv6. */
+export function isCidr(text: string): boolean {
+  const [address = "", prefix = "", ...more] = text.split("/");
+  const isV6 = more.length === 0 && isIPv6(address) && !address.includes("%") && /^\d{1,3}$/.test(prefix);
+  return parseCidr(text) !== undefined || (isV6 && Number(prefix) <= 128);
 }
 
 /** The nth block of a longer prefix within a block. Example: the 3rd /20 of 10.0.0.0/16 is 10.0.48.0/20. */

@@ -9,9 +9,8 @@ import { RandomId } from "@pulumi/random/randomId";
 import type { ByocSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext, BuiltByoc } from "../cloud-provider";
-import { keyId } from "./key-id";
-import { labelled } from "./labelled";
-import { uniqueName } from "./names";
+import { common } from "./common";
+import { keyId, uniqueName } from "./names";
 import { consoleAccess, dataPlaneAccess, trustEcs, trustPods } from "./policies";
 
 /** Makes the roles of the console and of the data plane, and the DNS zone. */
@@ -90,7 +89,7 @@ function role(
 }
 
 function dnsZone(domain: string, spec: ByocSpec, context: BuildContext): Output<string> {
-  const zone = new Zone(`${context.name}-dns-zone`, { zoneName: domain, ...labelled(spec) }, childOf(context));
+  const zone = new Zone(`${context.name}-dns-zone`, { zoneName: domain, ...common(spec) }, childOf(context));
   const attached = new ZoneAttachment(
     `${context.name}-dns-zone-network`,
     { zoneId: zone.id, vpcs: [{ vpcId: output(spec.cluster).network, regionId: spec.region }] },

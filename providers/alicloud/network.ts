@@ -12,7 +12,7 @@ import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 import { zoneBlocks } from "./addresses";
-import { labelled } from "./labelled";
+import { common } from "./common";
 
 /** Where a cluster lies. */
 export interface BuiltNetwork {
@@ -22,17 +22,17 @@ export interface BuiltNetwork {
   /** vSwitches that the control plane and the pods take addresses from. */
   readonly nodeSubnets: readonly Input<string>[];
   readonly podSubnets: readonly Input<string>[];
-  /** The way out to the internet, which images come in by. */
+  /** The way out to the internet, which has to outlive the nodes. */
   readonly egress: readonly Resource[];
 }
 
 /** Makes the network or takes the one that is there. */
-export function network(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
-  return spec.network.id === undefined ? made(spec, context) : adopted(spec, spec.network.id);
+export function clusterNetwork(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
+  return spec.network.id === undefined ? newNetwork(spec, context) : adoptedNetwork(spec, spec.network.id);
 }
 
 /** Nodes and pods share the vSwitches of an adopted network: ACK recommends separate ones and does not demand them. */
-function adopted({ network: { subnets }, zones }: ClusterSpec, id: Input<string>): BuiltNetwork {
+function adoptedNetwork({ network: { subnets }, zones }: ClusterSpec, id: Input<string>): BuiltNetwork {
   const used = zones.map((zone) => subnets[zone] ?? "");
   return { id: output(id), subnets: output({ ...subnets }), nodeSubnets: used, podSubnets: used, egress: [] };
 }
@@ -44,11 +44,11 @@ interface Zone {
   readonly pods?: Switch;
 }
 
-function made(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
+function newNetwork(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
   const { name } = context;
   const vpc = new Network(
     `${name}-network`,
-    { vpcName: name, cidrBlock: spec.network.cidr, ...labelled(spec) },
+    { vpcName: name, cidrBlock: spec.network.cidr, ...common(spec) },
     childOf(context),
   );
   const zones = spec.network.zones.map((zone, index) => zoneOf(zone, index, vpc, spec, context));
@@ -133,7 +133,7 @@ function gateway(
       paymentType: "PayAsYouGo",
       internetChargeType: "PayByTraffic",
       bandwidth: "100",
-      ...labelled(spec),
+      ...common(spec),
     },
     childOf(context),
   );

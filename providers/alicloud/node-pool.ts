@@ -6,8 +6,9 @@ import type { LocationSpec, PoolSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext, BuiltPool } from "../cloud-provider";
 import { subnetOf } from "../subnets";
-import { labelled } from "./labelled";
+import { common } from "./common";
 import { imageType } from "./machines";
+import { poolSize } from "./pool-size";
 
 /** Makes a managed pool over all of its zones. */
 export function nodePool(
@@ -26,7 +27,7 @@ export function nodePool(
       multiAzPolicy: "BALANCE",
       keyName: location.alicloud.keyPairName ?? keyPair(location, context),
       ...machineArgs(pool),
-      ...sizeArgs(pool),
+      ...poolSize(pool),
       labels: Object.entries(pool.labels).map(([key, value]) => ({ key, value })),
       ...(pool.taint === undefined ? {} : { taints: [{ ...pool.taint }] }),
       // Labels and taints that change reach the nodes that are there.
@@ -34,17 +35,11 @@ export function nodePool(
       management: { enable: true, autoRepair: true, maxUnavailable: 1 },
       // The components delete Kafka before its nodes; without it ACK keeps a pool that still has any.
       forceDelete: true,
-      ...labelled(location),
+      ...common(location),
     },
     childOf(context),
   );
   return { ids: made.id.apply((id) => [id]), resources: [made] };
-}
-
-/** Fixed pools have a size, scaling ones bounds: ACK takes either. What its autoscaler changes is no input of ours. */
-export function sizeArgs({ minNodes, maxNodes }: PoolSpec) {
-  if (minNodes === maxNodes) return { desiredSize: String(minNodes) };
-  return { scalingConfig: { enable: true, minSize: minNodes, maxSize: maxNodes, type: "cpu" } };
 }
 
 function machineArgs({ machineType, diskSizeGib }: PoolSpec) {
@@ -67,7 +62,7 @@ function machineArgs({ machineType, diskSizeGib }: PoolSpec) {
 function keyPair(location: LocationSpec, context: BuildContext): Input<string> {
   const made = new EcsKeyPair(
     `${context.name}-key-pair`,
-    { keyNamePrefix: `${context.name}-`, ...labelled(location) },
+    { keyNamePrefix: `${context.name}-`, ...common(location) },
     childOf(context),
   );
   return made.keyPairName;

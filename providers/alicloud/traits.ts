@@ -1,3 +1,4 @@
+import { Cloud } from "../../model/args/clouds/cloud";
 import type { CloudTraits } from "../../model/specs/cloud-traits";
 import { zonePattern } from "../zone-pattern";
 import { machines } from "./machines";
@@ -7,8 +8,10 @@ import { machines } from "./machines";
  * (https://www.alibabacloud.com/help/en/ack/product-overview/release-notes-for-kubernetes-versions, read in November 2026).
  */
 export const alicloudTraits: CloudTraits = {
+  cloud: Cloud.Alicloud,
   title: "Alibaba Cloud",
-  block: "alicloud",
+  provider: "alicloud",
+  sdk: "@pulumi/alicloud",
   builds: true,
   usesKeys: true,
   defaultKubernetesVersion: "1.35",

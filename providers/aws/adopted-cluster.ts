@@ -2,8 +2,8 @@ import { getClusterOutput } from "@pulumi/aws/eks/getCluster";
 import { secret } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import type { BuildContext, BuiltCluster } from "../cloud-provider";
-import { kubeconfigOf } from "./kubeconfig";
-import { makeNodeRole } from "./node-role";
+import { kubeconfig } from "./kubeconfig";
+import { nodeIdentity } from "./node-identity";
 import { usesIrsa } from "./pod-role";
 import { referenceTo } from "./reference";
 
@@ -13,13 +13,13 @@ import { referenceTo } from "./reference";
  */
 export function adoptedCluster(spec: ClusterSpec, name: string, context: BuildContext): BuiltCluster {
   const found = getClusterOutput({ name, region: spec.region }, { parent: context.parent });
-  const nodes = makeNodeRole(spec, context);
+  const nodes = nodeIdentity(spec, context);
   const endpoint = {
     name,
     server: found.endpoint,
     certificateAuthority: found.certificateAuthorities.apply(([authority]) => authority?.data ?? ""),
   };
-  const { kubeconfig } = spec.kubernetes;
+  const { kubeconfig: given } = spec.kubernetes;
   return {
     reference: referenceTo(
       {
@@ -34,7 +34,7 @@ export function adoptedCluster(spec: ClusterSpec, name: string, context: BuildCo
       },
       nodes.parts,
     ),
-    kubeconfig: kubeconfig === undefined ? kubeconfigOf(endpoint, spec) : secret(kubeconfig),
+    kubeconfig: given === undefined ? kubeconfig(endpoint, spec) : secret(given),
     clusterIdentifier: found.arn,
     beforeNodes: nodes.parts,
   };

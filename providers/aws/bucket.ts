@@ -4,7 +4,7 @@ import { BucketPolicy } from "@pulumi/aws/s3/bucketPolicy";
 import { BucketPublicAccessBlock } from "@pulumi/aws/s3/bucketPublicAccessBlock";
 import { BucketServerSideEncryptionConfiguration } from "@pulumi/aws/s3/bucketServerSideEncryptionConfiguration";
 import type { input } from "@pulumi/aws/types";
-import type { Input, Output } from "@pulumi/pulumi";
+import type { Output } from "@pulumi/pulumi";
 import type { StorageSpec } from "../../model/specs/cloud-spec";
 import {
   abandonedUploadDays,
@@ -33,19 +33,13 @@ const expire = ({ kind, prefix }: ExpiringObjects): input.s3.BucketLifecycleConf
   expiration: { days: expiryDays },
 });
 
-/** Name of a bucket: that of the one to adopt, or of one that is made. */
-export function bucketName(role: BucketRole, spec: StorageSpec, context: BuildContext): Input<string> {
-  const { existing } = role === "data" ? spec.dataBucket : spec.opsBucket;
-  return existing ?? makeBucket(role, spec, context);
-}
-
 /**
  * A private, encrypted bucket. Left out on purpose: versions of objects (checkov CKV_AWS_21), because AutoMQ's compaction
  * rewrites and deletes objects all the time and old versions would only cost; access logs (CKV_AWS_18), which would
  * be as many as Kafka's requests; replication to another region (CKV_AWS_144) and events (CKV2_AWS_62), which nobody
  * reads; a KMS key unless one is given (CKV_AWS_145), because S3's own encryption costs nothing per request.
  */
-function makeBucket(role: BucketRole, spec: StorageSpec, context: BuildContext): Output<string> {
+export function newBucket(role: BucketRole, spec: StorageSpec, context: BuildContext): Output<string> {
   const { region } = spec;
   const name = `${context.name}-${role}`;
   // The settings stay with the bucket: without them it would lie there open to plain HTTP.

@@ -4,7 +4,7 @@ import { all, type Output, output } from "@pulumi/pulumi";
 import type { ByocSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext, BuiltByoc } from "../cloud-provider";
-import { administrator } from "./access";
+import { administrator } from "./administrators";
 import { consoleAccess, dataPlaneAccess, type Environment } from "./byoc-policies";
 import { roleNameOf } from "./names";
 import { serviceTrust } from "./policies";

@@ -2,30 +2,29 @@ import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup";
 import { Addon } from "@pulumi/aws/eks/addon";
 import { Cluster } from "@pulumi/aws/eks/cluster";
 import { OpenIdConnectProvider } from "@pulumi/aws/iam/openIdConnectProvider";
-import type { Role } from "@pulumi/aws/iam/role";
-import { Key } from "@pulumi/aws/kms/key";
-import { getStack, type Input, output, type Resource } from "@pulumi/pulumi";
+import { getStack, type Resource } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext, BuiltCluster } from "../cloud-provider";
-import { administrators } from "./access";
+import { administrators } from "./administrators";
 import { adoptedCluster } from "./adopted-cluster";
-import { kubeconfigOf } from "./kubeconfig";
+import { kubeconfig } from "./kubeconfig";
 import { clusterName, retentionDays } from "./names";
-import { type Network, networkOf } from "./network";
-import { makeNodeRole } from "./node-role";
+import { type BuiltNetwork, clusterNetwork } from "./network";
+import { nodeIdentity } from "./node-identity";
 import { usesIrsa } from "./pod-role";
-import { clusterKeyPolicy, secretsKeyUse, serviceTrust } from "./policies";
+import { serviceTrust } from "./policies";
 import { referenceTo } from "./reference";
-import { asJson, attach, grant, makeRole } from "./role";
+import { attach, makeRole } from "./role";
+import { secretsKey } from "./secrets-key";
 
 /** Makes or adopts network and cluster. */
 export function cluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
   if (spec.kubernetes.existing !== undefined) return adoptedCluster(spec, spec.kubernetes.existing, context);
-  const network = networkOf(spec, context);
+  const network = clusterNetwork(spec, context);
   const { made, authority } = makeCluster(spec, network, context);
-  const nodes = makeNodeRole(spec, context);
-  const beforeNodes = [...network.ways, ...nodes.parts, ...nodeAddOns(spec, made, context)];
+  const nodes = nodeIdentity(spec, context);
+  const beforeNodes = [...network.egress, ...nodes.parts, ...nodeAddOns(spec, made, context)];
   const issuer = usesIrsa(spec) ? issuerOf(spec, made, context, beforeNodes) : "";
   administrators(spec, made.name, context);
   return {
@@ -40,13 +39,13 @@ export function cluster(spec: ClusterSpec, context: BuildContext): BuiltCluster 
       },
       beforeNodes,
     ),
-    kubeconfig: kubeconfigOf({ name: made.name, server: made.endpoint, certificateAuthority: authority }, spec),
+    kubeconfig: kubeconfig({ name: made.name, server: made.endpoint, certificateAuthority: authority }, spec),
     clusterIdentifier: made.arn,
     beforeNodes,
   };
 }
 
-function makeCluster(spec: ClusterSpec, network: Network, context: BuildContext) {
+function makeCluster(spec: ClusterSpec, network: BuiltNetwork, context: BuildContext) {
   const { region, kubernetes } = spec;
   const name = clusterName(context.name, getStack());
   const logGroup = `/aws/eks/${name}/cluster`;
@@ -96,33 +95,6 @@ function makeCluster(spec: ClusterSpec, network: Network, context: BuildContext)
     },
   );
   return { made, authority: made.certificateAuthority.apply(({ data }) => data ?? "") };
-}
-
-/** The key of the cluster's Secrets: made, or adopted with the role's right to use it. */
-function secretsKey(
-  spec: ClusterSpec,
-  role: Role,
-  logGroup: string,
-  context: BuildContext,
-): { keyArn: Input<string>; key?: Key; access: Resource[] } {
-  const { encryptionKey } = spec.kubernetes;
-  if (encryptionKey !== undefined) {
-    const access = grant("cluster-role-key", role.name, output(encryptionKey).apply(secretsKeyUse), context);
-    return { keyArn: encryptionKey, access: [access] };
-  }
-  const key = new Key(
-    `${context.name}-key`,
-    {
-      region: spec.region,
-      description: `Secrets and logs of the EKS cluster of ${context.name}`,
-      enableKeyRotation: true,
-      deletionWindowInDays: 30,
-      policy: asJson(role.arn.apply((arn) => clusterKeyPolicy(spec.region, arn, logGroup))),
-      tags: { ...spec.tags },
-    },
-    childOf(context),
-  );
-  return { keyArn: key.arn, key, access: [] };
 }
 
 /** What every node runs before anything else can: addresses of pods, Services, and the identity of pods. */

@@ -1,4 +1,3 @@
-import { Cloud } from "../../model/args/clouds/cloud";
 import type { CloudProvider } from "../cloud-provider";
 import { addOns } from "./add-ons";
 import { byocEnvironment } from "./byoc";
@@ -11,7 +10,6 @@ import { validateCluster, validateLoadBalancer, validatePool, validateStorage } 
 
 /** Amazon Web Services: EKS, EC2, S3. */
 export const aws: CloudProvider = {
-  cloud: Cloud.Aws,
   traits: awsTraits,
   validateCluster,
   validatePool,

@@ -10,7 +10,7 @@ export interface Endpoint {
 }
 
 /** A kubeconfig that asks the `aws` command for tokens of a quarter of an hour. */
-export function kubeconfigOf({ name, server, certificateAuthority }: Endpoint, location: LocationSpec): Output<string> {
+export function kubeconfig({ name, server, certificateAuthority }: Endpoint, location: LocationSpec): Output<string> {
   const { region, aws } = location;
   const contents = all([name, server, certificateAuthority, aws.kubeconfigRoleArn]).apply(
     ([cluster, url, authority, role]) =>

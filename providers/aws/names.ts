@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { legalCharacters, type NameRule, readablePart, shortHash } from "../names";
 
 /** The part of AWS that a region belongs to; it stands in every ARN. */
 export function partitionOf(region: string): string {
@@ -20,28 +20,29 @@ export const roleNameOf = (arn: string): string => arn.slice(arn.lastIndexOf("/"
 /** Issuer of tokens as IAM names it: without the scheme. */
 export const issuerName = (issuer: string): string => issuer.replace(/^https:\/\//, "");
 
-export const shortHash = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 7);
+/** EKS: letters of both cases, digits, dashes and underscores. */
+const clusterRule = { lowerCase: false, illegal: /[^A-Za-z0-9_-]/g, most: 100 };
 
 /**
- * Name of the EKS cluster. It can not be left to Pulumi: the log group has to carry it and has to exist before the
- * cluster, which otherwise makes one itself whose logs never expire. At most 100 letters, digits, dashes and underscores.
+ * Name of the EKS cluster. It cannot be left to Pulumi: the log group has to carry it and has to exist before the
+ * cluster, which otherwise makes one itself whose logs never expire.
  */
 export function clusterName(component: string, stack: string): string {
-  const name = `${component}-${stack}`.replace(/[^A-Za-z0-9_-]/g, "-");
-  return name.length <= 100 ? name : `${name.slice(0, 92)}-${shortHash(name)}`;
+  const name = legalCharacters(`${component}-${stack}`, clusterRule);
+  const { most } = clusterRule;
+  return name.length <= most ? name : `${name.slice(0, most - 8)}-${shortHash(name)}`;
 }
 
+/** S3: lower-case letters, digits and dashes. A prefix has at most 37 characters with its last dash. */
+const bucketRule: NameRule = { lowerCase: true, illegal: /[^a-z0-9]+/g, start: /^-/, most: 36 };
+
 /**
- * How a bucket's name begins, where the one that Pulumi would make, the logical name in lower case with a dash and seven
- * digits behind it, is none that S3 takes: 63 lower-case letters, digits and dashes. A prefix has at most 37.
+ * How a bucket's name begins, where S3 refuses the one that Pulumi would make: the logical name in lower case with a dash
+ * and seven digits behind it, at most 63 characters.
  */
 export function bucketPrefix(logicalName: string): { readonly bucketPrefix?: string } {
   if (/^[A-Za-z0-9][A-Za-z0-9-]{0,54}$/.test(logicalName)) return {};
-  const text = logicalName
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-/, "");
-  return { bucketPrefix: `${text.slice(0, 36).replace(/-$/, "") || "kafka"}-` };
+  return { bucketPrefix: `${readablePart(logicalName, bucketRule)}-` };
 }
 
 /** Days that CloudWatch can keep logs. */

@@ -9,53 +9,30 @@ import { Vpc } from "@pulumi/aws/ec2/vpc";
 import { VpcEndpoint } from "@pulumi/aws/ec2/vpcEndpoint";
 import type { Input, Resource } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../model/specs/cloud-spec";
-import { parseCidr, subBlock } from "../../model/values/cidr";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
+import { zoneBlocks } from "./addresses";
 
 /** Where a cluster lies. */
-export interface Network {
+export interface BuiltNetwork {
   readonly id: Input<string>;
   /** Private subnet of each zone: nodes and pods. */
   readonly subnets: Readonly<Record<string, Input<string>>>;
-  /** What nodes reach the world by; it has to outlive them. */
-  readonly ways: readonly Resource[];
-}
-
-/** The address blocks of a network's zones. */
-export interface ZoneBlocks {
-  readonly zone: string;
-  readonly private: string;
-  readonly public: string;
-}
-
-/**
- * Divides a network: an eighth of it for the pods and nodes of each zone, and the last eighth for the public subnets, in
- * which only NAT and load balancers lie. A zone's blocks depend on its place in the list alone, so that further zones
- * move nothing.
- */
-export function divide(cidr: string, zones: readonly string[]): ZoneBlocks[] {
-  const prefix = parseCidr(cidr)?.prefix ?? Number.NaN;
-  const last = subBlock(cidr, prefix + 3, 7);
-  return zones.map((zone, index) => ({
-    zone,
-    private: subBlock(cidr, prefix + 3, index),
-    public: subBlock(last, prefix + 6, index),
-  }));
+  /** The way out to the internet and to storage, which has to outlive the nodes. */
+  readonly egress: readonly Resource[];
 }
 
 /** The network of a cluster: made, or adopted as it is. */
-export function networkOf(spec: ClusterSpec, context: BuildContext): Network {
-  const { network } = spec;
-  if (network.id !== undefined) return { id: network.id, subnets: network.subnets, ways: [] };
-  return makeNetwork(spec, context);
+export function clusterNetwork(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
+  const { id, subnets } = spec.network;
+  return id === undefined ? newNetwork(spec, context) : { id, subnets, egress: [] };
 }
 
 /**
  * Flow logs are not switched on (checkov CKV2_AWS_11): they cost by the gigabyte of traffic's records, and Kafka is all
  * traffic. Whoever needs them adds them to the VPC, whose id is an output.
  */
-function makeNetwork(spec: ClusterSpec, context: BuildContext): Network {
+function newNetwork(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
   const { region, network } = spec;
   const base = { region };
   const named = (role: string): { Name: string } => ({ Name: `${context.name}-${role}` });
@@ -78,7 +55,7 @@ function makeNetwork(spec: ClusterSpec, context: BuildContext): Network {
     child,
   );
 
-  const zones = divide(network.cidr, network.zones).map((blocks) => {
+  const zones = zoneBlocks(network.cidr, network.zones).map((blocks) => {
     const { zone } = blocks;
     const subnet = (kind: "private" | "public", tag: string): Subnet =>
       new Subnet(
@@ -148,6 +125,6 @@ function makeNetwork(spec: ClusterSpec, context: BuildContext): Network {
   return {
     id: vpc.id,
     subnets: Object.fromEntries(zones.map(({ zone, privateSubnet }) => [zone, privateSubnet.id])),
-    ways: [...privateRoutes, storage],
+    egress: [...privateRoutes, storage],
   };
 }

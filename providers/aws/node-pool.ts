@@ -8,7 +8,7 @@ import { childOf } from "../child";
 import type { BuildContext, BuiltPool } from "../cloud-provider";
 import { subnetOf } from "../subnets";
 import { amiType } from "./machines";
-import { desiredSize } from "./pool-size";
+import { poolSize } from "./pool-size";
 
 /** How EKS spells what a taint does. */
 export const taintEffects: Readonly<Record<TaintEffect, string>> = {
@@ -25,7 +25,7 @@ export function nodePool(
   context: BuildContext,
 ): BuiltPool {
   const { region } = location;
-  const { minNodes, maxNodes, taint } = pool;
+  const { taint } = pool;
   const reference = output(cluster);
   const template = launchTemplate(location, pool, context);
   const name = `${context.name}-pool`;
@@ -39,11 +39,7 @@ export function nodePool(
       amiType: amiType(pool.machineType),
       instanceTypes: [pool.machineType],
       capacityType: "ON_DEMAND",
-      scalingConfig: {
-        minSize: minNodes,
-        maxSize: maxNodes,
-        desiredSize: desiredSize(location, pool, reference, name, context.parent),
-      },
+      scalingConfig: poolSize(location, pool, reference, name, context.parent),
       launchTemplate: { id: template.id, version: template.latestVersion.apply(String) },
       labels: { ...pool.labels },
       ...(taint === undefined

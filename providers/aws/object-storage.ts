@@ -2,15 +2,15 @@ import { all, type Input, type Output, type Resource } from "@pulumi/pulumi";
 import type { BucketReference } from "../../model/args/storage/bucket-reference";
 import type { StorageSpec } from "../../model/specs/cloud-spec";
 import type { BuildContext, BuiltStorage } from "../cloud-provider";
-import { bucketName } from "./bucket";
+import { newBucket } from "./bucket";
 import { makePodRole } from "./pod-role";
 import { bucketAccess } from "./policies";
 import { idsOf } from "./reference";
 
 /** Makes or adopts the buckets, and gives the pods of one ServiceAccount a role for exactly these. */
 export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltStorage {
-  const data = bucketName("data", spec, context);
-  const ops = bucketName("ops", spec, context);
+  const data = spec.dataBucket.existing ?? newBucket("data", spec, context);
+  const ops = spec.opsBucket.existing ?? newBucket("ops", spec, context);
   if (!spec.grantsAccess) {
     return {
       dataBucket: stored(data, spec.region, []),

@@ -13,13 +13,28 @@ export function wantedNodes({ minNodes, maxNodes }: PoolSpec, current: number | 
 export const isOfPool = (group: string, logicalName: string): boolean =>
   group.startsWith(`${logicalName}-`) && /^[0-9a-f]{7}$/.test(group.slice(logicalName.length + 1));
 
+/** A pool's bounds, and the number of nodes to ask for. */
+export function poolSize(
+  location: LocationSpec,
+  pool: PoolSpec,
+  cluster: Output<ClusterReference>,
+  logicalName: string,
+  parent: ComponentResource,
+) {
+  return {
+    minSize: pool.minNodes,
+    maxSize: pool.maxNodes,
+    desiredSize: desiredSize(location, pool, cluster, logicalName, parent),
+  };
+}
+
 /**
  * The number of nodes to ask for. Between its bounds the autoscaler chooses, so what it chose is asked for again.
  * `ignoreChanges` alone would not do: EKS takes the number with every change of the bounds, and refuses a minimum above
  * it ("Minimum capacity 9 can't be greater than desired size 6"), so that a pool could never be raised.
  * https://github.com/terraform-aws-modules/terraform-aws-eks, docs/faq.md, on desired_size
  */
-export function desiredSize(
+function desiredSize(
   location: LocationSpec,
   pool: PoolSpec,
   cluster: Output<ClusterReference>,

@@ -1,11 +1,14 @@
+import { Cloud } from "../../model/args/clouds/cloud";
 import type { CloudTraits } from "../../model/specs/cloud-traits";
 import { zonePattern } from "../zone-pattern";
 import { machines } from "./machines";
 
 /** What the pure core has to know of Amazon Web Services. */
 export const awsTraits: CloudTraits = {
+  cloud: Cloud.Aws,
   title: "Amazon Web Services",
-  block: "aws",
+  provider: "aws",
+  sdk: "@pulumi/aws",
   builds: true,
   usesKeys: false,
   // Versions of EKS that the sources name: 1.33 is in extended support since July 2026 and costs six times as much.

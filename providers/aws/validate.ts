@@ -7,9 +7,7 @@ import type {
   PoolSpec,
   StorageSpec,
 } from "../../model/specs/cloud-spec";
-
-/** Zones that a network is divided for: no region has more. */
-export const mostZones = 7;
+import { mostZones } from "./addresses";
 
 const roleOrUser = /^arn:aws(-cn|-us-gov)?:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/;
 const key = /^arn:aws(-cn|-us-gov)?:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/;

@@ -1,5 +1,4 @@
 import { output, secret } from "@pulumi/pulumi";
-import { Cloud } from "../../model/args/clouds/cloud";
 import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
 import type { CloudProvider } from "../cloud-provider";
 import { clusterIdentifier } from "./kubeconfig";
@@ -7,7 +6,6 @@ import { existingTraits } from "./traits";
 
 /** A Kubernetes cluster that is there already, of whatever cloud: nothing is made but what lies in it. */
 export const existing: CloudProvider = {
-  cloud: Cloud.Existing,
   traits: existingTraits,
   validateCluster({ existing: args }, problems) {
     if (args === undefined) {

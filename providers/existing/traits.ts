@@ -1,9 +1,10 @@
+import { Cloud } from "../../model/args/clouds/cloud";
 import type { CloudTraits } from "../../model/specs/cloud-traits";
 
 /** A cluster whose cloud is not known. */
 export const existingTraits: CloudTraits = {
+  cloud: Cloud.Existing,
   title: "an existing cluster",
-  block: "existing",
   builds: false,
   usesKeys: false,
   // Never asked for: the cluster has its version.

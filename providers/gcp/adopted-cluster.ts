@@ -4,13 +4,13 @@ import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import type { BuildContext, BuiltCluster } from "../cloud-provider";
 import { kubeconfig } from "./kubeconfig";
 import { type ClusterName, clusterName, selfLink } from "./names";
-import { nodeAccount } from "./node-account";
+import { nodeIdentity } from "./node-identity";
 
-/** A cluster that is there already. Nothing of it is changed; an account for the nodes to come is made beside it. */
+/** A cluster that exists. Nothing of it is changed; an account for the nodes to come is made beside it. */
 export function adoptedCluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
   const name = clusterName(spec.kubernetes.existing ?? "", spec.gcp.project, spec.region);
   if (name === undefined) throw new Error("the cluster's name is not legal although the arguments were checked");
-  const account = nodeAccount(spec, context);
+  const account = nodeIdentity(spec, context);
   const subnets = all(
     Object.entries(spec.network.subnets).map(([zone, id]) => output(id).apply((known) => [zone, known])),
   );

@@ -9,7 +9,7 @@ import type { ByocSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext, BuiltByoc } from "../cloud-provider";
 import { boundedName, givenName } from "../names";
-import { accountId, labels } from "./names";
+import { accountId, displayName, labels } from "./names";
 import {
   blockVolumePermissions,
   consoleBucketRole,
@@ -44,7 +44,7 @@ function account(role: string, { gcp }: ByocSpec, context: BuildContext): Accoun
     {
       project: gcp.project,
       accountId: accountId(`${name}-${role}`),
-      displayName: `AutoMQ ${role} of ${name}`.slice(0, 100),
+      displayName: displayName(`AutoMQ ${role} of ${name}`),
     },
     childOf(context),
   );

@@ -8,11 +8,11 @@ import { givenName } from "../names";
 import { adoptedCluster } from "./adopted-cluster";
 import { clusterSettings } from "./cluster-settings";
 import { keepLogs, logBucket } from "./control-plane-logs";
-import { secretsKey } from "./encryption";
 import { kubeconfig } from "./kubeconfig";
-import { type ClusterNetwork, network } from "./network";
-import { nodeAccount } from "./node-account";
+import { type BuiltNetwork, clusterNetwork } from "./network";
+import { nodeIdentity } from "./node-identity";
 import { services } from "./project";
+import { secretsKey } from "./secrets-key";
 
 /** Makes or adopts the network and the Kubernetes cluster. */
 export function cluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
@@ -29,12 +29,12 @@ function neededServices({ kubernetes, gcp }: ClusterSpec): string[] {
 
 function newCluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
   const { name } = context;
-  const net = network(spec, context);
-  const account = nodeAccount(spec, context);
+  const net = clusterNetwork(spec, context);
+  const account = nodeIdentity(spec, context);
   const key = secretsKey(spec, context);
   const logs = logBucket(spec, context);
   // What nodes need is made before the cluster and deleted after it, which no node outlives.
-  const before: Resource[] = [...net.wayOut, ...account.granted, ...key.granted];
+  const before: Resource[] = [...net.egress, ...account.granted, ...key.granted];
   const made = new Cluster(
     `${name}-cluster`,
     {
@@ -80,7 +80,7 @@ function newCluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
 function reference(
   spec: ClusterSpec,
   made: Cluster,
-  net: ClusterNetwork,
+  net: BuiltNetwork,
   nodeIdentity: Output<string>,
 ): Output<ClusterReference> {
   return all([made.name, made.location, net.id, net.subnetwork, nodeIdentity]).apply(

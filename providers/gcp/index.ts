@@ -1,4 +1,3 @@
-import { Cloud } from "../../model/args/clouds/cloud";
 import type { CloudProvider } from "../cloud-provider";
 import { addOns } from "./add-ons";
 import { byocEnvironment } from "./byoc";
@@ -11,7 +10,6 @@ import { validateCluster, validateLoadBalancer, validatePool, validateStorage } 
 
 /** Google Cloud: GKE Standard, Cloud Storage through its S3-compatible API. */
 export const gcp: CloudProvider = {
-  cloud: Cloud.Gcp,
   traits: gcpTraits,
   validateCluster,
   validatePool,

@@ -1,20 +1,21 @@
 import { shown } from "../../model/rules/problem";
-import { boundedName } from "../names";
+import { boundedName, legalCharacters } from "../names";
 
 /** Id of a service account: 6 to 30 characters. Pulumi does not name them. */
 export const accountId = (name: string): string => boundedName(name, 30);
 
-/** A tag's key as a label's: lower-case letters, digits, dashes and underscores, a letter first, 63 characters. */
+/** A name for people: at most 100 characters of any kind. */
+export const displayName = (text: string): string => text.slice(0, 100);
+
+/** Labels: lower-case letters, digits, dashes and underscores; a key has a letter first. */
+const labelRule = { lowerCase: true, illegal: /[^a-z0-9_-]/g, most: 63 };
+
+const labelValue = (value: string): string => legalCharacters(value, labelRule).slice(0, labelRule.most);
+
 const labelKey = (key: string): string =>
   labelValue(key)
     .replace(/^(?![a-z])/, "tag-")
-    .slice(0, 63);
-
-const labelValue = (value: string): string =>
-  value
-    .toLowerCase()
-    .replace(/[^a-z0-9_-]/g, "-")
-    .slice(0, 63);
+    .slice(0, labelRule.most);
 
 /** Tags as labels. https://cloud.google.com/resource-manager/docs/labels-overview#requirements */
 export function labels(tags: Readonly<Record<string, string>>): Record<string, string> {

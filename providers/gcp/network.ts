@@ -10,18 +10,18 @@ import { givenName } from "../names";
 import { addressPlan, podRange, serviceRange } from "./addresses";
 
 /** The network of a cluster: made, or adopted. */
-export interface ClusterNetwork {
+export interface BuiltNetwork {
   readonly id: Input<string>;
   /** One for all zones: subnetworks are the region's. */
   readonly subnetwork: Input<string>;
   readonly podRange: string;
   readonly serviceRange: string;
-  /** What nodes need to reach registries, for as long as there are nodes. */
-  readonly wayOut: readonly Resource[];
+  /** The way out to the internet, which has to outlive the nodes. */
+  readonly egress: readonly Resource[];
 }
 
 /** The network that the arguments name, of which nothing is changed, or a new one. */
-export function network(spec: ClusterSpec, context: BuildContext): ClusterNetwork {
+export function clusterNetwork(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
   const { id, subnets } = spec.network;
   if (id === undefined) return newNetwork(spec, context);
   return {
@@ -29,11 +29,11 @@ export function network(spec: ClusterSpec, context: BuildContext): ClusterNetwor
     subnetwork: subnets[spec.zones[0] ?? ""] ?? "",
     podRange: spec.gcp.podRange ?? "",
     serviceRange: spec.gcp.serviceRange ?? "",
-    wayOut: [],
+    egress: [],
   };
 }
 
-function newNetwork(spec: ClusterSpec, context: BuildContext): ClusterNetwork {
+function newNetwork(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
   const { project } = spec.gcp;
   const { region } = spec;
   const { name } = context;
@@ -83,5 +83,5 @@ function newNetwork(spec: ClusterSpec, context: BuildContext): ClusterNetwork {
     },
     options,
   );
-  return { id: made.id, subnetwork: subnetwork.id, podRange, serviceRange, wayOut: [nat] };
+  return { id: made.id, subnetwork: subnetwork.id, podRange, serviceRange, egress: [nat] };
 }

@@ -9,7 +9,7 @@ import { givenName } from "../names";
 import { podsPerNode } from "./addresses";
 import { bootDiskType, isArm } from "./machines";
 import { labels } from "./names";
-import { scaling } from "./scaling";
+import { poolSize } from "./pool-size";
 
 /** Makes a pool of nodes: one, in all its zones. */
 export function nodePool(
@@ -32,7 +32,7 @@ export function nodePool(
       cluster: known.apply(({ id }) => id),
       location: known.apply(({ location }) => location),
       nodeLocations: [...pool.zones],
-      ...scaling(pool),
+      ...poolSize(pool),
       maxPodsPerNode: podsPerNode[pool.role],
       networkConfig: { enablePrivateNodes: true },
       // A release channel demands both.

@@ -1,6 +1,4 @@
-import { Account } from "@pulumi/gcp/serviceaccount/account";
 import { BucketIAMMember } from "@pulumi/gcp/storage/bucketIAMMember";
-import { HmacKey } from "@pulumi/gcp/storage/hmacKey";
 import { all, interpolate, type Output, output, secret } from "@pulumi/pulumi";
 import type { BucketReference } from "../../model/args/storage/bucket-reference";
 import type { StorageSpec } from "../../model/specs/cloud-spec";
@@ -8,13 +6,12 @@ import type { BucketRole } from "../bucket-lifecycle";
 import { childOf } from "../child";
 import type { BuildContext, BuiltStorage } from "../cloud-provider";
 import { newBucket } from "./bucket";
-import { accountId } from "./names";
+import { bucketUser } from "./bucket-user";
 import { bucketRole } from "./policies";
 import { services } from "./project";
 
 /** Makes or adopts buckets, and an account with keys that may use the objects of exactly these. */
 export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltStorage {
-  const { project } = spec.gcp;
   const { name } = context;
   const on = services(["iam", "storage"], spec, context);
   const inside = { ...context, dependsOn: [...context.dependsOn, ...on] };
@@ -29,11 +26,7 @@ export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltSt
       serviceAccountAnnotations: {},
     };
   }
-  const account = new Account(
-    `${name}-account`,
-    { project, accountId: accountId(`${name}-s3`), displayName: `Kafka's buckets of ${name}`.slice(0, 100) },
-    childOf(inside),
-  );
+  const { account, key } = bucketUser(spec, inside);
   const access = (role: BucketRole): Output<BucketReference> => {
     const bucket = buckets[role];
     const grant = new BucketIAMMember(
@@ -44,12 +37,6 @@ export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltSt
     // Whoever has the name has the access: the grant is part of it.
     return all([bucket, grant.id]).apply(([known]) => storedBucket(known, spec.region));
   };
-  // A new generation is a new key beside the old one, which goes when Kafka has been rolled over. Ten fit an account.
-  const key = new HmacKey(
-    `${name}-hmac-key-${spec.keyGeneration}`,
-    { project, serviceAccountEmail: account.email },
-    childOf(inside),
-  );
   return {
     dataBucket: access("data"),
     opsBucket: access("ops"),

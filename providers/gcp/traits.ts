@@ -1,10 +1,13 @@
+import { Cloud } from "../../model/args/clouds/cloud";
 import type { CloudTraits } from "../../model/specs/cloud-traits";
 import { zonePattern } from "../zone-pattern";
 import { machines } from "./machines";
 
 export const gcpTraits: CloudTraits = {
+  cloud: Cloud.Gcp,
   title: "Google Cloud",
-  block: "gcp",
+  provider: "gcp",
+  sdk: "@pulumi/gcp",
   builds: true,
   // AutoMQ speaks S3 to Cloud Storage, and that takes HMAC keys; it has no client for Google's own protocol.
   usesKeys: true,

@@ -1,7 +1,8 @@
 import { all, type Input, output } from "@pulumi/pulumi";
 import type { ByocSpec } from "../../model/specs/cloud-spec";
 import type { BuildContext, BuiltByoc } from "../cloud-provider";
-import { child, common } from "./plugin";
+import { common } from "./common";
+import { child } from "./plugin";
 import { bucketAccess, consoleAccess, keyAccess, type PolicyDocument, volumeAccess } from "./policies";
 import { Agency } from "./resources/agency";
 import { Role } from "./resources/role";

@@ -1,35 +1,25 @@
-import { type Input, type Output, output, secret } from "@pulumi/pulumi";
-import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
+import { output, secret } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import type { BuildContext, BuiltCluster } from "../cloud-provider";
-import { podBlock, serviceBlock } from "./address-blocks";
-import { apiServerAcl, nodeSecurityGroup } from "./firewall";
+import { podBlock, serviceBlock } from "./addresses";
+import { adoptedCluster } from "./adopted-cluster";
+import { apiServerAcl } from "./api-server-access";
+import { common } from "./common";
 import { withContext } from "./kubeconfig";
-import { adoptedNetwork, newNetwork, publicAddress } from "./network";
-import { call, child, common } from "./plugin";
+import { clusterNetwork, publicAddress } from "./network";
+import { nodeSecurityGroup } from "./node-security-group";
+import { child } from "./plugin";
+import { reference } from "./reference";
 import { Cluster } from "./resources/cluster";
 import { ClusterLogConfig } from "./resources/cluster-log-config";
-import { clusterKubeconfig } from "./resources/functions";
 
 /** Three masters, up to 50 nodes. */
 const defaultFlavor = "cce.s2.small";
 
+/** Makes or adopts network and cluster. */
 export function cluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
   const { existing } = spec.kubernetes;
-  return existing === undefined ? newCluster(spec, context) : adoptedCluster(existing, spec, context);
-}
-
-/** Nothing is looked up that is given: with a kubeconfig the plugin is not even needed. */
-function adoptedCluster(id: string, spec: ClusterSpec, context: BuildContext): BuiltCluster {
-  const { kubeconfig, privateEndpoint } = spec.kubernetes;
-  return {
-    reference: reference(spec, id, spec.network.id ?? "", output({ ...spec.network.subnets })),
-    kubeconfig: secret(
-      kubeconfig ?? clusterKubeconfig(id, call(spec, context)).apply((raw) => withContext(raw, !privateEndpoint)),
-    ),
-    clusterIdentifier: id,
-    beforeNodes: [],
-  };
+  return existing === undefined ? newCluster(spec, context) : adoptedCluster(spec, existing, context);
 }
 
 /**
@@ -39,8 +29,8 @@ function adoptedCluster(id: string, spec: ClusterSpec, context: BuildContext): B
  */
 function newCluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
   const { huawei, kubernetes } = spec;
-  const network = spec.network.id === undefined ? newNetwork(spec, context) : adoptedNetwork(spec, context);
-  const firewall = nodeSecurityGroup(spec, network, context);
+  const network = clusterNetwork(spec, context);
+  const nodes = nodeSecurityGroup(spec, network, context);
   const isPublic = !kubernetes.privateEndpoint;
   const before = isPublic ? [apiServerAcl(spec, network, context)] : [];
   const address = isPublic ? publicAddress("api-address", 100, spec, context) : undefined;
@@ -53,7 +43,7 @@ function newCluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
       clusterVersion: `v${kubernetes.version}`,
       vpcId: network.id,
       subnetId: network.subnet,
-      securityGroupId: firewall.group.id,
+      securityGroupId: nodes.group.id,
       containerNetworkType: "vpc-router",
       containerNetworkCidr: output(network.cidr).apply(podBlock),
       serviceNetworkCidr: output(network.cidr).apply(serviceBlock),
@@ -82,7 +72,7 @@ function newCluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
     reference: reference(spec, made.id, network.id, network.subnets),
     kubeconfig: secret(made.kubeConfigRaw.apply((raw) => withContext(raw, isPublic))),
     clusterIdentifier: made.id,
-    beforeNodes: [...network.wayOut, ...firewall.rules, logs],
+    beforeNodes: [...network.egress, ...nodes.rules, logs],
   };
 }
 
@@ -90,14 +80,4 @@ function newCluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
 export function masterZones(flavor: string, zones: readonly string[]): string[] {
   const masters = flavor.startsWith("cce.s1.") ? 1 : 3;
   return Array.from({ length: masters }, (_, index) => zones[index % zones.length] ?? "");
-}
-
-function reference(
-  { region }: ClusterSpec,
-  id: Input<string>,
-  network: Input<string>,
-  subnets: Output<Record<string, string>>,
-): Output<ClusterReference> {
-  // Nodes run as nobody: Kafka has keys of its own, and CCE acts on nodes by itself.
-  return output({ id, location: region, network, subnets, nodeIdentity: "", identityIssuer: "" });
 }

@@ -1,4 +1,3 @@
-import { Cloud } from "../../model/args/clouds/cloud";
 import type { CloudProvider } from "../cloud-provider";
 import { addOns } from "./add-ons";
 import { byocEnvironment } from "./byoc";
@@ -11,7 +10,6 @@ import { validateCluster, validateLoadBalancer, validatePool, validateStorage } 
 
 /** Huawei Cloud: CCE and OBS. */
 export const huawei: CloudProvider = {
-  cloud: Cloud.Huawei,
   traits: huaweiTraits,
   validateCluster,
   validatePool,

@@ -1,15 +1,22 @@
 import type { LocationSpec } from "../../model/specs/cloud-spec";
+import { type NameRule, readablePart } from "../names";
 
 /** What a zone is called within its region: `a` of `ap-southeast-3a`. It keeps names short. */
 export function shortZone(zone: string, { region }: LocationSpec): string {
   return zone.startsWith(region) && zone.length > region.length ? zone.slice(region.length) : zone;
 }
 
-/** The beginning of a bucket's name: lower-case letters, digits and dashes, at most 40 of them. */
-export function bucketPrefix(name: string): string {
-  const text = name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
-  return text.slice(0, 40).replace(/^-+|-+$/g, "") || "kafka";
-}
+/** OBS: lower-case letters, digits and dashes. Behind these 40 characters come the bucket's role and random digits. */
+const bucketRule: NameRule = {
+  lowerCase: true,
+  illegal: /[^a-z0-9]+/g,
+  start: /^-/,
+  most: 40,
+  startCounts: true,
+};
+
+/** The beginning of a bucket's name. */
+export const bucketPrefix = (name: string): string => readablePart(name, bucketRule);
 
 /**
  * Domain of the cloud's addresses. Huawei Cloud Europe, whose regions begin with eu-west-1, is a cloud of its own

@@ -1,8 +1,9 @@
 import { type Input, type Output, output, type Resource } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import type { BuildContext } from "../cloud-provider";
-import { gatewayOf, nodeBlock } from "./address-blocks";
-import { call, child, common } from "./plugin";
+import { gatewayOf, nodeBlock } from "./addresses";
+import { common } from "./common";
+import { call, child } from "./plugin";
 import { Eip } from "./resources/eip";
 import { networkCidr } from "./resources/functions";
 import { NatGateway } from "./resources/nat-gateway";
@@ -11,7 +12,7 @@ import { Subnet } from "./resources/subnet";
 import { Vpc } from "./resources/vpc";
 
 /** The network that a cluster lies in. */
-export interface Network {
+export interface BuiltNetwork {
   readonly id: Output<string>;
   /** Its address block. */
   readonly cidr: Input<string>;
@@ -19,12 +20,17 @@ export interface Network {
   readonly subnet: Output<string>;
   /** Subnet of each zone. */
   readonly subnets: Output<Record<string, string>>;
-  /** The way out, which nodes need as long as they run; none that is ours in an adopted network. */
-  readonly wayOut: readonly Resource[];
+  /** The way out to the internet, which has to outlive the nodes; none in an adopted network. */
+  readonly egress: readonly Resource[];
+}
+
+/** The network of a cluster: made, or adopted as it is. */
+export function clusterNetwork(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
+  return spec.network.id === undefined ? newNetwork(spec, context) : adoptedNetwork(spec, context);
 }
 
 /** What an adopted network is known by; nothing of it is changed. */
-export function adoptedNetwork(spec: ClusterSpec, context: BuildContext): Network {
+function adoptedNetwork(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
   const { id, subnets } = spec.network;
   const [first] = spec.zones;
   const subnet = first === undefined ? undefined : subnets[first];
@@ -36,7 +42,7 @@ export function adoptedNetwork(spec: ClusterSpec, context: BuildContext): Networ
     cidr: networkCidr(id, call(spec, context)),
     subnet: output(subnet),
     subnets: output({ ...subnets }),
-    wayOut: [],
+    egress: [],
   };
 }
 
@@ -45,7 +51,7 @@ export function adoptedNetwork(spec: ClusterSpec, context: BuildContext): Networ
  * object storage does not go through the NAT gateway: the subnet's DNS servers, which the plugin sets to the region's
  * private ones, resolve OBS to addresses within the cloud (support.huaweicloud.com, "Accessing OBS over an Intranet").
  */
-export function newNetwork(spec: ClusterSpec, context: BuildContext): Network {
+function newNetwork(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
   const shared = common(spec);
   const { cidr } = spec.network;
   const block = nodeBlock(cidr);
@@ -67,7 +73,7 @@ export function newNetwork(spec: ClusterSpec, context: BuildContext): Network {
     child(spec, context),
   );
   const subnets = subnet.id.apply((id) => Object.fromEntries(spec.network.zones.map((zone) => [zone, id])));
-  return { id: vpc.id, cidr, subnet: subnet.id, subnets, wayOut: [snat] };
+  return { id: vpc.id, cidr, subnet: subnet.id, subnets, egress: [snat] };
 }
 
 /** A public address that costs by the traffic that goes out; `mbits` bounds it. */

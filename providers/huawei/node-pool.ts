@@ -3,26 +3,14 @@ import type { ClusterReference } from "../../model/args/kubernetes/cluster-refer
 import type { LocationSpec, PoolSpec } from "../../model/specs/cloud-spec";
 import type { BuildContext, BuiltPool } from "../cloud-provider";
 import { subnetOf } from "../subnets";
+import { common } from "./common";
 import { shortZone } from "./names";
-import { child, common } from "./plugin";
+import { child } from "./plugin";
+import { poolSize, type ZoneSize } from "./pool-size";
 import { NodePool, type Volume } from "./resources/node-pool";
-import { splitEvenly } from "./split";
 
 /** The disk that CCE demands for images, containers and the kubelet, in GiB; what it makes by itself too. */
 const runtimeDiskGib = 100;
-
-/** How many nodes each zone of a pool has. */
-export interface ZoneShare {
-  readonly zone: string;
-  readonly minNodes: number;
-  readonly maxNodes: number;
-}
-
-/** The bounds of a pool, which mean all its nodes, as those of its zones. */
-export function zoneShares({ zones, minNodes, maxNodes }: PoolSpec): ZoneShare[] {
-  const [least, most] = [splitEvenly(minNodes, zones.length), splitEvenly(maxNodes, zones.length)];
-  return zones.map((zone, index) => ({ zone, minNodes: least[index] ?? 0, maxNodes: most[index] ?? 0 }));
-}
 
 /** One pool of CCE for each zone: a pool of CCE is in one, or in whichever has room, which Kafka can not use. */
 export function nodePool(
@@ -31,14 +19,14 @@ export function nodePool(
   cluster: Input<ClusterReference>,
   context: BuildContext,
 ): BuiltPool {
-  const made = zoneShares(pool).map((share) => zonePool(location, pool, share, cluster, context));
+  const made = poolSize(pool).map((size) => zonePool(location, pool, size, cluster, context));
   return { ids: all(made.map(({ id }) => id)), resources: made };
 }
 
 function zonePool(
   location: LocationSpec,
   pool: PoolSpec,
-  { zone, minNodes, maxNodes }: ZoneShare,
+  { zone, minNodes, maxNodes }: ZoneSize,
   cluster: Input<ClusterReference>,
   context: BuildContext,
 ): NodePool {

@@ -2,13 +2,14 @@ import { all, type CustomResource, type Input, type Output, output, secret } fro
 import { RandomId } from "@pulumi/random/randomId";
 import type { BucketReference } from "../../model/args/storage/bucket-reference";
 import type { StorageSpec } from "../../model/specs/cloud-spec";
-import { abandonedUploadDays, type BucketRole, expiringObjects, expiryDays } from "../bucket-lifecycle";
+import type { BucketRole } from "../bucket-lifecycle";
 import type { BuildContext, BuiltStorage } from "../cloud-provider";
-import { accessUser } from "./access-user";
-import { bucketPrefix, cloudDomain } from "./names";
-import { child, common } from "./plugin";
+import { newBucket } from "./bucket";
+import { bucketUser } from "./bucket-user";
+import { cloudDomain } from "./names";
+import { child } from "./plugin";
 import { bucketPolicy } from "./policies";
-import { Bucket, type LifecycleRule } from "./resources/bucket";
+import type { Bucket } from "./resources/bucket";
 import { BucketPolicy } from "./resources/bucket-policy";
 
 export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltStorage {
@@ -16,7 +17,7 @@ export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltSt
   const made = newBuckets(spec, context, given);
   const nameOf = (role: BucketRole): Output<string> => output(given[role] ?? made[role]?.bucket ?? "");
   const names = { data: nameOf("data"), ops: nameOf("ops") };
-  const access = spec.grantsAccess ? accessUser(spec, all([names.data, names.ops]), context) : undefined;
+  const access = spec.grantsAccess ? bucketUser(spec, all([names.data, names.ops]), context) : undefined;
   const user = access && all([access.domain, access.user]).apply(([domain, id]) => ({ domain, id }));
   const policies = Object.entries(made).map(([role, bucket]) => {
     const { bucket: name } = bucket;
@@ -53,44 +54,7 @@ function newBuckets(
     { byteLength: 4 },
     { parent: context.parent, dependsOn: [...context.dependsOn] },
   );
-  const make = (role: BucketRole): Bucket =>
-    new Bucket(
-      `${context.name}-${role}`,
-      {
-        ...common(spec),
-        bucket: digits.hex.apply((hex) => `${bucketPrefix(context.name)}-${role}-${hex}`),
-        storageClass: "STANDARD",
-        acl: "private",
-        // In several zones at once: Kafka's data has no other copy. It can not be changed later.
-        multiAz: true,
-        encryption: true,
-        ...(spec.encryptionKey === undefined
-          ? { sseAlgorithm: "AES256" }
-          : { sseAlgorithm: "kms", kmsKeyId: spec.encryptionKey }),
-        // Off on purpose: AutoMQ's compaction rewrites and deletes objects all the time, and old versions would only cost.
-        versioning: false,
-        lifecycleRules: lifecycleRules(role),
-        forceDestroy: spec.forceDestroy,
-      },
-      child(spec, context, { retainOnDelete: spec.retainOnDelete }),
-    );
-  return Object.fromEntries(roles.map((role) => [role, make(role)]));
-}
-
-function lifecycleRules(role: BucketRole): LifecycleRule[] {
-  return [
-    {
-      name: "unfinished-uploads",
-      enabled: true,
-      abortIncompleteMultipartUploads: [{ days: abandonedUploadDays }],
-    },
-    ...expiringObjects(role).map(({ kind, prefix }) => ({
-      name: `old-${kind}`,
-      enabled: true,
-      prefix,
-      expirations: [{ days: expiryDays }],
-    })),
-  ];
+  return Object.fromEntries(roles.map((role) => [role, newBucket(role, digits.hex, spec, context)]));
 }
 
 /** Host-style addresses alone: OBS answers writes with the bucket in the path by 404 (since 30 December 2023). */

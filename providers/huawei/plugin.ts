@@ -39,12 +39,3 @@ export function child(
 export function call(location: LocationSpec, context: BuildContext): InvokeOutputOptions {
   return { ...plugin(location), parent: context.parent };
 }
-
-/** Arguments that most of the resources have: tags, and the enterprise project where one is chosen. */
-export function common({ region, tags, huawei }: LocationSpec) {
-  return {
-    region,
-    tags: { ...tags },
-    ...(huawei.enterpriseProjectId === undefined ? {} : { enterpriseProjectId: huawei.enterpriseProjectId }),
-  };
-}

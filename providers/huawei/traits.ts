@@ -1,11 +1,14 @@
+import { Cloud } from "../../model/args/clouds/cloud";
 import type { CloudTraits } from "../../model/specs/cloud-traits";
 import { zonePattern } from "../zone-pattern";
 import { machines } from "./machines";
 
 /** Huawei Cloud. */
 export const huaweiTraits: CloudTraits = {
+  cloud: Cloud.Huawei,
   title: "Huawei Cloud",
-  block: "huawei",
+  provider: "huaweicloud",
+  // No sdk: Huawei Cloud publishes none on npm; the resources that are needed are in resources/.
   builds: true,
   // AutoMQ's S3 client knows none of CCE's pod identities (facts of November 2026).
   usesKeys: true,

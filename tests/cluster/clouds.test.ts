@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { Cloud, Engine, Exposure, KafkaPlatform, type KafkaPlatformArgs } from "../../index";
+import { Cloud, Engine, Exposure, KafkaPlatform, type NetworkArgs } from "../../index";
 import { repositoryRoot } from "../../local/paths";
 import { proveFromHost } from "../../local/prove";
+import { buildingClouds, traitsOf } from "../../providers/registry";
 import { type StartedCloud, startCloud } from "../clouds/start";
+import { type BuildingCloud, locationArgs, zonesOf } from "../support/cloud-specs";
 import {
   destroyStack,
   eventually,
@@ -18,43 +20,22 @@ import { slotOf } from "../support/slot";
 import { smallNodes } from "../support/small-nodes";
 import { startVolumeDriver } from "../support/volume-driver";
 
-/** Each cloud with what it needs beyond what all have, and the provisioner of its StorageClass. */
-const clouds: ReadonlyArray<{
-  provider: string;
-  provisioner: string;
-  zone: string;
-  args: Pick<KafkaPlatformArgs, "cloud" | "region" | "network" | "gcp" | "huawei">;
-}> = [
-  {
-    provider: "aws",
-    provisioner: "ebs.csi.aws.com",
-    zone: "eu-central-1a",
-    args: { cloud: Cloud.Aws, region: "eu-central-1", network: { extraZones: ["eu-central-1b"] } },
-  },
-  {
-    provider: "gcp",
-    provisioner: "pd.csi.storage.gke.io",
-    zone: "europe-west4-a",
-    args: { cloud: Cloud.Gcp, region: "europe-west4", gcp: { project: "my-project" } },
-  },
-  {
-    provider: "alicloud",
-    provisioner: "diskplugin.csi.alibabacloud.com",
-    zone: "cn-hangzhou-h",
-    args: { cloud: Cloud.Alicloud, region: "cn-hangzhou" },
-  },
-  {
-    provider: "huaweicloud",
-    provisioner: "everest-csi-provisioner",
-    zone: "ap-southeast-3a",
-    args: { cloud: Cloud.Huawei, region: "ap-southeast-3", huawei: { keyPairName: "nodes" } },
-  },
-];
+/** The provisioner of each cloud's StorageClass, and what a network of one zone needs besides. */
+const clouds: Readonly<Record<BuildingCloud, { provisioner: string; network?: NetworkArgs }>> = {
+  [Cloud.Aws]: { provisioner: "ebs.csi.aws.com", network: { extraZones: zonesOf(Cloud.Aws).slice(1, 2) } },
+  [Cloud.Gcp]: { provisioner: "pd.csi.storage.gke.io" },
+  [Cloud.Alicloud]: { provisioner: "diskplugin.csi.alibabacloud.com" },
+  [Cloud.Huawei]: { provisioner: "everest-csi-provisioner" },
+};
 const slot = slotOf(__filename);
 const namespace = `${slot.name}-kafka`;
 const nodes = { ...smallNodes, replicas: 1, storage: { size: "20Gi" } };
 
-for (const { provider, provisioner, zone, args } of clouds) {
+for (const building of buildingClouds) {
+  const { provisioner, network } = clouds[building];
+  const [zone] = zonesOf(building);
+  const { provider = building } = traitsOf(building);
+  const args = { ...locationArgs(building), ...(network === undefined ? {} : { network }) };
   describe(`KafkaPlatform on a simulated ${provider} whose cluster is a real Kubernetes, with real brokers`, function () {
     this.timeout(10 * 60_000);
     this.slow(120_000);

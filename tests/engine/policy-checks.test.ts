@@ -5,12 +5,17 @@ import { pythonEnvironments, pythonProgram } from "../../local/tools/python";
 import { Cloud } from "../../model/args/clouds/cloud";
 import { type CheckedPolicy, checkPolicies, type PolicyFinding, policiesOf } from "../policy-checks/aws-policies";
 import { checkov, type Finding } from "../policy-checks/checkov";
-import { type CheckedCloud, type Declared, record, type Subject } from "../policy-checks/recorded-platform";
+import {
+  type CheckedCloud,
+  checkedClouds as clouds,
+  type Declared,
+  record,
+  type Subject,
+} from "../policy-checks/recorded-platform";
 import { type TerraformResources, toTerraform } from "../policy-checks/terraform";
 import { type PolicyWaiver, policyWaivers, type Waiver, waivers } from "../policy-checks/waivers";
 import { skipFor } from "../support/skip";
 
-const clouds: readonly CheckedCloud[] = [Cloud.Aws, Cloud.Gcp, Cloud.Alicloud];
 const subjects: readonly Subject[] = ["platform", "byoc"];
 
 /** A document that both policy checks must reject. */

@@ -3,7 +3,7 @@
 import { runtime } from "@pulumi/pulumi";
 import type * as Package from "../../index";
 import { Cloud } from "../../model/args/clouds/cloud";
-import { locationArgs, zonesOf } from "../support/cloud-specs";
+import { type BuildingCloud, locationArgs, zonesOf } from "../support/cloud-specs";
 import { type Recorded, recorded, settled, startMocks } from "../support/mocks";
 import { answerOf, outputsOf } from "./mocked-outputs";
 
@@ -12,8 +12,22 @@ export interface Declared extends Recorded {
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
-/** The clouds that checkov has rules for; Huawei Cloud's are our own tests (tests/unit/providers/huawei). */
-export type CheckedCloud = Cloud.Aws | Cloud.Gcp | Cloud.Alicloud;
+/** What checks the declarations on each cloud: checkov, or our own tests where checkov does not know the cloud. */
+export const policyChecks = {
+  [Cloud.Aws]: "checkov",
+  [Cloud.Gcp]: "checkov",
+  [Cloud.Alicloud]: "checkov",
+  [Cloud.Huawei]: "tests/unit/providers/huawei/security.test.ts",
+} as const satisfies Record<BuildingCloud, string>;
+
+type PolicyChecks = typeof policyChecks;
+
+/** A cloud that checkov has rules for. */
+export type CheckedCloud = { [C in BuildingCloud]: PolicyChecks[C] extends "checkov" ? C : never }[BuildingCloud];
+
+export const checkedClouds = (Object.keys(policyChecks) as BuildingCloud[]).filter(
+  (cloud): cloud is CheckedCloud => policyChecks[cloud] === "checkov",
+);
 
 export type Subject = "platform" | "byoc";
 

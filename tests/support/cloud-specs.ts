@@ -2,9 +2,12 @@ import { Cloud } from "../../index";
 import type { CloudArgs } from "../../model/args/clouds/cloud-args";
 import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
 import { TaintEffect } from "../../model/args/kubernetes/taint-effect";
+import { completeBlocks } from "../../model/defaults/cloud-blocks";
+import type { BuildingCloud, CloudBlocks } from "../../model/specs/cloud-blocks";
 import type { ByocSpec, ClusterSpec, LocationSpec, PoolSpec, StorageSpec } from "../../model/specs/cloud-spec";
 
-export type BuildingCloud = Exclude<Cloud, Cloud.Existing>;
+export type { BuildingCloud };
+
 type Zones = readonly [string, string, string];
 
 /** A region and three zones of each cloud that builds. */
@@ -15,18 +18,20 @@ const locations: Readonly<Record<BuildingCloud, { readonly region: string; reado
   [Cloud.Huawei]: { region: "ap-southeast-3", zones: ["ap-southeast-3a", "ap-southeast-3b", "ap-southeast-3c"] },
 };
 
+/** What a cloud cannot do without. */
+const blocks: Partial<CloudBlocks> = { gcp: { project: "my-project" }, huawei: { keyPairName: "nodes" } };
+
 /** The three zones that tests of a cloud use. */
 export function zonesOf(cloud: BuildingCloud): Zones {
   return locations[cloud].zones;
 }
 
-/** Arguments that say where, with what the cloud can not do without. */
+/** Arguments that say where, with what the cloud cannot do without. */
 export function locationArgs(cloud: BuildingCloud): CloudArgs & { readonly region: string } {
   return {
     cloud,
     region: locations[cloud].region,
-    ...(cloud === Cloud.Gcp ? { gcp: { project: "my-project" } } : {}),
-    ...(cloud === Cloud.Huawei ? { huawei: { keyPairName: "nodes" } } : {}),
+    ...(blocks[cloud] === undefined ? {} : { [cloud]: blocks[cloud] }),
   };
 }
 
@@ -35,10 +40,7 @@ export function locationSpec(cloud: BuildingCloud): LocationSpec {
     cloud,
     region: locations[cloud].region,
     tags: { team: "data" },
-    aws: {},
-    gcp: { project: "my-project" },
-    alicloud: {},
-    huawei: { keyPairName: "nodes" },
+    ...completeBlocks({ cloud, ...blocks }),
   };
 }
 

@@ -1,4 +1,6 @@
-import { Cloud, type KafkaPlatformArgs, type KubernetesClusterArgs } from "../../../index";
+import type { KafkaPlatformArgs, KubernetesClusterArgs } from "../../../index";
+import type { CloudBlock } from "../../../model/specs/cloud-blocks";
+import { traitsOf } from "../../../providers/registry";
 import type { SimulatedCloud } from "../../clouds/simulated-cloud";
 import { type BuildingCloud, locationArgs, zonesOf } from "../../support/cloud-specs";
 
@@ -9,7 +11,7 @@ export interface CloudCase {
   /** Name of its Pulumi provider, and of the folder of the simulated cloud under tests/clouds. */
   readonly provider: string;
   /** What every platform here is given: the cloud, its region, its own block. */
-  readonly location: Pick<KafkaPlatformArgs, "cloud" | "region" | "aws" | "gcp" | "alicloud" | "huawei">;
+  readonly location: Pick<KafkaPlatformArgs, "cloud" | "region" | CloudBlock>;
   readonly zones: readonly [string, string, string];
   /** Further arguments of a network that is made for one zone, where the cloud demands a second one. */
   readonly oneZone?: KafkaPlatformArgs["network"];
@@ -30,7 +32,7 @@ export interface CloudCase {
 
 /** What the provider of a cloud is called, where in the cloud its case is, and what its provider is told of that. */
 export function caseOn(cloud: BuildingCloud): Pick<CloudCase, "provider" | "location" | "zones" | "config"> {
-  const provider = cloud === Cloud.Huawei ? "huaweicloud" : cloud;
+  const { provider = cloud } = traitsOf(cloud);
   const location = locationArgs(cloud);
   return { provider, location, zones: zonesOf(cloud), config: { [`${provider}:region`]: location.region } };
 }

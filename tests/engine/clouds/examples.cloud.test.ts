@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { Cloud } from "../../../model/args/clouds/cloud";
+import { traitsOf } from "../../../providers/registry";
 import { missingCommandLine } from "../../support/engine-environment";
 import { skipFor } from "../../support/skip";
 import { runExample } from "./run-example";
@@ -9,51 +11,32 @@ const kubeconfig = JSON.stringify({
   clusters: [{ name: "k", cluster: { server: "https://cluster.example.com" } }],
 });
 
-/** Each example, its simulated cloud, and how many node pools it makes there (Huawei Cloud has one a zone). */
-const examples: ReadonlyArray<{
-  name: string;
-  provider?: string;
-  pools?: { type: string; count: number };
-  config?: Readonly<Record<string, string>>;
-  listeners: readonly string[];
-}> = [
-  {
-    name: "aws",
-    provider: "aws",
-    pools: { type: "aws:eks/nodeGroup:NodeGroup", count: 2 },
-    listeners: ["client", "vpc"],
-  },
-  {
-    name: "gcp",
-    provider: "gcp",
-    pools: { type: "gcp:container/nodePool:NodePool", count: 2 },
-    listeners: ["client", "vpc"],
-  },
-  {
-    name: "alicloud",
-    provider: "alicloud",
-    pools: { type: "alicloud:cs/nodePool:NodePool", count: 2 },
-    listeners: ["client", "vpc"],
-  },
-  {
-    name: "huawei",
-    provider: "huaweicloud",
-    pools: { type: "huaweicloud:Cce/nodePool:NodePool", count: 6 },
-    listeners: ["client", "vpc"],
-  },
-  { name: "existing", config: { kubeconfig }, listeners: ["client"] },
-];
+interface Example {
+  readonly pools?: { readonly type: string; readonly count: number };
+  readonly config?: Readonly<Record<string, string>>;
+  readonly listeners: readonly string[];
+}
+
+/** The example of each cloud, and how many node pools it makes there (Huawei Cloud has one a zone). */
+const examples: Readonly<Record<Cloud, Example>> = {
+  [Cloud.Aws]: { pools: { type: "aws:eks/nodeGroup:NodeGroup", count: 2 }, listeners: ["client", "vpc"] },
+  [Cloud.Gcp]: { pools: { type: "gcp:container/nodePool:NodePool", count: 2 }, listeners: ["client", "vpc"] },
+  [Cloud.Alicloud]: { pools: { type: "alicloud:cs/nodePool:NodePool", count: 2 }, listeners: ["client", "vpc"] },
+  [Cloud.Huawei]: { pools: { type: "huaweicloud:Cce/nodePool:NodePool", count: 6 }, listeners: ["client", "vpc"] },
+  [Cloud.Existing]: { config: { kubeconfig }, listeners: ["client"] },
+};
 
 describe("The examples, run by the ordinary command line (clouds and Kubernetes are simulated)", function () {
   this.timeout(300_000);
   this.slow(100_000);
 
-  for (const { name, provider, pools, config, listeners } of examples) {
-    it(`comes up with the configuration that examples/${name} shows`, async function () {
+  for (const cloud of Object.values(Cloud)) {
+    const { pools, config, listeners } = examples[cloud];
+    it(`comes up with the configuration that examples/${cloud} shows`, async function () {
       skipFor(this, missingCommandLine());
-      await runExample(name, provider, config ?? {}, ({ outputs, cloud }) => {
+      await runExample(cloud, traitsOf(cloud).provider, config ?? {}, ({ outputs, cloud: made }) => {
         assert.deepEqual(Object.keys(outputs.bootstrapServers).sort(), [...listeners]);
-        assert.equal(cloud?.resources(pools?.type).length, pools?.count);
+        assert.equal(made?.resources(pools?.type).length, pools?.count);
       });
     });
   }

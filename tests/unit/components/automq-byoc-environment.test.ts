@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { Cloud } from "../../../model/args/clouds/cloud";
 import { byocNetworks, scheduleSpec } from "../../../model/specs/byoc";
-import { bucketKey, record } from "../../policy-checks/recorded-platform";
+import { bucketKey, checkedClouds, record } from "../../policy-checks/recorded-platform";
 import { poolSpec } from "../../support/cloud-specs";
 
 describe("AutomqByocEnvironment", function () {
   this.timeout(60_000);
   this.slow(5_000);
 
-  for (const cloud of [Cloud.Aws, Cloud.Gcp, Cloud.Alicloud] as const) {
+  for (const cloud of checkedClouds) {
     it(`makes cluster, pools, buckets and identities on ${cloud}, and no access key`, async () => {
       const types = (await record(cloud, "byoc")).map(({ type }) => type);
       for (const part of ["KubernetesCluster", "NodePool"])

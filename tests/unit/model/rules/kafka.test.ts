@@ -211,6 +211,12 @@ const refused: ReadonlyArray<[string, Partial<KafkaArgs>, string, RegExp, Engine
     "listeners[0].sourceRanges[0]",
     /CIDR/,
   ],
+  [
+    "a block beyond the addresses there are",
+    { listeners: [{ name: "a", port: 9092, exposure: Exposure.PublicLoadBalancer, sourceRanges: ["999.0.0.0/99"] }] },
+    "listeners[0].sourceRanges[0]",
+    /CIDR/,
+  ],
 ];
 
 describe("validateKafka", () => {

@@ -17,7 +17,7 @@ import { locationSpec, poolSpec, storageSpec } from "../../../support/cloud-spec
 /** A cloud of the test's own: the rules here are those that all clouds share. */
 const traits: CloudTraits = {
   title: "Test Cloud",
-  block: "aws",
+  cloud: Cloud.Aws,
   builds: true,
   usesKeys: false,
   defaultKubernetesVersion: "1.34",

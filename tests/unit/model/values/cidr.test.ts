@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { holdsPrivate, isPrivate, parseCidr, subBlock } from "../../../../model/values/cidr";
+import { holdsPrivate, isCidr, isPrivate, parseCidr, subBlock } from "../../../../model/values/cidr";
 
 const octet = fc.integer({ min: 0, max: 255 });
 
@@ -9,6 +9,25 @@ describe("address blocks", () => {
     assert.deepEqual(parseCidr("10.0.0.0/16"), { address: 10 * 2 ** 24, prefix: 16 });
     for (const bad of ["10.0.0.0", "10.0.0/16", "10.0.0.256/16", "10.0.0.0/33", "fd00::/8", ""]) {
       assert.equal(parseCidr(bad), undefined, bad);
+    }
+  });
+
+  it("are of IPv4 or IPv6, with a prefix that fits", () => {
+    for (const good of ["10.0.0.0/8", "0.0.0.0/0", "203.0.113.7/32", "fd00::/8", "::/0", "2001:DB8::1/128"]) {
+      assert.equal(isCidr(good), true, good);
+    }
+    for (const bad of [
+      "999.0.0.0/99",
+      "10.0.0.0/33",
+      "10.0.0.0",
+      "fd00::/129",
+      "fd00::",
+      ":::/8",
+      "fe80::1%eth0/64",
+      "::/8/8",
+      "/8",
+    ]) {
+      assert.equal(isCidr(bad), false, bad);
     }
   });
 

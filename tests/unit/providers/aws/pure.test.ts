@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { Cloud } from "../../../../model/args/clouds/cloud";
 import { tooSmall } from "../../../../model/specs/machine";
 import { parseCidr } from "../../../../model/values/cidr";
+import { zoneBlocks } from "../../../../providers/aws/addresses";
 import { amiType, isArm, machines } from "../../../../providers/aws/machines";
 import { bucketPrefix, clusterName, partitionOf, retentionDays, roleNameOf } from "../../../../providers/aws/names";
-import { divide } from "../../../../providers/aws/network";
 import { isOfPool, wantedNodes } from "../../../../providers/aws/pool-size";
 import { awsTraits } from "../../../../providers/aws/traits";
 import { poolSpec } from "../../../support/cloud-specs";
@@ -73,7 +73,7 @@ describe("AWS: address blocks", () => {
   };
 
   it("gives an eighth to each zone, and the last one to the public subnets", () => {
-    assert.deepEqual(divide("10.0.0.0/16", ["a", "b"]), [
+    assert.deepEqual(zoneBlocks("10.0.0.0/16", ["a", "b"]), [
       { zone: "a", private: "10.0.0.0/19", public: "10.0.224.0/22" },
       { zone: "b", private: "10.0.32.0/19", public: "10.0.228.0/22" },
     ]);
@@ -86,14 +86,14 @@ describe("AWS: address blocks", () => {
       .map(([prefix, second]) => `10.${second}.0.0/${prefix}`);
     fc.assert(
       fc.property(cidr, zones, (network, names) => {
-        const blocks = divide(network, names);
+        const blocks = zoneBlocks(network, names);
         const ranges = blocks.flatMap((one) => [range(one.private), range(one.public)]).sort(([a], [b]) => a - b);
         const [from, to] = range(network);
         ranges.forEach(([start, end], index) => {
           assert.ok(start >= from && end <= to);
           assert.ok(index === 0 || start >= (ranges[index - 1]?.[1] ?? 0));
         });
-        assert.deepEqual(divide(network, names.slice(0, 1)), blocks.slice(0, 1));
+        assert.deepEqual(zoneBlocks(network, names.slice(0, 1)), blocks.slice(0, 1));
       }),
     );
   });

@@ -12,13 +12,13 @@ import {
   controlPlaneLogs,
   dataPlanePermissions,
 } from "../../../../providers/gcp/policies";
-import { scaling } from "../../../../providers/gcp/scaling";
+import { poolSize } from "../../../../providers/gcp/pool-size";
 import { gcpTraits } from "../../../../providers/gcp/traits";
 import { poolSpec } from "../../../support/cloud-specs";
 import { zones } from "./fixtures";
 
 const sized = (minNodes: number, maxNodes: number, count: 1 | 3 = 3) =>
-  scaling(poolSpec(Cloud.Gcp, "n4d-highmem-2", { minNodes, maxNodes, zones: zones.slice(0, count) }));
+  poolSize(poolSpec(Cloud.Gcp, "n4d-highmem-2", { minNodes, maxNodes, zones: zones.slice(0, count) }));
 
 const between = (initialNodeCount: number, totalMinNodeCount: number, totalMaxNodeCount: number) => ({
   initialNodeCount,

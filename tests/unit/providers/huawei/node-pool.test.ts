@@ -5,7 +5,7 @@ import type { ClusterReference } from "../../../../model/args/kubernetes/cluster
 import { TaintEffect } from "../../../../model/args/kubernetes/taint-effect";
 import type { LocationSpec, PoolSpec } from "../../../../model/specs/cloud-spec";
 import type * as Module from "../../../../providers/huawei/node-pool";
-import { splitEvenly } from "../../../../providers/huawei/split";
+import { splitEvenly } from "../../../../providers/huawei/pool-size";
 import { subnetOf } from "../../../../providers/subnets";
 import { contextOf, madeNames, optionsOf } from "../../../support/building";
 import { clusterReference, locationSpec, poolSpec } from "../../../support/cloud-specs";

@@ -6,7 +6,7 @@ import { Problems } from "../../../../model/rules/problem";
 import type { ClusterSpec, LoadBalancerRequest, PoolSpec, StorageSpec } from "../../../../model/specs/cloud-spec";
 import { tooSmall } from "../../../../model/specs/machine";
 import { overlap } from "../../../../model/values/cidr";
-import * as blocks from "../../../../providers/huawei/address-blocks";
+import * as blocks from "../../../../providers/huawei/addresses";
 import { loadBalancer } from "../../../../providers/huawei/load-balancer";
 import { huaweiTraits } from "../../../../providers/huawei/traits";
 import * as rules from "../../../../providers/huawei/validate";

@@ -1,7 +1,7 @@
 import type { PoolSpec } from "../../model/specs/cloud-spec";
 
 /** How many nodes GKE is told to run. */
-export type Scaling =
+export type PoolSize =
   | { readonly nodeCount: number }
   | {
       readonly initialNodeCount: number;
@@ -20,7 +20,7 @@ export type Scaling =
  * The first size, per zone too, has the least number of nodes that the zones divide, unless that is more than the bound;
  * then it stays below, and the autoscaler adds the rest as soon as pods wait for it.
  */
-export function scaling({ minNodes, maxNodes, zones }: PoolSpec): Scaling {
+export function poolSize({ minNodes, maxNodes, zones }: PoolSpec): PoolSize {
   const enough = Math.ceil(minNodes / zones.length);
   if (minNodes === maxNodes && minNodes % zones.length === 0) return { nodeCount: enough };
   return {

@@ -8,7 +8,7 @@ import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 import { apiServerClients } from "./addresses";
-import { labelled } from "./labelled";
+import { common } from "./common";
 
 /** Who may reach the API server, before there is one. */
 export interface AccessList {
@@ -18,7 +18,7 @@ export interface AccessList {
 
 /** Makes the list. It has to be there before the cluster, because only with the cluster its last user goes. */
 export function accessList(spec: ClusterSpec, context: BuildContext): AccessList {
-  const acl = new Acl(`${context.name}-api-server-clients`, { ipVersion: "ipv4", ...labelled(spec) }, childOf(context));
+  const acl = new Acl(`${context.name}-api-server-clients`, { ipVersion: "ipv4", ...common(spec) }, childOf(context));
   const entries = apiServerClients([...new Set(spec.kubernetes.allowedCidrs)]).map(
     (entry) =>
       new AclEntryAttachment(
@@ -70,7 +70,7 @@ export function restrict(
   const template = new Template(
     `${context.name}-api-server-template`,
     // Template names are unique in a region, as the cluster's id is.
-    { templateName: interpolate`kafka-platform-${cluster.id}`, content: listenerTemplate, ...labelled(spec) },
+    { templateName: interpolate`kafka-platform-${cluster.id}`, content: listenerTemplate, ...common(spec) },
     childOf(context),
   );
   return new Execution(

@@ -12,7 +12,7 @@ import { Role } from "./resources/role";
 import { User } from "./resources/user";
 
 /** Who reads and writes the buckets of one Kafka. */
-export interface AccessUser {
+export interface BucketUser {
   /** Id of the user. */
   readonly user: Output<string>;
   /** Id of the account. */
@@ -31,7 +31,7 @@ export interface AccessUser {
 export const noFile = "/dev/null/kafka-platform";
 
 /** A user with a key, in a group of its own, because custom policies are granted to groups. */
-export function accessUser(spec: StorageSpec, buckets: Output<string[]>, context: BuildContext): AccessUser {
+export function bucketUser(spec: StorageSpec, buckets: Output<string[]>, context: BuildContext): BucketUser {
   const description = `Kafka ${spec.serviceAccount} in namespace ${spec.namespace}: its buckets`;
   const options = child(spec, context);
   const calls = call(spec, context);

@@ -13,7 +13,7 @@ const policies: Readonly<Record<string, string>> = {
 };
 
 /** The role that all nodes run as, and what it is made of. */
-export function makeNodeRole(location: LocationSpec, context: BuildContext): { role: Role; parts: Resource[] } {
+export function nodeIdentity(location: LocationSpec, context: BuildContext): { role: Role; parts: Resource[] } {
   const role = makeRole("node-role", serviceTrust("ec2.amazonaws.com"), location, context);
   const attachments = Object.entries(policies).map(([name, policy]) =>
     attach(role, policy, location, `node-role-${name}`, context),

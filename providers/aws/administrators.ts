@@ -4,7 +4,8 @@ import type { Input, Resource } from "@pulumi/pulumi";
 import type { ClusterSpec, LocationSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
-import { partitionOf, shortHash } from "./names";
+import { shortHash } from "../names";
+import { partitionOf } from "./names";
 
 /** Lets the people named administer the cluster. Whoever makes it does so anyway. */
 export function administrators(spec: ClusterSpec, cluster: Input<string>, context: BuildContext): void {

@@ -4,11 +4,11 @@ import { type Input, interpolate, type Resource } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
-import { accountId } from "./names";
+import { accountId, displayName } from "./names";
 import { nodeRole } from "./policies";
 
 /** What nodes run as, and what has to be there before the first of them. */
-export interface NodeAccount {
+export interface NodeIdentity {
   readonly email: Input<string>;
   readonly granted: readonly Resource[];
 }
@@ -17,14 +17,14 @@ export interface NodeAccount {
  * The service account of the nodes: the user's, or one that may write logs and metrics and nothing else. Compute Engine's
  * default account, which GKE would take, is an editor of the whole project in many of them.
  */
-export function nodeAccount(spec: ClusterSpec, context: BuildContext): NodeAccount {
+export function nodeIdentity(spec: ClusterSpec, context: BuildContext): NodeIdentity {
   const { project, nodeServiceAccount } = spec.gcp;
   if (nodeServiceAccount !== undefined) return { email: nodeServiceAccount, granted: [] };
   const { name } = context;
   const options = childOf(context);
   const account = new Account(
     `${name}-node-account`,
-    { project, accountId: accountId(`${name}-nodes`), displayName: `Nodes of ${name}`.slice(0, 100) },
+    { project, accountId: accountId(`${name}-nodes`), displayName: displayName(`Nodes of ${name}`) },
     options,
   );
   const member = interpolate`serviceAccount:${account.email}`;

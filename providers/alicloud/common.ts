@@ -1,7 +1,7 @@
 import type { LocationSpec } from "../../model/specs/cloud-spec";
 
 /** Tags, and the resource group where one is given. */
-export function labelled(location: LocationSpec) {
+export function common(location: LocationSpec) {
   const { resourceGroupId } = location.alicloud;
   return { tags: { ...location.tags }, ...(resourceGroupId === undefined ? {} : { resourceGroupId }) };
 }

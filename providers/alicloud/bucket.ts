@@ -1,0 +1,70 @@
+import { Bucket } from "@pulumi/alicloud/oss/bucket";
+import { BucketPolicy } from "@pulumi/alicloud/oss/bucketPolicy";
+import { BucketPublicAccessBlock } from "@pulumi/alicloud/oss/bucketPublicAccessBlock";
+import { type CustomResourceOptions, type Input, type Output, output } from "@pulumi/pulumi";
+import type { StorageSpec } from "../../model/specs/cloud-spec";
+import { abandonedUploadDays, type BucketRole, expiringObjects, expiryDays } from "../bucket-lifecycle";
+import { childOf } from "../child";
+import type { BuildContext } from "../cloud-provider";
+import { common } from "./common";
+import { keyId, uniqueName } from "./names";
+import { tlsOnly } from "./policies";
+
+function lifecycleRules(role: BucketRole) {
+  return [
+    {
+      id: "abort-incomplete-uploads",
+      enabled: true,
+      prefix: "",
+      abortMultipartUploads: [{ days: abandonedUploadDays }],
+    },
+    ...expiringObjects(role).map(({ kind, prefix }) => ({
+      id: `expire-${kind}`,
+      enabled: true,
+      prefix,
+      expirations: [{ days: expiryDays }],
+    })),
+  ];
+}
+
+/**
+ * No versioning: compaction rewrites and deletes objects all the time, and old versions would only cost. No access log
+ * and no transfer acceleration: the one would double the requests, the other is a public endpoint.
+ */
+export function newBucket(
+  role: BucketRole,
+  suffix: Output<string>,
+  spec: StorageSpec,
+  context: BuildContext,
+): Output<string> {
+  const options: CustomResourceOptions = { ...childOf(context), retainOnDelete: spec.retainOnDelete };
+  const made = new Bucket(
+    `${context.name}-${role}-bucket`,
+    {
+      bucket: suffix.apply((digits) => uniqueName(context.name, role, digits)),
+      redundancyType: spec.alicloud.storageRedundancy ?? "ZRS",
+      serverSideEncryptionRule: encryption(spec.encryptionKey),
+      lifecycleRules: lifecycleRules(role),
+      forceDestroy: spec.forceDestroy,
+      ...common(spec),
+    },
+    options,
+  );
+  const block = new BucketPublicAccessBlock(
+    `${context.name}-${role}-public-access`,
+    { bucket: made.id, blockPublicAccess: true },
+    options,
+  );
+  const policy = new BucketPolicy(
+    `${context.name}-${role}-tls-only`,
+    { bucket: made.id, policy: made.id.apply(tlsOnly) },
+    { ...options, dependsOn: [...context.dependsOn, block] },
+  );
+  return policy.bucket;
+}
+
+function encryption(key: Input<string> | undefined) {
+  return key === undefined
+    ? { sseAlgorithm: "AES256" }
+    : { sseAlgorithm: "KMS", kmsMasterKeyId: output(key).apply(keyId) };
+}

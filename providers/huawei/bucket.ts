@@ -1,0 +1,48 @@
+import type { Output } from "@pulumi/pulumi";
+import type { StorageSpec } from "../../model/specs/cloud-spec";
+import { abandonedUploadDays, type BucketRole, expiringObjects, expiryDays } from "../bucket-lifecycle";
+import type { BuildContext } from "../cloud-provider";
+import { common } from "./common";
+import { bucketPrefix } from "./names";
+import { child } from "./plugin";
+import { Bucket, type LifecycleRule } from "./resources/bucket";
+
+/** Makes a private, encrypted bucket. */
+export function newBucket(role: BucketRole, digits: Output<string>, spec: StorageSpec, context: BuildContext): Bucket {
+  return new Bucket(
+    `${context.name}-${role}`,
+    {
+      ...common(spec),
+      bucket: digits.apply((hex) => `${bucketPrefix(context.name)}-${role}-${hex}`),
+      storageClass: "STANDARD",
+      acl: "private",
+      // In several zones at once: Kafka's data has no other copy. It can not be changed later.
+      multiAz: true,
+      encryption: true,
+      ...(spec.encryptionKey === undefined
+        ? { sseAlgorithm: "AES256" }
+        : { sseAlgorithm: "kms", kmsKeyId: spec.encryptionKey }),
+      // Off on purpose: AutoMQ's compaction rewrites and deletes objects all the time, and old versions would only cost.
+      versioning: false,
+      lifecycleRules: lifecycleRules(role),
+      forceDestroy: spec.forceDestroy,
+    },
+    child(spec, context, { retainOnDelete: spec.retainOnDelete }),
+  );
+}
+
+function lifecycleRules(role: BucketRole): LifecycleRule[] {
+  return [
+    {
+      name: "unfinished-uploads",
+      enabled: true,
+      abortIncompleteMultipartUploads: [{ days: abandonedUploadDays }],
+    },
+    ...expiringObjects(role).map(({ kind, prefix }) => ({
+      name: `old-${kind}`,
+      enabled: true,
+      prefix,
+      expirations: [{ days: expiryDays }],
+    })),
+  ];
+}
