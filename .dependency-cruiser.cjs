@@ -13,10 +13,21 @@ const allowed = {
   components: ["engines", "providers", "observability", "model"],
   plugin: ["components", "model", "index.ts"],
   automation: ["components", "model", "index.ts"],
+  testing: [],
   examples: ["automation", "index.ts", self],
   local: ["automation", "examples", "observability", "model", "index.ts"],
 };
-const product = ["index.ts", "model", "observability", "engines", "providers", "components", "plugin", "automation"];
+const product = [
+  "index.ts",
+  "model",
+  "observability",
+  "engines",
+  "providers",
+  "components",
+  "plugin",
+  "automation",
+  "testing",
+];
 
 const anyOf = (paths) => `^(${paths.map((path) => path.replace(".", "\\.")).join("|")})(/|$)`;
 

@@ -49,22 +49,12 @@ function underMocks({ location, zones }: CloudCase): string {
     observability: {},
   };
   return `
-    const pulumi = require("@pulumi/pulumi");
-    const { outputsOf, answerOf } = require("./dist/tests/policy-checks/mocked-outputs.js");
-    let resources = 0;
-    const huawei = { kubeConfigRaw: JSON.stringify({ contexts: [] }), projects: [{ id: "p" }], domainId: "d", cidr: "10.0.0.0/16" };
-    pulumi.runtime.setMocks({
-      newResource: ({ type, name, inputs }) => {
-        resources++;
-        const computed = type.startsWith("huaweicloud:") ? { ...huawei, name, secret: "s" } : outputsOf(type, name, inputs);
-        return { id: name + "-id", state: { ...inputs, hex: "0f".repeat(16), ...computed } };
-      },
-      call: ({ token, inputs }) => token.startsWith("huaweicloud:") ? huawei : answerOf(token, inputs) ?? {},
-    }, "project", "stack", false).then(async () => {
+    const { record, resolved } = require("kafka-platform/testing");
+    record(() => {
       const { KafkaPlatform } = require("kafka-platform");
-      const args = ${JSON.stringify(args)};
-      const made = new KafkaPlatform("p", { ...args, kafka: { engine: "automq" } });
-      await new Promise((resolve) => made.bootstrapServers.apply(resolve));
-      result(resources);
+      return new KafkaPlatform("p", { ...${JSON.stringify(args)}, kafka: { engine: "automq" } });
+    }).then(async (recording) => {
+      await resolved(recording.result.bootstrapServers);
+      result(recording.resources.length);
     });`;
 }

@@ -65,6 +65,25 @@ describe("the package, packed and installed into another project", function () {
     );
   });
 
+  it("lets a user's unit tests run a platform under mocks, as docs/testing.md shows", async () => {
+    const guide = readFileSync(path.join(repositoryRoot, "docs", "testing.md"), "utf8");
+    const [, example = ""] = /```ts\n(.*?)```/s.exec(guide) ?? [];
+    writeFileSync(path.join(project, "src", "orders.test.ts"), example);
+    // Of the compiler and Node's types the repository has a copy; all else is what npm installed for the project.
+    const modules = path.join(repositoryRoot, "node_modules");
+    const compilerOptions = {
+      ...{ strict: true, target: "es2022", module: "node16", moduleResolution: "node16", outDir: "dist" },
+      ...{ typeRoots: [path.join(modules, "@types")], types: ["node"], skipLibCheck: true },
+    };
+    const config = path.join(project, "tsconfig.json");
+    writeFileSync(config, JSON.stringify({ compilerOptions, files: ["src/orders.test.ts"] }));
+    await exec(process.execPath, [path.join(modules, "typescript", "bin", "tsc"), "--project", config]);
+    const said = await exec(process.execPath, ["--test", "--test-reporter=tap", "dist/"], { cwd: project });
+    const tests = example.match(/^ *it\(/gm) ?? [];
+    assert.ok(tests.length > 0);
+    assert.match(said, new RegExp(`^# pass ${tests.length}$`, "m"));
+  });
+
   it("is a source-based plugin: the engine installs its folder before it runs what lies there", async () => {
     const plugin = path.join(project, "node_modules", "kafka-platform", "plugin");
     await exec("npm", ["install", "--no-audit", "--no-fund"], { cwd: plugin });

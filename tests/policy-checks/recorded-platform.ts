@@ -1,16 +1,19 @@
 // What the components declare on a cloud, recorded under Pulumi's mocks: a platform with all that it can make, and an
 // environment of AutoMQ's BYOC edition.
-import { runtime } from "@pulumi/pulumi";
-import type * as Package from "../../index";
+import {
+  AutomqByocEnvironment,
+  AwsPodIdentity,
+  Engine,
+  Exposure,
+  KafkaPlatform,
+  type KubernetesClusterArgs,
+} from "../../index";
 import { Cloud } from "../../model/args/clouds/cloud";
+import { type RecordedResource, record as recordProgram } from "../../testing";
 import { type BuildingCloud, locationArgs, zonesOf } from "../support/cloud-specs";
-import { type Recorded, recorded, settled, startMocks } from "../support/mocks";
-import { answerOf, outputsOf } from "./mocked-outputs";
 
 /** One registered resource, with what its cloud is said to have computed. */
-export interface Declared extends Recorded {
-  readonly outputs: Readonly<Record<string, unknown>>;
-}
+export type Declared = RecordedResource;
 
 /** What checks the declarations on each cloud: checkov, or our own tests where checkov does not know the cloud. */
 export const policyChecks = {
@@ -32,7 +35,7 @@ export const checkedClouds = (Object.keys(policyChecks) as BuildingCloud[]).filt
 export type Subject = "platform" | "byoc";
 
 /** What both take: three zones of a new network, and a public API server for one range of addresses. */
-function location(cloud: CheckedCloud): Package.KubernetesClusterArgs {
+function location(cloud: CheckedCloud): KubernetesClusterArgs {
   return {
     ...locationArgs(cloud),
     zones: [...zonesOf(cloud)],
@@ -42,7 +45,7 @@ function location(cloud: CheckedCloud): Package.KubernetesClusterArgs {
 }
 
 /** All defaults, a listener for the internet and one for the private network, and a pool that grows. */
-function platform(cloud: CheckedCloud, { Engine, Exposure, KafkaPlatform }: typeof Package): void {
+function platform(cloud: CheckedCloud): void {
   // Load balancers of Alibaba Cloud take no source ranges.
   const sources = cloud === Cloud.Alicloud ? {} : { sourceRanges: ["203.0.113.0/24"] };
   new KafkaPlatform("shop", {
@@ -65,7 +68,7 @@ export const bucketKey = "arn:aws:kms:eu-central-1:123456789012:key/0d0466b0-e72
  * With what the platform leaves out: a NAT gateway a zone, and on Amazon Web Services the other identity of pods and a key
  * of the user's for the buckets.
  */
-function byoc(cloud: CheckedCloud, { AutomqByocEnvironment, AwsPodIdentity }: typeof Package): void {
+function byoc(cloud: CheckedCloud): void {
   new AutomqByocEnvironment("shop", {
     ...location(cloud),
     network: { natPerZone: true },
@@ -79,22 +82,6 @@ function byoc(cloud: CheckedCloud, { AutomqByocEnvironment, AwsPodIdentity }: ty
 
 /** Declares the subject on the cloud and returns every resource that it registered. */
 export async function record(cloud: CheckedCloud, subject: Subject): Promise<readonly Declared[]> {
-  const outputs = new Map<string, Record<string, unknown>>();
-  await startMocks(false, {
-    outputs: (type, name, inputs) => {
-      const computed = outputsOf(type, name, inputs);
-      outputs.set(`${type} ${name}`, computed);
-      return computed;
-    },
-    functions: answerOf,
-  });
-  const kafkaPlatform = await import("../../index.js");
-  (subject === "platform" ? platform : byoc)(cloud, kafkaPlatform);
-  // Whole, also on a busy machine: what waits for its inputs counts as under way. Pulumi has no public name for it.
-  await (runtime as unknown as { waitForRPCs(): Promise<void> }).waitForRPCs();
-  await settled();
-  return recorded.map((resource) => ({
-    ...resource,
-    outputs: { id: `${resource.name}-id`, ...outputs.get(`${resource.type} ${resource.name}`) },
-  }));
+  const { resources } = await recordProgram(() => (subject === "platform" ? platform : byoc)(cloud));
+  return resources.map((resource) => ({ ...resource, outputs: { id: `${resource.name}-id`, ...resource.outputs } }));
 }

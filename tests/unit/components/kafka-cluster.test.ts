@@ -216,6 +216,6 @@ describe("KafkaCluster", () => {
       listeners: [{ name: "world", port: 9095, exposure: kafka.Exposure.PublicLoadBalancer }],
     });
     find("kubernetes:helm.sh/v3:Release", "orders-kafka");
-    await assert.rejects(resolved(cluster.bootstrapServers, 100), /unknown/);
+    await assert.rejects(resolved(cluster.bootstrapServers), /unknown/);
   });
 });

@@ -108,6 +108,6 @@ describe("GCP: object storage", () => {
   it("tells a bucket only when the access to it is granted", async () => {
     await startMocks(true, googleCloud);
     const built = await build({ dataBucket: { existing: "known-name" } });
-    await assert.rejects(resolved(built.dataBucket, 100), /unknown/);
+    await assert.rejects(resolved(built.dataBucket), /unknown/);
   });
 });

@@ -1,0 +1,27 @@
+// What stands for the providers: outputs that they compute, and answers of their functions. There is one for whatever
+// the components read; a test holds that (tests/unit/testing).
+import * as alicloud from "./alicloud";
+import * as aws from "./aws";
+import * as gcp from "./gcp";
+import * as huawei from "./huawei";
+import type { CloudAnswers, Values } from "./outputs";
+
+/** By the name of the provider. */
+const clouds: Readonly<Record<string, CloudAnswers>> = { aws, gcp, alicloud, huaweicloud: huawei };
+
+/** What the provider computes for a resource, by its type and logical name. */
+export function computedOutputs(type: string, logical: string, inputs: Values): Record<string, unknown> {
+  if (type === "random:index/randomId:RandomId") return { hex: "ff".repeat(Number(inputs["byteLength"])) };
+  if (type === "kubernetes:core/v1:Service") {
+    return { status: { loadBalancer: { ingress: [{ hostname: `${logical}.lb.example.com` }] } } };
+  }
+  const [provider = "", token = ""] = type.split(":");
+  const physical = typeof inputs["name"] === "string" ? inputs["name"] : `${logical}-1a2b3c4`;
+  return clouds[provider]?.outputs[token]?.(physical, inputs) ?? {};
+}
+
+/** The answer of a provider's function, or undefined for one that the components do not call. */
+export function functionAnswer(token: string, args: Values): Record<string, unknown> | undefined {
+  const [provider = ""] = token.split(":");
+  return clouds[provider]?.functions?.[token.replace(/^.*:/, "")]?.(args);
+}
