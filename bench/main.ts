@@ -1,8 +1,9 @@
-// Measures the budgets for speed and cost: npm run bench [-- import|mocks|types|clouds|plugin|release|broker|local ...]
+// Measures the budgets for speed and cost: npm run bench [-- import|mocks|clusters|types|clouds|plugin|release|broker|local ...]
 
 import path from "node:path";
 import { benchBroker } from "./broker";
 import { benchClouds } from "./clouds";
+import { benchClusters } from "./clusters";
 import { benchImport } from "./import";
 import { benchLocal } from "./local";
 import { benchMocks } from "./mocks";
@@ -14,6 +15,7 @@ const root = path.join(__dirname, "..", "..");
 const benches: Readonly<Record<string, (root: string) => void | Promise<void>>> = {
   import: benchImport,
   mocks: benchMocks,
+  clusters: benchClusters,
   types: benchTypes,
   clouds: benchClouds,
   plugin: benchPlugin,
