@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
-import { Engine } from "../model/args/kafka/engine";
 import { dashboardsOf } from "./dashboards/dashboards";
+import { observedEngines } from "./engines";
 import { jmxExporterYaml } from "./metrics/jmx-exporter";
 import { type RuleOptions, rulesOf, rulesYaml } from "./rules/rules";
 import { podMonitors, scrapeJobs, scrapeYaml } from "./scrape";
@@ -25,7 +25,9 @@ export function observabilityFiles(options: RuleOptions): Readonly<Record<string
     "rules.yaml": rulesYaml(rulesOf(options)),
     "scrape.yaml": scrapeYaml(scrapeJobs(engines)),
     "pod-monitors.yaml": `# Replace NAMESPACE.\n${monitors.join("---\n")}`,
-    ...(engines.includes(Engine.Apache) ? { "jmx-exporter.yaml": jmxExporterYaml() } : {}),
+    ...(engines.some((engine) => observedEngines[engine].usesJmxExporter)
+      ? { "jmx-exporter.yaml": jmxExporterYaml() }
+      : {}),
     ...Object.fromEntries(
       dashboardsOf(engines).map((dashboard) => [
         `dashboards/${dashboard.uid}.json`,

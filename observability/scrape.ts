@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
-import { Engine } from "../model/args/kafka/engine";
+import type { Engine } from "../model/args/kafka/engine";
+import { observedEngines } from "./engines";
 import type { KubernetesObject } from "./rules/rules";
 
 /** One step of Prometheus' relabelling, as Prometheus itself spells it. */
@@ -27,12 +28,6 @@ const copied = (from: string, to: string): Relabelling => ({
   target_label: to,
   action: "replace",
 });
-
-/**
- * AutoMQ puts the cluster's and the node's id into the labels job and instance, and reads them so in its own dashboards:
- * what it says is kept. Every other engine has no labels of those names.
- */
-const honorsLabels: Readonly<Record<Engine, boolean>> = { [Engine.Automq]: true, [Engine.Apache]: false };
 
 const clusterLabels: readonly Relabelling[] = [
   copied(podLabel("app.kubernetes.io/instance"), "cluster"),
@@ -67,7 +62,7 @@ const targetsOf = (engines: readonly Engine[]): Targets[] => [
   ...engines.map((engine) => ({
     suffix: engine,
     selector: { "app.kubernetes.io/name": KAFKA_APP, [ENGINE_LABEL]: engine },
-    honorLabels: honorsLabels[engine],
+    honorLabels: observedEngines[engine].honorsLabels,
     relabellings: nodeLabels,
   })),
   // The collector knows no labels of ours, but its own `group` and `topic` are to stay as they are.
@@ -171,7 +166,7 @@ export function staticScrapeJob(
   nodes: readonly KnownNode[],
 ): StaticScrapeJob {
   return {
-    ...scrapeSettings(`kafka-platform-${name}`, honorsLabels[engine]),
+    ...scrapeSettings(`kafka-platform-${name}`, observedEngines[engine].honorsLabels),
     static_configs: nodes.map(({ address, broker, role, zone }) => ({
       targets: [address],
       labels: { cluster: name, namespace, broker, pod: broker, role, engine, ...(zone === undefined ? {} : { zone }) },

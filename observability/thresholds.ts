@@ -1,15 +1,7 @@
-import { Engine } from "../model/args/kafka/engine";
 import type { AlertThresholdsArgs } from "../model/args/observability/alert-args";
 import type { Problems } from "../model/rules/problem";
 import { shown } from "../model/rules/problem";
-
-/** What Kafka writes to before it acknowledges a record. */
-export enum WalKind {
-  /** Objects in a bucket: hundreds of milliseconds are normal. */
-  ObjectStorage = "objectStorage",
-  /** Disks: a node's own volume, or a shared block device. */
-  Disk = "disk",
-}
+import { WalKind } from "./engines";
 
 /** The thresholds with every default filled in. */
 export type AlertThresholds = Required<AlertThresholdsArgs>;
@@ -27,9 +19,6 @@ const bounds: Readonly<Record<keyof AlertThresholdsArgs, readonly [least: number
   groupRebalanceMinutes: [1, 1440],
   reassignmentMinutes: [1, 1440],
 };
-
-/** What the write-ahead log is on, as far as the engine alone decides it. */
-export const walKindOf = (engine: Engine): WalKind => (engine === Engine.Automq ? WalKind.ObjectStorage : WalKind.Disk);
 
 /** Thresholds, with defaults for what was left out. */
 export function thresholdsOf(wal: WalKind, args: AlertThresholdsArgs = {}): AlertThresholds {

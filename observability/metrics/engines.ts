@@ -1,17 +1,10 @@
-import { Engine } from "../../model/args/kafka/engine";
-import { automqMetrics } from "./automq";
-import { type MetricTable, promql } from "./expressions";
+import type { Engine } from "../../model/args/kafka/engine";
+import { observedEngines } from "../engines";
+import { promql } from "./expressions";
 import { fallbacks } from "./fallbacks";
-import { jmxMetrics } from "./jmx";
 import { kubernetesMetrics } from "./kubernetes";
 import { collectorMetrics } from "./lag";
 import { type MetricKey, nameOf, vocabulary } from "./vocabulary";
-
-/** Where an engine's own metrics come from. A new engine has to be named here before it compiles. */
-const families: Readonly<Record<Engine, MetricTable>> = {
-  [Engine.Automq]: automqMetrics,
-  [Engine.Apache]: jmxMetrics,
-};
 
 /** A common metric, and how it is made for one engine. */
 export interface Recording {
@@ -25,7 +18,12 @@ export interface Recording {
  */
 export function recordingsOf(engines: readonly Engine[]): Recording[] {
   // What two sources tell is taken from the first that has it; the collector knows more groups than an engine does.
-  const sources = [collectorMetrics, ...engines.map((engine) => families[engine]), kubernetesMetrics, fallbacks];
+  const sources = [
+    collectorMetrics,
+    ...engines.map((engine) => observedEngines[engine].metrics),
+    kubernetesMetrics,
+    fallbacks,
+  ];
   return (Object.keys(vocabulary) as MetricKey[]).flatMap((key) => {
     const expressions = sources.flatMap((table) => {
       const expression = table[key];

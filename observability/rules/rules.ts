@@ -1,9 +1,10 @@
 import { stringify } from "yaml";
 import type { Engine } from "../../model/args/kafka/engine";
 import type { AlertThresholdsArgs } from "../../model/args/observability/alert-args";
+import { observedEngines } from "../engines";
 import { recordedNames, recordingsOf } from "../metrics/engines";
 import { nameOf, namesIn } from "../metrics/vocabulary";
-import { type AlertThresholds, thresholdsOf, walKindOf } from "../thresholds";
+import { type AlertThresholds, thresholdsOf } from "../thresholds";
 import { type Alert, ON_CLUSTER } from "./alert";
 import { availabilityAlerts } from "./availability";
 import { capacityAlerts } from "./capacity";
@@ -34,7 +35,7 @@ export interface RuleOptions {
 /** Alerts that the engine's metrics can raise. */
 export function alertsOf(engine: Engine): Alert[] {
   const names = recordedNames(engine);
-  const thresholds = thresholdsOf(walKindOf(engine));
+  const thresholds = thresholdsOf(observedEngines[engine].wal);
   return alerts.filter((alert) => namesIn(alert.expression(thresholds)).every((name) => names.has(name)));
 }
 
@@ -50,7 +51,7 @@ export function rulesOf(options: RuleOptions): RulesFile {
 }
 
 function alertRules({ engines, thresholds, runbooks = "docs/runbooks/" }: RuleOptions): AlertRule[] {
-  const limits = new Map(engines.map((engine) => [engine, thresholdsOf(walKindOf(engine), thresholds)]));
+  const limits = new Map(engines.map((engine) => [engine, thresholdsOf(observedEngines[engine].wal, thresholds)]));
   const able = new Map(engines.map((engine) => [engine, new Set(alertsOf(engine))]));
   return alerts.flatMap((alert) => {
     const having = [...limits].filter(([engine]) => able.get(engine)?.has(alert));

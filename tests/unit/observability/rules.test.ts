@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { Engine } from "../../../model/args/kafka/engine";
+import { WalKind } from "../../../observability/engines";
 import { recordingsOf } from "../../../observability/metrics/engines";
 import { nameOf, namesIn, vocabulary } from "../../../observability/metrics/vocabulary";
 import type { AlertRule, RulesFile } from "../../../observability/rules/rule";
 import { alerts, alertsOf, prometheusRule, rulesOf } from "../../../observability/rules/rules";
-import { thresholdsOf, WalKind } from "../../../observability/thresholds";
+import { thresholdsOf } from "../../../observability/thresholds";
 import { skipFor } from "../../support/skip";
 import { type AlertCase, alertCases } from "./alert-cases";
 import { checkRules, missingPromtool, testRules } from "./promtool";

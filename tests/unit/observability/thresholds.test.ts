@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { Engine } from "../../../model/args/kafka/engine";
 import { Problems } from "../../../model/rules/problem";
-import { checkThresholds, thresholdsOf, WalKind, walKindOf } from "../../../observability/thresholds";
+import { observedEngines, WalKind } from "../../../observability/engines";
+import { checkThresholds, thresholdsOf } from "../../../observability/thresholds";
 
 describe("alert thresholds", () => {
   it("allow a write-ahead log in object storage its hundreds of milliseconds", () => {
-    assert.equal(thresholdsOf(walKindOf(Engine.Automq)).produceLatencyMilliseconds, 1000);
-    assert.equal(thresholdsOf(walKindOf(Engine.Apache)).produceLatencyMilliseconds, 200);
+    assert.equal(thresholdsOf(observedEngines[Engine.Automq].wal).produceLatencyMilliseconds, 1000);
+    assert.equal(thresholdsOf(observedEngines[Engine.Apache].wal).produceLatencyMilliseconds, 200);
     assert.equal(thresholdsOf(WalKind.Disk, { produceLatencyMilliseconds: 50 }).produceLatencyMilliseconds, 50);
   });
 
