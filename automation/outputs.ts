@@ -3,7 +3,9 @@ import { type ComponentName, type OutputsOf, outputNames } from "./request";
 
 /** A stack's outputs, as plain JSON, and which of them must not be shown or logged. */
 export interface PlatformOutputs<Name extends ComponentName> {
+  /** Every output of the component by name. */
   readonly values: OutputsOf<Name>;
+  /** Names of the outputs that are secret. */
   readonly secrets: readonly (keyof OutputsOf<Name> & string)[];
 }
 

@@ -1,15 +1,20 @@
 import type { EngineEvent, PreviewOptions, Stack } from "@pulumi/pulumi/automation";
 import { isInternal, type Step, stepOf } from "./steps";
 
+/** What an update would do with a resource. */
 export type Action = "create" | "update" | "replace" | "delete";
 
 /** One resource that an update would touch. */
 export interface PlannedChange {
+  /** What would be done with it. */
   readonly action: Action;
+  /** Type token. Example: `kubernetes:helm.sh/v3:Release`. */
   readonly type: string;
+  /** Logical name. Example: `orders-kafka-kafka`. */
   readonly name: string;
   /** Whether it is made of other resources, and nothing by itself. */
   readonly isComponent: boolean;
+  /** URN, which identifies the resource in its stack. */
   readonly urn: string;
   /** Name of the component that it belongs to; empty at the top of the program. */
   readonly component: string;
@@ -17,11 +22,14 @@ export interface PlannedChange {
   readonly properties: readonly string[];
 }
 
+/** Number of resources by what would be done with them; `same` are those that stay as they are. */
 export type Counts = Readonly<Record<Action | "same", number>>;
 
 /** What an update would do, as data. */
 export interface Plan {
+  /** Every resource that would be touched. */
   readonly changes: readonly PlannedChange[];
+  /** Counts of the whole stack. */
   readonly counts: Counts;
   /** The same counts for the direct children of each component, by its name. */
   readonly components: Readonly<Record<string, Counts>>;
@@ -40,8 +48,16 @@ export async function previewPlan(stack: Stack, options: PreviewOptions = {}): P
   return collect.plan();
 }
 
+/** Makes a plan of the events of one preview. */
+export interface PlanCollector {
+  /** Takes one event of the preview. */
+  add(event: EngineEvent): void;
+  /** The plan of all events so far. */
+  plan(): Plan;
+}
+
 /** Makes a plan of a preview's events, for whoever runs the preview themselves. */
-export function planCollector(): { add(event: EngineEvent): void; plan(): Plan } {
+export function planCollector(): PlanCollector {
   const steps = new Map<string, Step>();
   return {
     add: (event) => {

@@ -6,7 +6,9 @@ import { isInternal, type Step, stepOf } from "./steps";
 export interface Progress {
   /** For people. Example: `making Helm release shop-kafka-kafka`. */
   readonly message: string;
+  /** What happened to the resource; `note` is a message of the engine or a provider. */
   readonly state: "started" | "made" | "failed" | "note";
+  /** Type token of the resource; empty for what concerns none. */
   readonly type: string;
   /** Name of the resource; empty for what concerns none. */
   readonly name: string;

@@ -3,15 +3,23 @@ import type * as Package from "../index";
 
 /** The package's components by name, as the schema knows them. */
 export interface Components {
+  /** See {@link Package.AutomqByocEnvironment}. */
   readonly AutomqByocEnvironment: Package.AutomqByocEnvironment;
+  /** See {@link Package.KafkaCluster}. */
   readonly KafkaCluster: Package.KafkaCluster;
+  /** See {@link Package.KafkaPlatform}. */
   readonly KafkaPlatform: Package.KafkaPlatform;
+  /** See {@link Package.KubernetesCluster}. */
   readonly KubernetesCluster: Package.KubernetesCluster;
+  /** See {@link Package.NodePool}. */
   readonly NodePool: Package.NodePool;
+  /** See {@link Package.ObjectStorage}. */
   readonly ObjectStorage: Package.ObjectStorage;
+  /** See {@link Package.Observability}. */
   readonly Observability: Package.Observability;
 }
 
+/** Name of a component. */
 export type ComponentName = keyof Components;
 
 /** A component to be made, as plain JSON: what a service takes from its own clients or its database. */

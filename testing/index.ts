@@ -1,3 +1,3 @@
 export { find, helmValues, resolved } from "./read";
-export { problemsOf, type Recording, type RecordOptions, record } from "./record";
-export type { RecordedResource, Values } from "./recorder";
+export { type ArgumentProblem, problemsOf, type Recording, type RecordOptions, record } from "./record";
+export type { RecordedResource, ResourceName, Values } from "./recorder";

@@ -23,6 +23,14 @@ export interface RecordOptions {
   readonly functions?: (token: string, args: Values) => Values | undefined;
 }
 
+/** One thing that is wrong with a component's arguments. */
+export interface ArgumentProblem {
+  /** Where. Example: `kafka.listeners[0].port`. */
+  readonly propertyPath: string;
+  /** What is wrong, with the value given, what is allowed, the reason and the next step. */
+  readonly reason: string;
+}
+
 /** What a program did. */
 export interface Recording<Result> {
   /** Every resource that was registered, parents before their children. */
@@ -99,7 +107,7 @@ function unhandledFailures(): { readonly first: Promise<never>; ignore(): void }
 export async function problemsOf(
   program: () => unknown,
   options: RecordOptions = {},
-): Promise<ReadonlyArray<{ readonly propertyPath: string; readonly reason: string }>> {
+): Promise<readonly ArgumentProblem[]> {
   try {
     await record(program, options);
     return [];

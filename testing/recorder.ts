@@ -7,6 +7,14 @@ import { computedOutputs, functionAnswer } from "./clouds";
 // biome-ignore lint/suspicious/noExplicitAny: `unknown` would ask every test for a cast at every level.
 export type Values = Record<string, any>;
 
+/** What identifies a resource in a program. */
+export interface ResourceName {
+  /** Type token. */
+  readonly type: string;
+  /** Logical name. */
+  readonly name: string;
+}
+
 /** One resource that a program registered. */
 export interface RecordedResource {
   /** Type token, such as `kubernetes:helm.sh/v3:Release`. */
@@ -18,7 +26,7 @@ export interface RecordedResource {
   /** What the provider is said to have computed; see `RecordOptions.outputs`. Empty in a preview. */
   readonly outputs: Values;
   /** Type and name of the parent; absent for what the program itself registered. */
-  readonly parent?: { readonly type: string; readonly name: string };
+  readonly parent?: ResourceName;
   /** Reference to the explicit provider that the resource uses, `<urn>::<id>`; absent where it uses the default one. */
   readonly provider?: string;
   /** False for components, which only hold other resources. */
