@@ -12,7 +12,7 @@ export const longest = ["clouds", "kafka-platform", "observability", "load-balan
 
 /** Memory of the brokers and programs of one file; and of the cluster itself and all else. */
 const gibibytes = { file: 4, rest: 4 };
-const mostJobs = 4;
+const mostJobs = 3;
 
 /** How many files run at once. */
 export function jobsFor(totalMemory: number): number {

@@ -53,8 +53,8 @@ describe("the run of the tests on the cluster", () => {
     for (const [memory, jobs] of [
       [4, 1],
       [12, 2],
-      [24, 4],
-      [256, 4],
+      [24, 3],
+      [256, 3],
     ] as const) {
       assert.equal(jobsFor(memory * gibibyte), jobs, `${memory} GiB`);
     }
