@@ -1,5 +1,5 @@
 import path from "node:path";
-import { commonValues } from "../engines/chart/values";
+import { apacheValues } from "../engines/apache/values";
 import { engineOf } from "../engines/registry";
 import { Cloud, Engine, type KafkaArgs, KafkaPlatform } from "../index";
 import { exec } from "../local/exec";
@@ -41,7 +41,7 @@ export async function benchRelease(root: string): Promise<void> {
 
   const byHelm = async (): Promise<number> => {
     const spec = normaliseKafka("bench-kafka", kafka, undefined, engineOf(kafka.engine).traits);
-    const values = { ...commonValues(spec, "apache"), clusterId: "5L6g3nShT-eMCtK--X86sw" };
+    const values = { ...apacheValues(spec), clusterId: "5L6g3nShT-eMCtK--X86sw" };
     const chart = path.join(root, "charts", "kafka");
     const args = [
       ...["install", "bench-kafka", chart, "--namespace", "bench-helm", "--kubeconfig", cluster.local.kubeconfig],

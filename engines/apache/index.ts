@@ -1,15 +1,15 @@
 import { installChart } from "../chart/install";
-import { commonValues } from "../chart/values";
 import { chartVerificationPod } from "../chart/verification-pod";
 import type { KafkaEngine } from "../kafka-engine";
 import { apacheTraits } from "./traits";
 import { validateApache } from "./validate";
+import { apacheValues } from "./values";
 
 /** Apache Kafka, installed by our chart. */
 export const apache: KafkaEngine = {
   traits: apacheTraits,
   validate: (args, _, problems) => validateApache(args, problems),
   onCloud: () => ({}),
-  install: (spec, context) => installChart(spec, commonValues(spec, "apache"), context),
+  install: (spec, context) => installChart(spec, apacheValues(spec), context),
   verificationPod: chartVerificationPod,
 };

@@ -1,5 +1,4 @@
 import { installChart } from "../chart/install";
-import { commonValues } from "../chart/values";
 import { chartVerificationPod } from "../chart/verification-pod";
 import type { KafkaEngine } from "../kafka-engine";
 import { withCredentials } from "./credentials";
@@ -15,7 +14,7 @@ export const automq: KafkaEngine = {
   onCloud: automqOnCloud,
   install(given, context) {
     const spec = withCredentials(given, context);
-    return installChart(spec, { ...commonValues(spec, "automq"), automq: automqValues(spec) }, context);
+    return installChart(spec, automqValues(spec), context);
   },
   verificationPod: chartVerificationPod,
 };

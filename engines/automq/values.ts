@@ -2,9 +2,14 @@ import type { AutomqSpec } from "../../model/specs/automq-spec";
 import type { KafkaSpec } from "../../model/specs/kafka-spec";
 import type { ChartValues } from "../../model/values/chart-values";
 import { omitUndefined } from "../../model/values/omit-undefined";
+import { commonValues } from "../chart/values";
 
-/** The chart's `automq` block. */
-export function automqValues({ automq, metrics }: KafkaSpec): ChartValues {
+/** The chart's values for AutoMQ. */
+export function automqValues(spec: KafkaSpec): ChartValues {
+  return { ...commonValues(spec, "automq"), automq: automqBlock(spec) };
+}
+
+function automqBlock({ automq, metrics }: KafkaSpec): ChartValues {
   if (automq === undefined) throw new Error("the AutoMQ block is missing although the arguments were checked");
   const { dataBucket, opsBucket, walBucket, networkBaselineBandwidth } = automq;
   return {

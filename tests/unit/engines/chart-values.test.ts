@@ -1,18 +1,23 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { apacheValues } from "../../../engines/apache/values";
 import { automqValues } from "../../../engines/automq/values";
-import { commonValues } from "../../../engines/chart/values";
 import { engineNames, engineOf } from "../../../engines/registry";
 import { Engine, Exposure, type KafkaArgs } from "../../../index";
+import type { KafkaSpec } from "../../../model/specs/kafka-spec";
 import { firstBrokerId, nodeIds, nodePortOfNode, podOfNode } from "../../../model/specs/node-ids";
 import { type ChartValues, overlay } from "../../../model/values/chart-values";
 import { specOf } from "../../support/arguments";
 import { chartPath, helm, render } from "../chart/render";
 
+/** The values of each engine that the chart installs. */
+const chartEngines: Readonly<Record<Engine, (spec: KafkaSpec) => ChartValues>> = {
+  [Engine.Apache]: apacheValues,
+  [Engine.Automq]: automqValues,
+};
+
 function valuesOf(args: Partial<KafkaArgs>, engine: Engine): ChartValues {
-  const spec = specOf(args, engine);
-  const common = commonValues(spec, engine);
-  return engine === Engine.Automq ? { ...common, automq: automqValues(spec) } : common;
+  return chartEngines[engine](specOf(args, engine));
 }
 
 const external = { name: "external", port: 9094, exposure: Exposure.NodePort, advertisedHost: "h", nodePort: 30092 };
