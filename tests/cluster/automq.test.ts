@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import { parseAllDocuments } from "yaml";
 import { automqValues } from "../../engines/automq/values";
-import { commonValues } from "../../engines/chart/values";
 import { localObjectStorage } from "../../examples/local/object-storage";
 import { Engine } from "../../index";
 import { exec } from "../../local/exec";
@@ -42,11 +41,7 @@ describe("AutoMQ on a real Kubernetes (its broker can not run here: no image of 
       },
       Engine.Automq,
     );
-    const values: ChartValues = {
-      ...commonValues(spec, "automq"),
-      automq: automqValues(spec),
-      clusterId: "5L6g3nShT-eMCtK--X86sw",
-    };
+    const values: ChartValues = { ...automqValues(spec), clusterId: "5L6g3nShT-eMCtK--X86sw" };
     const chart = path.join(repositoryRoot, "charts", "kafka");
     return exec(cluster.tools.helm, ["template", "orders", chart, "--namespace", namespace, "--values", "-"], {
       input: JSON.stringify(values),
