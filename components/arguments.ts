@@ -16,6 +16,20 @@ export function examine<Spec>(argsType: string, args: object, read: (problems: P
   return problems.found.length > 0 ? { problems: problems.found } : { spec: read(problems), problems: problems.found };
 }
 
+/**
+ * A component as a part of a larger one, which has read and checked its arguments already. The component gets both: Pulumi
+ * records the arguments in the state, and the component builds the specification without reading the arguments again.
+ */
+export interface Planned<Args, Spec> {
+  readonly args: Args;
+  readonly spec: Spec;
+}
+
+/** Reads a part's arguments, once. */
+export function planned<Args, Spec>(args: Args, read: (args: Args) => Spec): Planned<Args, Spec> {
+  return { args, spec: read(args) };
+}
+
 /** Examines a component's arguments and throws everything wrong at once, before anything is registered. */
 export function checked<Spec>(
   component: string,

@@ -61,18 +61,16 @@ export class AutomqByocEnvironment extends ComponentResource {
       return;
     }
     const dependsOn = dependencies(opts);
-    const kubernetes = new KubernetesCluster(`${name}-kubernetes`, plan.cluster, { parent: this, dependsOn });
-    const cloud = cloudOf(plan.location.cloud);
     const context = { parent: this, dependsOn };
-    const storage = cloud.objectStorage(
-      // The environment's own identities get access, and pods no keys.
-      { ...plan.storage, cluster: kubernetes.cluster, grantsAccess: false },
-      { ...context, name: `${name}-storage` },
-    );
+    const { args: clusterArgs, spec: location } = plan.cluster;
+    const kubernetes = new KubernetesCluster(`${name}-kubernetes`, clusterArgs, context, location);
+    plan.builtCluster.resolve(kubernetes.cluster);
+    const cloud = cloudOf(location.cloud);
+    const storage = cloud.objectStorage(plan.storage, { ...context, name: `${name}-storage` });
     const buckets = { data: storage.dataBucket.name, ops: storage.opsBucket.name };
     const environment = cloud.byocEnvironment(
       {
-        ...plan.location,
+        ...location,
         cluster: kubernetes.cluster,
         buckets,
         blockWal: args.blockWal ?? false,
@@ -88,13 +86,7 @@ export class AutomqByocEnvironment extends ComponentResource {
         nodeIdentity: reference.nodeIdentity === "" ? identity : reference.nodeIdentity,
       }),
     );
-    const pools = nodePools(
-      name,
-      plan,
-      cluster,
-      { parent: this, dependsOn: [kubernetes] },
-      { podsUseNodeIdentity: true },
-    );
+    const pools = nodePools(name, plan, cluster, { parent: this, dependsOn: [kubernetes] });
 
     const { pools: planned } = plan;
     this.kubernetesClusterId = kubernetes.cluster.id;

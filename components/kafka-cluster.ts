@@ -27,8 +27,11 @@ export class KafkaCluster extends ComponentResource {
   /** Namespace that Kafka runs in. */
   public readonly namespace: Output<string>;
 
-  constructor(name: string, args: KafkaClusterArgs, opts?: ComponentResourceOptions) {
-    const spec = opts?.urn ? undefined : checkedCluster(name, args);
+  constructor(name: string, args: KafkaClusterArgs, opts?: ComponentResourceOptions);
+  /** @internal `planned` is what the component above has read from the arguments. */
+  constructor(name: string, args: KafkaClusterArgs, opts: ComponentResourceOptions, planned: KafkaSpec);
+  constructor(name: string, args: KafkaClusterArgs, opts?: ComponentResourceOptions, planned?: KafkaSpec) {
+    const spec = opts?.urn ? undefined : (planned ?? checkedCluster(name, args));
     super("kafka-platform:index:KafkaCluster", name, withSecrets(args), opts);
     if (spec === undefined) {
       // Looked up by its URN: the engine fills in the outputs.

@@ -1,18 +1,16 @@
 import { all, ComponentResource, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
-import { engineOf } from "../engines/registry";
 import type { KafkaPlatformArgs } from "../model/args/kafka-platform-args";
 import { type ClusterReference, noCluster } from "../model/args/kubernetes/cluster-reference";
 import { type GrafanaReference, noGrafana } from "../model/args/observability/grafana-reference";
-import { type CloudContext, kafkaOnCloud } from "../model/defaults/platform-kafka";
-import { observabilityOnCloud, withMetrics } from "../model/defaults/platform-observability";
-import { cloudOf } from "../providers/registry";
 import { checked, dependencies } from "./arguments";
+import { resolveBuilt } from "./built-later";
 import { KafkaCluster } from "./kafka-cluster";
 import { KubernetesCluster } from "./kubernetes-cluster";
 import { ObjectStorage } from "./object-storage";
 import { Observability } from "./observability";
 import { idsByPool, nodePools } from "./planned-pools";
-import { type PlatformPlan, platformNames, readPlatform, storageArgs } from "./platform-arguments";
+import { type PlatformPlan, readPlatform } from "./platform-arguments";
+import { platformNames } from "./platform-names";
 import { withSecrets } from "./secrets";
 
 /**
@@ -57,23 +55,29 @@ export class KafkaPlatform extends ComponentResource {
       this.grafana = output(noGrafana);
       return;
     }
+    const { cluster, built } = plan;
     const first = { parent: this, dependsOn: dependencies(opts) };
-    const kubernetes = new KubernetesCluster(platformNames.kubernetes(name), plan.cluster, first);
-    const observability = observabilityOf(name, args, kubernetes, this);
+    const kubernetes = new KubernetesCluster(platformNames.kubernetes(name), cluster.args, first, cluster.spec);
+    const inside = { parent: this, providers: { kubernetes: kubernetes.provider } };
+    const observability =
+      plan.observability &&
+      new Observability(
+        platformNames.observability(name),
+        plan.observability.args,
+        { ...inside, dependsOn: [kubernetes] },
+        plan.observability.spec,
+      );
     const pools = nodePools(name, plan, kubernetes.cluster, { parent: this, dependsOn: [kubernetes] });
-    const storage = plan.storage ? storageOf(name, args, kubernetes, first) : undefined;
+    const storage =
+      plan.storage && new ObjectStorage(platformNames.storage(name), plan.storage.args, first, plan.storage.spec);
+    resolveBuilt(built, kubernetes, storage);
+    // Pods need nodes, volumes and access for as long as they run: Kafka goes first when all is destroyed.
+    const below = [kubernetes, ...pools.values(), ...(storage === undefined ? [] : [storage]), ...dependencies(opts)];
     const kafka = new KafkaCluster(
       platformNames.kafka(name),
-      {
-        ...kafkaOnCloud(withMetrics(args), contextOf(args, plan, kubernetes, storage), engineOf(args.kafka.engine)),
-        ...(args.verification === undefined ? {} : { verification: args.verification }),
-      },
-      {
-        parent: this,
-        providers: { kubernetes: kubernetes.provider },
-        // Pods need nodes, volumes and access for as long as they run: Kafka goes first when all is destroyed.
-        dependsOn: [kubernetes, ...pools.values(), ...(storage === undefined ? [] : [storage]), ...dependencies(opts)],
-      },
+      plan.kafka.args,
+      { ...inside, dependsOn: below },
+      plan.kafka.spec,
     );
 
     this.bootstrapServers = kafka.bootstrapServers;
@@ -101,72 +105,6 @@ function checkedPlatform(name: string, args: KafkaPlatformArgs): PlatformPlan {
   return checked(`KafkaPlatform "${name}"`, "KafkaPlatformArgs", args, (problems) =>
     readPlatform(name, args, problems),
   );
-}
-
-function storageOf(
-  name: string,
-  args: KafkaPlatformArgs,
-  kubernetes: KubernetesCluster,
-  options: ComponentResourceOptions,
-): ObjectStorage {
-  const cluster = kubernetes.cluster;
-  return new ObjectStorage(platformNames.storage(name), { ...storageArgs(name, args), cluster }, options);
-}
-
-function observabilityOf(
-  name: string,
-  { cloud, kafka, observability }: KafkaPlatformArgs,
-  kubernetes: KubernetesCluster,
-  parent: ComponentResource,
-): Observability | undefined {
-  if (observability === undefined) return undefined;
-  const storageClass = cloudOf(cloud).traits.builds ? kubernetes.storageClass : undefined;
-  return new Observability(
-    platformNames.observability(name),
-    observabilityOnCloud(observability, kafka, storageClass),
-    { parent, providers: { kubernetes: kubernetes.provider }, dependsOn: [kubernetes] },
-  );
-}
-
-/** What was planned, with what only the built cloud knows. */
-function contextOf(
-  args: KafkaPlatformArgs,
-  plan: PlatformPlan,
-  kubernetes: KubernetesCluster,
-  storage: ObjectStorage | undefined,
-): CloudContext {
-  const { location } = plan;
-  const cloud = cloudOf(location.cloud);
-  if (!cloud.traits.builds) return plan.context;
-  return {
-    ...plan.context,
-    storageClass: kubernetes.storageClass,
-    loadBalancer: (request) => cloud.loadBalancer(location, request, kubernetes.cluster),
-    ...(storage === undefined
-      ? {}
-      : { storage: grantsOf(storage, args.kafka.serviceAccountAnnotations, cloud.traits.usesKeys) }),
-  };
-}
-
-function grantsOf(
-  storage: ObjectStorage,
-  annotations: KafkaPlatformArgs["kafka"]["serviceAccountAnnotations"],
-  usesKeys: boolean,
-): NonNullable<CloudContext["storage"]> {
-  const { dataBucket, opsBucket, accessKeyId, secretAccessKey, serviceAccountAnnotations } = storage;
-  return {
-    dataBucket: bucket(dataBucket),
-    opsBucket: bucket(opsBucket),
-    ...(usesKeys ? { credentials: { accessKeyId, secretAccessKey } } : {}),
-    serviceAccountAnnotations: all([serviceAccountAnnotations, annotations ?? {}]).apply(([bound, given]) => ({
-      ...bound,
-      ...given,
-    })),
-  };
-}
-
-function bucket({ name, region, endpoint, pathStyle }: ObjectStorage["dataBucket"]) {
-  return { name, region, endpoint, pathStyle };
 }
 
 function bucketNames(storage: ObjectStorage | undefined): Output<Record<string, string>> {

@@ -36,8 +36,11 @@ export class KubernetesCluster extends ComponentResource {
   /** Name of the StorageClass for Kafka's volumes; empty where the cluster's default is meant. */
   public readonly storageClass: Output<string>;
 
-  constructor(name: string, args: KubernetesClusterArgs, opts?: ComponentResourceOptions) {
-    const spec = opts?.urn ? undefined : checkedCluster(name, args);
+  constructor(name: string, args: KubernetesClusterArgs, opts?: ComponentResourceOptions);
+  /** @internal `planned` is what the component above has read from the arguments. */
+  constructor(name: string, args: KubernetesClusterArgs, opts: ComponentResourceOptions, planned: ClusterSpec);
+  constructor(name: string, args: KubernetesClusterArgs, opts?: ComponentResourceOptions, planned?: ClusterSpec) {
+    const spec = opts?.urn ? undefined : (planned ?? checkedCluster(name, args));
     super("kafka-platform:index:KubernetesCluster", name, withSecrets(args), opts);
     if (spec === undefined) {
       // Looked up by its URN: the engine fills in the outputs.
@@ -61,11 +64,12 @@ export class KubernetesCluster extends ComponentResource {
     );
     providers.set(this, provider);
     const nodes = systemNodePool(spec, this, cluster.reference, { ...context, dependsOn: cluster.beforeNodes });
-    if (cloud.traits.builds) cloud.addOns(spec, { ...context, cluster, provider, nodes, storageClass: name });
+    if (cloud.traits.builds)
+      cloud.addOns(spec, { ...context, cluster, provider, nodes, storageClass: storageClassName(name) });
 
     this.cluster = cluster.reference;
     this.kubeconfig = cluster.kubeconfig;
-    this.storageClass = output(cloud.traits.builds ? name : "");
+    this.storageClass = output(cloud.traits.builds ? storageClassName(name) : "");
     this.registerOutputs({ cluster: this.cluster, kubeconfig: this.kubeconfig, storageClass: this.storageClass });
   }
 
@@ -77,6 +81,9 @@ export class KubernetesCluster extends ComponentResource {
     return provider;
   }
 }
+
+/** Name of the StorageClass that a cluster of this name gets on a cloud. */
+export const storageClassName = (cluster: string): string => cluster;
 
 function checkedCluster(name: string, args: KubernetesClusterArgs): ClusterSpec {
   return checked(`KubernetesCluster "${name}"`, "KubernetesClusterArgs", args, (problems) =>

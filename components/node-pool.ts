@@ -16,8 +16,11 @@ export class NodePool extends ComponentResource {
   /** Name of the pool, for `kafka.scheduling.nodePool`. Resolves when the pool is there. */
   public readonly poolName: Output<string>;
 
-  constructor(name: string, args: NodePoolArgs, opts?: ComponentResourceOptions) {
-    const spec = opts?.urn ? undefined : checkedPool(name, args);
+  constructor(name: string, args: NodePoolArgs, opts?: ComponentResourceOptions);
+  /** @internal `planned` is what the component above has read from the arguments. */
+  constructor(name: string, args: NodePoolArgs, opts: ComponentResourceOptions, planned: PlacedPool);
+  constructor(name: string, args: NodePoolArgs, opts?: ComponentResourceOptions, planned?: PlacedPool) {
+    const spec = opts?.urn ? undefined : (planned ?? checkedPool(name, args));
     super("kafka-platform:index:NodePool", name, args, opts);
     if (spec === undefined) {
       // Looked up by its URN: the engine fills in the outputs.
@@ -36,16 +39,18 @@ export class NodePool extends ComponentResource {
   }
 }
 
-function checkedPool(name: string, args: NodePoolArgs): { location: LocationSpec; pool: PoolSpec } {
+/** A pool, and where it is made. */
+export interface PlacedPool {
+  readonly location: LocationSpec;
+  readonly pool: PoolSpec;
+}
+
+function checkedPool(name: string, args: NodePoolArgs): PlacedPool {
   return checked(`NodePool "${name}"`, "NodePoolArgs", args, (problems) => readPool(name, args, problems));
 }
 
 /** Fills in the defaults and notes what is wrong. */
-export function readPool(
-  name: string,
-  args: NodePoolArgs,
-  problems: Problems,
-): { location: LocationSpec; pool: PoolSpec } {
+export function readPool(name: string, args: NodePoolArgs, problems: Problems): PlacedPool {
   const cloud = cloudOf(args.cloud);
   const location = normaliseLocation(args);
   const pool = normalisePool({ ...args, name: args.poolName ?? name }, args.zones.length, cloud.traits);

@@ -29,8 +29,11 @@ export class ObjectStorage extends ComponentResource {
   /** Annotations that bind the pods' ServiceAccount to its identity. */
   public readonly serviceAccountAnnotations: Output<Record<string, string>>;
 
-  constructor(name: string, args: ObjectStorageArgs, opts?: ComponentResourceOptions) {
-    const spec = opts?.urn ? undefined : checkedStorage(name, args);
+  constructor(name: string, args: ObjectStorageArgs, opts?: ComponentResourceOptions);
+  /** @internal `planned` is what the component above has read from the arguments. */
+  constructor(name: string, args: ObjectStorageArgs, opts: ComponentResourceOptions, planned: StorageSpec);
+  constructor(name: string, args: ObjectStorageArgs, opts?: ComponentResourceOptions, planned?: StorageSpec) {
+    const spec = opts?.urn ? undefined : (planned ?? checkedStorage(name, args));
     super("kafka-platform:index:ObjectStorage", name, args, opts);
     if (spec === undefined) {
       // Looked up by its URN: the engine fills in the outputs.

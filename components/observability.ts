@@ -40,8 +40,11 @@ export class Observability extends ComponentResource {
   /** Where Grafana is, and the Secret to enter it with; empty where none was installed. Resolves when it is ready. */
   public readonly grafana: Output<GrafanaReference>;
 
-  constructor(name: string, args: ObservabilityArgs, opts?: ComponentResourceOptions) {
-    const spec = opts?.urn ? undefined : checkedObservability(name, args);
+  constructor(name: string, args: ObservabilityArgs, opts?: ComponentResourceOptions);
+  /** @internal `planned` is what the component above has read from the arguments. */
+  constructor(name: string, args: ObservabilityArgs, opts: ComponentResourceOptions, planned: ObservabilitySpec);
+  constructor(name: string, args: ObservabilityArgs, opts?: ComponentResourceOptions, planned?: ObservabilitySpec) {
+    const spec = opts?.urn ? undefined : (planned ?? checkedObservability(name, args));
     super("kafka-platform:index:Observability", name, args, opts);
     if (spec === undefined) {
       // Looked up by its URN: the engine fills in the outputs.

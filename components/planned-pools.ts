@@ -4,19 +4,17 @@ import type { ClusterReference } from "../model/args/kubernetes/cluster-referenc
 import type { KafkaNodePoolArgs } from "../model/args/kubernetes/kafka-node-pool-args";
 import type { KubernetesClusterArgs } from "../model/args/kubernetes/kubernetes-cluster-args";
 import { givenBlocks } from "../model/defaults/cloud-blocks";
-import { normaliseCluster, normalisePool } from "../model/defaults/kubernetes-cluster";
+import { normalisePool, normaliseSystemPool } from "../model/defaults/kubernetes-cluster";
 import { validatePool } from "../model/rules/kubernetes-cluster";
 import { type Problems, shown } from "../model/rules/problem";
 import type { ClusterSpec, PoolSpec } from "../model/specs/cloud-spec";
 import { omitUndefined } from "../model/values/omit-undefined";
 import { cloudOf } from "../providers/registry";
+import type { Planned } from "./arguments";
 import { NodePool } from "./node-pool";
 
-/** One pool: as the user described it, and complete. */
-export interface PlannedPool {
-  readonly args: KafkaNodePoolArgs & { readonly zones: string[] };
-  readonly spec: PoolSpec;
-}
+/** One pool: as the user described it, with the platform's zones and bounds, and complete. */
+export type PlannedPool = Planned<KafkaNodePoolArgs & { readonly zones: string[] }, PoolSpec>;
 
 /** How many nodes a pool has when the user does not say. */
 export interface NodeCount {
@@ -37,7 +35,7 @@ export function clusterArgs(
   loadBalancers: boolean,
 ): KubernetesClusterArgs {
   const { existing, zones, network, systemNodePool, deletionProtection } = args;
-  const { systemPool } = normaliseCluster(args, cloudOf(args.cloud).traits);
+  const systemPool = normaliseSystemPool(args, cloudOf(args.cloud).traits);
   const every = [...(systemPool === undefined ? [] : [systemPool]), ...pools.map(({ spec }) => spec)];
   const grows = every.some(({ minNodes, maxNodes }) => maxNodes > minNodes);
   return {
@@ -52,6 +50,7 @@ export function plannedPools(
   args: KubernetesClusterArgs,
   pools: readonly KafkaNodePoolArgs[],
   count: (pool: KafkaNodePoolArgs, index: number) => NodeCount | undefined,
+  more: { readonly podsUseNodeIdentity?: boolean } = {},
 ): PlannedPool[] {
   const { traits } = cloudOf(args.cloud);
   if (!traits.builds) return [];
@@ -59,7 +58,7 @@ export function plannedPools(
     const zones = pool.zones ?? args.zones ?? [];
     const { fewest, most } = count(pool, index) ?? { fewest: zones.length, most: zones.length };
     const room = pool.minNodes === undefined && most > fewest ? { maxNodes: most } : {};
-    const complete = { ...room, ...pool, zones };
+    const complete = { ...room, ...pool, ...more, zones };
     return { args: complete, spec: normalisePool(complete, fewest, traits) };
   });
 }
@@ -90,15 +89,16 @@ export function readPools(pools: readonly PlannedPool[], location: ClusterSpec, 
 /** Makes the planned pools in a cluster. By their names. */
 export function nodePools(
   name: string,
-  plan: { readonly cluster: CloudArgs; readonly pools: readonly PlannedPool[] },
+  plan: { readonly cluster: Planned<KubernetesClusterArgs, ClusterSpec>; readonly pools: readonly PlannedPool[] },
   cluster: Input<ClusterReference>,
   options: { readonly parent: ComponentResource; readonly dependsOn: Resource[] },
-  more: { readonly podsUseNodeIdentity?: boolean } = {},
 ): Map<string, NodePool> {
   return new Map(
-    plan.pools.map(({ args: { name: poolName, ...rest }, spec: { minNodes, maxNodes } }) => {
-      const args = { ...locationArgs(plan.cluster), ...rest, ...more, poolName, minNodes, maxNodes, cluster };
-      return [poolName, new NodePool(`${name}-${poolName}-nodes`, args, options)];
+    plan.pools.map(({ args: { name: poolName, ...rest }, spec: pool }) => {
+      const { minNodes, maxNodes } = pool;
+      const args = { ...locationArgs(plan.cluster.args), ...rest, poolName, minNodes, maxNodes, cluster };
+      const planned = { location: plan.cluster.spec, pool };
+      return [poolName, new NodePool(`${name}-${poolName}-nodes`, args, options, planned)];
     }),
   );
 }

@@ -1,41 +1,40 @@
 import { engineOf } from "../engines/registry";
+import type { KafkaClusterArgs } from "../model/args/kafka/kafka-cluster-args";
 import type { KafkaPlatformArgs } from "../model/args/kafka-platform-args";
-import { noCluster } from "../model/args/kubernetes/cluster-reference";
 import type { KafkaNodePoolArgs } from "../model/args/kubernetes/kafka-node-pool-args";
 import type { KubernetesClusterArgs } from "../model/args/kubernetes/kubernetes-cluster-args";
+import type { ObservabilityArgs } from "../model/args/observability/observability-args";
+import type { ObjectStorageArgs } from "../model/args/storage/object-storage-args";
 import { nodeCounts } from "../model/defaults/kafka";
 import { balancerRequests, type CloudContext, kafkaOnCloud } from "../model/defaults/platform-kafka";
 import { observabilityOnCloud, withMetrics } from "../model/defaults/platform-observability";
 import { validateNode } from "../model/rules/listeners";
 import { type Problems, shown } from "../model/rules/problem";
-import type { LocationSpec } from "../model/specs/cloud-spec";
+import type { ClusterSpec, StorageSpec } from "../model/specs/cloud-spec";
 import { isBalanced } from "../model/specs/exposure";
-import { fewestNodes, mostNodes } from "../model/specs/kafka-spec";
-import type { MachineType } from "../model/specs/machine";
+import { fewestNodes, type KafkaSpec, mostNodes } from "../model/specs/kafka-spec";
+import type { ObservabilitySpec } from "../model/specs/observability-spec";
+import { omitUndefined } from "../model/values/omit-undefined";
 import { cloudOf } from "../providers/registry";
+import { type Planned, planned } from "./arguments";
+import { type BuiltLater, builtLater } from "./built-later";
+import { cloudContext, storageClassOf } from "./cloud-context";
 import { readKafka } from "./kafka-arguments";
 import { readCluster } from "./kubernetes-cluster";
 import { readStorage } from "./object-storage";
 import { readObservability } from "./observability-arguments";
 import { clusterArgs, locationArgs, type NodeCount, type PlannedPool, plannedPools, readPools } from "./planned-pools";
+import { platformNames } from "./platform-names";
 
-/** A platform's arguments, checked: what each of its components is to be given. */
+/** A platform's arguments, read and checked once: what each of its components is built from. */
 export interface PlatformPlan {
-  readonly location: LocationSpec;
-  readonly cluster: KubernetesClusterArgs;
+  readonly cluster: Planned<KubernetesClusterArgs, ClusterSpec>;
   readonly pools: readonly PlannedPool[];
-  readonly storage: boolean;
-  /** What the cloud gives to Kafka, as far as it is known before anything is built. */
-  readonly context: CloudContext;
+  readonly storage: Planned<ObjectStorageArgs, StorageSpec> | undefined;
+  readonly observability: Planned<ObservabilityArgs, ObservabilitySpec> | undefined;
+  readonly kafka: Planned<KafkaClusterArgs, KafkaSpec>;
+  readonly built: BuiltLater;
 }
-
-/** Names of a platform's components, by what they are. */
-export const platformNames = {
-  kubernetes: (name: string): string => `${name}-kubernetes`,
-  storage: (name: string): string => `${name}-storage`,
-  kafka: (name: string): string => `${name}-kafka`,
-  observability: (name: string): string => `${name}-observability`,
-};
 
 /** Plans a platform and notes what is wrong with its arguments. */
 export function readPlatform(name: string, args: KafkaPlatformArgs, problems: Problems): PlatformPlan {
@@ -45,33 +44,36 @@ export function readPlatform(name: string, args: KafkaPlatformArgs, problems: Pr
     nodesFor(args, pool, index),
   );
   const balanced = (args.kafka.listeners ?? []).some(({ exposure }) => isBalanced(exposure));
-  const cluster = clusterArgs(args, pools, balanced);
-  const location = readCluster(cluster, problems);
-  if (traits.builds) readPools(pools, location, problems);
+  const cluster = planned(clusterArgs(args, pools, balanced), (given) => readCluster(given, problems));
+  if (traits.builds) readPools(pools, cluster.spec, problems);
   else refuseBuilding(args, traits.title, problems);
-  const storage = traits.builds && (args.storage !== undefined || engine.traits.usesObjectStorage);
-  if (storage) readStorage({ ...storageArgs(name, args), cluster: noCluster }, problems.at("storage"));
-  const context = plannedContext(args, pools, location.network.zones, problems);
+  const built = builtLater();
+  const usesStorage = traits.builds && (args.storage !== undefined || engine.traits.usesObjectStorage);
+  const storage = usesStorage
+    ? planned(storageArgs(name, args, built), (given) => readStorage(given, problems.at("storage")))
+    : undefined;
+  const observability =
+    args.observability &&
+    planned(observabilityOnCloud(args.observability, args.kafka, storageClassOf(name, args)), (given) =>
+      readObservability(given, problems.at("observability")),
+    );
+  const context = cloudContext(name, args, { cluster: cluster.spec, pools, usesStorage, built }, problems);
   validateListeners(args, context, problems);
-  if (args.observability !== undefined) {
-    readObservability(observabilityOnCloud(args.observability, args.kafka), problems.at("observability"));
-  }
-  const kafka = kafkaOnCloud(withMetrics(args), storage ? { ...context, storage: toBeMade } : context, engine);
-  readKafka({ path: "kafka", name: platformNames.kafka(name), kafka, verification: args.verification }, problems);
-  return { location, cluster, pools, storage, context };
+  const verification = omitUndefined({ verification: args.verification });
+  const kafka = planned({ ...kafkaOnCloud(withMetrics(args), context, engine), ...verification }, (given) =>
+    readKafka(
+      { path: "kafka", name: platformNames.kafka(name), kafka: given, verification: args.verification },
+      problems,
+    ),
+  );
+  return { cluster, pools, storage, observability, kafka, built };
 }
 
-/** The buckets' names are known once they are made; until then something that stands for them. */
-const toBeMade = {
-  dataBucket: { name: "data", region: "region" },
-  opsBucket: { name: "ops", region: "region" },
-  serviceAccountAnnotations: {},
-};
-
-/** Arguments of the platform's object storage, without the cluster. */
-export function storageArgs(name: string, args: KafkaPlatformArgs) {
+/** Arguments of the platform's object storage. */
+function storageArgs(name: string, args: KafkaPlatformArgs, { cluster }: BuiltLater): ObjectStorageArgs {
   const kafka = platformNames.kafka(name);
-  return { ...locationArgs(args), ...args.storage, namespace: args.kafka.namespace ?? kafka, serviceAccount: kafka };
+  const namespace = args.kafka.namespace ?? kafka;
+  return { ...locationArgs(args), ...args.storage, namespace, serviceAccount: kafka, cluster: cluster.output };
 }
 
 /** One node for each pod of the platform's own Kafka, and one a zone in pools for others. */
@@ -113,32 +115,4 @@ function validateListeners(
       here.add(path, `${shown(address)} is that of ${shown(holder)} too: each node has a load balancer of its own.`);
     });
   });
-}
-
-function plannedContext(
-  args: KafkaPlatformArgs,
-  pools: readonly PlannedPool[],
-  networkZones: readonly string[],
-  problems: Problems,
-): CloudContext {
-  const { traits } = cloudOf(args.cloud);
-  if (!traits.builds) return {};
-  const wanted = args.kafka.scheduling?.nodePool;
-  const pool = wanted === undefined ? pools[0] : pools.find(({ spec }) => spec.name === wanted);
-  if (pool === undefined) {
-    const known = pools.map(({ spec }) => spec.name);
-    problems.add(
-      wanted === undefined ? "kafkaNodePools" : "kafka.scheduling.nodePool",
-      `${shown(wanted ?? [])} names none of the pools ${shown(known)}. Name one of kafkaNodePools.`,
-    );
-    return {};
-  }
-  const machine: MachineType | undefined = traits.machines.find(({ name }) => name === pool.spec.machineType);
-  return {
-    pool: pool.spec,
-    networkZones,
-    ...(machine === undefined ? {} : { machine }),
-    // Taken out of the arguments at the time of the check; the real settings need what is not built yet.
-    loadBalancer: () => ({ annotations: {} }),
-  };
 }

@@ -10,6 +10,6 @@ export const apache: KafkaEngine = {
   traits: apacheTraits,
   validate: (args, _, problems) => validateApache(args, problems),
   onCloud: () => ({}),
-  install: (spec, context) => installChart(spec, apacheValues(spec), context),
+  install: (spec, context) => installChart(spec, apacheValues, context),
   verificationPod: chartVerificationPod,
 };

@@ -12,9 +12,6 @@ export const automq: KafkaEngine = {
   traits: automqTraits,
   validate: validateAutomq,
   onCloud: automqOnCloud,
-  install(given, context) {
-    const spec = withCredentials(given, context);
-    return installChart(spec, automqValues(spec), context);
-  },
+  install: (spec, context) => installChart(withCredentials(spec, context), automqValues, context),
   verificationPod: chartVerificationPod,
 };

@@ -2,22 +2,24 @@ import { createHash } from "node:crypto";
 import { Release } from "@pulumi/kubernetes/helm/v3";
 import { all, Output, output } from "@pulumi/pulumi";
 import { Exposure } from "../../model/args/kafka/exposure";
-import { isBalanced } from "../../model/specs/exposure";
 import type { KafkaSpec, ListenerSpec } from "../../model/specs/kafka-spec";
 import { type ChartValues, overlay } from "../../model/values/chart-values";
 import type { InstallContext, InstalledKafka } from "../kafka-engine";
 import { chartIdentity, chartMark, chartSource } from "./chart-source";
-import { type BalancedListener, loadBalancers } from "./load-balancers";
+import { withLoadBalancers } from "./load-balancers";
 import { clusterBootstrap } from "./names";
 
-/** Installs the chart as one Helm release, after the load balancers whose addresses it has to know. */
-export function installChart(spec: KafkaSpec, engineValues: ChartValues, context: InstallContext): InstalledKafka {
-  const balanced = new Map(
-    spec.listeners
-      .filter(({ exposure }) => isBalanced(exposure))
-      .map((listener): [string, BalancedListener] => [listener.name, loadBalancers(spec, listener, context)]),
-  );
-  const values = overlay({ ...withHosts(engineValues, balanced), clusterId: context.clusterId }, spec.values);
+/**
+ * Installs the chart as one Helm release, after the load balancers whose addresses it has to know. `valuesOf` gives the
+ * engine's values for the spec with these addresses.
+ */
+export function installChart(
+  planned: KafkaSpec,
+  valuesOf: (spec: KafkaSpec) => ChartValues,
+  context: InstallContext,
+): InstalledKafka {
+  const spec = withLoadBalancers(planned, context);
+  const values = overlay({ ...valuesOf(spec), clusterId: context.clusterId }, spec.values);
   const source = chartSource(spec.chart);
   const release = new Release(
     `${context.name}-kafka`,
@@ -37,10 +39,10 @@ export function installChart(spec: KafkaSpec, engineValues: ChartValues, context
   );
   return {
     ready: release,
-    revision: revision({ values, chart: chartIdentity(source), listeners: spec.listeners }),
+    revision: revision({ values, chart: chartIdentity(source), listeners: planned.listeners }),
     bootstrapServers: all(
       spec.listeners.map((listener) =>
-        output(bootstrapOf(spec, listener, balanced)).apply((address) => [listener.name, address] as const),
+        output(bootstrapOf(spec, listener)).apply((address) => [listener.name, address] as const),
       ),
     ).apply((entries) => Object.fromEntries(entries)),
   };
@@ -74,24 +76,8 @@ function sorted(value: unknown, outputs: Output<unknown>[]): unknown {
   );
 }
 
-function withHosts(values: ChartValues, balanced: ReadonlyMap<string, BalancedListener>): ChartValues {
-  const listeners = values["listeners"] as readonly ChartValues[];
-  return {
-    ...values,
-    listeners: listeners.map((listener) => {
-      const balancers = balanced.get(String(listener["name"]));
-      return balancers === undefined ? listener : { ...listener, advertisedHosts: balancers.hosts };
-    }),
-  };
-}
-
-function bootstrapOf(
-  spec: KafkaSpec,
-  listener: ListenerSpec,
-  balanced: ReadonlyMap<string, BalancedListener>,
-): string | Output<string> {
-  if (listener.exposure === Exposure.NodePort) {
-    return `${listener.advertisedHost}:${listener.nodePort}`;
-  }
-  return balanced.get(listener.name)?.bootstrap ?? clusterBootstrap(spec, listener);
+/** Where clients find a listener first. */
+function bootstrapOf(spec: KafkaSpec, listener: ListenerSpec): string | Output<string> {
+  if (listener.exposure === Exposure.NodePort) return `${listener.advertisedHost}:${listener.nodePort}`;
+  return listener.balanced?.bootstrap ?? clusterBootstrap(spec, listener);
 }

@@ -1,23 +1,23 @@
 import { Service } from "@pulumi/kubernetes/core/v1";
 import { all, type Output } from "@pulumi/pulumi";
-import { type KafkaSpec, type ListenerSpec, mostBrokers } from "../../model/specs/kafka-spec";
-import { firstBrokerId, firstControllerId, nodeIds, podOfNode } from "../../model/specs/node-ids";
+import { isBalanced } from "../../model/specs/exposure";
+import { type BalancedAddresses, everyNodeId, type KafkaSpec, type ListenerSpec } from "../../model/specs/kafka-spec";
+import { podOfNode } from "../../model/specs/node-ids";
 import type { InstallContext } from "../kafka-engine";
 import { chartNames } from "./names";
 
-/** The addresses that a listener's load balancers got. */
-export interface BalancedListener {
-  /** `host:port` of the bootstrap load balancer. */
-  readonly bootstrap: Output<string>;
-  /** Host by node id. */
-  readonly hosts: Output<Record<string, string>>;
+/**
+ * Creates the load balancers of a Kafka's listeners, and gives the spec with their addresses. They are created before the
+ * brokers, because a broker has to know at its start under which address clients reach it.
+ */
+export function withLoadBalancers(spec: KafkaSpec, context: InstallContext): KafkaSpec {
+  const listeners = spec.listeners.map((listener) =>
+    isBalanced(listener.exposure) ? { ...listener, balanced: loadBalancers(spec, listener, context) } : listener,
+  );
+  return { ...spec, listeners };
 }
 
-/**
- * Makes a listener's load balancers and waits for their addresses. They are made before the brokers, because a broker
- * has to be told at its start under which address clients reach it.
- */
-export function loadBalancers(spec: KafkaSpec, listener: ListenerSpec, context: InstallContext): BalancedListener {
+function loadBalancers(spec: KafkaSpec, listener: ListenerSpec, context: InstallContext): BalancedAddresses {
   const service = (node: string, serviceName: string, selector: Record<string, string>): Output<string> => {
     const created = new Service(
       `${context.name}-${listener.name}-${node}`,
@@ -52,8 +52,7 @@ export function loadBalancers(spec: KafkaSpec, listener: ListenerSpec, context: 
       return host;
     });
   };
-  const ids = [...nodeIds(firstControllerId, spec.controllers.replicas), ...nodeIds(firstBrokerId, mostBrokers(spec))];
-  const hosts = ids.map((id) =>
+  const hosts = everyNodeId(spec).map((id) =>
     service(String(id), chartNames.nodeService(spec.name, listener.name, id), {
       "statefulset.kubernetes.io/pod-name": podOfNode(spec.name, spec.zones, id),
     }).apply((host) => [String(id), listener.advertisedHostTemplate?.replaceAll("{id}", String(id)) ?? host] as const),

@@ -74,6 +74,7 @@ function listener(listener: ListenerSpec): ChartValues {
     ...(listener.advertisedHostTemplate === undefined
       ? {}
       : { advertisedHostTemplate: listener.advertisedHostTemplate }),
+    ...(listener.balanced === undefined ? {} : { advertisedHosts: listener.balanced.hosts }),
     // Load balancers are made by the component, which can wait for their addresses; the chart can not.
     ...(isBalanced(listener.exposure) ? { createServices: false } : {}),
   };

@@ -24,8 +24,6 @@ export function normaliseLocation(args: CloudArgs): LocationSpec {
 export function normaliseCluster(args: KubernetesClusterArgs, traits: CloudTraits): ClusterSpec {
   const zones = args.zones ?? [];
   const kubernetes = args.kubernetes ?? {};
-  const adopted = !traits.builds || kubernetes.existing !== undefined;
-  const systemNodePool = args.systemNodePool ?? (adopted ? undefined : {});
   return {
     ...normaliseLocation(args),
     ...omitUndefined({ existing: args.existing }),
@@ -44,7 +42,7 @@ export function normaliseCluster(args: KubernetesClusterArgs, traits: CloudTrait
         encryptionKey: kubernetes.encryptionKey,
       }),
     },
-    ...omitUndefined({ systemPool: systemNodePool && systemPool(systemNodePool, zones, traits) }),
+    ...omitUndefined({ systemPool: normaliseSystemPool(args, traits) }),
     deletionProtection: args.deletionProtection ?? true,
   };
 }
@@ -60,14 +58,19 @@ function network({ network: args }: KubernetesClusterArgs, zones: readonly strin
   };
 }
 
-function systemPool(args: MachinesArgs, zones: readonly string[], traits: CloudTraits): PoolSpec {
-  return {
-    ...machines(args, 3, traits.defaultMachine.system),
-    name: "system",
-    role: "system",
-    zones,
-    labels: { [poolLabel]: "system" },
-  };
+/** Fills in the defaults of the system's own pool; undefined where an adopted cluster has its own. */
+export function normaliseSystemPool(args: KubernetesClusterArgs, traits: CloudTraits): PoolSpec | undefined {
+  const adopted = !traits.builds || args.kubernetes?.existing !== undefined;
+  const given = args.systemNodePool ?? (adopted ? undefined : {});
+  return (
+    given && {
+      ...machines(given, 3, traits.defaultMachine.system),
+      name: "system",
+      role: "system",
+      zones: args.zones ?? [],
+      labels: { [poolLabel]: "system" },
+    }
+  );
 }
 
 /** The arguments that a pool of Kafka's has, whichever component they come from. */

@@ -7,8 +7,9 @@ import type { S3BucketArgs } from "../args/storage/s3-bucket-args";
 import type { LoadBalancerRequest, LoadBalancerSettings, PoolSpec } from "../specs/cloud-spec";
 import type { EngineTraits } from "../specs/engine-traits";
 import { type BalancedExposure, isBalanced } from "../specs/exposure";
-import { mostNodes } from "../specs/kafka-spec";
+import { everyNodeId, mostNodes } from "../specs/kafka-spec";
 import { type MachineType, podResources } from "../specs/machine";
+import { isService } from "../specs/node-ids";
 import { nodeCounts } from "./kafka";
 
 /** What a platform's cloud gives to its Kafka. */
@@ -28,7 +29,7 @@ export interface CloudContext {
   };
   /** Every zone of the network. */
   readonly networkZones?: readonly string[];
-  /** Absent where the cloud is not known. */
+  /** How the cloud is asked for a load balancer; absent where the cloud is not known. */
   readonly loadBalancer?: (request: LoadBalancerRequest) => LoadBalancerSettings;
 }
 
@@ -54,7 +55,9 @@ export function kafkaOnCloud(kafka: KafkaArgs, cloud: CloudContext, engine: Engi
     controllers: role(kafka.controllers, true),
     brokers: role(kafka.brokers, engine.traits.brokersHaveVolumes),
     ...(pool === undefined ? {} : { zones: kafka.zones ?? [...pool.zones], scheduling: scheduling(kafka, pool) }),
-    ...(kafka.listeners === undefined ? {} : { listeners: kafka.listeners.map((each) => listener(each, cloud)) }),
+    ...(kafka.listeners === undefined
+      ? {}
+      : { listeners: kafka.listeners.map((each) => listener(each, kafka, cloud)) }),
     ...engine.onCloud(kafka, cloud),
   };
 }
@@ -70,27 +73,42 @@ function scheduling(kafka: KafkaArgs, { name, taint, maxNodes }: PoolSpec): NonN
 }
 
 /** Only a cloud's platform knows how to ask for balancers; where there is none, validation refuses what it would read. */
-function listener(args: ListenerArgs, { loadBalancer, pool, networkZones = [] }: CloudContext): ListenerArgs {
+function listener(args: ListenerArgs, kafka: KafkaArgs, cloud: CloudContext): ListenerArgs {
   const { exposure } = args;
+  const { loadBalancer, pool, networkZones = [] } = cloud;
   if (loadBalancer === undefined || !isBalanced(exposure)) return args;
   const { crossZone: _, addresses, ...rest } = args;
   const request = balancerRequest(args, exposure, pool?.zones ?? [], networkZones);
-  const { annotations, loadBalancerClass } = loadBalancer(request);
-  const byNode = Object.entries(addresses ?? {}).map(([node, address]) => {
-    // Only what differs from the other Services of the listener.
-    const own = Object.entries(loadBalancer({ ...request, address }).annotations);
-    return [
-      node,
-      Object.fromEntries(own.filter(([key, value]) => annotations[key] !== value)) as Record<string, Input<string>>,
-    ] as const;
-  });
-  const extra = Object.fromEntries(byNode);
-  for (const [node, own] of Object.entries(args.annotationsByNode ?? {})) extra[node] = { ...extra[node], ...own };
-  return {
+  const { loadBalancerClass, annotations, addressAnnotations } = loadBalancer(request);
+  const common = {
     ...rest,
-    annotations: { ...annotations, ...args.annotations },
-    ...(byNode.length === 0 && args.annotationsByNode === undefined ? {} : { annotationsByNode: extra }),
     ...(loadBalancerClass === undefined || args.loadBalancerClass !== undefined ? {} : { loadBalancerClass }),
+  };
+  if (addresses === undefined) {
+    return { ...common, annotations: { ...annotations, ...addressAnnotations, ...args.annotations } };
+  }
+  // Some clouds take either an address or the order to find one, so each Service gets only its own of the two.
+  const asked = Object.entries(addresses).map(
+    ([node, address]) => [node, loadBalancer({ ...request, address }).addressAnnotations] as const,
+  );
+  const others = Object.fromEntries(
+    Object.entries(addressAnnotations).filter(([key]) => args.annotations?.[key] === undefined),
+  );
+  const counts = nodeCounts(kafka);
+  const byNode = new Map<string, Readonly<Record<string, Input<string>>>>(
+    ["bootstrap", ...everyNodeId(counts).map(String)].map((node) => [node, others]),
+  );
+  for (const [node, own] of asked) {
+    // Validation refuses the others under the name of the argument that the user gave.
+    if (isService(node, counts.controllers.replicas)) byNode.set(node, own);
+  }
+  for (const [node, own] of Object.entries(args.annotationsByNode ?? {})) {
+    byNode.set(node, { ...byNode.get(node), ...own });
+  }
+  return {
+    ...common,
+    annotations: { ...annotations, ...args.annotations },
+    annotationsByNode: Object.fromEntries([...byNode].filter(([, own]) => Object.keys(own).length > 0)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Exposure } from "../args/kafka/exposure";
 import { isBalanced } from "../specs/exposure";
 import { type KafkaSpec, type ListenerSpec, mostBrokers } from "../specs/kafka-spec";
-import { firstBrokerId, isNodeId, lastNodePort } from "../specs/node-ids";
+import { firstBrokerId, isService, lastNodePort } from "../specs/node-ids";
 import { isCidr } from "../values/cidr";
 import { type Problems, shown } from "./problem";
 
@@ -121,7 +121,7 @@ function validateBlocks(listener: ListenerSpec, other: ListenerSpec, spec: Kafka
 
 /** Notes what is said of a single Service and would be lost, because no node has the id. */
 export function validateNode(node: string, path: string, controllers: number, here: Problems): void {
-  if (node === "bootstrap" || isNodeId(node, controllers)) return;
+  if (isService(node, controllers)) return;
   const last = controllers - 1;
   here.add(
     path,

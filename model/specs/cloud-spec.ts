@@ -103,8 +103,11 @@ export interface LoadBalancerRequest {
   readonly address?: string;
 }
 
-/** How a cloud is told of it: on the Service. */
+/** How a Service asks its cloud for a load balancer. */
 export interface LoadBalancerSettings {
   readonly loadBalancerClass?: string;
+  /** The annotations that every Service of the listener has. */
   readonly annotations: Readonly<Record<string, Input<string>>>;
+  /** The annotations that depend on the address which was asked for, or on that none was. */
+  readonly addressAnnotations: Readonly<Record<string, Input<string>>>;
 }

@@ -1,4 +1,4 @@
-import type { Input } from "@pulumi/pulumi";
+import type { Input, Output } from "@pulumi/pulumi";
 import type { ChartArgs } from "../args/charts/chart-args";
 import type { AutoscalingArgs } from "../args/kafka/brokers-args";
 import type { Exposure } from "../args/kafka/exposure";
@@ -7,6 +7,7 @@ import type { JmxExporterArgs, LagExporterArgs } from "../args/kafka/metrics-arg
 import type { TolerationArgs } from "../args/kafka/scheduling-args";
 import type { AutomqSpec } from "./automq-spec";
 import type { EngineTraits } from "./engine-traits";
+import { firstBrokerId, firstControllerId, nodeIds } from "./node-ids";
 import type { VolumeSpec } from "./volume-spec";
 
 /** One role's nodes, complete. */
@@ -16,6 +17,14 @@ export interface NodesSpec {
   readonly resources: { readonly cpu: string; readonly cpuLimit?: string; readonly memory: string };
   readonly jvm: JvmArgs;
   readonly storage: VolumeSpec;
+}
+
+/** The addresses that a listener's load balancers got. */
+export interface BalancedAddresses {
+  /** `host:port` of the bootstrap load balancer. */
+  readonly bootstrap: Output<string>;
+  /** Host by node id. */
+  readonly hosts: Output<Record<string, string>>;
 }
 
 /** One listener, complete. */
@@ -30,6 +39,8 @@ export interface ListenerSpec {
   readonly annotationsByNode: Readonly<Record<string, Readonly<Record<string, Input<string>>>>>;
   readonly loadBalancerClass?: string;
   readonly sourceRanges: readonly string[];
+  /** The addresses of the listener's load balancers, once these exist. */
+  readonly balanced?: BalancedAddresses;
   /** What only a cloud's platform understands; it takes them out of what it gives to the KafkaCluster. */
   readonly crossZone?: boolean;
   readonly addresses?: Readonly<Record<string, string>>;
@@ -102,6 +113,11 @@ export function mostBrokers({ brokers }: NodeCounts): number {
 /** Fewest brokers that run at any time. */
 export function fewestBrokers({ brokers }: NodeCounts): number {
   return brokers.autoscaling?.minReplicas ?? brokers.replicas;
+}
+
+/** The id of every node that can run. */
+export function everyNodeId(counts: NodeCounts): number[] {
+  return [...nodeIds(firstControllerId, counts.controllers.replicas), ...nodeIds(firstBrokerId, mostBrokers(counts))];
 }
 
 /** Most nodes, controllers and brokers together, that can run at once. */

@@ -33,6 +33,11 @@ export function lastNodePort(block: number, brokers: number): number {
   return block + brokerPortOffset + Math.max(brokers, 1) - 1;
 }
 
+/** Whether a listener can ever have a Service for it: for its bootstrap, or for a node. */
+export function isService(text: string, controllers: number): boolean {
+  return text === "bootstrap" || isNodeId(text, controllers);
+}
+
 /** Whether a node can ever have this id, whatever the number of brokers; that of controllers is fixed. */
 export function isNodeId(text: string, controllers: number): boolean {
   if (!/^(0|[1-9]\d{0,5})$/.test(text)) return false;

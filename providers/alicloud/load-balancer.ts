@@ -20,20 +20,17 @@ export function loadBalancer(
   };
   const reused = isBalancer(request.address) ? reuse(request.address) : undefined;
   const zones = balancerZones(request);
-  if (zones.length < 2) return { annotations: { ...type, ...reused } };
+  if (zones.length < 2) return { annotations: type, addressAnnotations: reused ?? {} };
   return {
     loadBalancerClass: "alibabacloud.com/nlb",
-    annotations: {
-      ...type,
-      ...(reused ?? {
-        [`${prefix}zone-maps`]: cluster.apply(({ subnets }) => zoneMaps(zones, request.address, subnets)),
-      }),
-      [`${prefix}cross-zone-enabled`]: request.crossZone ? "on" : "off",
+    annotations: { ...type, [`${prefix}cross-zone-enabled`]: request.crossZone ? "on" : "off" },
+    addressAnnotations: reused ?? {
+      [`${prefix}zone-maps`]: cluster.apply(({ subnets }) => zoneMaps(zones, request.address, subnets)),
     },
   };
 }
 
-/** The Kafka's zones, or those of its network where one alone would not do. */
+/** The zones of the Kafka cluster, or those of its network where one alone would not do. */
 export function balancerZones({ zones, networkZones }: LoadBalancerRequest): readonly string[] {
   return zones.length < 2 ? networkZones : zones;
 }

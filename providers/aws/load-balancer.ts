@@ -33,10 +33,9 @@ export function loadBalancer(
               request.zones.map((zone) => subnetOf(subnets, zone)).join(","),
             ),
           }),
-      // One for each subnet: allocation ids of Elastic IPs, or addresses of the private subnets.
-      ...(address === undefined
-        ? {}
-        : { [`${prefix}${isPublic ? "eip-allocations" : "private-ipv4-addresses"}`]: address }),
     },
+    // One for each subnet: allocation ids of Elastic IPs, or addresses of the private subnets.
+    addressAnnotations:
+      address === undefined ? {} : { [`${prefix}${isPublic ? "eip-allocations" : "private-ipv4-addresses"}`]: address },
   };
 }

@@ -17,7 +17,7 @@ export const existing: CloudProvider = {
   validatePool: () => {},
   validateStorage: () => {},
   validateLoadBalancer: () => {},
-  loadBalancer: () => ({ annotations: {} }),
+  loadBalancer: () => ({ annotations: {}, addressAnnotations: {} }),
   cluster({ existing: args }) {
     if (args === undefined) throw new Error("the existing block is missing although the arguments were checked");
     const identifier =

@@ -16,6 +16,7 @@ export function loadBalancer(
         ? "networking.gke.io/l4-regional-external"
         : "networking.gke.io/l4-regional-internal",
     // The name of a reserved regional address, not the address itself.
-    annotations: address === undefined ? {} : { "networking.gke.io/load-balancer-ip-addresses": address },
+    annotations: {},
+    addressAnnotations: address === undefined ? {} : { "networking.gke.io/load-balancer-ip-addresses": address },
   };
 }

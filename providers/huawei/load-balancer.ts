@@ -10,10 +10,14 @@ const layer4Flavor = "L4_flavor.elb.pro.max";
  * Annotations: support.huaweicloud.com, cce_10_0385.
  */
 export function loadBalancer(_location: LocationSpec, request: LoadBalancerRequest): LoadBalancerSettings {
-  const dedicated = { "kubernetes.io/elb.class": "performance" };
-  // Only a whole load balancer keeps its address: one that CCE makes goes with the Service.
-  if (request.address !== undefined) return { annotations: { ...dedicated, "kubernetes.io/elb.id": request.address } };
-  return { annotations: { ...dedicated, "kubernetes.io/elb.autocreate": JSON.stringify(autocreate(request)) } };
+  const annotations = { "kubernetes.io/elb.class": "performance" };
+  // Only a whole load balancer keeps its address: one that CCE creates is deleted with the Service. CCE takes either the
+  // id of a load balancer or the order to create one, never both.
+  const addressAnnotations: Record<string, string> =
+    request.address === undefined
+      ? { "kubernetes.io/elb.autocreate": JSON.stringify(autocreate(request)) }
+      : { "kubernetes.io/elb.id": request.address };
+  return { annotations, addressAnnotations };
 }
 
 function autocreate({ exposure, zones }: LoadBalancerRequest): object {

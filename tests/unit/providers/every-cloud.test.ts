@@ -1,9 +1,13 @@
 // What every cloud has outside of its folder and that no compiler can ask for. docs/adding-a-cloud.md has the whole list.
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
+import { output } from "@pulumi/pulumi";
 import { Cloud } from "../../../model/args/clouds/cloud";
+import { Exposure } from "../../../model/args/kafka/exposure";
+import { noCluster } from "../../../model/args/kubernetes/cluster-reference";
 import { blockNames } from "../../../model/defaults/cloud-blocks";
-import { buildingClouds, missingSdk, traitsOf } from "../../../providers/registry";
+import { buildingClouds, cloudOf, missingSdk, traitsOf } from "../../../providers/registry";
+import { locationSpec } from "../../support/cloud-specs";
 
 interface Manifest {
   readonly peerDependencies: Readonly<Record<string, string>>;
@@ -63,6 +67,28 @@ describe("Every cloud", () => {
       assert.ok(text("docs/languages.md").includes(`\`${sdk}\``), `docs/languages.md: add ${sdk}`);
     }
   });
+});
+
+describe("The load balancers of every cloud", () => {
+  for (const cloud of buildingClouds) {
+    it(`say apart what an address changes: ${cloud}`, () => {
+      const zones = ["a", "b", "c"];
+      const request = { exposure: Exposure.InternalLoadBalancer, zones, networkZones: zones, crossZone: true } as const;
+      const settings = (address?: string) =>
+        cloudOf(cloud).loadBalancer(
+          locationSpec(cloud),
+          { ...request, sourceRanges: [], ...(address === undefined ? {} : { address }) },
+          output(noCluster),
+        );
+      const [without, one, another] = [settings(), settings("lb-1"), settings("lb-2")];
+      const names = (annotations: object): string[] => Object.keys(annotations).sort();
+      for (const addressed of [one, another]) {
+        assert.equal(addressed.loadBalancerClass, without.loadBalancerClass);
+        assert.deepEqual(names(addressed.annotations), names(without.annotations));
+      }
+      assert.notDeepEqual(one.addressAnnotations, another.addressAnnotations);
+    });
+  }
 });
 
 describe("A cloud whose SDK is not installed", () => {

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { engineOf } from "../../../../engines/registry";
-import { Cloud, Engine, Exposure, type KafkaArgs } from "../../../../index";
+import { Cloud, Engine, Exposure, type KafkaArgs, type ListenerArgs } from "../../../../index";
 import { type CloudContext, kafkaOnCloud } from "../../../../model/defaults/platform-kafka";
-import type { LoadBalancerRequest } from "../../../../model/specs/cloud-spec";
 import { poolSpec } from "../../../support/cloud-specs";
 
 const machine = { name: "r6in.large", cpus: 2, memoryGib: 16, baselineGbps: 3.125 };
@@ -59,52 +58,58 @@ describe("a platform's Kafka on its cloud", () => {
     assert.deepEqual(kafka.automq, given.automq);
   });
 
-  it("asks the cloud for load balancers, and for single addresses on single Services", () => {
-    const asked: LoadBalancerRequest[] = [];
-    const { listeners } = on(
+  const balanced = (more: Partial<ListenerArgs>) =>
+    on(
       {
+        controllers: { replicas: 1 },
+        brokers: { replicas: 1 },
         listeners: [
           { name: "client", port: 9092 },
-          {
-            name: "public",
-            port: 9094,
-            exposure: Exposure.PublicLoadBalancer,
-            sourceRanges: ["203.0.113.0/24"],
-            addresses: { bootstrap: "eip-1" },
-            annotations: { scheme: "mine" },
-            annotationsByNode: { bootstrap: { dns: "kafka.example.com" }, "0": { dns: "zero.example.com" } },
-          },
+          { name: "public", port: 9094, exposure: Exposure.PublicLoadBalancer, ...more },
         ],
       },
       {
-        loadBalancer: (request) => {
-          asked.push(request);
-          const address: Record<string, string> = request.address === undefined ? {} : { eip: request.address };
-          return { loadBalancerClass: "nlb", annotations: { scheme: "public", cross: "true", ...address } };
-        },
+        loadBalancer: ({ crossZone, sourceRanges, address }) => ({
+          loadBalancerClass: "nlb",
+          annotations: { scheme: "public", cross: String(crossZone), ranges: sourceRanges.join() },
+          addressAnnotations: address === undefined ? { create: "new" } : { reuse: address },
+        }),
       },
-    );
-    assert.deepEqual(listeners, [
+    ).listeners;
+
+  it("asks the cloud for load balancers, and lets the user's annotations come first", () => {
+    const given = { sourceRanges: ["203.0.113.0/24"], crossZone: false, annotations: { scheme: "mine" } };
+    assert.deepEqual(balanced(given), [
       { name: "client", port: 9092 },
       {
         name: "public",
         port: 9094,
         exposure: Exposure.PublicLoadBalancer,
         sourceRanges: ["203.0.113.0/24"],
-        annotations: { scheme: "mine", cross: "true" },
-        annotationsByNode: {
-          bootstrap: { eip: "eip-1", dns: "kafka.example.com" },
-          "0": { dns: "zero.example.com" },
-        },
+        annotations: { scheme: "mine", cross: "false", ranges: "203.0.113.0/24", create: "new" },
         loadBalancerClass: "nlb",
       },
     ]);
-    assert.deepEqual(
-      asked.map(({ crossZone, sourceRanges, address }) => [crossZone, sourceRanges, address]),
-      [
-        [true, ["203.0.113.0/24"], undefined],
-        [true, ["203.0.113.0/24"], "eip-1"],
-      ],
-    );
+  });
+
+  it("gives each Service either its address or the order for a new one, never both", () => {
+    const [, listener] =
+      balanced({
+        addresses: { bootstrap: "eip-1", "1009": "eip-9" },
+        annotationsByNode: { bootstrap: { dns: "kafka.example.com" }, "0": { dns: "zero.example.com" } },
+      }) ?? [];
+    assert.deepEqual(listener?.annotations, { scheme: "public", cross: "true", ranges: "" });
+    assert.deepEqual(listener?.annotationsByNode, {
+      bootstrap: { reuse: "eip-1", dns: "kafka.example.com" },
+      "0": { create: "new", dns: "zero.example.com" },
+      "1000": { create: "new" },
+      "1009": { reuse: "eip-9" },
+    });
+  });
+
+  it("lets an annotation of the user replace the order for a new address, but not an address", () => {
+    const [, listener] = balanced({ addresses: { bootstrap: "eip-1" }, annotations: { create: "mine" } }) ?? [];
+    assert.equal(listener?.annotations?.["create"], "mine");
+    assert.deepEqual(listener?.annotationsByNode, { bootstrap: { reuse: "eip-1" } });
   });
 });

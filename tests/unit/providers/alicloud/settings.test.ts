@@ -31,12 +31,14 @@ const request = (more: Partial<LoadBalancerRequest> = {}): LoadBalancerRequest =
 
 async function settingsOf(more: Partial<LoadBalancerRequest> = {}): Promise<Record<string, unknown>> {
   const cluster = pulumi.output(clusterReference({ subnets }));
-  const { annotations, loadBalancerClass } = alicloud.loadBalancer(
+  const { annotations, addressAnnotations, loadBalancerClass } = alicloud.loadBalancer(
     locationSpec(Cloud.Alicloud),
     request(more),
     cluster,
   );
-  const short = Object.entries(annotations).map(([key, value]) => [key.replace(prefix, ""), value] as const);
+  const short = Object.entries({ ...annotations, ...addressAnnotations }).map(
+    ([key, value]) => [key.replace(prefix, ""), value] as const,
+  );
   return { class: loadBalancerClass, ...(await resolved(pulumi.output(Object.fromEntries(short)))) };
 }
 

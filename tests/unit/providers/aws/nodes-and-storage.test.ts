@@ -243,14 +243,14 @@ describe("AWS: load balancers", () => {
   });
 
   it("are public, in the subnets that are tagged so, with addresses that stay", async () => {
-    const { annotations } = settings(Exposure.PublicLoadBalancer, "eipalloc-1,eipalloc-2");
-    assert.deepEqual(await resolved(pulumi.output({ ...annotations })), {
+    const { annotations, addressAnnotations } = settings(Exposure.PublicLoadBalancer, "eipalloc-1,eipalloc-2");
+    assert.deepEqual(await resolved(pulumi.output({ ...annotations, ...addressAnnotations })), {
       [`${prefix}scheme`]: "internet-facing",
       [`${prefix}nlb-target-type`]: "ip",
       [`${prefix}attributes`]: "load_balancing.cross_zone.enabled=true",
       [`${prefix}eip-allocations`]: "eipalloc-1,eipalloc-2",
     });
-    const internal = settings(Exposure.InternalLoadBalancer, "10.0.0.9,10.0.32.9").annotations;
+    const internal = settings(Exposure.InternalLoadBalancer, "10.0.0.9,10.0.32.9").addressAnnotations;
     assert.equal(internal[`${prefix}private-ipv4-addresses`], "10.0.0.9,10.0.32.9");
   });
 });

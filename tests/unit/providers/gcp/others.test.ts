@@ -31,7 +31,11 @@ describe("GCP: load balancers", () => {
     });
 
   it("are internal or external by their class", () => {
-    assert.deepEqual(settings({}), { loadBalancerClass: "networking.gke.io/l4-regional-internal", annotations: {} });
+    assert.deepEqual(settings({}), {
+      loadBalancerClass: "networking.gke.io/l4-regional-internal",
+      annotations: {},
+      addressAnnotations: {},
+    });
     assert.equal(
       settings({ exposure: Exposure.PublicLoadBalancer }).loadBalancerClass,
       "networking.gke.io/l4-regional-external",
@@ -45,7 +49,7 @@ describe("GCP: load balancers", () => {
   });
 
   it("keep an address by its name", () => {
-    assert.deepEqual(settings({ address: "kafka-0" }).annotations, {
+    assert.deepEqual(settings({ address: "kafka-0" }).addressAnnotations, {
       "networking.gke.io/load-balancer-ip-addresses": "kafka-0",
     });
   });

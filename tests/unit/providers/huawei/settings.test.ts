@@ -24,8 +24,10 @@ describe("Huawei Cloud: load balancers", () => {
     sourceRanges: [],
     ...overrides,
   });
-  const annotations = (overrides: Partial<LoadBalancerRequest> = {}) =>
-    loadBalancer(location, request(overrides)).annotations as Record<string, string>;
+  const annotations = (overrides: Partial<LoadBalancerRequest> = {}) => {
+    const settings = loadBalancer(location, request(overrides));
+    return { ...settings.annotations, ...settings.addressAnnotations } as Record<string, string>;
+  };
   const autocreate = (overrides: Partial<LoadBalancerRequest> = {}) =>
     JSON.parse(annotations(overrides)["kubernetes.io/elb.autocreate"] ?? "{}");
 

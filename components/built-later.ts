@@ -1,0 +1,54 @@
+import { deferredOutput, type Output } from "@pulumi/pulumi";
+import type { ClusterReference } from "../model/args/kubernetes/cluster-reference";
+import type { BucketReference } from "../model/args/storage/bucket-reference";
+import type { KubernetesCluster } from "./kubernetes-cluster";
+import type { ObjectStorage } from "./object-storage";
+
+/** An output that a plan refers to before the component exists that gives it. */
+export interface Later<T> {
+  readonly output: Output<T>;
+  readonly resolve: (source: Output<T>) => void;
+}
+
+/** What a platform's plan needs of components that are built from the same plan. */
+export interface BuiltLater {
+  readonly cluster: Later<ClusterReference>;
+  readonly dataBucket: Later<BucketReference>;
+  readonly opsBucket: Later<BucketReference>;
+  readonly accessKeyId: Later<string>;
+  readonly secretAccessKey: Later<string>;
+  readonly serviceAccountAnnotations: Later<Record<string, string>>;
+}
+
+/** Outputs of components to be built; a plan that is thrown away leaves them unresolved. */
+export function builtLater(): BuiltLater {
+  return {
+    cluster: later(),
+    dataBucket: later(),
+    opsBucket: later(),
+    accessKeyId: later(),
+    secretAccessKey: later(),
+    serviceAccountAnnotations: later(),
+  };
+}
+
+/** An output that is resolved later. */
+export function later<T>(): Later<T> {
+  const [output, resolve] = deferredOutput<T>();
+  return { output, resolve };
+}
+
+/** Resolves what the plan refers to with the components that were built from it. */
+export function resolveBuilt(
+  built: BuiltLater,
+  kubernetes: KubernetesCluster,
+  storage: ObjectStorage | undefined,
+): void {
+  built.cluster.resolve(kubernetes.cluster);
+  if (storage === undefined) return;
+  built.dataBucket.resolve(storage.dataBucket);
+  built.opsBucket.resolve(storage.opsBucket);
+  built.accessKeyId.resolve(storage.accessKeyId);
+  built.secretAccessKey.resolve(storage.secretAccessKey);
+  built.serviceAccountAnnotations.resolve(storage.serviceAccountAnnotations);
+}

@@ -1,0 +1,79 @@
+import { all, type Input, type Output } from "@pulumi/pulumi";
+import type { KafkaPlatformArgs } from "../model/args/kafka-platform-args";
+import type { BucketReference } from "../model/args/storage/bucket-reference";
+import type { CloudContext } from "../model/defaults/platform-kafka";
+import { type Problems, shown } from "../model/rules/problem";
+import type { ClusterSpec } from "../model/specs/cloud-spec";
+import type { MachineType } from "../model/specs/machine";
+import { omitUndefined } from "../model/values/omit-undefined";
+import { cloudOf } from "../providers/registry";
+import type { BuiltLater } from "./built-later";
+import { storageClassName } from "./kubernetes-cluster";
+import type { PlannedPool } from "./planned-pools";
+import { platformNames } from "./platform-names";
+
+/** What of a platform is planned before its Kafka. */
+export interface PlannedBelow {
+  readonly cluster: ClusterSpec;
+  readonly pools: readonly PlannedPool[];
+  readonly usesStorage: boolean;
+  readonly built: BuiltLater;
+}
+
+/** What a platform's cloud gives to its Kafka. */
+export function cloudContext(
+  name: string,
+  args: KafkaPlatformArgs,
+  { cluster, pools, usesStorage, built }: PlannedBelow,
+  problems: Problems,
+): CloudContext {
+  const cloud = cloudOf(args.cloud);
+  const { traits } = cloud;
+  if (!traits.builds) return {};
+  const wanted = args.kafka.scheduling?.nodePool;
+  const pool = wanted === undefined ? pools[0] : pools.find(({ spec }) => spec.name === wanted);
+  if (pool === undefined) {
+    const known = pools.map(({ spec }) => spec.name);
+    problems.add(
+      wanted === undefined ? "kafkaNodePools" : "kafka.scheduling.nodePool",
+      `${shown(wanted ?? [])} names none of the pools ${shown(known)}. Name one of kafkaNodePools.`,
+    );
+    return {};
+  }
+  const machine: MachineType | undefined = traits.machines.find(({ name }) => name === pool.spec.machineType);
+  const storage = usesStorage
+    ? storageContext(built, args.kafka.serviceAccountAnnotations, traits.usesKeys)
+    : undefined;
+  return {
+    pool: pool.spec,
+    networkZones: cluster.network.zones,
+    loadBalancer: (request) => cloud.loadBalancer(cluster, request, built.cluster.output),
+    ...omitUndefined({ machine, storageClass: storageClassOf(name, args), storage }),
+  };
+}
+
+/** The StorageClass of the platform's cluster; undefined for the default one of a cluster that others made. */
+export function storageClassOf(name: string, { cloud }: KafkaPlatformArgs): string | undefined {
+  return cloudOf(cloud).traits.builds ? storageClassName(platformNames.kubernetes(name)) : undefined;
+}
+
+/** The buckets that a platform creates for its Kafka, and the access to them. */
+function storageContext(
+  built: BuiltLater,
+  annotations: Input<Record<string, Input<string>>> | undefined,
+  usesKeys: boolean,
+): NonNullable<CloudContext["storage"]> {
+  const keys = { accessKeyId: built.accessKeyId.output, secretAccessKey: built.secretAccessKey.output };
+  return {
+    dataBucket: bucket(built.dataBucket.output),
+    opsBucket: bucket(built.opsBucket.output),
+    ...(usesKeys ? { credentials: keys } : {}),
+    serviceAccountAnnotations: all([built.serviceAccountAnnotations.output, annotations ?? {}]).apply(
+      ([bound, given]) => ({ ...bound, ...given }),
+    ),
+  };
+}
+
+function bucket({ name, region, endpoint, pathStyle }: Output<BucketReference>) {
+  return { name, region, endpoint, pathStyle };
+}

@@ -1,0 +1,7 @@
+/** Names of a platform's components, by what they are. */
+export const platformNames = {
+  kubernetes: (name: string): string => `${name}-kubernetes`,
+  storage: (name: string): string => `${name}-storage`,
+  kafka: (name: string): string => `${name}-kafka`,
+  observability: (name: string): string => `${name}-observability`,
+};
