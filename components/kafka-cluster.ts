@@ -1,4 +1,4 @@
-import { all, ComponentResource, type ComponentResourceOptions, type Input, type Output, output } from "@pulumi/pulumi";
+import { all, ComponentResource, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
 import { RandomId } from "@pulumi/random/randomId";
 import type { InstalledKafka } from "../engines/kafka-engine";
 import { engineOf } from "../engines/registry";
@@ -50,7 +50,7 @@ export class KafkaCluster extends ComponentResource {
     const installed = engineOf(spec.traits.engine).install(spec, { parent: this, name, clusterId, dependsOn });
     const proofs = spec.verification.enabled ? verifications(spec, name, this, installed) : [];
 
-    this.clusterId = output(clusterId);
+    this.clusterId = clusterId;
     this.namespace = output(spec.namespace);
     this.bootstrapServers = all([installed.ready.urn, ...proofs]).apply(() => installed.bootstrapServers);
     this.registerOutputs({
@@ -67,8 +67,8 @@ function checkedCluster(name: string, args: KafkaClusterArgs): KafkaSpec {
   );
 }
 
-function clusterIdOf(spec: KafkaSpec, name: string, parent: ComponentResource): Input<string> {
-  if (spec.clusterId !== undefined) return spec.clusterId;
+function clusterIdOf(spec: KafkaSpec, name: string, parent: ComponentResource): Output<string> {
+  if (spec.clusterId !== undefined) return output(spec.clusterId);
   return new RandomId(`${name}-cluster-id`, { byteLength: 16 }, { parent }).hex.apply(clusterIdFromHex);
 }
 

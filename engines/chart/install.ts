@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Release } from "@pulumi/kubernetes/helm/v3";
-import { all, Output, output } from "@pulumi/pulumi";
+import { all, type Input, Output, output } from "@pulumi/pulumi";
 import { Exposure } from "../../model/args/kafka/exposure";
 import type { KafkaSpec, ListenerSpec } from "../../model/specs/kafka-spec";
 import { type ChartValues, overlay } from "../../model/values/chart-values";
@@ -40,11 +40,9 @@ export function installChart(
   return {
     ready: release,
     revision: revision({ values, chart: chartIdentity(source), listeners: planned.listeners }),
-    bootstrapServers: all(
-      spec.listeners.map((listener) =>
-        output(bootstrapOf(spec, listener)).apply((address) => [listener.name, address] as const),
-      ),
-    ).apply((entries) => Object.fromEntries(entries)),
+    bootstrapServers: output(
+      Object.fromEntries(spec.listeners.map((listener) => [listener.name, bootstrapOf(spec, listener)])),
+    ),
   };
 }
 
@@ -53,11 +51,11 @@ export function installChart(
  * outputs among them are awaited: lifting the whole tree would make a promise of each of its hundreds of values.
  */
 function revision(parts: unknown): Output<string> {
-  const outputs: Output<unknown>[] = [];
-  const plain = JSON.stringify(sorted(parts, outputs));
+  const outputs: Input<unknown>[] = [];
+  const begun = createHash("sha256").update(JSON.stringify(sorted(parts, outputs)));
   return all(outputs).apply((resolved) =>
-    createHash("sha256")
-      .update(plain)
+    begun
+      .copy()
       .update(JSON.stringify(sorted(resolved, [])))
       .digest("hex")
       .slice(0, 16),
@@ -65,8 +63,8 @@ function revision(parts: unknown): Output<string> {
 }
 
 /** A copy with sorted keys, in which each output is replaced by its place in the list of outputs. */
-function sorted(value: unknown, outputs: Output<unknown>[]): unknown {
-  if (Output.isInstance(value) || value instanceof Promise) return { output: outputs.push(output(value)) };
+function sorted(value: unknown, outputs: Input<unknown>[]): unknown {
+  if (Output.isInstance(value) || value instanceof Promise) return { output: outputs.push(value) };
   if (Array.isArray(value)) return value.map((item) => sorted(item, outputs));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
