@@ -37,7 +37,10 @@ const recording = (count: number, file: string) => `
   record(() => {${clusters(count)}}).then(({ resources }) =>
     require("node:fs").writeFileSync(${JSON.stringify(file)}, JSON.stringify(resources)));`;
 
-/** Registers what was recorded, each resource through its class in Pulumi's SDKs, with the same inputs and parents. */
+/**
+ * Registers what was recorded, each resource through its class in Pulumi's SDKs, with the same inputs, relations and outputs.
+ * Components register their children in their constructors, as all components do: Pulumi keeps the stack of each call.
+ */
 const sdksAlone = (file: string) =>
   mocked(`
     const { ComponentResource } = pulumi;
@@ -48,13 +51,26 @@ const sdksAlone = (file: string) =>
       "pulumi:providers:kubernetes": require("@pulumi/kubernetes/provider").Provider,
       "random:index/randomId:RandomId": require("@pulumi/random/randomId").RandomId,
     };
-    const made = new Map();
     const key = ({ type, name }) => type + " " + name;
-    for (const one of JSON.parse(require("node:fs").readFileSync(${JSON.stringify(file)}, "utf8"))) {
-      const options = one.parent === undefined ? {} : { parent: made.get(key(one.parent)) };
-      const { type, name, inputs, custom } = one;
-      made.set(key(one), custom ? new classes[type](name, inputs, options) : new ComponentResource(type, name, inputs, options));
+    const recorded = JSON.parse(require("node:fs").readFileSync(${JSON.stringify(file)}, "utf8"));
+    const children = new Map();
+    for (const one of recorded) {
+      const at = one.parent && key(one.parent);
+      children.set(at, [...(children.get(at) ?? []), one]);
     }
+    const made = new Map();
+    class Component extends ComponentResource {
+      constructor({ type, name, inputs, outputs }, options) {
+        super(type, name, inputs, options);
+        for (const child of children.get(key({ type, name })) ?? []) make(child, this);
+        this.registerOutputs(outputs);
+      }
+    }
+    function make(one, parent) {
+      const options = { parent, dependsOn: one.dependsOn.map((other) => made.get(key(other))) };
+      made.set(key(one), one.custom ? new classes[one.type](one.name, one.inputs, options) : new Component(one, options));
+    }
+    for (const one of children.get(undefined)) make(one);
     const waitFor = [...made.values()].map(({ urn }) => urn);`);
 
 const figures = [

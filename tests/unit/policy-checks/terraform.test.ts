@@ -7,7 +7,7 @@ import { hcl, snakeCase, toTerraform } from "../../policy-checks/terraform";
 import { types } from "../../policy-checks/terraform-names";
 
 function declared(type: string, name: string, inputs: Record<string, unknown>, outputs = {}): Declared {
-  return { type, name, inputs, outputs: { id: `${name}-id`, ...outputs }, custom: true };
+  return { type, name, inputs, outputs: { id: `${name}-id`, ...outputs }, custom: true, dependsOn: [] };
 }
 
 const bucket = declared("aws:s3/bucket:Bucket", "data", { forceDestroy: false, tags: { costCenter: "a" } });

@@ -15,6 +15,8 @@ describe("kafka-platform/testing", () => {
     assert.ok(result instanceof KafkaCluster);
     const type = "kafka-platform:index:KafkaCluster";
     assert.equal(find(resources, type, "orders").parent, undefined);
+    const waited = find(resources, "Release").dependsOn.map(({ name }) => name);
+    assert.deepEqual(waited.sort(), ["orders-cluster-id", "orders-namespace"]);
     const id = find(resources, "RandomId", "orders-cluster-id");
     assert.deepEqual(
       { ...id, provider: undefined },
@@ -24,6 +26,7 @@ describe("kafka-platform/testing", () => {
         inputs: { byteLength: 16 },
         outputs: { hex: "ff".repeat(16) },
         parent: { type, name: "orders" },
+        dependsOn: [],
         provider: undefined,
         custom: true,
       },
@@ -67,6 +70,21 @@ describe("kafka-platform/testing", () => {
       outputs: ({ type }) => (type.endsWith(":RandomId") ? { hex: "01".repeat(16) } : undefined),
     });
     assert.equal(await resolved(result.clusterId), Buffer.from("01".repeat(16), "hex").toString("base64url"));
+  });
+
+  it("holds secrets in plain text, however deep, and the outputs of components", async () => {
+    const kubeconfig = JSON.stringify({
+      "current-context": "c",
+      contexts: [{ name: "c", context: { cluster: "k" } }],
+      clusters: [{ name: "k", cluster: { server: "https://k" } }],
+    });
+    const { resources } = await record(
+      () => new KafkaPlatform("shop", { cloud: Cloud.Existing, existing: { kubeconfig }, kafka: apache }),
+    );
+    const platform = find(resources, "KafkaPlatform");
+    assert.equal(platform.inputs["existing"].kubeconfig, kubeconfig);
+    assert.equal(platform.outputs["kubeconfig"], kubeconfig);
+    assert.equal(platform.outputs["namespace"], "shop-kafka");
   });
 
   it("reads a program's configuration, and forgets it", async () => {
