@@ -24,6 +24,11 @@ export function programOf(pid: number): string {
   return read(pid, "cmdline").split("\0")[0] ?? "";
 }
 
+/** The command line of a process, its arguments apart by blanks; empty where it has ended. */
+export function commandLineOf(pid: number): string {
+  return read(pid, "cmdline").replaceAll("\0", " ").trim();
+}
+
 function read(pid: number, file: string): string {
   try {
     return readFileSync(`/proc/${pid}/${file}`, "utf8");

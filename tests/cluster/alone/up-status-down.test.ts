@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { embeddedSettings } from "../../../local/cluster/embedded/settings";
 import { readDeployment } from "../../../local/deployment";
 import { exec, tryExec } from "../../../local/exec";
 import { repositoryRoot } from "../../../local/paths";
@@ -10,7 +11,7 @@ import { silentProgress } from "../../../local/progress";
 import { ensureDebianPackages } from "../../../local/tools/debian";
 import { forgetCluster } from "../../support/cluster";
 import { consume, produce } from "../../support/kcat";
-import { processes, programOf } from "../../support/processes";
+import { commandLineOf, processes } from "../../support/processes";
 
 const command = (...args: string[]) =>
   tryExec(process.execPath, [path.join(repositoryRoot, "dist", "local", "cli.js"), ...args], { timeout: 300_000 });
@@ -25,12 +26,16 @@ async function cli(...args: string[]): Promise<{ readonly stdout: string; readon
 /** What a cluster leaves on a machine when it is not removed well. */
 async function machine(): Promise<Record<string, readonly string[]>> {
   const chains = (await exec("iptables-save", [])).split("\n").filter((line) => line.startsWith(":"));
-  const programs = processes().map(programOf);
+  // Other tests run API servers of their own at the same time: a command line of the cluster names the cluster's folder.
+  const { root } = embeddedSettings();
   return {
     mounts: readFileSync("/proc/self/mounts", "utf8").split("\n").sort(),
     devices: readdirSync("/sys/class/net").sort(),
     chains: chains.map((line) => line.split(" ")[0] ?? "").sort(),
-    processes: programs.filter((program) => /(etcd|containerd|kubernetes|coredns|shim)/.test(program)).sort(),
+    processes: processes()
+      .map(commandLineOf)
+      .filter((line) => line.includes(root))
+      .sort(),
   };
 }
 
@@ -64,6 +69,7 @@ describe("npm run up, status and down", function () {
     const outputs = JSON.parse(readFileSync(file, "utf8")) as { bootstrapServers: { external: string } };
     const { external } = outputs.bootstrapServers;
     assert.ok(stderr.includes(external), stderr);
+    assert.ok((await machine())["processes"]?.length, "the cluster's own processes are seen");
     await produce(external, "from-outside", ["one", "two"]);
     assert.deepEqual((await consume(external, "from-outside")).sort(), ["one", "two"]);
     await cli("up", "--json", file);
