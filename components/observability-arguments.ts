@@ -3,12 +3,10 @@ import { normaliseObservability } from "../model/defaults/observability";
 import { validateObservability } from "../model/rules/observability";
 import type { Problems } from "../model/rules/problem";
 import type { ObservabilitySpec } from "../model/specs/observability-spec";
-import { checkThresholds } from "../observability/thresholds";
 
 /** Fills in the defaults and notes what is wrong; `problems` stands at the block of observability. */
 export function readObservability(args: ObservabilityArgs, problems: Problems): ObservabilitySpec {
   const spec = normaliseObservability(args);
   validateObservability(args, spec, problems);
-  checkThresholds(spec.alerts.thresholds, problems.at("alerts.thresholds"));
   return spec;
 }

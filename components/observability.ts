@@ -14,11 +14,15 @@ import type { ThirdPartyChartArgs } from "../model/args/charts/third-party-chart
 import { type GrafanaReference, noGrafana } from "../model/args/observability/grafana-reference";
 import type { ObservabilityArgs } from "../model/args/observability/observability-args";
 import { PrometheusMode } from "../model/args/observability/prometheus-args";
+import {
+  kubePrometheusStack,
+  openTelemetryCollector,
+  prometheusOperatorCrds,
+} from "../model/defaults/third-party-charts";
 import { needsCollector, type ObservabilitySpec } from "../model/specs/observability-spec";
 import { type ChartValues, overlay } from "../model/values/chart-values";
 import { type ChartSource, sourceOf } from "../model/values/third-party-chart";
 import { observabilityValues } from "../observability/objects";
-import { kubePrometheusStack, openTelemetryCollector, prometheusOperatorCrds } from "../observability/stack/charts";
 import { collectorValues } from "../observability/stack/collector";
 import { stackValues } from "../observability/stack/kube-prometheus-stack";
 import { grafanaSecret, releaseNames, urls } from "../observability/stack/names";

@@ -1,15 +1,8 @@
 import { Engine } from "../model/args/kafka/engine";
+import { WalKind } from "../model/specs/wal-kind";
 import { automqMetrics } from "./metrics/automq";
 import type { MetricTable } from "./metrics/expressions";
 import { jmxMetrics } from "./metrics/jmx";
-
-/** What Kafka writes to before it acknowledges a record. */
-export enum WalKind {
-  /** Objects in a bucket: hundreds of milliseconds are normal. */
-  ObjectStorage = "objectStorage",
-  /** Disks: a node's own volume, or a shared block device. */
-  Disk = "disk",
-}
 
 /** What observability needs to know of an engine. */
 interface ObservedEngine {

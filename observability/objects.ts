@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import { PrometheusMode } from "../model/args/observability/prometheus-args";
+import { defaultPrices } from "../model/defaults/observability";
 import type { ObservabilitySpec } from "../model/specs/observability-spec";
 import type { ChartValues } from "../model/values/chart-values";
 import { dashboardsOf } from "./dashboards/dashboards";
@@ -41,7 +43,7 @@ export function observabilityValues(spec: ObservabilitySpec): ChartValues | unde
 function watching({ prometheus, ...spec }: ObservabilitySpec): Array<KubernetesObject | ConfigMapObject> {
   const { engines, namespace, alerts } = spec;
   const { runbooks, enabled, thresholds } = alerts;
-  const rules = rulesOf({ engines, thresholds, alerts: enabled, ...(runbooks === undefined ? {} : { runbooks }) });
+  const rules = rulesOf({ engines, thresholds, alerts: enabled, runbooks });
   if (prometheus.mode === PrometheusMode.Plain) {
     const files = { "scrape.yaml": scrapeYaml(scrapeJobs(engines)), "rules.yaml": rulesYaml(rules) };
     return [configMap({ name: PLAIN_CONFIG, namespace }, files)];
@@ -52,7 +54,7 @@ function watching({ prometheus, ...spec }: ObservabilitySpec): Array<KubernetesO
 
 /** The one dashboard that depends on what the object store charges; with other prices it is not the chart's. */
 function priced({ engines, namespace, grafana }: ObservabilitySpec): ConfigMapObject[] {
-  if (grafana.prices === undefined) return [];
+  if (isDeepStrictEqual(grafana.prices, defaultPrices)) return [];
   const dashboard = dashboardsOf(engines, grafana.prices).find(({ uid }) => uid === OBJECT_STORE_UID);
   if (dashboard === undefined) return [];
   const metadata = {

@@ -1,18 +1,34 @@
+import { AwsPodIdentity } from "../args/clouds/aws-args";
 import type { CloudArgs } from "../args/clouds/cloud-args";
 import type { CloudBlock, CloudBlocks } from "../specs/cloud-blocks";
+import { omitUndefined } from "../values/omit-undefined";
 
-/** What each cloud's block is when it is left out. */
-const emptyBlocks: CloudBlocks = { aws: {}, gcp: { project: "" }, alicloud: {}, huawei: {} };
+/** The defaults of each cloud's block. */
+const defaultBlocks: CloudBlocks = {
+  aws: { podIdentity: AwsPodIdentity.PodIdentity },
+  gcp: { project: "", releaseChannel: "REGULAR", controlPlaneCidr: "172.16.0.0/28" },
+  alicloud: { clusterSpec: "ack.pro.small", storageRedundancy: "ZRS" },
+  huawei: {
+    // Three masters, up to 50 nodes.
+    clusterFlavor: "cce.s2.small",
+    // The plugin whose resources providers/huawei/resources has.
+    pluginVersion: "0.0.12",
+    // The Python package says `.../download/${VERSION}`, but the releases' tags begin with a v, and the engine writes the
+    // version without it (interpolateURL in pulumi/sdk/go/common/workspace/plugins.go).
+    pluginDownloadUrl: "https://github.com/huaweicloud/pulumi-huaweicloud/releases/download/v${VERSION}",
+  },
+};
 
 /** Names of all blocks. */
-export const blockNames = Object.keys(emptyBlocks) as CloudBlock[];
+export const blockNames = Object.keys(defaultBlocks) as CloudBlock[];
 
 /** The blocks that were given. */
-export function givenBlocks(args: CloudArgs): Partial<CloudBlocks> {
+export function givenBlocks(args: CloudArgs): Pick<CloudArgs, CloudBlock> {
   return Object.fromEntries(blockNames.filter((name) => args[name] !== undefined).map((name) => [name, args[name]]));
 }
 
-/** Every block, given or empty. */
-export function completeBlocks(args: CloudArgs): CloudBlocks {
-  return { ...emptyBlocks, ...givenBlocks(args) };
+/** Every block with its defaults. */
+export function completeBlocks(args: Pick<CloudArgs, CloudBlock>): CloudBlocks {
+  const complete = blockNames.map((name) => [name, { ...defaultBlocks[name], ...omitUndefined({ ...args[name] }) }]);
+  return Object.fromEntries(complete) as CloudBlocks;
 }

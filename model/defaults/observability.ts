@@ -1,11 +1,30 @@
 import { Engine } from "../args/kafka/engine";
+import { type LogsArgs, type OtlpArgs, OtlpProtocol } from "../args/observability/collector-args";
+import type { ObjectStorePricesArgs } from "../args/observability/grafana-args";
 import type { ObservabilityArgs } from "../args/observability/observability-args";
 import { PrometheusMode } from "../args/observability/prometheus-args";
-import type { AlertsSpec, GrafanaSpec, ObservabilitySpec, PrometheusSpec } from "../specs/observability-spec";
+import type {
+  AlertsSpec,
+  GrafanaSpec,
+  LogsSpec,
+  ObservabilitySpec,
+  OtlpSpec,
+  PrometheusSpec,
+} from "../specs/observability-spec";
 import { omitUndefined } from "../values/omit-undefined";
 
 /** Sizes of the volumes of Prometheus and Grafana. */
 const defaultSizes = { prometheus: "50Gi", grafana: "10Gi" };
+
+/** Where the runbooks are: their folder in the repository of this package. */
+export const defaultRunbooks = "docs/runbooks/";
+
+/** List prices of Amazon S3 Standard, us-east-1, mid 2026, in US dollars. */
+export const defaultPrices: Required<ObjectStorePricesArgs> = {
+  thousandWrites: 0.005,
+  thousandReads: 0.0004,
+  gigabyteMonth: 0.023,
+};
 
 /** Whose Prometheus it is, where nothing else is said. */
 export const prometheusMode = ({ prometheus }: Pick<ObservabilityArgs, "prometheus">): PrometheusMode =>
@@ -20,7 +39,7 @@ export function normaliseObservability(args: ObservabilityArgs): ObservabilitySp
     prometheus: prometheus(args),
     grafana: grafana(args),
     alerts: alerts(args.alerts),
-    ...omitUndefined({ otlp: args.otlp, logs: args.logs }),
+    ...omitUndefined({ otlp: args.otlp && receiver(args.otlp), logs: args.logs && logs(args.logs) }),
     keepCrds: args.keepCrds ?? true,
     charts: args.charts ?? {},
   };
@@ -51,8 +70,8 @@ function grafana(all: ObservabilityArgs): GrafanaSpec {
       adminSecretName: args?.adminSecretName,
       storage: args?.storage && { size: defaultSizes.grafana, ...omitUndefined(args.storage) },
       ingress: args?.ingress,
-      prices: args?.prices,
     }),
+    prices: { ...defaultPrices, ...omitUndefined(args?.prices ?? {}) },
   };
 }
 
@@ -61,6 +80,14 @@ function alerts(args: ObservabilityArgs["alerts"]): AlertsSpec {
     enabled: args?.enabled ?? true,
     thresholds: args?.thresholds ?? {},
     routes: args?.routes ?? [],
-    ...omitUndefined({ runbooks: args?.runbooks }),
+    runbooks: args?.runbooks ?? defaultRunbooks,
   };
+}
+
+function receiver(args: OtlpArgs): OtlpSpec {
+  return { ...args, protocol: args.protocol ?? OtlpProtocol.Grpc };
+}
+
+function logs({ otlp, loki }: LogsArgs): LogsSpec {
+  return omitUndefined({ otlp: otlp && receiver(otlp), loki });
 }

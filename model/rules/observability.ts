@@ -5,6 +5,7 @@ import { PrometheusMode, type RemoteWriteArgs } from "../args/observability/prom
 import { needsCollector, type ObservabilitySpec } from "../specs/observability-spec";
 import type { VolumeSpec } from "../specs/volume-spec";
 import { parseQuantity } from "../values/quantity";
+import { validateThresholds } from "./alert-thresholds";
 import { bounded, dnsLabel } from "./checks";
 import { type Problems, shown } from "./problem";
 
@@ -29,6 +30,7 @@ export function validateObservability(args: ObservabilityArgs, spec: Observabili
   validateMode(args, spec, problems);
   validatePrometheus(spec, problems.at("prometheus"));
   validateGrafana(args, spec, problems.at("grafana"));
+  validateThresholds(spec.alerts.thresholds, problems.at("alerts.thresholds"));
   spec.alerts.routes.forEach((route, index) => {
     validateRoute(route, problems.at(`alerts.routes[${index}]`));
   });

@@ -7,5 +7,18 @@ export type BuildingCloud = Exclude<Cloud, Cloud.Existing>;
 /** Name of the argument block that only one cloud reads. It is the cloud's own name. */
 export type CloudBlock = `${BuildingCloud}`;
 
-/** The block of every cloud. It does not compile while CloudArgs lacks the block of a cloud. */
-export type CloudBlocks = Required<Pick<CloudArgs, CloudBlock>>;
+type BlockArgs = Required<Pick<CloudArgs, CloudBlock>>;
+
+/** The arguments of each cloud's block that have a default value. The others stay absent when they are left out. */
+interface DefaultedArguments {
+  aws: "podIdentity";
+  gcp: "releaseChannel" | "controlPlaneCidr";
+  alicloud: "clusterSpec" | "storageRedundancy";
+  huawei: "clusterFlavor" | "pluginVersion" | "pluginDownloadUrl";
+}
+
+/** The complete block of every cloud. It does not compile while CloudArgs lacks the block of a cloud. */
+export type CloudBlocks = {
+  readonly [Block in CloudBlock]: BlockArgs[Block] &
+    Required<Pick<BlockArgs[Block], DefaultedArguments[Block] & keyof BlockArgs[Block]>>;
+};

@@ -1,7 +1,7 @@
 import type { Engine } from "../args/kafka/engine";
 import type { AlertRouteArgs, AlertThresholdsArgs } from "../args/observability/alert-args";
 import type { LogsArgs, OtlpArgs } from "../args/observability/collector-args";
-import type { GrafanaArgs } from "../args/observability/grafana-args";
+import type { GrafanaArgs, ObjectStorePricesArgs } from "../args/observability/grafana-args";
 import type { ObservabilityChartsArgs } from "../args/observability/observability-args";
 import { type PrometheusArgs, PrometheusMode } from "../args/observability/prometheus-args";
 import type { VolumeSpec } from "./volume-spec";
@@ -19,7 +19,8 @@ export interface PrometheusSpec extends Pick<PrometheusArgs, "ingress"> {
 }
 
 /** Grafana, complete. */
-export interface GrafanaSpec extends Pick<GrafanaArgs, "adminSecretName" | "ingress" | "prices"> {
+export interface GrafanaSpec extends Pick<GrafanaArgs, "adminSecretName" | "ingress"> {
+  readonly prices: Required<ObjectStorePricesArgs>;
   readonly storage?: VolumeSpec;
   readonly enabled: boolean;
   readonly folder: string;
@@ -30,8 +31,16 @@ export interface GrafanaSpec extends Pick<GrafanaArgs, "adminSecretName" | "ingr
 export interface AlertsSpec {
   readonly enabled: boolean;
   readonly thresholds: AlertThresholdsArgs;
-  readonly runbooks?: string;
+  readonly runbooks: string;
   readonly routes: readonly AlertRouteArgs[];
+}
+
+/** A receiver of OTLP, complete. */
+export type OtlpSpec = OtlpArgs & Required<Pick<OtlpArgs, "protocol">>;
+
+/** Where logs go, complete. */
+export interface LogsSpec extends Omit<LogsArgs, "otlp"> {
+  readonly otlp?: OtlpSpec;
 }
 
 /** Observability with every default filled in. */
@@ -42,8 +51,8 @@ export interface ObservabilitySpec {
   readonly prometheus: PrometheusSpec;
   readonly grafana: GrafanaSpec;
   readonly alerts: AlertsSpec;
-  readonly otlp?: OtlpArgs;
-  readonly logs?: LogsArgs;
+  readonly otlp?: OtlpSpec;
+  readonly logs?: LogsSpec;
   readonly keepCrds: boolean;
   readonly charts: ObservabilityChartsArgs;
 }

@@ -15,7 +15,7 @@ import { verification } from "./verification";
 import { zones } from "./zones";
 
 /** Every dashboard there is, whatever the engine. */
-export function dashboardSpecs(prices?: ObjectStorePricesArgs): DashboardSpec[] {
+export function dashboardSpecs(prices?: Required<ObjectStorePricesArgs>): DashboardSpec[] {
   return [overview, brokers, topics, consumers, objectStore(prices), controllers, jvm, zones, verification];
 }
 
@@ -23,7 +23,7 @@ export function dashboardSpecs(prices?: ObjectStorePricesArgs): DashboardSpec[] 
  * The dashboards that an engine's metrics can fill, without the panels that they can not. A stack with several engines
  * names them all: it gets every dashboard once.
  */
-export function dashboardsOf(engines: readonly Engine[], prices?: ObjectStorePricesArgs): Dashboard[] {
+export function dashboardsOf(engines: readonly Engine[], prices?: Required<ObjectStorePricesArgs>): Dashboard[] {
   const names = new Set(engines.flatMap((engine) => [...recordedNames(engine)]));
   return dashboardSpecs(prices).flatMap((spec) => buildDashboard(spec, names) ?? []);
 }

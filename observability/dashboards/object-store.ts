@@ -1,4 +1,5 @@
 import type { ObjectStorePricesArgs } from "../../model/args/observability/grafana-args";
+import { defaultPrices } from "../../model/defaults/observability";
 import { bars, type DashboardSpec, graph, risingThresholds, stat, zeroIsGood } from "./panel";
 import { by, byBroker, query, series, top, total } from "./queries";
 
@@ -10,8 +11,8 @@ const WRITES = 'operation!~"get_object|head_object|delete_object.*"';
 const READS = 'operation=~"get_object|head_object"';
 
 /** What an engine that keeps its data in a bucket does there, how well it goes, and about what it costs. */
-export function objectStore(prices: ObjectStorePricesArgs = {}): DashboardSpec {
-  const { thousandWrites = 0.005, thousandReads = 0.0004, gigabyteMonth = 0.023 } = prices;
+export function objectStore(prices: Required<ObjectStorePricesArgs> = defaultPrices): DashboardSpec {
+  const { thousandWrites, thousandReads, gigabyteMonth } = prices;
   const requests = (which: string, price: number): string =>
     `${total("storeRequests", which)} * ${(MONTH * price) / 1000}`;
   const space = `${total("storeSize")} / 1e9 * ${gigabyteMonth}`;

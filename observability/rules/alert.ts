@@ -1,5 +1,5 @@
 import type { AlertSeverity } from "../../model/args/observability/alert-args";
-import type { AlertThresholds } from "../thresholds";
+import type { AlertThresholds } from "../../model/defaults/alert-thresholds";
 
 /** An alert before thresholds are known. Its name is that of its page in docs/runbooks. */
 export interface Alert {

@@ -1,10 +1,11 @@
 import { stringify } from "yaml";
 import type { Engine } from "../../model/args/kafka/engine";
 import type { AlertThresholdsArgs } from "../../model/args/observability/alert-args";
+import { type AlertThresholds, normaliseThresholds } from "../../model/defaults/alert-thresholds";
+import { defaultRunbooks } from "../../model/defaults/observability";
 import { observedEngines } from "../engines";
 import { recordedNames, recordingsOf } from "../metrics/engines";
 import { nameOf, namesIn } from "../metrics/vocabulary";
-import { type AlertThresholds, thresholdsOf } from "../thresholds";
 import { type Alert, ON_CLUSTER } from "./alert";
 import { availabilityAlerts } from "./availability";
 import { capacityAlerts } from "./capacity";
@@ -35,7 +36,7 @@ export interface RuleOptions {
 /** Alerts that the engine's metrics can raise. */
 export function alertsOf(engine: Engine): Alert[] {
   const names = recordedNames(engine);
-  const thresholds = thresholdsOf(observedEngines[engine].wal);
+  const thresholds = normaliseThresholds(observedEngines[engine].wal);
   return alerts.filter((alert) => namesIn(alert.expression(thresholds)).every((name) => names.has(name)));
 }
 
@@ -50,8 +51,10 @@ export function rulesOf(options: RuleOptions): RulesFile {
   return { groups: [metrics, { name: "kafka-platform-alerts", rules: alertRules(options) }] };
 }
 
-function alertRules({ engines, thresholds, runbooks = "docs/runbooks/" }: RuleOptions): AlertRule[] {
-  const limits = new Map(engines.map((engine) => [engine, thresholdsOf(observedEngines[engine].wal, thresholds)]));
+function alertRules({ engines, thresholds, runbooks = defaultRunbooks }: RuleOptions): AlertRule[] {
+  const limits = new Map(
+    engines.map((engine) => [engine, normaliseThresholds(observedEngines[engine].wal, thresholds)]),
+  );
   const able = new Map(engines.map((engine) => [engine, new Set(alertsOf(engine))]));
   return alerts.flatMap((alert) => {
     const having = [...limits].filter(([engine]) => able.get(engine)?.has(alert));

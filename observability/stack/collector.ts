@@ -1,7 +1,7 @@
-import { type OtlpArgs, OtlpProtocol } from "../../model/args/observability/collector-args";
+import { OtlpProtocol } from "../../model/args/observability/collector-args";
 import { PrometheusMode, type RemoteWriteArgs } from "../../model/args/observability/prometheus-args";
 import type { SecretKeyArgs } from "../../model/args/observability/secret-args";
-import type { ObservabilitySpec } from "../../model/specs/observability-spec";
+import type { ObservabilitySpec, OtlpSpec } from "../../model/specs/observability-spec";
 import type { ChartValues } from "../../model/values/chart-values";
 import { scrapeJobs } from "../scrape";
 import { releaseNames } from "./names";
@@ -118,7 +118,7 @@ function logsExporters({ logs }: ObservabilitySpec): Exporter[] {
   return [];
 }
 
-function otlpExporter(role: string, { endpoint, protocol = OtlpProtocol.Grpc, bearerToken }: OtlpArgs): Exporter {
+function otlpExporter(role: string, { endpoint, protocol, bearerToken }: OtlpSpec): Exporter {
   const name = protocol === OtlpProtocol.Grpc ? `otlp/${role}` : `otlphttp/${role}`;
   if (bearerToken === undefined) return { name, config: { endpoint }, secrets: {} };
   return withBearer(name, { endpoint }, role, `OTLP_${role.toUpperCase()}_TOKEN`, bearerToken);

@@ -1,3 +1,4 @@
+import type { AlicloudArgs } from "../../model/args/clouds/alicloud-args";
 import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import { parseCidr, subBlock } from "../../model/values/cidr";
 
@@ -14,7 +15,13 @@ export function zoneBlocks(cidr: string, index: number): { nodes: string; pods: 
 }
 
 /** Addresses of Services, which must not lie in the network. */
-export function serviceCidr({ alicloud, network }: Pick<ClusterSpec, "alicloud" | "network">): string {
+export function serviceCidr({
+  alicloud,
+  network,
+}: {
+  readonly alicloud: AlicloudArgs;
+  readonly network: Pick<ClusterSpec["network"], "cidr">;
+}): string {
   if (alicloud.serviceCidr !== undefined) return alicloud.serviceCidr;
   return network.cidr.startsWith("172.") ? "192.168.0.0/20" : "172.21.0.0/20";
 }

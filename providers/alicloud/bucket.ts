@@ -42,7 +42,7 @@ export function newBucket(
     `${context.name}-${role}-bucket`,
     {
       bucket: suffix.apply((digits) => uniqueName(context.name, role, digits)),
-      redundancyType: spec.alicloud.storageRedundancy ?? "ZRS",
+      redundancyType: spec.alicloud.storageRedundancy,
       serverSideEncryptionRule: encryption(spec.encryptionKey),
       lifecycleRules: lifecycleRules(role),
       forceDestroy: spec.forceDestroy,

@@ -74,7 +74,7 @@ const addons = [
 function clusterArgs(spec: ClusterSpec, net: BuiltNetwork, key: Input<string> | undefined) {
   const { kubernetes, alicloud } = spec;
   return {
-    clusterSpec: alicloud.clusterSpec ?? "ack.pro.small",
+    clusterSpec: alicloud.clusterSpec,
     version: ackVersion(kubernetes.version),
     vswitchIds: [...net.nodeSubnets],
     podVswitchIds: [...net.podSubnets],

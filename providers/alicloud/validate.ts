@@ -24,7 +24,7 @@ export function validateCluster(spec: ClusterSpec, problems: Problems): void {
     return;
   }
   const edition = alicloud.clusterSpec;
-  if (edition !== undefined && !/^ack\.(standard|pro\.[a-z0-9]+)$/.test(edition)) {
+  if (!/^ack\.(standard|pro\.[a-z0-9]+)$/.test(edition)) {
     problems.add("alicloud.clusterSpec", `${shown(edition)} is no edition of ACK: ack.pro.small, for example.`);
   }
   if (edition === "ack.standard" && kubernetes.encryptionKey !== undefined) {
@@ -53,7 +53,7 @@ function validateServices(spec: ClusterSpec, here: Problems): void {
   if (spec.network.id === undefined && overlap(given, spec.network.cidr)) {
     here.add(
       "serviceCidr",
-      `${shown(given)} overlaps the network ${shown(spec.network.cidr)}, which ACK refuses. Leave it out for ${serviceCidr({ ...spec, alicloud: {} })}.`,
+      `${shown(given)} overlaps the network ${shown(spec.network.cidr)}, which ACK refuses. Leave it out for ${serviceCidr({ network: spec.network, alicloud: {} })}.`,
     );
   }
 }

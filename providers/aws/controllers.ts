@@ -1,23 +1,11 @@
 import { output } from "@pulumi/pulumi";
+import { awsLoadBalancerController, clusterAutoscaler } from "../../model/defaults/third-party-charts";
 import type { ClusterSpec } from "../../model/specs/cloud-spec";
-import type { ThirdPartyChart } from "../../model/values/third-party-chart";
 import { controllerRelease } from "../chart-release";
 import type { AddOnContext } from "../cloud-provider";
 import { loadBalancerAccess } from "./load-balancer-policy";
 import { makePodRole } from "./pod-role";
 import { autoscalerAccess } from "./policies";
-
-const loadBalancerChart: ThirdPartyChart = {
-  chart: "aws-load-balancer-controller",
-  repository: "https://aws.github.io/eks-charts",
-  version: "3.5.0",
-};
-
-const autoscalerChart: ThirdPartyChart = {
-  chart: "cluster-autoscaler",
-  repository: "https://kubernetes.github.io/autoscaler",
-  version: "9.56.0",
-};
 
 /** The AWS Load Balancer Controller: makes the network load balancers of Services. */
 export function loadBalancerController(spec: ClusterSpec, context: AddOnContext): void {
@@ -28,7 +16,7 @@ export function loadBalancerController(spec: ClusterSpec, context: AddOnContext)
   const role = makePodRole("balancers", spec, reference, pod, access, context);
   controllerRelease(
     "load-balancer-controller",
-    loadBalancerChart,
+    awsLoadBalancerController,
     spec.aws.loadBalancerControllerChart,
     {
       clusterName: reference.apply(({ id }) => id),
@@ -60,7 +48,7 @@ export function autoscaler(spec: ClusterSpec, context: AddOnContext): void {
   const role = makePodRole("autoscaler", spec, reference, pod, access, context);
   controllerRelease(
     "cluster-autoscaler",
-    autoscalerChart,
+    clusterAutoscaler,
     spec.aws.clusterAutoscalerChart,
     {
       cloudProvider: "aws",

@@ -12,7 +12,7 @@ import { labels } from "./names";
  * CKV_GCP_66 (Binary Authorization) enforces a policy that belongs to the project, which is not ours to set.
  */
 export function clusterSettings(spec: ClusterSpec) {
-  const { project, releaseChannel = "REGULAR" } = spec.gcp;
+  const { project, releaseChannel } = spec.gcp;
   const { version, privateEndpoint, allowedCidrs } = spec.kubernetes;
   return {
     project,
@@ -37,7 +37,7 @@ export function clusterSettings(spec: ClusterSpec) {
     privateClusterConfig: {
       enablePrivateNodes: true,
       enablePrivateEndpoint: privateEndpoint,
-      masterIpv4CidrBlock: spec.gcp.controlPlaneCidr ?? defaultControlPlaneCidr,
+      masterIpv4CidrBlock: spec.gcp.controlPlaneCidr,
     },
     // A private endpoint demands the block, even if it names nobody besides the cluster's own subnetwork.
     masterAuthorizedNetworksConfig: {
@@ -63,5 +63,3 @@ export function clusterSettings(spec: ClusterSpec) {
     monitoringConfig: { enableComponents: ["SYSTEM_COMPONENTS"], managedPrometheus: { enabled: false } },
   };
 }
-
-export const defaultControlPlaneCidr = "172.16.0.0/28";

@@ -7,7 +7,6 @@ import type {
   StorageSpec,
 } from "../../model/specs/cloud-spec";
 import { isPrivate, overlap, parseCidr } from "../../model/values/cidr";
-import { defaultControlPlaneCidr } from "./cluster-settings";
 import { clusterName, labelProblems } from "./names";
 
 const releaseChannels = ["RAPID", "REGULAR", "STABLE", "EXTENDED"];
@@ -72,10 +71,10 @@ function validateLocation({ gcp, tags }: LocationSpec, problems: Problems): void
 function validateNew(spec: ClusterSpec, problems: Problems): void {
   const { releaseChannel, controlPlaneCidr, podRange, serviceRange } = spec.gcp;
   const here = problems.at("gcp");
-  if (releaseChannel !== undefined && !releaseChannels.includes(releaseChannel)) {
+  if (!releaseChannels.includes(releaseChannel)) {
     here.add("releaseChannel", `${shown(releaseChannel)} is none of ${releaseChannels.join(", ")}.`);
   }
-  validateControlPlane(controlPlaneCidr ?? defaultControlPlaneCidr, spec, here);
+  validateControlPlane(controlPlaneCidr, spec, here);
   if (spec.network.id !== undefined) {
     for (const [key, range, what] of [
       ["podRange", podRange, "pods"],

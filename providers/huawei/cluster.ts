@@ -13,9 +13,6 @@ import { reference } from "./reference";
 import { Cluster } from "./resources/cluster";
 import { ClusterLogConfig } from "./resources/cluster-log-config";
 
-/** Three masters, up to 50 nodes. */
-const defaultFlavor = "cce.s2.small";
-
 /** Makes or adopts network and cluster. */
 export function cluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
   const { existing } = spec.kubernetes;
@@ -34,7 +31,7 @@ function newCluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
   const isPublic = !kubernetes.privateEndpoint;
   const before = isPublic ? [apiServerAcl(spec, network, context)] : [];
   const address = isPublic ? publicAddress("api-address", 100, spec, context) : undefined;
-  const flavorId = huawei.clusterFlavor ?? defaultFlavor;
+  const flavorId = huawei.clusterFlavor;
   const made = new Cluster(
     `${context.name}-cluster`,
     {

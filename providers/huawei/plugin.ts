@@ -3,21 +3,9 @@ import type { LocationSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 
-/** The plugin whose resources these are; see resources/resource.ts. */
-const defaultVersion = "0.0.12";
-
-/**
- * The Python package says `.../download/${VERSION}`, but the releases' tags begin with a v, and the engine writes the
- * version without it (interpolateURL in pulumi/sdk/go/common/workspace/plugins.go).
- */
-const defaultDownloadUrl = "https://github.com/huaweicloud/pulumi-huaweicloud/releases/download/v${VERSION}";
-
 /** Which plugin the engine takes. */
 export function plugin({ huawei }: LocationSpec): { version: string; pluginDownloadURL: string } {
-  return {
-    version: huawei.pluginVersion ?? defaultVersion,
-    pluginDownloadURL: huawei.pluginDownloadUrl ?? defaultDownloadUrl,
-  };
+  return { version: huawei.pluginVersion, pluginDownloadURL: huawei.pluginDownloadUrl };
 }
 
 type ChildOptions = Omit<CustomResourceOptions, "parent" | "dependsOn"> & { readonly dependsOn?: readonly Resource[] };

@@ -24,7 +24,7 @@ export function validateCluster(spec: ClusterSpec, problems: Problems): void {
   if (spec.kubernetes.existing !== undefined) return;
   validateKubernetes(spec, problems.at("kubernetes"));
   const { clusterFlavor } = spec.huawei;
-  if (clusterFlavor !== undefined && !/^cce\.[a-z0-9]+\.[a-z0-9]+$/.test(clusterFlavor)) {
+  if (!/^cce\.[a-z0-9]+\.[a-z0-9]+$/.test(clusterFlavor)) {
     problems.add("huawei.clusterFlavor", `${shown(clusterFlavor)} is no flavor of CCE. Write it like cce.s2.medium.`);
   }
 }

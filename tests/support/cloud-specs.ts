@@ -3,7 +3,7 @@ import type { CloudArgs } from "../../model/args/clouds/cloud-args";
 import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
 import { TaintEffect } from "../../model/args/kubernetes/taint-effect";
 import { completeBlocks } from "../../model/defaults/cloud-blocks";
-import type { BuildingCloud, CloudBlocks } from "../../model/specs/cloud-blocks";
+import type { BuildingCloud, CloudBlock, CloudBlocks } from "../../model/specs/cloud-blocks";
 import type { ByocSpec, ClusterSpec, LocationSpec, PoolSpec, StorageSpec } from "../../model/specs/cloud-spec";
 
 export type { BuildingCloud };
@@ -19,7 +19,12 @@ const locations: Readonly<Record<BuildingCloud, { readonly region: string; reado
 };
 
 /** What a cloud cannot do without. */
-const blocks: Partial<CloudBlocks> = { gcp: { project: "my-project" }, huawei: { keyPairName: "nodes" } };
+const blocks: Pick<CloudArgs, CloudBlock> = { gcp: { project: "my-project" }, huawei: { keyPairName: "nodes" } };
+
+/** A cloud's block with these arguments and the defaults of the others. */
+export function blockOf<Block extends CloudBlock>(block: Block, args: CloudArgs[Block]): CloudBlocks[Block] {
+  return completeBlocks({ [block]: args })[block];
+}
 
 /** The three zones that tests of a cloud use. */
 export function zonesOf(cloud: BuildingCloud): Zones {
@@ -40,7 +45,7 @@ export function locationSpec(cloud: BuildingCloud): LocationSpec {
     cloud,
     region: locations[cloud].region,
     tags: { team: "data" },
-    ...completeBlocks({ cloud, ...blocks }),
+    ...completeBlocks(blocks),
   };
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { Engine } from "../../../model/args/kafka/engine";
+import { defaultPrices } from "../../../model/defaults/observability";
 import { dashboardSpecs, dashboardsOf } from "../../../observability/dashboards/dashboards";
 import type { Dashboard } from "../../../observability/dashboards/grafana";
 import { recordedNames } from "../../../observability/metrics/engines";
@@ -177,7 +178,7 @@ describe("dashboards", () => {
   });
 
   it("show prices that were given", () => {
-    const text = JSON.stringify(dashboardsOf([Engine.Automq], { thousandWrites: 0.0123 }));
+    const text = JSON.stringify(dashboardsOf([Engine.Automq], { ...defaultPrices, thousandWrites: 0.0123 }));
     assert.match(text, /\$0\.0123 for 1000 writes/);
   });
 

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { Engine } from "../../../model/args/kafka/engine";
-import { WalKind } from "../../../observability/engines";
+import { normaliseThresholds } from "../../../model/defaults/alert-thresholds";
+import { WalKind } from "../../../model/specs/wal-kind";
 import { recordingsOf } from "../../../observability/metrics/engines";
 import { nameOf, namesIn, vocabulary } from "../../../observability/metrics/vocabulary";
 import type { AlertRule, RulesFile } from "../../../observability/rules/rule";
 import { alerts, alertsOf, prometheusRule, rulesOf } from "../../../observability/rules/rules";
-import { thresholdsOf } from "../../../observability/thresholds";
 import { skipFor } from "../../support/skip";
 import { type AlertCase, alertCases } from "./alert-cases";
 import { checkRules, missingPromtool, testRules } from "./promtool";
@@ -230,7 +230,7 @@ describe("alerts and recordings", () => {
 
   it("use recorded names only, and each recorded name once", () => {
     for (const alert of alerts) {
-      const expression = alert.expression(thresholdsOf(WalKind.Disk));
+      const expression = alert.expression(normaliseThresholds(WalKind.Disk));
       assert.ok(namesIn(expression).length > 0, alert.name);
       assert.doesNotMatch(expression, /\b(kafka|kube|kubelet|container|up|jvm)_/, alert.name);
     }

@@ -7,7 +7,7 @@ import { alicloud } from "../../../../providers/alicloud";
 import { apiServerClients, serviceCidr, zoneBlocks } from "../../../../providers/alicloud/addresses";
 import { withServer } from "../../../../providers/alicloud/kubeconfig";
 import { contextOf, made, ofType } from "../../../support/building";
-import { clusterSpec, poolSpec, storageSpec, zonesOf } from "../../../support/cloud-specs";
+import { blockOf, clusterSpec, poolSpec, storageSpec, zonesOf } from "../../../support/cloud-specs";
 import { find, recorded, resolved } from "../../../support/mocks";
 import { start } from "./fixtures";
 
@@ -136,7 +136,10 @@ describe("Alibaba Cloud: network and cluster", () => {
 
   it("takes the key that is given, by its id or ARN, and none for the edition that can not encrypt", async () => {
     alicloud.cluster(specOf({ encryptionKey: "acs:kms:cn-hangzhou:1:key/key-9" }), await contextOf("given"));
-    alicloud.cluster(specOf({}, { alicloud: { clusterSpec: "ack.standard" } }), await contextOf("small"));
+    alicloud.cluster(
+      specOf({}, { alicloud: blockOf("alicloud", { clusterSpec: "ack.standard" }) }),
+      await contextOf("small"),
+    );
     await made();
     assert.deepEqual(ofType("Key"), []);
     assert.equal(find(managed, "given-cluster").inputs["encryptionProviderKey"], "key-9");
@@ -176,7 +179,10 @@ describe("Alibaba Cloud: network and cluster", () => {
 
   it("keeps the kubeconfig secret, and asks for a temporary one only when told to", async () => {
     const lasting = alicloud.cluster(specOf(), await contextOf("lasting"));
-    const short = alicloud.cluster(specOf({}, { alicloud: { kubeconfigMinutes: 60 } }), await contextOf("short"));
+    const short = alicloud.cluster(
+      specOf({}, { alicloud: blockOf("alicloud", { kubeconfigMinutes: 60 }) }),
+      await contextOf("short"),
+    );
     await made();
     assert.equal(await pulumi.isSecret(lasting.kubeconfig), true);
     const asked = async (config: pulumi.Output<string>) => JSON.parse(await resolved(pulumi.unsecret(config))).asked;

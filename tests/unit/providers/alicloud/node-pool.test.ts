@@ -4,7 +4,14 @@ import { tooSmall } from "../../../../model/specs/machine";
 import { alicloud } from "../../../../providers/alicloud";
 import { imageType, machines } from "../../../../providers/alicloud/machines";
 import { contextOf, made, ofType } from "../../../support/building";
-import { clusterReference, locationSpec, poolSpec, systemPoolSpec, zonesOf } from "../../../support/cloud-specs";
+import {
+  blockOf,
+  clusterReference,
+  locationSpec,
+  poolSpec,
+  systemPoolSpec,
+  zonesOf,
+} from "../../../support/cloud-specs";
 import { find, resolved } from "../../../support/mocks";
 import { start } from "./fixtures";
 
@@ -61,7 +68,7 @@ describe("Alibaba Cloud: node pools", () => {
   });
 
   it("takes the key pair that is given, and the resource group", async () => {
-    const own = { ...location, alicloud: { keyPairName: "ours", resourceGroupId: "rg-1" } };
+    const own = { ...location, alicloud: blockOf("alicloud", { keyPairName: "ours", resourceGroupId: "rg-1" }) };
     alicloud.nodePool(
       own,
       poolSpec(Cloud.Alicloud, "ecs.g7.large"),

@@ -6,6 +6,7 @@ import type { ClusterSpec, LoadBalancerRequest, StorageSpec } from "../../../../
 import { alicloud } from "../../../../providers/alicloud";
 import { zoneMaps } from "../../../../providers/alicloud/load-balancer";
 import {
+  blockOf,
   clusterReference,
   clusterSpec,
   locationSpec,
@@ -141,7 +142,10 @@ describe("Alibaba Cloud: validation", () => {
   });
 
   it("knows ACK's editions, and which of them encrypts", () => {
-    const edition = (clusterSpec: string) => (spec: ClusterSpec) => ({ ...spec, alicloud: { clusterSpec } });
+    const edition = (clusterSpec: string) => (spec: ClusterSpec) => ({
+      ...spec,
+      alicloud: blockOf("alicloud", { clusterSpec }),
+    });
     assert.deepEqual(clusterProblems(edition("ack.pro.2xlarge")), []);
     assert.match(clusterProblems(edition("large"))[0] ?? "", /^alicloud\.clusterSpec: "large" is no edition/);
     const both = clusterProblems((spec) => kubernetes({ encryptionKey: "k" })(edition("ack.standard")(spec)));
@@ -152,17 +156,20 @@ describe("Alibaba Cloud: validation", () => {
     const found = clusterProblems((spec) => ({
       ...spec,
       tags: { "acs:team": "data" },
-      alicloud: { kubeconfigMinutes: 10, serviceCidr: "10.0.128.0/20" },
+      alicloud: blockOf("alicloud", { kubeconfigMinutes: 10, serviceCidr: "10.0.128.0/20" }),
     }));
     assert.match(found[0] ?? "", /^alicloud\.kubeconfigMinutes: 10 given: .* 15 to 4320/);
     assert.match(found[1] ?? "", /^tags\["acs:team"\]: is refused/);
     assert.match(found[2] ?? "", /^alicloud\.serviceCidr: "10\.0\.128\.0\/20" overlaps the network/);
     assert.match(
-      clusterProblems((spec) => ({ ...spec, alicloud: { serviceCidr: "8.8.0.0/16" } }))[0] ?? "",
+      clusterProblems((spec) => ({ ...spec, alicloud: blockOf("alicloud", { serviceCidr: "8.8.0.0/16" }) }))[0] ?? "",
       /a private IPv4 block/,
     );
     assert.deepEqual(
-      clusterProblems((spec) => ({ ...spec, alicloud: { serviceCidr: "10.1.0.0/20", kubeconfigMinutes: 4320 } })),
+      clusterProblems((spec) => ({
+        ...spec,
+        alicloud: blockOf("alicloud", { serviceCidr: "10.1.0.0/20", kubeconfigMinutes: 4320 }),
+      })),
       [],
     );
   });
@@ -189,7 +196,7 @@ describe("Alibaba Cloud: validation", () => {
       return problems.found.length;
     };
     assert.equal(found({}), 0);
-    assert.equal(found({ alicloud: { storageRedundancy: "LRS" } }), 0);
-    assert.equal(found({ alicloud: { storageRedundancy: "zrs" } }), 1);
+    assert.equal(found({ alicloud: blockOf("alicloud", { storageRedundancy: "LRS" }) }), 0);
+    assert.equal(found({ alicloud: blockOf("alicloud", { storageRedundancy: "zrs" }) }), 1);
   });
 });

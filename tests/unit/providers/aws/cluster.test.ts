@@ -4,6 +4,7 @@ import { AwsPodIdentity } from "../../../../index";
 import type { ClusterSpec } from "../../../../model/specs/cloud-spec";
 import { aws } from "../../../../providers/aws";
 import { contextOf, made, ofType } from "../../../support/building";
+import { blockOf } from "../../../support/cloud-specs";
 import { resolved } from "../../../support/mocks";
 import { one, parsed, specOf, start } from "./fixtures";
 
@@ -167,7 +168,7 @@ describe("AWS: network and cluster", () => {
 
   it("lets administrators in, whatever their order", async () => {
     const [anna, otto] = ["arn:aws:iam::123456789012:role/Anna", "arn:aws:iam::123456789012:user/otto"];
-    aws.cluster(specOf({}, { aws: { administrators: [anna, otto] } }), await contextOf("shop"));
+    aws.cluster(specOf({}, { aws: blockOf("aws", { administrators: [anna, otto] }) }), await contextOf("shop"));
     await made();
     const entries = (): Map<unknown, string> =>
       new Map(ofType("AccessEntry").map(({ name, inputs }) => [inputs["principalArn"], name]));
@@ -175,14 +176,14 @@ describe("AWS: network and cluster", () => {
     assert.equal(before.size, 2);
     assert.match(String(ofType("AccessPolicyAssociation")[0]?.inputs["policyArn"]), /AmazonEKSClusterAdminPolicy$/);
     await start();
-    aws.cluster(specOf({}, { aws: { administrators: [otto] } }), await contextOf("shop"));
+    aws.cluster(specOf({}, { aws: blockOf("aws", { administrators: [otto] }) }), await contextOf("shop"));
     await made();
     assert.equal(entries().get(otto), before.get(otto));
   });
 
   it("puts the permissions boundary on every role", async () => {
     const permissionsBoundary = pulumi.output("arn:aws:iam::123456789012:policy/bound");
-    aws.cluster(specOf({}, { aws: { permissionsBoundary } }), await contextOf("shop"));
+    aws.cluster(specOf({}, { aws: blockOf("aws", { permissionsBoundary }) }), await contextOf("shop"));
     await made();
     assert.deepEqual(
       new Set(ofType("Role").map(({ inputs }) => inputs["permissionsBoundary"])),
@@ -239,7 +240,7 @@ describe("AWS: network and cluster", () => {
 
   it("writes a kubeconfig, secret, that asks the aws command for tokens", async () => {
     const { kubeconfig } = aws.cluster(
-      specOf({}, { aws: { kubeconfigRoleArn: pulumi.output("arn:role"), kubeconfigProfile: "work" } }),
+      specOf({}, { aws: blockOf("aws", { kubeconfigRoleArn: pulumi.output("arn:role"), kubeconfigProfile: "work" }) }),
       await contextOf("shop"),
     );
     assert.equal(await pulumi.isSecret(kubeconfig), true);

@@ -5,7 +5,7 @@ import { type Problem, Problems } from "../../../../model/rules/problem";
 import type { ClusterSpec } from "../../../../model/specs/cloud-spec";
 import type { BalancedExposure } from "../../../../model/specs/exposure";
 import { aws } from "../../../../providers/aws";
-import { locationSpec, poolSpec, storageSpec } from "../../../support/cloud-specs";
+import { blockOf, locationSpec, poolSpec, storageSpec } from "../../../support/cloud-specs";
 import { specOf } from "./fixtures";
 
 function clusterProblems(spec: ClusterSpec): readonly Problem[] {
@@ -67,7 +67,7 @@ describe("AWS: rules", () => {
   it("takes administrators by the ARN of a role or user, each once", () => {
     const role = "arn:aws:iam::123456789012:role/Admin";
     const found = (administrators: string[]): string[] =>
-      clusterProblems(specOf({}, { aws: { administrators } })).map(({ path }) => path);
+      clusterProblems(specOf({}, { aws: blockOf("aws", { administrators }) })).map(({ path }) => path);
     assert.deepEqual(found([role, "arn:aws:iam::123456789012:user/team/anna"]), []);
     assert.deepEqual(found([role, "arn:aws:sts::123456789012:assumed-role/Admin/me", "anna"]), [
       "aws.administrators[1]",

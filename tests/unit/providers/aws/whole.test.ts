@@ -4,7 +4,7 @@ import { AwsPodIdentity, Cloud } from "../../../../index";
 import type { ClusterSpec } from "../../../../model/specs/cloud-spec";
 import { aws } from "../../../../providers/aws";
 import { contextOf, made, ofType } from "../../../support/building";
-import { clusterSpec, poolSpec, storageSpec, systemPoolSpec } from "../../../support/cloud-specs";
+import { blockOf, clusterSpec, poolSpec, storageSpec, systemPoolSpec } from "../../../support/cloud-specs";
 import { one, parsed, specOf, start } from "./fixtures";
 
 /** Network, cluster, a system and a Kafka pool, add-ons and buckets. */
@@ -83,7 +83,7 @@ describe("AWS: all together", () => {
 
   it("takes the charts from where it is told to", async () => {
     const loadBalancerControllerChart = { chart: "oci://mirror.example.com/lbc", version: "3.5.0" };
-    await whole(specOf({ loadBalancers: true }, { aws: { loadBalancerControllerChart } }));
+    await whole(specOf({ loadBalancers: true }, { aws: blockOf("aws", { loadBalancerControllerChart }) }));
     assert.equal(one("Release")["chart"], "oci://mirror.example.com/lbc");
     assert.equal(one("Release")["repositoryOpts"], undefined);
   });

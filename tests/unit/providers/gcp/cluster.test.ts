@@ -4,7 +4,7 @@ import type { ClusterSpec } from "../../../../model/specs/cloud-spec";
 import type { BuiltCluster } from "../../../../providers/cloud-provider";
 import type * as Cluster from "../../../../providers/gcp/cluster";
 import { contextOf, isSecret, madeNames } from "../../../support/building";
-import { clusterSpec } from "../../../support/cloud-specs";
+import { blockOf, clusterSpec } from "../../../support/cloud-specs";
 import { recorded, resolved, settled, startMocks } from "../../../support/mocks";
 import { googleCloud, inputsOf, types, zones } from "./fixtures";
 
@@ -27,7 +27,7 @@ describe("GCP: clusters", () => {
   });
   const adoptedNetwork = {
     network: { ...spec.network, id: "shared", subnets: Object.fromEntries(zones.map((zone) => [zone, "shared-1"])) },
-    gcp: { project: "my-project", podRange: "pod-range", serviceRange: "service-range" },
+    gcp: blockOf("gcp", { project: "my-project", podRange: "pod-range", serviceRange: "service-range" }),
   };
   const clusterInputs = () => inputsOf(types.cluster, "platform-cluster");
 
@@ -97,7 +97,10 @@ describe("GCP: clusters", () => {
   });
 
   it("carry deletion protection, version and channel as asked", async () => {
-    await build({ deletionProtection: false, gcp: { project: "my-project", releaseChannel: "STABLE" } });
+    await build({
+      deletionProtection: false,
+      gcp: blockOf("gcp", { project: "my-project", releaseChannel: "STABLE" }),
+    });
     assert.equal(clusterInputs()["deletionProtection"], false);
     assert.deepEqual(clusterInputs()["releaseChannel"], { channel: "STABLE" });
     assert.equal(clusterInputs()["minMasterVersion"], spec.kubernetes.version);
@@ -145,14 +148,15 @@ describe("GCP: clusters", () => {
 
   it("take the user's key and account, and make none then", async () => {
     const encryptionKey = "projects/p/locations/europe-west4/keyRings/r/cryptoKeys/k";
-    const gcp = { project: "my-project", nodeServiceAccount: "nodes@my-project.iam.gserviceaccount.com" };
+    const nodeServiceAccount = "nodes@my-project.iam.gserviceaccount.com";
+    const gcp = blockOf("gcp", { project: "my-project", nodeServiceAccount });
     const built = await build({ ...kubernetes({ encryptionKey }), gcp });
     assert.deepEqual(clusterInputs()["databaseEncryption"], { state: "ENCRYPTED", keyName: encryptionKey });
     assert.ok(
       !madeNames().some((one) => /Key|Account|IAMMember|ServiceIdentity|cloudkms/.test(one)),
       madeNames().join(", "),
     );
-    assert.equal((await resolved(built.reference)).nodeIdentity, gcp.nodeServiceAccount);
+    assert.equal((await resolved(built.reference)).nodeIdentity, nodeServiceAccount);
   });
 
   it("take an adopted network as it is", async () => {

@@ -5,7 +5,7 @@ import { TaintEffect } from "../../../../model/args/kubernetes/taint-effect";
 import type { LocationSpec, PoolSpec } from "../../../../model/specs/cloud-spec";
 import type * as NodePools from "../../../../providers/gcp/node-pool";
 import { contextOf, madeNames } from "../../../support/building";
-import { clusterReference, locationSpec, poolSpec, systemPoolSpec } from "../../../support/cloud-specs";
+import { blockOf, clusterReference, locationSpec, poolSpec, systemPoolSpec } from "../../../support/cloud-specs";
 import { resolved, settled, startMocks } from "../../../support/mocks";
 import { googleCloud, inputsOf, types, zones } from "./fixtures";
 
@@ -109,7 +109,7 @@ describe("GCP: pools", () => {
   it("run as the account of the place before the cluster's, and as Google's default where nobody names one", async () => {
     const own = await build(
       {},
-      { gcp: { project: "my-project", nodeServiceAccount: "mine@p.iam.gserviceaccount.com" } },
+      { gcp: blockOf("gcp", { project: "my-project", nodeServiceAccount: "mine@p.iam.gserviceaccount.com" }) },
     );
     assert.equal(own.nodes["serviceAccount"], "mine@p.iam.gserviceaccount.com");
     await startMocks(false, googleCloud);

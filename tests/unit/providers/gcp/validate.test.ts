@@ -3,7 +3,7 @@ import { Cloud } from "../../../../model/args/clouds/cloud";
 import { Problems } from "../../../../model/rules/problem";
 import type { ClusterSpec } from "../../../../model/specs/cloud-spec";
 import { validateCluster, validatePool, validateStorage } from "../../../../providers/gcp/validate";
-import { clusterSpec, locationSpec, poolSpec, storageSpec } from "../../../support/cloud-specs";
+import { blockOf, clusterSpec, locationSpec, poolSpec, storageSpec } from "../../../support/cloud-specs";
 import { zones } from "./fixtures";
 
 const spec = clusterSpec(Cloud.Gcp);
@@ -26,19 +26,22 @@ describe("GCP: validation of clusters", () => {
   });
 
   it("wants a project's id", () => {
-    assert.match(problemsOf({ gcp: { project: "" } })["gcp.project"] ?? "", /is missing/);
-    assert.match(problemsOf({ gcp: { project: "My Project" } })["gcp.project"] ?? "", /"My Project" is no project id/);
-    assert.deepEqual(problemsOf({ gcp: { project: "example.com:my-project" } }), {});
+    assert.match(problemsOf({ gcp: blockOf("gcp", { project: "" }) })["gcp.project"] ?? "", /is missing/);
+    assert.match(
+      problemsOf({ gcp: blockOf("gcp", { project: "My Project" }) })["gcp.project"] ?? "",
+      /"My Project" is no project id/,
+    );
+    assert.deepEqual(problemsOf({ gcp: blockOf("gcp", { project: "example.com:my-project" }) }), {});
   });
 
   it("knows the release channels", () => {
-    const gcp = { project: "my-project", releaseChannel: "regular" };
+    const gcp = blockOf("gcp", { project: "my-project", releaseChannel: "regular" });
     assert.match(problemsOf({ gcp })["gcp.releaseChannel"] ?? "", /"regular" is none of RAPID, REGULAR/);
   });
 
   it("wants a private /28 outside of the network for the control plane", () => {
     const told = (controlPlaneCidr: string) =>
-      problemsOf({ gcp: { project: "my-project", controlPlaneCidr } })["gcp.controlPlaneCidr"] ?? "";
+      problemsOf({ gcp: blockOf("gcp", { project: "my-project", controlPlaneCidr }) })["gcp.controlPlaneCidr"] ?? "";
     assert.match(told("172.16.0.0/24"), /a private IPv4 \/28/);
     assert.match(told("8.8.8.0/28"), /a private IPv4 \/28/);
     assert.match(told("10.0.255.240/28"), /lies in the network's own block 10\.0\.0\.0\/16/);
@@ -53,12 +56,12 @@ describe("GCP: validation of clusters", () => {
   it("wants the ranges of an adopted network, and one subnetwork for all zones", () => {
     const found = problemsOf({ network: adopted(["a", "a", "b"]) });
     assert.deepEqual(Object.keys(found), ["gcp.podRange", "gcp.serviceRange", 'network.subnets["europe-west4-c"]']);
-    const gcp = { project: "my-project", podRange: "pods", serviceRange: "services" };
+    const gcp = blockOf("gcp", { project: "my-project", podRange: "pods", serviceRange: "services" });
     assert.deepEqual(problemsOf({ gcp, network: adopted(["a", "a", "a"]) }), {});
   });
 
   it("refuses ranges of a network that is made", () => {
-    const gcp = { project: "my-project", podRange: "pods" };
+    const gcp = blockOf("gcp", { project: "my-project", podRange: "pods" });
     assert.match(problemsOf({ gcp })["gcp.podRange"] ?? "", /is for an adopted network/);
   });
 
@@ -86,13 +89,13 @@ describe("GCP: validation of clusters", () => {
 });
 
 describe("GCP: validation of pools and storage", () => {
-  const location = { ...locationSpec(Cloud.Gcp), gcp: { project: "" } };
+  const location = { ...locationSpec(Cloud.Gcp), gcp: blockOf("gcp", { project: "" }) };
 
   it("names the project once for a platform, and also for a component alone", () => {
     const platform = Problems.collect();
-    validateCluster({ ...spec, gcp: { project: "" } }, platform);
+    validateCluster({ ...spec, gcp: blockOf("gcp", { project: "" }) }, platform);
     validatePool(location, poolSpec(Cloud.Gcp, "n4d-highmem-2"), platform.at("kafkaNodePools[0]"));
-    validateStorage({ ...storageSpec(Cloud.Gcp), gcp: { project: "" } }, platform.at("storage"));
+    validateStorage({ ...storageSpec(Cloud.Gcp), gcp: blockOf("gcp", { project: "" }) }, platform.at("storage"));
     assert.deepEqual(
       platform.found.map(({ path }) => path),
       ["gcp.project"],

@@ -5,7 +5,7 @@ import type { ClusterSpec } from "../../../../model/specs/cloud-spec";
 import type { AddOnContext } from "../../../../providers/cloud-provider";
 import type * as Module from "../../../../providers/huawei/add-ons";
 import { contextOf, madeNames, optionsOf } from "../../../support/building";
-import { clusterReference, clusterSpec } from "../../../support/cloud-specs";
+import { blockOf, clusterReference, clusterSpec } from "../../../support/cloud-specs";
 import { find, settled, startMocks } from "../../../support/mocks";
 import { huaweiCloud, types } from "./fixtures";
 
@@ -34,7 +34,10 @@ describe("Huawei Cloud: add-ons", () => {
       nodes: [new ComponentResource("test:index:Nodes", "nodes")],
       storageClass: "kafka",
     };
-    module.addOns({ ...spec, huawei, kubernetes: { ...spec.kubernetes, version: "1.32", ...overrides } }, full);
+    module.addOns(
+      { ...spec, huawei: blockOf("huawei", huawei), kubernetes: { ...spec.kubernetes, version: "1.32", ...overrides } },
+      full,
+    );
     await settled();
   };
   const addOnsMade = () => madeNames().filter((name) => name.startsWith("Addon"));

@@ -4,7 +4,7 @@ import type { ClusterSpec } from "../../../../model/specs/cloud-spec";
 import type { BuiltCluster } from "../../../../providers/cloud-provider";
 import type * as Module from "../../../../providers/huawei/cluster";
 import { contextOf, isSecret, madeNames, optionsOf } from "../../../support/building";
-import { clusterSpec } from "../../../support/cloud-specs";
+import { blockOf, clusterSpec } from "../../../support/cloud-specs";
 import { find, resolved, settled, startMocks } from "../../../support/mocks";
 import { huaweiCloud, kubeconfig, types, zones } from "./fixtures";
 
@@ -154,7 +154,8 @@ describe("Huawei Cloud: clusters", () => {
     assert.equal(version, "0.0.12");
     assert.equal(pluginDownloadURL, "https://github.com/huaweicloud/pulumi-huaweicloud/releases/download/v${VERSION}");
     await startMocks(false, huaweiCloud);
-    const huawei = { pluginVersion: "0.1.0", pluginDownloadUrl: "https://mirror", enterpriseProjectId: "ep-1" };
+    const given = { pluginVersion: "0.1.0", pluginDownloadUrl: "https://mirror", enterpriseProjectId: "ep-1" };
+    const huawei = blockOf("huawei", given);
     await build({ huawei });
     for (const [name, options] of optionsOf) {
       assert.equal(options.version, "0.1.0", name);

@@ -10,7 +10,7 @@ import * as blocks from "../../../../providers/huawei/addresses";
 import { loadBalancer } from "../../../../providers/huawei/load-balancer";
 import { huaweiTraits } from "../../../../providers/huawei/traits";
 import * as rules from "../../../../providers/huawei/validate";
-import { clusterSpec, locationSpec, poolSpec, storageSpec } from "../../../support/cloud-specs";
+import { blockOf, clusterSpec, locationSpec, poolSpec, storageSpec } from "../../../support/cloud-specs";
 import { zones } from "./fixtures";
 
 const location = locationSpec(Cloud.Huawei);
@@ -93,16 +93,16 @@ describe("Huawei Cloud: validation", () => {
   });
 
   it("demands a key pair wherever nodes are made, and only there", () => {
-    const without = { ...location, huawei: {} };
+    const without = { ...location, huawei: blockOf("huawei", {}) };
     assert.match(pool({}, without)[0] ?? "", /^huawei\.keyPairName: is missing: CCE makes no node without a key pair/);
     assert.match(pool({ role: "system" }, without)[0] ?? "", /^huawei\.keyPairName/);
-    assert.deepEqual(cluster({ huawei: {} }), []);
+    assert.deepEqual(cluster({ huawei: blockOf("huawei", {}) }), []);
   });
 
   it("takes an id of a key for disks, known or not, and no alias of one", () => {
     const encrypted = (diskEncryptionKey: NonNullable<HuaweiArgs["diskEncryptionKey"]>) => ({
       ...location,
-      huawei: { ...location.huawei, diskEncryptionKey },
+      huawei: blockOf("huawei", { ...location.huawei, diskEncryptionKey }),
     });
     for (const right of ["0d0466b0-e727-4d9c-b35d-f84bb474a37f", Promise.resolve("later")]) {
       assert.deepEqual([...pool({}, encrypted(right)), ...cluster(encrypted(right))], []);

@@ -1,4 +1,4 @@
-import type { ThirdPartyChart } from "../../model/values/third-party-chart";
+import type { ThirdPartyChart } from "../values/third-party-chart";
 
 const prometheusCommunity = "https://prometheus-community.github.io/helm-charts";
 
@@ -21,4 +21,18 @@ export const openTelemetryCollector: ThirdPartyChart = {
   chart: "opentelemetry-collector",
   repository: "https://open-telemetry.github.io/opentelemetry-helm-charts",
   version: "0.170.0",
+};
+
+/** The AWS Load Balancer Controller. */
+export const awsLoadBalancerController: ThirdPartyChart = {
+  chart: "aws-load-balancer-controller",
+  repository: "https://aws.github.io/eks-charts",
+  version: "3.5.0",
+};
+
+/** The cluster autoscaler, which EKS does not bring. */
+export const clusterAutoscaler: ThirdPartyChart = {
+  chart: "cluster-autoscaler",
+  repository: "https://kubernetes.github.io/autoscaler",
+  version: "9.56.0",
 };
