@@ -105,7 +105,7 @@ describe("AutoMQ on a real Kubernetes (its broker can not run here: no image of 
 
     it("runs with both buckets, restricted, and keeps what is put into them", async () => {
       await under.stack.up();
-      const [pod] = await cluster.list("pods", "-n", "s3");
+      const [pod] = await cluster.list("pods", "s3");
       const secret = await cluster.kubectl(
         "get",
         "secret",

@@ -7,16 +7,14 @@ import { eventually, type TestCluster, testCluster } from "../support/cluster";
 import { consume, produce } from "../support/kcat";
 import { watchAway } from "../support/rollout";
 import { slotOf } from "../support/slot";
+import { smallNodes } from "../support/small-nodes";
 
 const slot = slotOf(__filename);
 const namespace = slot.name;
 const release = "alone";
 const bootstrap = `127.0.0.1:${slot.nodePort}`;
-const nodes = {
-  resources: { requests: { cpu: "50m", memory: "768Mi" }, limits: { memory: "768Mi" } },
-  jvm: { heap: "320m" },
-  storage: { size: "1Gi" },
-};
+const { resources, jvm, storage } = smallNodes;
+const nodes = { resources: { requests: resources, limits: { memory: resources.memory } }, jvm, storage };
 
 describe("The chart alone, with Helm, on a real Kubernetes with real brokers", function () {
   this.timeout(10 * 60_000);
@@ -56,7 +54,7 @@ describe("The chart alone, with Helm, on a real Kubernetes with real brokers", f
       ],
       { input: JSON.stringify(values) },
     );
-  const pods = () => cluster.list("pods", "-n", namespace, "-l", "app.kubernetes.io/name=kafka");
+  const pods = () => cluster.list("pods", namespace, "app.kubernetes.io/name=kafka");
   const uids = async () => new Map((await pods()).map(({ metadata }) => [metadata.name, metadata.uid]));
   /** Everything in the namespace and the volumes, but for what Kubernetes writes by itself. */
   const objects = async (): Promise<string[]> => {

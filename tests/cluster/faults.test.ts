@@ -74,9 +74,9 @@ describe("Faults, on a real Kubernetes with real brokers", function () {
     }
   });
 
-  const pods = () => cluster.list("pods", "-n", namespace, "-l", "app.kubernetes.io/name=kafka");
+  const pods = () => cluster.list("pods", namespace, "app.kubernetes.io/name=kafka");
   const uids = async () => Object.fromEntries((await pods()).map(({ metadata }) => [metadata.name, metadata.uid]));
-  const services = async () => (await cluster.list("services", "-n", namespace)).map(({ metadata }) => metadata.name);
+  const services = async () => (await cluster.list("services", namespace)).map(({ metadata }) => metadata.name);
   const keptEverything = async () => assert.deepEqual((await consume(bootstrap, topic)).sort(), records);
   const lastRevision = async () => {
     const said = await exec(cluster.tools.helm, [
@@ -91,7 +91,7 @@ describe("Faults, on a real Kubernetes with real brokers", function () {
     assert.deepEqual(Object.keys(summary.resourceChanges ?? {}), ["same"]);
     assert.equal((await lastRevision())?.status, "deployed");
     assert.deepEqual(Object.keys(await uids()), [`${release}-broker-0`, `${release}-controller-0`]);
-    const jobs = (await cluster.list("jobs", "-n", namespace)).map(({ metadata }) => metadata.name);
+    const jobs = (await cluster.list("jobs", namespace)).map(({ metadata }) => metadata.name);
     assert.equal(jobs.filter((name) => name.includes("-verification-")).length, 1, jobs.join(", "));
   };
   /** What the state knows of what exists, without the components, which exist nowhere else. */

@@ -68,9 +68,9 @@ describe("KafkaPlatform on a real Kubernetes with real brokers", function () {
   });
   after(() => removeStack(under, namespace));
 
-  const pods = () => cluster.list("pods", "-n", namespace, "-l", "app.kubernetes.io/name=kafka");
+  const pods = () => cluster.list("pods", namespace, "app.kubernetes.io/name=kafka");
   const uids = async () => new Map((await pods()).map(({ metadata }) => [metadata.name, metadata.uid]));
-  const verifications = () => cluster.list("jobs", "-n", namespace, "-l", "app.kubernetes.io/name=kafka-verification");
+  const verifications = () => cluster.list("jobs", namespace, "app.kubernetes.io/name=kafka-verification");
   const jobs = async () => (await verifications()).map(({ metadata }) => metadata.uid);
 
   it("goes up, verified, and gives addresses", async () => {

@@ -80,7 +80,7 @@ describe("Listeners behind load balancers, on a real Kubernetes with real broker
   const bootstraps = async (): Promise<Record<string, string>> =>
     (await under.stack.outputs())["bootstrapServers"]?.value;
   const pods = async () => {
-    const found = await cluster.list("pods", "-n", namespace, "-l", "app.kubernetes.io/name=kafka");
+    const found = await cluster.list("pods", namespace, "app.kubernetes.io/name=kafka");
     return new Map(
       found.map(({ metadata }) => [metadata.name, metadata as typeof metadata & { creationTimestamp: string }]),
     );

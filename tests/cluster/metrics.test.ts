@@ -74,9 +74,7 @@ describe("Metrics of Apache Kafka on a real Kubernetes with real brokers", funct
   after(() => removeStack(under, namespace));
 
   const podsOf = async (app: string): Promise<string[]> =>
-    (await cluster.list("pods", "-n", namespace, "-l", `app.kubernetes.io/name=${app}`)).map(
-      ({ metadata }) => metadata.name,
-    );
+    (await cluster.list("pods", namespace, `app.kubernetes.io/name=${app}`)).map(({ metadata }) => metadata.name);
   const scrape = (pod: string): Promise<string> =>
     cluster.kubectl("get", "--raw", `/api/v1/namespaces/${namespace}/pods/${pod}:9404/proxy/metrics`);
   const namesIn = (text: string): string[] => text.split("\n").map((line) => /^\w+/.exec(line)?.[0] ?? "");

@@ -61,7 +61,7 @@ describe("Scaling in that Kafka can not bear, on a real Kubernetes with real bro
   });
 
   const pods = async () =>
-    (await cluster.list("pods", "-n", namespace, "-l", "app.kubernetes.io/name=kafka")) as unknown as ReadonlyArray<{
+    (await cluster.list("pods", namespace, "app.kubernetes.io/name=kafka")) as unknown as ReadonlyArray<{
       metadata: { name: string; uid: string };
       status: { containerStatuses: ReadonlyArray<{ ready: boolean; restartCount: number }> };
     }>;
@@ -138,6 +138,6 @@ describe("Scaling in that Kafka can not bear, on a real Kubernetes with real bro
     const expected = { replicas: everywhere, isr: everywhere };
     assert.deepEqual(await replicas(), [expected, expected]);
     assert.deepEqual(await everything(), [...records].sort());
-    assert.deepEqual(await cluster.list("jobs", "-n", namespace), []);
+    assert.deepEqual(await cluster.list("jobs", namespace), []);
   });
 });

@@ -16,7 +16,7 @@ const gibibytes = { file: 4, rest: 4 };
  * One by default: on two processors, the brokers and probes of three files at once keep each other waiting until tests
  * time out. KAFKA_PLATFORM_CLUSTER_JOBS runs more where there are more processors.
  */
-const mostJobs = 1;
+const mostJobs = 2;
 
 /** How many files run at once. */
 export function jobsFor(totalMemory: number): number {

@@ -12,6 +12,7 @@ import { kafkaImages, kubectlImage, s3Image } from "../../local/published-images
 import { openStack, type StackTools } from "../../local/stack";
 import { ensureTool } from "../../local/tools/find-or-build";
 import { chooseTools } from "../../local/up";
+import { type ListObjects, listsObjects } from "./api-objects";
 import { isOfOtherFile, type Slot } from "./slot";
 
 export const kafkaImage = kafkaImages.apache;
@@ -34,19 +35,7 @@ async function start(): Promise<TestCluster> {
   const tools = await chooseTools({}, progress);
   const cluster = await ensureCluster({}, progress);
   for (const image of [kafkaImage, kubectlImage, s3Image]) await provideImage(cluster, image, progress);
-  return new TestCluster(cluster, tools, await ensureTool("kubernetes", progress));
-}
-
-/** An object of the API server, as far as tests read it. */
-export interface ApiObject {
-  readonly kind: string;
-  readonly metadata: {
-    readonly name: string;
-    readonly namespace?: string;
-    readonly uid: string;
-    readonly deletionTimestamp?: string;
-  };
-  readonly [key: string]: unknown;
+  return new TestCluster(cluster, tools, await ensureTool("kubernetes", progress), await listsObjects(cluster));
 }
 
 export class TestCluster {
@@ -55,6 +44,7 @@ export class TestCluster {
     readonly tools: StackTools,
     /** The binary of all of Kubernetes' programs, kubectl among them. */
     readonly kubernetes: string,
+    readonly list: ListObjects,
   ) {}
 
   get kubeconfig(): string {
@@ -80,10 +70,6 @@ export class TestCluster {
     const { code, stdout, stderr } = await tryExec(this.kubernetes, args, { input: manifest });
     if (code !== 0) throw new Error(stderr);
     return stdout + stderr;
-  }
-
-  async list(kind: string, ...args: string[]): Promise<ApiObject[]> {
-    return (JSON.parse(await this.kubectl("get", kind, ...args, "-o", "json")) as { items: ApiObject[] }).items;
   }
 
   /** All objects there are, but for those of other test files and what the cluster itself writes all the time. */
@@ -152,7 +138,7 @@ function endPodsAtOnce(namespaces: readonly string[]): { stop(): Promise<void> }
     while (!over.signal.aborted) {
       for (const namespace of namespaces) {
         // The namespace may have gone meanwhile.
-        const pods = await cluster.list("pods", "-n", namespace).catch(() => []);
+        const pods = await cluster.list("pods", namespace).catch(() => []);
         const ending = pods.filter(({ metadata }) => metadata.deletionTimestamp !== undefined);
         const names = ending.map(({ metadata }) => metadata.name);
         if (names.length === 0) continue;

@@ -1,4 +1,4 @@
-import type { ApiObject } from "./cluster";
+import type { ApiObject } from "./api-objects";
 
 /** Counts, until it is asked, how many of a number of pods are away or not ready at the same time. */
 export function watchAway(pods: () => Promise<ApiObject[]>, expected: number): { most(): Promise<number> } {

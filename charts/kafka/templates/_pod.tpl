@@ -112,9 +112,10 @@ spec:
       # wrong credentials then keeps running without serving.
       startupProbe:
         tcpSocket: {port: internal}
-        periodSeconds: 5
-        timeoutSeconds: 3
-        failureThreshold: {{ max 1 (div (int $values.startup.timeoutSeconds) 5) }}
+        # Often: a rolling restart waits for each node's probes, one node after the other.
+        periodSeconds: 2
+        timeoutSeconds: 2
+        failureThreshold: {{ max 1 (div (int $values.startup.timeoutSeconds) 2) }}
       livenessProbe:
         tcpSocket: {port: internal}
         periodSeconds: 10
@@ -123,9 +124,9 @@ spec:
       readinessProbe:
         exec:
           command: [/bin/sh, {{ include "kafka.scriptsPath" $root }}/ready.sh]
-        periodSeconds: 5
-        timeoutSeconds: 5
-        failureThreshold: 3
+        periodSeconds: 3
+        timeoutSeconds: 3
+        failureThreshold: 5
       volumeMounts:
         - {name: data, mountPath: {{ include "kafka.dataPath" $root }}}
         - {name: properties, mountPath: /mnt/shared/config}
