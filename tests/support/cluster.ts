@@ -72,7 +72,7 @@ export class TestCluster {
     return stdout + stderr;
   }
 
-  /** All objects there are, but for those of other test files and what the cluster itself writes all the time. */
+  /** All objects except those of other test files and what the cluster itself writes all the time. */
   async snapshot(slot: Slot): Promise<string[]> {
     const kinds = (await this.kubectl("api-resources", "--verbs=list", "-o", "name")).trim().split("\n");
     const quiet = kinds.filter((kind) => !/^(events|leases|componentstatuses|endpointslices|endpoints)/.test(kind));
