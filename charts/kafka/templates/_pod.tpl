@@ -114,7 +114,7 @@ spec:
         tcpSocket: {port: internal}
         # Often: a rolling restart waits for each node's probes, one node after the other.
         periodSeconds: 2
-        timeoutSeconds: 2
+        timeoutSeconds: 3
         failureThreshold: {{ max 1 (div (int $values.startup.timeoutSeconds) 2) }}
       livenessProbe:
         tcpSocket: {port: internal}
@@ -125,7 +125,7 @@ spec:
         exec:
           command: [/bin/sh, {{ include "kafka.scriptsPath" $root }}/ready.sh]
         periodSeconds: 3
-        timeoutSeconds: 3
+        timeoutSeconds: 5
         failureThreshold: 5
       volumeMounts:
         - {name: data, mountPath: {{ include "kafka.dataPath" $root }}}
