@@ -11,13 +11,26 @@ import { Engine } from "./engine";
 import { type CheckFailure, type Context, EngineLost, NotReady, type Plugin } from "./resource";
 import type { Json, JsonObject } from "./values";
 
-/**
- * Serves a plugin to the engine that started this process. The high-level server of @pulumi/pulumi/provider is not
- * used because it drops Configure, previews, timeouts and detailed diffs.
- */
+/** Serves a plugin to the engine that started this process. */
 export async function serve(plugin: Plugin): Promise<void> {
-  const engine = new Engine(process.argv[2]);
   const cancelled = new AbortController();
+  const { port } = await listen(plugin, cancelled);
+  exitWithEngine(cancelled);
+  process.stdout.write(`${port}\n`);
+}
+
+/** A plugin that engines reach through a port. */
+export interface Listening {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/**
+ * Serves a plugin in this process. The high-level server of @pulumi/pulumi/provider is not used because it drops
+ * Configure, previews, timeouts and detailed diffs.
+ */
+export async function listen(plugin: Plugin, cancelled = new AbortController()): Promise<Listening> {
+  const engine = new Engine(process.argv[2]);
 
   const contextOf = (request: { getUrn(): string }, preview = false, timeout = 0): Context => {
     const urn = request.getUrn();
@@ -170,8 +183,7 @@ export async function serve(plugin: Plugin): Promise<void> {
       error ? reject(error) : resolve(bound),
     );
   });
-  exitWithEngine(cancelled);
-  process.stdout.write(`${port}\n`);
+  return { port, stop: async () => server.forceShutdown() };
 }
 
 let underWay = 0;

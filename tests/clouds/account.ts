@@ -59,11 +59,11 @@ export class AccountFile {
     if (this.open) return work(this.open);
     const release = lock(`${this.file}.lock`);
     try {
-      this.open = this.load();
-      const before = JSON.stringify(this.open);
+      const before = this.text();
+      this.open = before === undefined ? empty() : { ...empty(), ...(JSON.parse(before) as Partial<Account>) };
       const result = work(this.open);
-      const after = JSON.stringify(this.open, null, 1);
-      if (JSON.stringify(this.open) !== before) {
+      const after = JSON.stringify(this.open);
+      if (after !== before) {
         writeFileSync(`${this.file}.draft`, after);
         renameSync(`${this.file}.draft`, this.file);
       }
@@ -74,16 +74,17 @@ export class AccountFile {
     }
   }
 
-  private load(): Account {
-    const empty: Account = { resources: [], operations: [], faults: [], delays: [], serial: 0 };
+  private text(): string | undefined {
     try {
-      return { ...empty, ...(JSON.parse(readFileSync(this.file, "utf8")) as Partial<Account>) };
+      return readFileSync(this.file, "utf8");
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return empty;
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
       throw error;
     }
   }
 }
+
+const empty = (): Account => ({ resources: [], operations: [], faults: [], delays: [], serial: 0 });
 
 /** A transaction takes milliseconds: a lock this old belongs to a process that was killed. */
 const staleAfter = 10_000;

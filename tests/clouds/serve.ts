@@ -1,5 +1,4 @@
-import type { ResourceHandler } from "../../local/plugins/resource";
-import { serve } from "../../local/plugins/server";
+import type { Plugin, ResourceHandler } from "../../local/plugins/resource";
 import { isObject, type Json, type JsonObject, revealObject } from "../../local/plugins/values";
 import { kindHandler } from "./handler";
 import type { CloudFunction, Kind, Wording } from "./kind";
@@ -28,21 +27,24 @@ const plainWording: Wording = {
     `DependencyViolation: ${resource.type} "${resource.id}" is used by ${by.map((one) => `${one.type} "${one.id}"`).join(", ")}`,
 };
 
-/** Serves a simulated cloud to every engine that attaches; its content lies in SIMULATED_CLOUD_DIR. */
-export async function serveCloud(definition: CloudDefinition): Promise<void> {
+/** The definition in tests/clouds/<name>/cloud.ts. */
+export async function definitionOf(name: string): Promise<CloudDefinition> {
+  return ((await import(`./${name}/cloud.js`)) as { readonly cloud: CloudDefinition }).cloud;
+}
+
+/** The provider plugin of a simulated cloud, for every engine that attaches; the cloud's content is in the folder. */
+export function cloudPlugin(definition: CloudDefinition, folder: string): Plugin {
   const { name, shapes, functions = {} } = definition;
-  const folder = process.env["SIMULATED_CLOUD_DIR"];
-  if (!folder) throw new Error("SIMULATED_CLOUD_DIR must name the folder that holds the simulated clouds");
   const cloud = new SimulatedCloud(folder, name);
   const kinds = new Map(definition.kinds.map((kind) => [kind.token, kind]));
   const handlers = handlersOf(definition, kinds, cloud);
   const provider = shapes?.resources[`pulumi:providers:${name}`]?.inputs;
 
-  await serve({
+  return {
     name,
     version: definition.version ?? Object.values(shapes?.from ?? {})[0] ?? "0.0.0",
     checkConfig: (news) => (provider ? shapeFailures(provider, configuration(news, provider)) : []),
-    // One process serves every provider of a program, and an attached one is configured by each engine anew.
+    // One server serves every provider of a program, and an attached one is configured by each engine anew.
     configure: (config) => {
       const given = configuration(config, provider);
       // A default provider beside the program's own one comes without a configuration.
@@ -64,7 +66,7 @@ export async function serveCloud(definition: CloudDefinition): Promise<void> {
       });
       return found;
     },
-  });
+  };
 }
 
 function handlersOf(

@@ -1,5 +1,7 @@
 import path from "node:path";
+import { listen } from "../../local/plugins/server";
 import { startServing } from "../support/serving-program";
+import { cloudPlugin, definitionOf } from "./serve";
 import { SimulatedCloud } from "./simulated-cloud";
 
 export interface StartedCloud {
@@ -10,16 +12,23 @@ export interface StartedCloud {
   stop(): Promise<void>;
 }
 
-/** Starts the server of tests/clouds/<name>; the account lies in the folder and survives the server. */
-export async function startCloud(
+/** Serves tests/clouds/<name> in this process; the account is in the folder and outlives the server. */
+export async function startCloud(name: string, folder: string): Promise<StartedCloud> {
+  const { port, stop } = await listen(cloudPlugin(await definitionOf(name), folder));
+  return { debugProvider: `${name}:${port}`, cloud: new SimulatedCloud(folder, name), stop };
+}
+
+/** The same in a process of its own, which has an environment of its own. */
+export async function startCloudProcess(
   name: string,
   folder: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<StartedCloud> {
-  const main = path.join(__dirname, name, "main.js");
-  const { port, stop } = await startServing(`the simulated ${name}`, process.execPath, [main], {
-    ...env,
-    SIMULATED_CLOUD_DIR: folder,
-  });
+  const { port, stop } = await startServing(
+    `the simulated ${name}`,
+    process.execPath,
+    [path.join(__dirname, "main.js"), name],
+    { ...env, SIMULATED_CLOUD_DIR: folder },
+  );
   return { debugProvider: `${name}:${port}`, cloud: new SimulatedCloud(folder, name), stop };
 }

@@ -6,7 +6,7 @@ import { Cloud, Engine, Exposure, KafkaPlatform, type NetworkArgs } from "../../
 import { repositoryRoot } from "../../local/paths";
 import { proveFromHost } from "../../local/prove";
 import { buildingClouds, traitsOf } from "../../providers/registry";
-import { type StartedCloud, startCloud } from "../clouds/start";
+import { type StartedCloud, startCloudProcess } from "../clouds/start";
 import { type BuildingCloud, locationArgs, zonesOf } from "../support/cloud-specs";
 import {
   destroyStack,
@@ -52,7 +52,7 @@ for (const building of buildingClouds) {
       cluster = await testCluster();
       atFirst = await cluster.snapshot(slot);
       const env = { SIMULATED_KUBECONFIG: cluster.local.kubeconfig };
-      cloud = await startCloud(provider, account, env);
+      cloud = await startCloudProcess(provider, account, env);
       driver = startVolumeDriver(cluster, provisioner);
       await label(Object.entries(labels).map(([key, value]) => `${key}=${value}`));
       under = await cluster.stack(

@@ -51,7 +51,6 @@ const aws = { ...locationArgs(Cloud.Aws), zones: zonesOf(Cloud.Aws) };
 const gcp = { ...locationArgs(Cloud.Gcp), zones: zonesOf(Cloud.Gcp) };
 
 describe("A service over the Automation API, on the real Pulumi engine (clouds and Kubernetes are simulated)", function () {
-  this.timeout(240_000);
   this.slow(30_000);
   let folder: string;
   let kubernetes: StartedKubernetes;

@@ -13,7 +13,6 @@ const kubeconfig = (token: string) =>
   });
 
 describe("KafkaPlatform on the real Pulumi engine (Kubernetes is simulated)", function () {
-  this.timeout(120_000);
   this.slow(20_000);
   let provider: StartedKubernetes;
   let stack: TestStack;
@@ -102,13 +101,12 @@ describe("KafkaPlatform on the real Pulumi engine (Kubernetes is simulated)", fu
   });
 
   it("destroys everything", async () => {
-    await stack.stack.destroy();
+    await stack.destroy();
     assert.deepEqual(await stack.resources(), []);
   });
 });
 
 describe("KafkaCluster's verification on the real Pulumi engine (Kubernetes is simulated)", function () {
-  this.timeout(120_000);
   this.slow(20_000);
 
   it("holds back the addresses, and all that depends on them, when it fails", async function () {

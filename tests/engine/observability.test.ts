@@ -13,7 +13,6 @@ const kubeconfig = JSON.stringify({
 const ROOM_BYTES = 200_000;
 
 describe("Observability on the real Pulumi engine (Kubernetes is simulated)", function () {
-  this.timeout(120_000);
   this.slow(20_000);
   let provider: StartedKubernetes;
   let stack: TestStack;
@@ -95,7 +94,7 @@ describe("Observability on the real Pulumi engine (Kubernetes is simulated)", fu
   });
 
   it("destroys everything", async () => {
-    await stack.stack.destroy();
+    await stack.destroy();
     assert.deepEqual(await stack.resources(), []);
   });
 });

@@ -10,7 +10,6 @@ import { buildingClouds, traitsOf } from "../../providers/registry";
 const withSdk = buildingClouds.filter((cloud) => traitsOf(cloud).sdk !== undefined);
 
 describe("the package, packed and installed into another project", function () {
-  this.timeout(180_000);
   this.slow(60_000);
   let project: string;
   before(async () => {

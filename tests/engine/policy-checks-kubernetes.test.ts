@@ -39,7 +39,6 @@ describe("policy checks of Kubernetes objects", () => {
   const all = (): readonly Finding[] => [...findings].flatMap(([set, found]) => (set === "spoilt" ? [] : found));
 
   before(async function () {
-    this.timeout(180_000);
     const program = pythonProgram(pythonEnvironments.policyChecks, "checkov") ?? "";
     skipFor(this, program === "" ? "checkov is not installed: run node dist/local/prepare.js" : undefined);
     const apache = render(sets.apache).objects;

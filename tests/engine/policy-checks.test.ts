@@ -97,7 +97,6 @@ describe("policy checks of what is declared", () => {
   let policyFindings: readonly PolicyFinding[];
 
   before(async function () {
-    this.timeout(180_000);
     const { policyChecks } = pythonEnvironments;
     const [checkovProgram = "", python = ""] = [
       pythonProgram(policyChecks, "checkov"),

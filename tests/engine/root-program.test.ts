@@ -13,7 +13,6 @@ const kubeconfig = JSON.stringify({
 });
 
 describe("pulumi in the repository's root, with the ordinary command line and Node host", function () {
-  this.timeout(120_000);
   this.slow(20_000);
 
   it("previews the local example", async function () {

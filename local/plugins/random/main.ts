@@ -1,15 +1,4 @@
-import { sdkVersion } from "../sdk";
-import { serve, unsupported } from "../server";
-import { randomHandler } from "./resources";
+import { serve } from "../server";
+import { randomPlugin } from "./plugin";
 
-/** The stand-in for Pulumi's `random` provider plugin. It has no configuration. */
-void serve({
-  name: "random",
-  version: sdkVersion("random"),
-  configure: () => {},
-  handler: async (type) => {
-    const handler = randomHandler(type);
-    if (!handler) throw unsupported("random", `the resource type ${type}`);
-    return handler;
-  },
-});
+void serve(randomPlugin());

@@ -7,7 +7,6 @@ import path from "node:path";
 import { SimulatedCloud } from "../../clouds/simulated-cloud";
 
 describe("the account of a simulated cloud", function () {
-  this.timeout(30_000);
   this.slow(5000);
   let folder: string;
   let cloud: SimulatedCloud;

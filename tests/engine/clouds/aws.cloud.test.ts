@@ -26,7 +26,6 @@ const aws: CloudCase = {
 cloudScenarios(aws);
 
 describe("What only Amazon Web Services has, on the real Pulumi engine (the cloud and Kubernetes are simulated)", function () {
-  this.timeout(180_000);
   this.slow(60_000);
   let run: CloudRun;
 
@@ -101,7 +100,7 @@ describe("What only Amazon Web Services has, on the real Pulumi engine (the clou
     for (const type of [tokens.nodeGroup, tokens.addon, tokens.cluster]) {
       run.cloud.delay({ on: "delete", type, milliseconds: 1500 });
     }
-    await run.stack.stack.destroy();
+    await run.stack.destroy();
     const order = run.cloud.operations("delete").map(({ logicalName }) => logicalName);
     const goesBefore = (first: string, second: string): void => {
       const [a, b] = [order.indexOf(first), order.indexOf(second)];
@@ -129,27 +128,27 @@ describe("What only Amazon Web Services has, on the real Pulumi engine (the clou
   it("refuses to delete a protected cluster, until the protection is taken off", async () => {
     run.args = { ...run.args, deletionProtection: true };
     await run.stack.up();
-    await assert.rejects(run.stack.stack.destroy(), /deletion protection is enabled/);
+    await assert.rejects(run.stack.destroy(), /deletion protection is enabled/);
     run.args = { ...run.args, deletionProtection: false };
     await run.stack.up();
-    await run.stack.stack.destroy();
+    await run.stack.destroy();
   });
 
   it("does not destroy a bucket that holds something, unless told to", async () => {
     await run.stack.up();
     const bucket = run.cloud.resources(tokens.bucket).find(({ name }) => name.includes("-data-"))?.name ?? "";
     run.cloud.put({ type: "aws:s3/object", id: "o", inputs: { bucket } });
-    await assert.rejects(run.stack.stack.destroy(), /BucketNotEmpty/);
+    await assert.rejects(run.stack.destroy(), /BucketNotEmpty/);
     run.args = { ...run.args, storage: { forceDestroy: true } };
     await run.stack.up();
-    await run.stack.stack.destroy();
+    await run.stack.destroy();
     assert.deepEqual(run.cloud.resources(), []);
   });
 
   it("leaves buckets, with all that keeps them private, when told to retain them", async () => {
     run.args = { ...run.args, storage: { retainOnDelete: true } };
     await run.stack.up();
-    await run.stack.stack.destroy();
+    await run.stack.destroy();
     const left = run.cloud.resources().map(({ type }) => type.split(":").pop());
     assert.deepEqual([...new Set(left)].sort(), [
       "Bucket",
@@ -195,7 +194,7 @@ describe("What only Amazon Web Services has, on the real Pulumi engine (the clou
     assert.equal(run.cloud.resources(tokens.accessPolicyAssociation).length, 1);
     assert.equal(run.cloud.resources(tokens.role).length, 6);
     assert.deepEqual(Object.keys(await run.stack.up()), ["same"]);
-    await run.stack.stack.destroy();
+    await run.stack.destroy();
     assert.deepEqual(
       run.cloud.resources().map(({ id }) => id),
       ["theirs"],
@@ -206,9 +205,9 @@ describe("What only Amazon Web Services has, on the real Pulumi engine (the clou
     await run.stack.up();
     const subnets = run.cloud.resources(tokens.subnet).map(({ id }) => id);
     run.cloud.put({ type: tokens.loadBalancer, id: "left", inputs: { subnets } });
-    await assert.rejects(run.stack.stack.destroy(), /DependencyViolation: .*(left|mapped public address)/);
+    await assert.rejects(run.stack.destroy(), /DependencyViolation: .*(left|mapped public address)/);
     run.cloud.remove(tokens.loadBalancer, "left");
-    await run.stack.stack.destroy();
+    await run.stack.destroy();
     assert.deepEqual(run.cloud.resources(), []);
   });
 });

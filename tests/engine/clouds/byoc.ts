@@ -24,7 +24,6 @@ export function byocScenario(
   check: (told: ToldConsole, run: CloudStack) => void,
 ): void {
   describe(`AutomqByocEnvironment on ${given.title} on the real Pulumi engine (the cloud and Kubernetes are simulated)`, function () {
-    this.timeout(300_000);
     this.slow(100_000);
     let run: CloudStack;
 
@@ -73,7 +72,7 @@ export function byocScenario(
     });
 
     it("goes down with nothing left", async () => {
-      await run.stack.stack.destroy();
+      await run.stack.destroy();
       assert.deepEqual(made(run.cloud, [], given.stays), []);
       assert.deepEqual(await run.stack.resources(), []);
     });

@@ -5,18 +5,18 @@ import path from "node:path";
 import type { SimulatedCloud } from "../../clouds/simulated-cloud";
 import { type StartedCloud, startCloud } from "../../clouds/start";
 import { type Program, TestStack } from "../plugins/stack";
-import { type StartedKubernetes, startSimulatedKubernetes } from "../start-simulated-kubernetes";
+import { simulatedKubernetes } from "../start-simulated-kubernetes";
+import { attachedRandom } from "./attached-random";
 import type { CloudCase } from "./cloud-case";
 
 export interface Simulation {
   /** Folder that the cloud's account lies in. */
   readonly home: string;
   readonly started: StartedCloud;
-  readonly kubernetes: StartedKubernetes;
   readonly stack: TestStack;
 }
 
-/** A simulated cloud, a simulated Kubernetes, and a stack on both. */
+/** A simulated cloud, the simulated Kubernetes, and a stack on both. */
 export class CloudStack {
   constructor(private readonly simulation: Simulation) {}
 
@@ -47,14 +47,13 @@ export class CloudStack {
   }
 
   async dispose(): Promise<void> {
-    const { home, started, kubernetes, stack } = this.simulation;
+    const { home, started, stack } = this.simulation;
     started.cloud.heal();
     try {
       await stack.dispose();
     } finally {
       // What still runs would keep the test's process, and whoever waits for it, for ever.
       await started.stop();
-      await kubernetes.stop();
       await rm(home, { recursive: true, force: true });
     }
   }
@@ -64,10 +63,11 @@ export class CloudStack {
 export async function simulate({ provider, config = {} }: CloudCase, program: Program): Promise<Simulation> {
   const home = await mkdtemp(path.join(os.tmpdir(), "kafka-platform-cloud-"));
   const started = await startCloud(provider, home);
-  const kubernetes = await startSimulatedKubernetes();
-  const stack = await TestStack.make(program, {
-    PULUMI_DEBUG_PROVIDERS: [started, kubernetes].map(({ debugProvider }) => debugProvider).join(),
-  });
-  for (const [key, value] of Object.entries(config)) await stack.stack.setConfig(key, { value });
-  return { home, started, kubernetes, stack };
+  const providers = [started, await simulatedKubernetes(), await attachedRandom()];
+  const env = {
+    PULUMI_DEBUG_PROVIDERS: providers.map(({ debugProvider }) => debugProvider).join(),
+    // The engine writes the state once, when it ends, instead of before and after each resource: half of its CPU time.
+    PULUMI_SKIP_CHECKPOINTS: "true",
+  };
+  return { home, started, stack: await TestStack.make(program, env, config) };
 }

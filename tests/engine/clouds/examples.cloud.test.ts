@@ -27,7 +27,6 @@ const examples: Readonly<Record<Cloud, Example>> = {
 };
 
 describe("The examples, run by the ordinary command line (clouds and Kubernetes are simulated)", function () {
-  this.timeout(300_000);
   this.slow(100_000);
 
   for (const cloud of Object.values(Cloud)) {

@@ -55,7 +55,6 @@ const logBucketType = "gcp:logging/projectBucketConfig:ProjectBucketConfig";
 const grants = ["gcp:projects/iAMMember:IAMMember", "gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember"];
 
 describe("KafkaPlatform on Google Cloud on the real Pulumi engine (the cloud and Kubernetes are simulated): its own rules", function () {
-  this.timeout(300_000);
   this.slow(100_000);
   let run: CloudRun;
 
@@ -99,12 +98,12 @@ describe("KafkaPlatform on Google Cloud on the real Pulumi engine (the cloud and
   });
 
   it("is not destroyed as long as it is protected, nor a bucket that holds something", async () => {
-    await assert.rejects(run.stack.stack.destroy(), /deletion_protection is set to true/);
+    await assert.rejects(run.stack.destroy(), /deletion_protection is set to true/);
     run.args = { ...run.args, deletionProtection: false };
     await run.stack.up();
     const bucket = run.cloud.resources("gcp:storage/bucket:Bucket").find(({ name }) => name.includes("data"));
     run.cloud.put({ type: "gcp:simulated/object", id: "records", inputs: { bucket: bucket?.name ?? "" } });
-    await assert.rejects(run.stack.stack.destroy(), /containing objects without `force_destroy` set to true/);
+    await assert.rejects(run.stack.destroy(), /containing objects without `force_destroy` set to true/);
     run.cloud.remove("gcp:simulated/object", "records");
     await run.stack.up();
   });
@@ -113,7 +112,7 @@ describe("KafkaPlatform on Google Cloud on the real Pulumi engine (the cloud and
     run.cloud.clearOperations();
     // Slow, so that what does not wait for it is gone before.
     run.cloud.delay({ on: "delete", type: clusterType, milliseconds: 2000 });
-    await run.stack.stack.destroy();
+    await run.stack.destroy();
     const deleted = run.cloud.operations("delete").filter(({ error }) => error === undefined);
     const position = (type: string) => deleted.map((operation) => operation.type).lastIndexOf(type);
     const order = [poolType, clusterType, natType, "gcp:compute/network:Network"];

@@ -46,7 +46,6 @@ const huaweiCase: CloudCase = {
 cloudScenarios(huaweiCase);
 
 describe("KafkaPlatform on Huawei Cloud on the real Pulumi engine (the cloud and Kubernetes are simulated): its own rules", function () {
-  this.timeout(300_000);
   this.slow(100_000);
   const diskEncryptionKey = "0d0466b0-e727-4d9c-b35d-f84bb474a37f";
   let run: CloudRun;
@@ -116,22 +115,22 @@ describe("KafkaPlatform on Huawei Cloud on the real Pulumi engine (the cloud and
   });
 
   it("is not destroyed as long as it is protected, nor a bucket that holds something", async () => {
-    await assert.rejects(run.stack.stack.destroy(), /protected/);
+    await assert.rejects(run.stack.destroy(), /protected/);
     assert.equal(run.cloud.resources(tokens.cluster).length, 1);
     run.args = { ...run.args, deletionProtection: false };
     await run.stack.up();
     const bucket = run.cloud.resources(tokens.bucket).find(({ name }) => name.includes("-data-"));
     run.cloud.put({ type: "huaweicloud:obs/object", id: "records", inputs: { bucket: bucket?.name ?? "" } });
-    await assert.rejects(run.stack.stack.destroy(), /BucketNotEmpty/);
+    await assert.rejects(run.stack.destroy(), /BucketNotEmpty/);
     run.cloud.remove("huaweicloud:obs/object", "records");
   });
 
   it("is destroyed from the nodes to the network, which waits for load balancers that somebody left", async () => {
     const subnetId = run.cloud.only(tokens.subnet).id;
     run.cloud.put({ type: "huaweicloud:elb", id: "left", inputs: { subnetId } });
-    await assert.rejects(run.stack.stack.destroy(), /used by 1 load balancers/);
+    await assert.rejects(run.stack.destroy(), /used by 1 load balancers/);
     run.cloud.remove("huaweicloud:elb", "left");
-    await run.stack.stack.destroy();
+    await run.stack.destroy();
     const deleted = run.cloud.operations("delete").filter(({ error }) => error === undefined);
     const position = (type: string) => deleted.map((operation) => operation.type).lastIndexOf(type);
     const order = [tokens.pool, tokens.cluster, tokens.subnet, tokens.vpc].map(position);
@@ -145,7 +144,6 @@ describe("KafkaPlatform on Huawei Cloud on the real Pulumi engine (the cloud and
 });
 
 describe("Huawei Cloud with its cluster adopted by kubeconfig, on the real Pulumi engine (the cloud and Kubernetes are simulated)", function () {
-  this.timeout(120_000);
   this.slow(60_000);
 
   it("asks the plugin for nothing but pools, buckets and keys", async function () {

@@ -14,7 +14,6 @@ function missingSdk(modules: readonly string[]): string | undefined {
 }
 
 describe("the shapes of the SDKs' resources", function () {
-  this.timeout(120_000);
   this.slow(30_000);
 
   describe("read from @pulumi/random and @pulumi/kubernetes", () => {

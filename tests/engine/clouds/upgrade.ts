@@ -28,7 +28,6 @@ const { version } = JSON.parse(readFileSync(path.join(repositoryRoot, "package.j
 export function upgrades(given: CloudCase): void {
   const releases = existsSync(recordings) ? readdirSync(recordings).sort() : [];
   describe(`KafkaPlatform on ${given.title} on the real Pulumi engine (the cloud and Kubernetes are simulated): upgrades`, function () {
-    this.timeout(180_000);
     this.slow(60_000);
     let run: CloudRun;
 

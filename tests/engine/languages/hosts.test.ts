@@ -17,7 +17,6 @@ const kubeconfig = stringify({
 });
 
 describe("Examples in other languages, with the ordinary command line (Kubernetes is simulated)", function () {
-  this.timeout(300_000);
   this.slow(60_000);
   let folder: string;
   let kubernetes: StartedKubernetes;

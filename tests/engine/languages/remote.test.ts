@@ -36,7 +36,6 @@ const made = (resources: readonly StateResource[]) =>
     .sort((a, b) => (a.urn < b.urn ? -1 : 1));
 
 describe("Components made by the plugin, on the real Pulumi engine (Kubernetes is simulated)", function () {
-  this.timeout(180_000);
   this.slow(30_000);
   let kubernetes: StartedKubernetes;
   let plugin: ServingProgram;
@@ -165,7 +164,6 @@ describe("Components made by the plugin, on the real Pulumi engine (Kubernetes i
 });
 
 describe("The plugin as an executable on PATH, on the real Pulumi engine (clouds and Kubernetes are simulated)", function () {
-  this.timeout(240_000);
   this.slow(60_000);
 
   it("makes platforms on different clouds at once, in one process, as the local components do", async function () {
@@ -208,9 +206,9 @@ describe("The plugin as an executable on PATH, on the real Pulumi engine (clouds
         PATH: [await standInPluginPath(), pluginFolder, process.env["PATH"]].join(path.delimiter),
         PULUMI_DEBUG_PROVIDERS: [...clouds.map(({ debugProvider }) => debugProvider), kubernetes.debugProvider].join(),
       },
+      { "aws:region": "eu-central-1" },
     );
     try {
-      await stack.stack.setConfig("aws:region", { value: "eu-central-1" });
       await stack.up();
       const resources = made(await stack.resources());
       for (const [name, wrong] of [

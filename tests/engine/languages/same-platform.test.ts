@@ -109,7 +109,6 @@ function sorted(urns: unknown): unknown {
 }
 
 describe("The same platform in every language, on the real Pulumi engine (AWS and Kubernetes are simulated)", function () {
-  this.timeout(300_000);
   this.slow(60_000);
   let home: string;
   let cloud: StartedCloud;
@@ -124,10 +123,8 @@ describe("The same platform in every language, on the real Pulumi engine (AWS an
     home = mkdtempSync(path.join(os.tmpdir(), "kafka-platform-same-"));
     kubernetes = await startSimulatedKubernetes();
     cloud = await startCloud("aws", home);
-    stack = await TestStack.make(() => inline(), {
-      PULUMI_DEBUG_PROVIDERS: `${cloud.debugProvider},${kubernetes.debugProvider}`,
-    });
-    await stack.stack.setConfig("aws:region", { value: "eu-central-1" });
+    const env = { PULUMI_DEBUG_PROVIDERS: `${cloud.debugProvider},${kubernetes.debugProvider}` };
+    stack = await TestStack.make(() => inline(), env, { "aws:region": "eu-central-1" });
     await stack.up();
     made = statesOf(await stack.resources());
   });

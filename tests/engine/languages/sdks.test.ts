@@ -20,7 +20,6 @@ const bothProjects = `<project xmlns="http://maven.apache.org/POM/4.0.0">
 `;
 
 describe("The SDKs that Pulumi's generators write from the committed schema", function () {
-  this.timeout(300_000);
   this.slow(60_000);
   let folder: string;
 

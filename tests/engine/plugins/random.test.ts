@@ -3,8 +3,7 @@ import * as random from "@pulumi/random";
 import { skipFor } from "../../support/skip";
 import { missingEngine, TestStack } from "./stack";
 
-describe("the random stand-in, on the real engine", function () {
-  this.timeout(120_000);
+describe("the random stand-in, on the real engine", () => {
   let stack: TestStack | undefined;
   const settings = { keeper: "a", length: 20 };
 

@@ -1,10 +1,18 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { LocalWorkspace, type OpMap, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
+import {
+  LocalWorkspace,
+  type OpMap,
+  type OutputMap,
+  PulumiCommand,
+  type PulumiFn,
+  type Stack,
+} from "@pulumi/pulumi/automation";
 import { failingWithoutEngine } from "../../../automation";
 import { engineEnvironment, pulumiOnPath } from "../../support/engine-environment";
 import { foundTool } from "../../support/found-tool";
+import { type Operation, StackOperations } from "../../support/stack-operations";
 
 export type Program = () => Promise<Record<string, unknown> | undefined>;
 
@@ -14,20 +22,40 @@ export function missingEngine(): string | undefined {
   return "there is no pulumi CLI on PATH or in the cache; npm run up builds it";
 }
 
+let command: Promise<PulumiCommand> | undefined;
+
+/** Pulumi's CLI. Its version is asked for once in a process. */
+function pulumiCommand(): Promise<PulumiCommand> {
+  pulumiOnPath();
+  command ??= PulumiCommand.get();
+  return command;
+}
+
 /** One Pulumi stack in a temporary folder, on the real engine, with the stand-ins as its plugins. */
 export class TestStack {
+  private readonly operations: StackOperations;
+  private outputs: Promise<OutputMap> | undefined;
+
   private constructor(
     private readonly folder: string,
+    /** For what is not below. An operation that is started here does not wait for another one. */
     readonly stack: Stack,
-  ) {}
+  ) {
+    this.operations = new StackOperations(stack);
+  }
 
-  static async make(program: Program, env: Record<string, string> = {}): Promise<TestStack> {
+  static async make(
+    program: Program,
+    env: Readonly<Record<string, string>> = {},
+    config: Readonly<Record<string, string>> = {},
+  ): Promise<TestStack> {
     const folder = await mkdtemp(path.join(os.tmpdir(), "kafka-platform-stack-"));
-    pulumiOnPath();
     const stack = await LocalWorkspace.createStack(
       { stackName: "test", projectName: "plugins", program: failingWithoutEngine(program as PulumiFn) },
       {
         workDir: folder,
+        pulumiCommand: await pulumiCommand(),
+        stackSettings: { test: { config: { ...config } } },
         envVars: { PULUMI_BACKEND_URL: `file://${folder}`, ...(await engineEnvironment(folder)), ...env },
       },
     );
@@ -35,20 +63,30 @@ export class TestStack {
   }
 
   /** Runs an update and returns how many resources it made, changed, replaced and left, without the zeros. */
-  async up(): Promise<OpMap> {
-    return (await this.stack.up()).summary.resourceChanges ?? {};
+  up(): Promise<OpMap> {
+    return this.run((stack, options) => stack.up(options));
   }
 
-  async preview(): Promise<OpMap> {
-    return (await this.stack.preview()).changeSummary;
+  preview(): Promise<OpMap> {
+    return this.run((stack, options) => stack.preview(options));
   }
 
-  async refresh(): Promise<OpMap> {
-    return (await this.stack.refresh()).summary.resourceChanges ?? {};
+  refresh(): Promise<OpMap> {
+    return this.run((stack, options) => stack.refresh(options));
+  }
+
+  destroy(): Promise<OpMap> {
+    return this.run((stack, options) => stack.destroy(options));
+  }
+
+  private run(operation: Operation): Promise<OpMap> {
+    this.outputs = undefined;
+    return this.operations.run(operation);
   }
 
   async output(name: string): Promise<unknown> {
-    return (await this.stack.outputs())[name]?.value;
+    this.outputs ??= this.stack.outputs();
+    return (await this.outputs)[name]?.value;
   }
 
   /** The resources as the state holds them, with secrets decrypted. */
@@ -71,7 +109,7 @@ export class TestStack {
   /** Destroys what is left, even after a failed test, and removes the folder. */
   async dispose(): Promise<void> {
     try {
-      await this.stack.destroy();
+      await this.destroy();
     } finally {
       await rm(this.folder, { recursive: true, force: true });
     }

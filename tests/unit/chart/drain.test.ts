@@ -75,8 +75,7 @@ describe("chart: draining brokers", () => {
     assert.equal(reasons, "topic a has 3 replicas, but only 2 nodes would stay\n");
   });
 
-  it("keeps what stays, empties what leaves, and never puts two replicas on one node (property)", function () {
-    this.timeout(60_000);
+  it("keeps what stays, empties what leaves, and never puts two replicas on one node (property)", () => {
     const nodes = [0, 1, 2, 1000, 1001, 1002, 1003];
     const partitions = fc
       .array(fc.shuffledSubarray(nodes, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 12 })

@@ -34,8 +34,7 @@ function renderedIds(sets: readonly Manifest[], role: string): Map<string, numbe
 const sorted = (ids: ReadonlyMap<string, number>): [string, number][] => [...ids].sort(([, a], [, b]) => a - b);
 
 describe("chart: nodes", () => {
-  it("gives N replicas the N lowest ids, whatever the zones (property)", function () {
-    this.timeout(120_000);
+  it("gives N replicas the N lowest ids, whatever the zones (property)", () => {
     fc.assert(
       fc.property(
         fc.constantFrom(1, 3, 5),

@@ -5,7 +5,6 @@ import { bucketKey, checkedClouds, record } from "../../policy-checks/recorded-p
 import { poolSpec } from "../../support/cloud-specs";
 
 describe("AutomqByocEnvironment", function () {
-  this.timeout(60_000);
   this.slow(5_000);
 
   for (const cloud of checkedClouds) {
@@ -23,7 +22,6 @@ describe("AutomqByocEnvironment", function () {
 });
 
 describe("AutomqByocEnvironment with a key for its buckets", function () {
-  this.timeout(60_000);
   this.slow(5_000);
 
   it("lets its identities use the key", async () => {

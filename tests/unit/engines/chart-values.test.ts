@@ -94,8 +94,7 @@ describe("values for the chart", () => {
     assert.equal(lagOf({ metrics: { enabled: true, lagExporter: { enabled: false } } }, Engine.Apache), false);
   });
 
-  it("lead to the pods and node ports that the components reckon with", function () {
-    this.timeout(60_000);
+  it("lead to the pods and node ports that the components reckon with", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 7 }),

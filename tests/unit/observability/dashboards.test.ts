@@ -27,7 +27,6 @@ for (const engine of engines) {
     }
 
     it("obey target-promql-rule: every query, and every annotation, is read by Prometheus' own parser", async function () {
-      this.timeout(120_000);
       skipFor(this, await missingPromtool());
       const annotations = dashboards.flatMap(({ annotations: { list } }) =>
         list.map((entry) => (entry as { expr: string }).expr),

@@ -77,8 +77,7 @@ const casesOf = (engine: Engine): AlertCase[] => {
 };
 
 for (const engine of Object.values(Engine)) {
-  describe(`rules of ${engine}`, function () {
-    this.timeout(180_000);
+  describe(`rules of ${engine}`, () => {
     before(async function () {
       skipFor(this, await missingPromtool());
     });
@@ -134,9 +133,8 @@ for (const engine of Object.values(Engine)) {
   });
 }
 
-describe("rules of both engines in one Prometheus", function () {
+describe("rules of both engines in one Prometheus", () => {
   const engines = Object.values(Engine);
-  this.timeout(180_000);
   before(async function () {
     skipFor(this, await missingPromtool());
   });

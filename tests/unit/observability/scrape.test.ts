@@ -74,7 +74,6 @@ describe("scrapes", () => {
   });
 
   it("are a configuration that Prometheus reads, found in Kubernetes and with known addresses", async function () {
-    this.timeout(60_000);
     skipFor(this, await missingPromtool());
     for (const engine of engines) {
       const node = { address: "10.0.0.1:9404", broker: "orders-controller-0", role: "controller" };

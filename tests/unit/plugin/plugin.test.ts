@@ -25,8 +25,7 @@ interface Refusal {
   readonly properties: Readonly<Record<string, string>>;
 }
 
-describe("plugin", function () {
-  this.timeout(60_000);
+describe("plugin", () => {
   let engine: FakeEngine;
   let plugin: ServingProgram;
   let client: ResourceProviderClient;

@@ -45,7 +45,7 @@ describe("Every cloud", () => {
       const args = `./model/args/clouds/${cloud}-args"`;
       assert.ok(text("index.ts").includes(args), `index.ts: export the type of the block ${cloud}, from ${args}`);
       assertThere(
-        `tests/clouds/${provider}/main.ts`,
+        `tests/clouds/${provider}/cloud.ts`,
         `tests/clouds/${provider}/shapes.generated.json`,
         `tests/engine/clouds/${cloud}.cloud.test.ts`,
         `tests/unit/providers/${cloud}`,

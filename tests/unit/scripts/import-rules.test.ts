@@ -39,8 +39,7 @@ interface Cruise {
   };
 }
 
-describe("import rules", function () {
-  this.timeout(120_000);
+describe("import rules", () => {
   let folder: string;
   let broken: ReadonlyMap<string, readonly string[]>;
   before(async () => {

@@ -38,8 +38,7 @@ export class Thing extends ComponentResource {
 }
 
 describe("schema", () => {
-  it("is committed as the interfaces say (run: npm run schema)", function () {
-    this.timeout(60_000);
+  it("is committed as the interfaces say (run: npm run schema)", () => {
     for (const [file, text] of Object.entries(generatedFiles())) {
       assert.equal(readFileSync(path.join(root, file), "utf8"), text, `${file} is not up to date`);
     }
@@ -72,14 +71,12 @@ describe("schema", () => {
     ["Methods", /thing:index:Methods has no fields/],
   ];
   for (const [type, message] of inexpressible) {
-    it(`is not written where an argument is a ${type}`, function () {
-      this.timeout(60_000);
+    it(`is not written where an argument is a ${type}`, () => {
       assert.throws(() => schemaWith(`odd?: ${type};`), message);
     });
   }
 
-  it("is written where the arguments can be expressed", function () {
-    this.timeout(60_000);
+  it("is written where the arguments can be expressed", () => {
     const { resources } = schemaWith("/** @secret */ even?: Record<string, string[]>;");
     const property = resources["thing:index:Thing"]?.inputProperties?.["even"];
     const strings = { type: "array", items: { type: "string", plain: true }, plain: true };

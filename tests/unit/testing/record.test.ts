@@ -156,8 +156,7 @@ describe("kafka-platform/testing", () => {
 
   const clouds: readonly BuildingCloud[] = [Cloud.Aws, Cloud.Gcp, Cloud.Alicloud, Cloud.Huawei];
   for (const cloud of clouds) {
-    it(`answers for the providers on ${cloud}, for all that a platform makes or adopts there`, async function () {
-      this.timeout(60_000);
+    it(`answers for the providers on ${cloud}, for all that a platform makes or adopts there`, async () => {
       const platform = (): Promise<Recording<KafkaPlatform>> =>
         record(
           () =>

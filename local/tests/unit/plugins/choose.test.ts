@@ -8,8 +8,7 @@ import { standInPluginPath } from "../../../plugins/launchers";
 import { Problem } from "../../../problem";
 import { silentProgress } from "../../../progress";
 
-describe("local/plugins: which plugins are used", function () {
-  this.timeout(30_000);
+describe("local/plugins: which plugins are used", () => {
   let folder = "";
   const kept = { ...process.env };
   const names = ["PATH", "PULUMI_HOME", "KAFKA_PLATFORM_CACHE"] as const;

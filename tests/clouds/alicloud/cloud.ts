@@ -1,4 +1,4 @@
-import { serveCloud } from "../serve";
+import type { CloudDefinition } from "../serve";
 import { readShapes } from "../shapes";
 import { accessKinds } from "./access";
 import { dnsKinds } from "./dns";
@@ -8,7 +8,7 @@ import { ramKinds } from "./ram";
 import { storageKinds } from "./storage";
 
 /** Alibaba Cloud as far as providers/alicloud uses it, from the provider's documents and the vendor's API references. */
-void serveCloud({
+export const cloud: CloudDefinition = {
   name: "alicloud",
   version: "3.108.0",
   shapes: readShapes("alicloud"),
@@ -18,4 +18,4 @@ void serveCloud({
     inUse: (resource, by) =>
       `DependencyViolation: ${resource.id} is used by ${by.map(({ type, id }) => `${type} ${id}`).join(", ")}`,
   },
-});
+};

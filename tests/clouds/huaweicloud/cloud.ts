@@ -1,4 +1,4 @@
-import { serveCloud } from "../serve";
+import type { CloudDefinition } from "../serve";
 import { readShapes } from "../shapes";
 import { dnsZone } from "./dns";
 import { functions } from "./functions";
@@ -9,10 +9,10 @@ import { storage } from "./storage";
 import { wording } from "./words";
 
 /** Huawei Cloud, as the official plugin of version 0.0.12 shows it. The folder is named as the plugin is. */
-void serveCloud({
+export const cloud: CloudDefinition = {
   name: "huaweicloud",
   shapes: readShapes("huaweicloud"),
   kinds: [...network, ...kubernetes, ...iam, ...storage, dnsZone],
   functions,
   wording,
-});
+};

@@ -1,8 +1,8 @@
-import { serveCloud } from "../serve";
+import type { CloudDefinition } from "../serve";
 import { machine, network, store } from "./kinds";
 
 /** A made-up cloud on which the framework's own tests run. */
-void serveCloud({
+export const cloud: CloudDefinition = {
   name: "demo",
   version: "1.0.0",
   kinds: [network, machine, store],
@@ -14,4 +14,4 @@ void serveCloud({
       region: cloud.config["region"] ?? null,
     }),
   },
-});
+};

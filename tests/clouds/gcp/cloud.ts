@@ -1,4 +1,4 @@
-import { serveCloud } from "../serve";
+import type { CloudDefinition } from "../serve";
 import { readShapes } from "../shapes";
 import { compute } from "./compute";
 import { dns } from "./dns";
@@ -10,7 +10,7 @@ import { services } from "./services";
 import { storage } from "./storage";
 
 /** Google Cloud, as far as providers/gcp makes things of it. */
-void serveCloud({
+export const cloud: CloudDefinition = {
   name: "gcp",
   shapes: readShapes("gcp"),
   kinds: [...services, ...compute, ...iam, ...kms, ...logging, ...storage, ...dns, ...kubernetes],
@@ -21,4 +21,4 @@ void serveCloud({
     inUse: ({ id }, by) =>
       `googleapi: Error 400: The resource '${id}' is already being used by '${by[0]?.id}', resourceInUseByAnotherResource`,
   },
-});
+};

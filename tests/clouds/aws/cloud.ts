@@ -1,4 +1,4 @@
-import { serveCloud } from "../serve";
+import type { CloudDefinition } from "../serve";
 import { readShapes } from "../shapes";
 import { eks } from "./eks";
 import { functions } from "./functions";
@@ -6,7 +6,7 @@ import { iam } from "./iam";
 import { network } from "./network";
 import { storage } from "./storage";
 
-void serveCloud({
+export const cloud: CloudDefinition = {
   name: "aws",
   shapes: readShapes("aws"),
   kinds: [...network, ...iam, ...eks, ...storage],
@@ -15,4 +15,4 @@ void serveCloud({
     inUse: (resource, by) =>
       `DependencyViolation: ${resource.type} '${resource.id}' has dependencies and cannot be deleted: ${by.map(({ id }) => id).join(", ")}`,
   },
-});
+};
