@@ -1,6 +1,7 @@
 import { all, ComponentResource, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
 import type { AutomqByocEnvironmentArgs, ByocNetwork } from "../model/args/automq-byoc-environment-args";
 import { type ClusterReference, noCluster } from "../model/args/kubernetes/cluster-reference";
+import { normaliseEnvironment } from "../model/defaults/byoc";
 import { byocNetworks, scheduleSpec } from "../model/specs/byoc";
 import { omitUndefined } from "../model/values/omit-undefined";
 import { cloudOf } from "../providers/registry";
@@ -73,8 +74,8 @@ export class AutomqByocEnvironment extends ComponentResource {
         ...location,
         cluster: kubernetes.cluster,
         buckets,
-        blockWal: args.blockWal ?? false,
-        ...omitUndefined({ encryptionKey: plan.storage.encryptionKey, privateDnsDomain: args.privateDnsDomain }),
+        ...normaliseEnvironment(args),
+        ...omitUndefined({ encryptionKey: plan.storage.encryptionKey }),
       },
       { ...context, name: `${name}-byoc` },
     );

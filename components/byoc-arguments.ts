@@ -1,6 +1,7 @@
 import type { AutomqByocEnvironmentArgs } from "../model/args/automq-byoc-environment-args";
 import type { ClusterReference } from "../model/args/kubernetes/cluster-reference";
 import type { KubernetesClusterArgs } from "../model/args/kubernetes/kubernetes-cluster-args";
+import { defaultByocPools } from "../model/defaults/byoc";
 import { type Problems, shown } from "../model/rules/problem";
 import type { ClusterSpec, StorageSpec } from "../model/specs/cloud-spec";
 import { cloudOf } from "../providers/registry";
@@ -27,7 +28,7 @@ export function readByoc(args: AutomqByocEnvironmentArgs, problems: Problems): B
   if (!traits.builds) {
     problems.add("cloud", `${shown(args.cloud)} given: an environment is made on a cloud. Name the cloud.`);
   }
-  const pools = plannedPools(args, args.kafkaNodePools ?? [{ name: "automq", minNodes: 3 }], () => undefined, {
+  const pools = plannedPools(args, args.kafkaNodePools ?? defaultByocPools, () => undefined, {
     podsUseNodeIdentity: true,
   });
   // The console makes instances with load balancers whenever it likes.

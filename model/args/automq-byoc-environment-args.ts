@@ -11,7 +11,7 @@ export interface AutomqByocEnvironmentArgs extends KubernetesClusterArgs {
   readonly kafkaNodePools?: KafkaNodePoolArgs[];
   /**
    * Buckets.
-   * @default both are made
+   * @default both buckets are created
    */
   readonly storage?: StorageArgs;
   /**

@@ -15,7 +15,7 @@ export interface KafkaPlatformArgs extends KubernetesClusterArgs {
   readonly kafkaNodePools?: KafkaNodePoolArgs[];
   /**
    * Buckets.
-   * @default both are made for AutoMQ, and none for other engines or when `cloud` is Existing
+   * @default both buckets are created for AutoMQ, none for other engines or when `cloud` is Existing
    */
   readonly storage?: StorageArgs;
   /** The Kafka cluster. */

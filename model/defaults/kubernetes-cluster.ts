@@ -92,7 +92,7 @@ export function normalisePool(args: DedicatedNodesArgs, nodes: number, traits: C
     zones: args.zones,
     taint,
     labels: { ...args.labels, [taint.key]: taint.value, [poolLabel]: args.name },
-    ...omitUndefined({ podsUseNodeIdentity: args.podsUseNodeIdentity }),
+    podsUseNodeIdentity: args.podsUseNodeIdentity ?? false,
   };
 }
 

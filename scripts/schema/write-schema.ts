@@ -3,6 +3,7 @@ import path from "node:path";
 import { Analyzer } from "@pulumi/pulumi/provider/experimental/analyzer";
 import { generateSchema, type PackageSpec } from "@pulumi/pulumi/provider/experimental/schema";
 import { applyTags, readTags } from "./doc-tags";
+import { seePublicConstructors } from "./public-constructors";
 import { shortName } from "./structure";
 
 /** The public components. Another one is one more name here; a test compares the list with what index.ts exports. */
@@ -39,7 +40,9 @@ const language = {
  */
 export function writeSchema(root: string, names: readonly string[] = componentNames): PackageSpec {
   const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
-  const analyzer = new Analyzer(root, manifest.name, { ...manifest, main: "index.ts" }, new Set(names));
+  const analyzer = seePublicConstructors(
+    new Analyzer(root, manifest.name, { ...manifest, main: "index.ts" }, new Set(names)),
+  );
   const { components, typeDefinitions, dependencies } = analyzer.analyze();
   const schema = generateSchema(
     manifest.name,

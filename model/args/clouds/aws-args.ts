@@ -23,7 +23,7 @@ export interface AwsArgs {
   readonly permissionsBoundary?: Input<string>;
   /**
    * ARN of the IAM role that Pulumi assumes to reach the cluster; goes into the kubeconfig.
-   * @default the credentials that the `aws` command finds
+   * @default none: the credentials that the `aws` command finds
    */
   readonly kubeconfigRoleArn?: Input<string>;
   /**

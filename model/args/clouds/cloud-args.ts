@@ -11,6 +11,7 @@ export interface CloudArgs {
   /**
    * Region, in the cloud's spelling; required on every cloud but Existing, and the one that the cloud's Pulumi provider
    * is configured for. Example: `eu-central-1`.
+   * @default none: required on every cloud but Existing
    */
   readonly region?: string;
   /**
@@ -20,7 +21,10 @@ export interface CloudArgs {
   readonly tags?: Record<string, string>;
   /** What only Amazon Web Services has. */
   readonly aws?: AwsArgs;
-  /** What only Google Cloud has; required there. */
+  /**
+   * What only Google Cloud has; required there.
+   * @default none: required on Google Cloud
+   */
   readonly gcp?: GcpArgs;
   /** What only Alibaba Cloud has. */
   readonly alicloud?: AlicloudArgs;

@@ -9,12 +9,12 @@ export interface ExistingArgs {
   readonly kubeconfig: Input<string>;
   /**
    * Context within it.
-   * @default its current context
+   * @default none: the current context
    */
   readonly context?: string;
   /**
    * What identifies the cluster: changing it replaces everything in it, changing the kubeconfig alone never does.
-   * @default the server address of the context
+   * @default none: the server address of the context
    */
   readonly clusterIdentifier?: Input<string>;
 }

@@ -6,21 +6,27 @@ export interface GcpArgs {
   readonly project: string;
   /**
    * GKE release channel: `RAPID`, `REGULAR`, `STABLE` or `EXTENDED`.
-   * @default REGULAR
+   * @default `REGULAR`
    */
   readonly releaseChannel?: string;
   /**
    * Address block of the control plane's own network, a /28.
-   * @default 172.16.0.0/28
+   * @default `172.16.0.0/28`
    */
   readonly controlPlaneCidr?: string;
-  /** Names of the adopted subnetwork's secondary ranges for pods and Services; required with an adopted network. */
+  /**
+   * Names of the adopted subnetwork's secondary ranges for pods and Services; required with an adopted network.
+   * @default none: required with an adopted network
+   */
   readonly podRange?: string;
-  /** Name of the adopted subnetwork's secondary range for Services. */
+  /**
+   * Name of the adopted subnetwork's secondary range for Services.
+   * @default none: required with an adopted network
+   */
   readonly serviceRange?: string;
   /**
    * E-mail of the service account that nodes run as.
-   * @default one is made, with the roles that nodes need
+   * @default none: a service account is created with the roles that nodes need
    */
   readonly nodeServiceAccount?: Input<string>;
 }

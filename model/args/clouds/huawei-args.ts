@@ -4,11 +4,12 @@ import type { Input } from "@pulumi/pulumi";
 export interface HuaweiArgs {
   /**
    * Name of the key pair for logging in to nodes; CCE refuses a node pool without one. Required where nodes are made.
+   * @default none: required where nodes are created
    */
   readonly keyPairName?: Input<string>;
   /**
    * Flavor of the CCE cluster. It can not shrink, nor change its number of masters. Example: `cce.s2.medium`.
-   * @default cce.s2.small: three masters, up to 50 nodes
+   * @default `cce.s2.small`: three masters, up to 50 nodes
    */
   readonly clusterFlavor?: string;
   /**
@@ -20,17 +21,17 @@ export interface HuaweiArgs {
   readonly diskEncryptionKey?: Input<string>;
   /**
    * Version of the provider plugin.
-   * @default the version whose resources this release was built for
+   * @default `0.0.12`: the version whose resources this release was built for
    */
   readonly pluginVersion?: string;
   /**
    * Address that the provider plugin is downloaded from.
-   * @default the plugin's releases on GitHub
+   * @default `https://github.com/huaweicloud/pulumi-huaweicloud/releases/download/v${VERSION}`
    */
   readonly pluginDownloadUrl?: string;
   /**
    * Enterprise project of everything that is made.
-   * @default the account's default project
+   * @default none: the account's default project
    */
   readonly enterpriseProjectId?: Input<string>;
 }

@@ -9,12 +9,12 @@ export interface AutomqArgs {
   readonly opsBucket: S3BucketArgs;
   /**
    * Bucket of the write-ahead log.
-   * @default the data bucket
+   * @default none: the data bucket
    */
   readonly walBucket?: S3BucketArgs;
   /**
    * Static keys of the object store.
-   * @default the pod's identity (EKS Pod Identity or IRSA, through `serviceAccountAnnotations`)
+   * @default none: the pod's identity (EKS Pod Identity or IRSA, through `serviceAccountAnnotations`)
    */
   readonly credentials?: CredentialsArgs;
   /**
@@ -26,7 +26,7 @@ export interface AutomqArgs {
   /**
    * Network bandwidth that each node always has, in bytes a second and one direction, at least 1000000. AutoMQ divides
    * it between clients and the object store. Example: `390625000` for 3.125 Gbit/s.
-   * @default that of the machine type where the platform knows it, else AutoMQ's own (1 GiB/s)
+   * @default none: AutoMQ's own default (1 GiB/s); in a KafkaPlatform, the bandwidth of the machine type if it is known
    */
   readonly networkBaselineBandwidth?: number;
   /**

@@ -23,7 +23,10 @@ export interface BrokersArgs {
    * @default 3
    */
   readonly replicas?: number;
-  /** Lets Kubernetes choose the number within bounds; `replicas` is not given then. AutoMQ only. */
+  /**
+   * Lets Kubernetes choose the number within bounds; `replicas` is not given then. AutoMQ only.
+   * @default none
+   */
   readonly autoscaling?: AutoscalingArgs;
   /** CPU and memory of each. */
   readonly resources?: ResourcesArgs;

@@ -15,7 +15,7 @@ export interface KafkaArgs {
   readonly engine: Engine;
   /**
    * Version of the engine: Apache Kafka 3.9 to 4.x, AutoMQ 1.6 to 1.7. Example: `4.1.0`.
-   * @default 4.1.0 for Apache Kafka, 1.7.3 for AutoMQ
+   * @default `4.1.0` for Apache Kafka, `1.7.3` for AutoMQ
    */
   readonly version?: string;
   /**
@@ -29,9 +29,9 @@ export interface KafkaArgs {
    */
   readonly createNamespace?: boolean;
   /**
-   * Kafka's cluster id, 22 characters of base64url; given only to adopt volumes or buckets of an earlier cluster.
-   * It never changes afterwards.
-   * @default generated once and kept in the state
+   * Kafka's cluster id, 22 characters of base64url; given only to adopt volumes or buckets of an earlier cluster. It
+   * never changes afterwards.
+   * @default none: an id is generated once and kept in the state
    */
   readonly clusterId?: Input<string>;
   /** Nodes that vote on metadata and serve data. */
@@ -63,7 +63,10 @@ export interface KafkaArgs {
   readonly image?: ImageArgs;
   /** Where the Helm chart comes from. */
   readonly chart?: ChartArgs;
-  /** What only AutoMQ has; required by that engine and refused by others. */
+  /**
+   * What only AutoMQ has; required by that engine and refused by others.
+   * @default none: required for AutoMQ
+   */
   readonly automq?: AutomqArgs;
   /**
    * Labels of every object.

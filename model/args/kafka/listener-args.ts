@@ -19,20 +19,22 @@ export interface ListenerArgs {
    */
   readonly exposure?: Exposure;
   /**
-   * Host name or address under which clients reach the nodes; NodePort only, and required there, because no
-   * address of a node is known to be reachable by every client. Example: `127.0.0.1`.
+   * Host name or address under which clients reach the nodes; NodePort only, and required there, because no address of
+   * a node is known to be reachable by every client. Example: `127.0.0.1`.
+   * @default none: required for NodePort
    */
   readonly advertisedHost?: string;
   /**
-   * First node port of the block that this listener uses; NodePort only, required there. The block holds the
-   * bootstrap port, nine ports for controllers and one for each broker, so that ports stay the same when brokers
-   * come and go. Bounds: 30000 to 32767 for the whole block, unless the cluster was set up otherwise.
-   * Example: `30092`.
+   * First node port of the block that this listener uses; NodePort only, required there. The block holds the bootstrap
+   * port, nine ports for controllers and one for each broker, so that ports stay the same when brokers come and go.
+   * Bounds: 30000 to 32767 for the whole block, unless the cluster was set up otherwise. Example: `30092`.
+   * @default none: required for NodePort
    */
   readonly nodePort?: number;
   /**
    * Host name of each node with `{id}` for the node id; load balancers only. Without it the component makes the load
    * balancers first and advertises the addresses they get. Example: `kafka-{id}.example.com`.
+   * @default none: the addresses of the load balancers are advertised
    */
   readonly advertisedHostTemplate?: string;
   /**
@@ -50,12 +52,12 @@ export interface ListenerArgs {
   readonly annotationsByNode?: Record<string, Record<string, Input<string>>>;
   /**
    * `loadBalancerClass` of the listener's Services; load balancers only.
-   * @default the cluster's default load balancer
+   * @default none: the cluster's default load balancer; in a KafkaPlatform, the class that the cloud needs
    */
   readonly loadBalancerClass?: string;
   /**
    * CIDR blocks whose clients may connect; load balancers only. Example: `["10.0.0.0/8"]`.
-   * @default no restriction
+   * @default none: no restriction
    */
   readonly sourceRanges?: string[];
   /**

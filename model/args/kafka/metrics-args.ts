@@ -3,12 +3,12 @@ export interface JmxExporterArgs {
   /**
    * Image that holds the agent; an init container copies it. Empty: the agent is in the Kafka image already. The
    * default's agent needs Java 21, which the published Kafka images have.
-   * @default ghcr.io/adobe/koperator/jmx-javaagent:1.5.0
+   * @default `ghcr.io/adobe/koperator/jmx-javaagent:1.5.0`
    */
   readonly image?: string;
   /**
    * Path of the agent's jar in that image.
-   * @default /jmx_prometheus_javaagent.jar
+   * @default `/jmx_prometheus_javaagent.jar`
    */
   readonly path?: string;
 }
@@ -17,22 +17,22 @@ export interface JmxExporterArgs {
 export interface LagExporterArgs {
   /**
    * Whether it runs.
-   * @default whether the nodes serve metrics
+   * @default the value of `metrics.enabled`
    */
   readonly enabled?: boolean;
   /**
    * Image with the collector and its Kafka metrics receiver.
-   * @default docker.io/otel/opentelemetry-collector-contrib:0.158.0
+   * @default `docker.io/otel/opentelemetry-collector-contrib:0.158.0`
    */
   readonly image?: string;
   /**
    * Groups that are told, as a regular expression.
-   * @default all
+   * @default `.*`: all groups
    */
   readonly groups?: string;
   /**
    * Topics that are told, as a regular expression.
-   * @default all but those that start with an underscore, which are Kafka's own
+   * @default `^[^_]`: all topics except those that start with an underscore, which are Kafka's own
    */
   readonly topics?: string;
 }
@@ -41,7 +41,8 @@ export interface LagExporterArgs {
 export interface MetricsArgs {
   /**
    * Whether the nodes serve metrics, on port 9404 and path `/metrics`.
-   * @default true for AutoMQ, which serves them itself, and for any Kafka of a platform with `observability`
+   * @default true for AutoMQ, which serves metrics itself, false for Apache Kafka; in a KafkaPlatform with
+   * `observability`, true
    */
   readonly enabled?: boolean;
   /**

@@ -4,12 +4,12 @@ export interface TolerationArgs {
   readonly key: string;
   /**
    * Value of the taint.
-   * @default any value
+   * @default none: any value
    */
   readonly value?: string;
   /**
    * Effect of the taint: `NoSchedule`, `PreferNoSchedule` or `NoExecute`.
-   * @default every effect
+   * @default none: every effect
    */
   readonly effect?: string;
 }
@@ -17,9 +17,9 @@ export interface TolerationArgs {
 /** Which Kubernetes nodes the Kafka pods run on. */
 export interface SchedulingArgs {
   /**
-   * Name of the pool that was made by NodePool or by a KafkaPlatform's `kafkaNodePools`: the pods run on its nodes only, and
-   * accept the taint dedicated=automq unless `tolerations` says otherwise. Example: `kafka`.
-   * @default none; in a KafkaPlatform its first pool
+   * Name of the pool that was made by NodePool or by a KafkaPlatform's `kafkaNodePools`: the pods run on its nodes
+   * only, and accept the taint dedicated=automq unless `tolerations` says otherwise. Example: `kafka`.
+   * @default none; in a KafkaPlatform, its first pool
    */
   readonly nodePool?: string;
   /**
@@ -29,17 +29,18 @@ export interface SchedulingArgs {
   readonly nodeSelector?: Record<string, string>;
   /**
    * Taints the pods accept. Example: `[{key: "dedicated", value: "automq", effect: "NoSchedule"}]`.
-   * @default none
+   * @default none; with `nodePool`, the taint `dedicated=automq:NoSchedule`
    */
   readonly tolerations?: TolerationArgs[];
   /**
    * Name of the PriorityClass.
-   * @default the cluster's default
+   * @default none: the cluster's default
    */
   readonly priorityClassName?: string;
   /**
    * Whether two Kafka pods may share a Kubernetes node. False keeps pods pending where there are too few nodes.
-   * @default true: they avoid it where they can
+   * @default true: pods share a Kubernetes node only if there are too few; in a KafkaPlatform that creates its nodes,
+   * whether the pool has fewer nodes than Kafka has pods
    */
   readonly allowSharedHosts?: boolean;
 }

@@ -12,7 +12,7 @@ export interface KafkaNodePoolArgs extends MachinesArgs {
   readonly zones?: string[];
   /**
    * Taint of the nodes, which is their label too.
-   * @default dedicated=automq:NoSchedule
+   * @default the taint `dedicated=automq:NoSchedule`
    */
   readonly taint?: TaintArgs;
   /**

@@ -6,11 +6,15 @@ import type { NetworkArgs } from "./network-args";
 
 /** A Kubernetes cluster with its network, system nodes and add-ons. */
 export interface KubernetesClusterArgs extends CloudArgs {
-  /** Required when `cloud` is Existing. */
+  /**
+   * Required when `cloud` is Existing.
+   * @default none: required if `cloud` is Existing
+   */
   readonly existing?: ExistingArgs;
   /**
    * Zones of the nodes: one or three, in the cloud's spelling; required on every cloud but Existing. Their order must
    * not change. Example: `["eu-central-1a", "eu-central-1b", "eu-central-1c"]`.
+   * @default none: required on every cloud but Existing
    */
   readonly zones?: string[];
   /** The network. */
@@ -19,7 +23,7 @@ export interface KubernetesClusterArgs extends CloudArgs {
   readonly kubernetes?: KubernetesArgs;
   /**
    * Nodes for everything but Kafka; they have no taint, because DNS, volume and load-balancer controllers run there.
-   * @default three small nodes; none where the cluster is adopted
+   * @default three small nodes; none if the cluster is adopted
    */
   readonly systemNodePool?: MachinesArgs;
   /**

@@ -2,18 +2,18 @@
 export interface MachinesArgs {
   /**
    * The cloud's machine type. Example: `r6in.large`.
-   * @default a type that suits the pool's role
+   * @default the type for the pool's role that the cloud's page in docs/clouds names
    */
   readonly machineType?: string;
   /**
    * Fewest nodes of the whole pool, over all its zones, 0 to 1000.
-   * @default 3 for the system; enough for one node a Kafka pod otherwise
+   * @default three for the system pool; one for each zone of a NodePool; in a KafkaPlatform, one for each Kafka pod
    */
   readonly minNodes?: number;
   /**
    * Most nodes of the whole pool, over all its zones, at least `minNodes`. Above `minNodes` the cloud's autoscaler
    * chooses the number.
-   * @default minNodes
+   * @default the value of `minNodes`
    */
   readonly maxNodes?: number;
   /**

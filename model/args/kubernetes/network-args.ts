@@ -5,17 +5,18 @@ export interface NetworkArgs {
   /**
    * Id of a network that is there already: a VPC's id, on Google Cloud the network's name or self link. Nothing of it
    * is changed, and `subnets` is required.
-   * @default a network is made
+   * @default none: a network is created
    */
   readonly id?: Input<string>;
   /**
    * Subnets of an adopted network for nodes and pods: zone → subnet id. Where a cloud's subnets span zones (Google
    * Cloud, Huawei Cloud) every zone has the same id.
+   * @default none: required with `id`
    */
   readonly subnets?: Record<string, Input<string>>;
   /**
    * Address block of a new network, a private range with a prefix from /16 to /20. Example: `10.40.0.0/16`.
-   * @default 10.0.0.0/16
+   * @default `10.0.0.0/16`
    */
   readonly cidr?: string;
   /**

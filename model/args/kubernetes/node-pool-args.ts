@@ -17,7 +17,7 @@ export interface NodePoolArgs extends CloudArgs, MachinesArgs {
   readonly poolName?: string;
   /**
    * Taint of the nodes, which is their label too.
-   * @default dedicated=automq:NoSchedule
+   * @default the taint `dedicated=automq:NoSchedule`
    */
   readonly taint?: TaintArgs;
   /**

@@ -39,10 +39,13 @@ export interface EmailArgs {
   readonly smarthost: string;
   /**
    * User name at the mail server.
-   * @default none: without authentication
+   * @default none: no authentication
    */
   readonly username?: Input<string>;
-  /** Password at the mail server, in a Secret of the observability namespace. */
+  /**
+   * Password at the mail server, in a Secret of the observability namespace.
+   * @default none: no authentication
+   */
   readonly password?: SecretKeyArgs;
 }
 
@@ -52,16 +55,28 @@ export interface AlertRouteArgs {
   readonly name: string;
   /**
    * Severities that go there.
-   * @default all
+   * @default none: all severities
    */
   readonly severities?: AlertSeverity[];
-  /** A channel of Slack. */
+  /**
+   * A channel of Slack.
+   * @default none
+   */
   readonly slack?: SlackArgs;
-  /** A service of PagerDuty. */
+  /**
+   * A service of PagerDuty.
+   * @default none
+   */
   readonly pagerDuty?: PagerDutyArgs;
-  /** A program that takes Alertmanager's JSON. */
+  /**
+   * A program that takes Alertmanager's JSON.
+   * @default none
+   */
   readonly webhook?: WebhookArgs;
-  /** A mailbox that gets mail from Alertmanager. */
+  /**
+   * A mailbox that gets mail from Alertmanager.
+   * @default none
+   */
   readonly email?: EmailArgs;
 }
 
@@ -76,12 +91,12 @@ export interface AlertsArgs {
   readonly thresholds?: AlertThresholdsArgs;
   /**
    * Where the runbooks are; the alert's name and `.md` follow it.
-   * @default docs/runbooks/, their place in the repository of this package
+   * @default `docs/runbooks/`: their folder in the repository of this package
    */
   readonly runbooks?: string;
   /**
    * Whom they go to; PrometheusMode.Install only, for another Prometheus has routes of its own.
-   * @default nobody: they are seen in Alertmanager and Grafana
+   * @default none: alerts are shown in Alertmanager and Grafana
    */
   readonly routes?: AlertRouteArgs[];
 }
@@ -90,7 +105,7 @@ export interface AlertsArgs {
 export interface AlertThresholdsArgs {
   /**
    * Milliseconds that the slowest hundredth of produce requests may take.
-   * @default 1000 where the write-ahead log is in object storage, 200 on disks
+   * @default 1000 for AutoMQ, whose write-ahead log is in object storage, 200 for Apache Kafka
    */
   readonly produceLatencyMilliseconds?: number;
   /**

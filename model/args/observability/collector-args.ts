@@ -27,8 +27,14 @@ export interface OtlpArgs {
 
 /** Logs of the Kafka pods, and where they go: exactly one of `otlp` and `loki`. */
 export interface LogsArgs {
-  /** A receiver of OTLP. */
+  /**
+   * A receiver of OTLP.
+   * @default none
+   */
   readonly otlp?: OtlpArgs;
-  /** Loki's address for OTLP. Example: `http://loki.logging.svc:3100/otlp`. */
+  /**
+   * Loki's address for OTLP. Example: `http://loki.logging.svc:3100/otlp`.
+   * @default none
+   */
   readonly loki?: Input<string>;
 }

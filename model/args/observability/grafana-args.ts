@@ -27,12 +27,12 @@ export interface GrafanaArgs {
   readonly enabled?: boolean;
   /**
    * Folder of the dashboards.
-   * @default Kafka
+   * @default `Kafka`
    */
   readonly folder?: string;
   /**
    * Secret of the observability namespace with the keys `admin-user` and `admin-password`.
-   * @default one is made by Grafana's chart, with a random password that never leaves the cluster
+   * @default none: Grafana's chart creates one, with a random password that never leaves the cluster
    */
   readonly adminSecretName?: Input<string>;
   /**
@@ -50,10 +50,7 @@ export interface GrafanaArgs {
    * @default none
    */
   readonly dataSources?: DataSourceArgs[];
-  /**
-   * Prices of the object store, for the dashboard's estimate of its cost.
-   * @default Amazon S3's list prices
-   */
+  /** Prices of the object store, for the dashboard's estimate of its cost. */
   readonly prices?: ObjectStorePricesArgs;
 }
 

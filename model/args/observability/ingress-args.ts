@@ -6,12 +6,12 @@ export interface IngressArgs {
   readonly host: string;
   /**
    * IngressClass.
-   * @default the cluster's default class
+   * @default none: the cluster's default class
    */
   readonly className?: string;
   /**
    * Name of the Secret with the certificate, in the observability namespace.
-   * @default none: without encryption
+   * @default none: no encryption
    */
   readonly tlsSecretName?: string;
   /**

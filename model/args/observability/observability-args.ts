@@ -19,12 +19,12 @@ export interface ObservabilityChartsArgs {
 export interface ObservabilityArgs {
   /**
    * The engines whose Kafkas are watched: all of them in the Kubernetes cluster, those of later programs too.
-   * @default in a KafkaPlatform, that of its Kafka; else all engines
+   * @default all engines; in a KafkaPlatform, the engine of its Kafka cluster
    */
   readonly engines?: Engine[];
   /**
    * Kubernetes namespace, a DNS label.
-   * @default observability
+   * @default `observability`
    */
   readonly namespace?: string;
   /**
@@ -45,7 +45,7 @@ export interface ObservabilityArgs {
   readonly otlp?: OtlpArgs;
   /**
    * Where the logs of the Kafka pods are shipped to.
-   * @default nowhere
+   * @default none
    */
   readonly logs?: LogsArgs;
   /**

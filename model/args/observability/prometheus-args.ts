@@ -20,13 +20,25 @@ export enum PrometheusMode {
 export interface RemoteWriteArgs {
   /** URL that takes Prometheus' remote-write protocol. Example: `https://metrics.example.com/api/v1/push`. */
   readonly url: Input<string>;
-  /** User name, in a Secret of the observability namespace; with `password`. */
+  /**
+   * User name, in a Secret of the observability namespace; with `password`.
+   * @default none
+   */
   readonly username?: SecretKeyArgs;
-  /** Password, in a Secret of the observability namespace; with `username`. */
+  /**
+   * Password, in a Secret of the observability namespace; with `username`.
+   * @default none
+   */
   readonly password?: SecretKeyArgs;
-  /** Bearer token, in a Secret of the observability namespace. */
+  /**
+   * Bearer token, in a Secret of the observability namespace.
+   * @default none
+   */
   readonly bearerToken?: SecretKeyArgs;
-  /** Signs requests for Amazon Managed Service for Prometheus, by the pod's identity. */
+  /**
+   * Signs requests for Amazon Managed Service for Prometheus, by the pod's identity.
+   * @default none
+   */
   readonly sigv4?: Sigv4Args;
 }
 
@@ -36,7 +48,7 @@ export interface Sigv4Args {
   readonly region: string;
   /**
    * ARN of a role to take on before signing.
-   * @default the pod's own identity
+   * @default none: the pod's own identity
    */
   readonly roleArn?: Input<string>;
 }
@@ -58,15 +70,9 @@ export interface PrometheusArgs {
    * @default 1
    */
   readonly replicas?: number;
-  /**
-   * The volume that series are kept on; mode Install. When it is nearly full, the oldest go first.
-   * @default 50Gi of the cluster's default StorageClass
-   */
+  /** The volume that series are kept on; mode Install. When it is nearly full, the oldest go first. */
   readonly storage?: VolumeArgs;
-  /**
-   * Memory and processors of a pod of Prometheus; mode Install.
-   * @default 500m and 2Gi
-   */
+  /** Memory and processors of a pod of Prometheus; mode Install. */
   readonly resources?: ResourcesArgs;
   /**
    * Labels of every series and alert that leaves the Kubernetes cluster, which tell it from others'; mode Install. Not
@@ -76,7 +82,7 @@ export interface PrometheusArgs {
   readonly externalLabels?: Record<string, string>;
   /**
    * Where series are sent besides; mode Install, or None: then this is the only place.
-   * @default nowhere
+   * @default none
    */
   readonly remoteWrite?: RemoteWriteArgs[];
   /**

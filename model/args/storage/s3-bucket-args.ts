@@ -8,7 +8,7 @@ export interface S3BucketArgs {
   readonly region: Input<string>;
   /**
    * URL of the store, with scheme. Example: `http://minio:9000`.
-   * @default Amazon S3 in the region
+   * @default none: Amazon S3 in the region
    */
   readonly endpoint?: Input<string>;
   /**

@@ -4,7 +4,7 @@ import type { Input } from "@pulumi/pulumi";
 export interface BucketArgs {
   /**
    * Name of a bucket of the same region that is there already. Its settings stay as they are.
-   * @default a bucket is made
+   * @default none: a bucket is created
    */
   readonly existing?: Input<string>;
 }
@@ -17,7 +17,7 @@ export interface StorageArgs {
   readonly opsBucket?: BucketArgs;
   /**
    * Key that encrypts the buckets that are made: its ARN, resource name or id.
-   * @default the store's own encryption
+   * @default none: the object store's own encryption
    */
   readonly encryptionKey?: Input<string>;
   /**

@@ -1,0 +1,455 @@
+// What the documentation of an argument states as its default is what model/defaults fills in, for every optional
+// argument of every component, on each engine and cloud. The form of a statement is in CONTRIBUTING.md.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { readByoc } from "../../../../components/byoc-arguments";
+import { readPool } from "../../../../components/node-pool";
+import { readPlatform } from "../../../../components/platform-arguments";
+import { engineOf } from "../../../../engines/registry";
+import { Cloud, Engine, Exposure, type KafkaPlatformArgs } from "../../../../index";
+import { repositoryRoot } from "../../../../local/paths";
+import { noCluster } from "../../../../model/args/kubernetes/cluster-reference";
+import { normaliseThresholds } from "../../../../model/defaults/alert-thresholds";
+import { normaliseEnvironment } from "../../../../model/defaults/byoc";
+import { normaliseKafka } from "../../../../model/defaults/kafka";
+import { normaliseCluster, normaliseStorage } from "../../../../model/defaults/kubernetes-cluster";
+import { normaliseObservability } from "../../../../model/defaults/observability";
+import { balancerRequests } from "../../../../model/defaults/platform-kafka";
+import { Problems } from "../../../../model/rules/problem";
+import type { PropertyShape, Shapes } from "../../../../model/rules/structure";
+import structure from "../../../../model/rules/structure.generated.json";
+import { podResources } from "../../../../model/specs/machine";
+import { observedEngines } from "../../../../observability/engines";
+import { serviceCidr } from "../../../../providers/alicloud/addresses";
+import { buildingClouds, traitsOf } from "../../../../providers/registry";
+import { least } from "../../../support/arguments";
+import { type BuildingCloud, locationArgs, zonesOf } from "../../../support/cloud-specs";
+import { clausesOf, statedDefault } from "../../../support/documented-defaults";
+
+const shapes = structure as unknown as Shapes;
+
+/** One complete specification, in the structure of the arguments, and whom it is for. */
+interface Example {
+  readonly type: string;
+  readonly titles: readonly string[];
+  readonly spec: unknown;
+}
+
+const bucket = (name: string) => ({ name, region: "us-east-1" });
+
+/** Blocks that are absent when they are left out are given here, with no more than they need. */
+const kafkaBlocks = {
+  listeners: [{ name: "client", port: 9092 }],
+  brokers: { autoscaling: { minReplicas: 3, maxReplicas: 6 } },
+  scheduling: { tolerations: [{ key: "dedicated" }] },
+};
+const automq = {
+  ...{ dataBucket: bucket("data"), opsBucket: bucket("ops"), walBucket: bucket("wal") },
+  credentials: { accessKeyId: "id", secretAccessKey: "key" },
+};
+
+function kafkaExample(engine: Engine, withBlocks: boolean): Example {
+  const { traits } = engineOf(engine);
+  const blocks = { ...kafkaBlocks, ...(engine === Engine.Automq ? { automq } : {}) };
+  const spec = normaliseKafka("orders", { ...least[engine], ...(withBlocks ? blocks : {}) }, undefined, traits);
+  return { type: "KafkaClusterArgs", titles: [traits.title], spec };
+}
+
+const cluster = { id: "c", location: "l", network: "n", subnets: {}, nodeIdentity: "", identityIssuer: "" };
+const made = (cloud: BuildingCloud) => ({
+  ...locationArgs(cloud),
+  zones: [...zonesOf(cloud)],
+  kubernetes: { allowedCidrs: ["203.0.113.0/24"] },
+});
+
+function cloudExamples(cloud: BuildingCloud): Example[] {
+  const traits = traitsOf(cloud);
+  const { allowedCidrs: _, ...kubernetes } = normaliseCluster(made(cloud), traits).kubernetes;
+  const whole = normaliseCluster(made(cloud), traits);
+  const { location, pool } = readPool(
+    "pool",
+    { ...locationArgs(cloud), cluster, zones: [...zonesOf(cloud)] },
+    Problems.collect(),
+  );
+  const storage = normaliseStorage({
+    ...locationArgs(cloud),
+    ...{ cluster: noCluster, namespace: "orders", serviceAccount: "orders" },
+  });
+  const titles = [traits.title];
+  return [
+    {
+      type: "KubernetesClusterArgs",
+      titles,
+      spec: { ...whole, kubernetes, zones: [], systemNodePool: whole.systemPool },
+    },
+    { type: "NodePoolArgs", titles, spec: { ...location, ...pool, poolName: pool.name, labels: {} } },
+    { type: "ObjectStorageArgs", titles, spec: storage },
+  ];
+}
+
+function observabilityExample(engine: Engine, withBlocks: boolean): Example {
+  const otlp = { endpoint: "https://otlp.example.com:4317" };
+  const blocks = {
+    prometheus: {
+      ingress: { host: "p.example.com" },
+      remoteWrite: [{ url: "https://m.example.com", sigv4: { region: "r" } }, { url: "https://n.example.com" }],
+    },
+    grafana: {
+      ...{ storage: {}, ingress: { host: "g.example.com" } },
+      dataSources: [{ name: "Loki", type: "loki", url: "http://loki" }],
+    },
+    alerts: { routes: [{ name: "r", email: { to: "a@b.c", from: "a@b.c", smarthost: "h:587" } }, { name: "s" }] },
+    ...{ otlp, logs: { otlp } },
+    charts: { prometheus: {}, crds: {}, collector: {} },
+  };
+  const spec = normaliseObservability(withBlocks ? blocks : { logs: { loki: "http://loki" } });
+  const thresholds = normaliseThresholds(observedEngines[engine].wal, spec.alerts.thresholds);
+  const titles = [engineOf(engine).traits.title];
+  return { type: "ObservabilityArgs", titles, spec: { ...spec, alerts: { ...spec.alerts, thresholds } } };
+}
+
+/** A cluster that others made. Of blocks that are left out, a specification has the defaults. */
+function existingExample(): Example {
+  const args = { cloud: Cloud.Existing, existing: { kubeconfig: "{}" } };
+  const spec = { ...normaliseCluster(args, traitsOf(Cloud.Existing)), gcp: undefined };
+  return { type: "KubernetesClusterArgs", titles: [], spec };
+}
+
+function environmentExample(): Example {
+  const spec = { ...normaliseCluster(made(Cloud.Aws), traitsOf(Cloud.Aws)), ...normaliseEnvironment({}) };
+  return { type: "AutomqByocEnvironmentArgs", titles: [traitsOf(Cloud.Aws).title], spec };
+}
+
+function platformExample(): Example {
+  const args = { ...made(Cloud.Aws), kafka: { engine: Engine.Apache } };
+  const { cluster: planned, observability } = readPlatform("shop", args, Problems.collect());
+  return { type: "KafkaPlatformArgs", titles: [traitsOf(Cloud.Aws).title], spec: { ...planned.spec, observability } };
+}
+
+const examples: readonly Example[] = [
+  ...Object.values(Engine).flatMap((engine) =>
+    [true, false].flatMap((blocks) => [kafkaExample(engine, blocks), observabilityExample(engine, blocks)]),
+  ),
+  ...buildingClouds.flatMap(cloudExamples),
+  existingExample(),
+  environmentExample(),
+  platformExample(),
+];
+
+/** Whom an argument is for, where several blocks share its type. */
+const partOf: ReadonlyArray<readonly [RegExp, string]> = [
+  [/^controllers\./, "Kafka's controllers"],
+  [/^brokers\./, "its brokers"],
+  [/^prometheus\./, "Prometheus"],
+  [/^grafana\./, "Grafana"],
+];
+
+/** A platform that names no more than it has to. */
+function platform(engine: Engine, more: Partial<KafkaPlatformArgs> = {}) {
+  const args = { ...made(Cloud.Aws), observability: {}, kafka: { engine }, ...more } as KafkaPlatformArgs;
+  const problems = Problems.collect();
+  const plan = readPlatform("shop", args, problems);
+  assert.deepEqual(problems.found, []);
+  return plan;
+}
+
+const apache = () => platform(Engine.Apache);
+const machineOf = (name: string) => traitsOf(Cloud.Aws).machines.find((machine) => machine.name === name);
+const kafkaMachine = () => {
+  const machine = machineOf(traitsOf(Cloud.Aws).defaultMachine.kafka);
+  assert.ok(machine);
+  return podResources(machine);
+};
+const chartValues = () => readFileSync(path.join(repositoryRoot, "charts", "kafka", "values.yaml"), "utf8");
+const listeners = [{ name: "external", port: 9094, exposure: Exposure.InternalLoadBalancer }];
+const taint = { key: "dedicated", value: "automq", effect: "NoSchedule" };
+
+/** What clauses of words mean, by the words: each is compared with what the package does. */
+const meanings: Readonly<Record<string, () => void>> = {
+  "the name of the Kafka cluster": () =>
+    assert.equal(normaliseKafka("orders", least.apache, undefined, engineOf(Engine.Apache).traits).namespace, "orders"),
+  "one listener named `client`, port 9092, for pods of the same cluster": () => {
+    const [only, ...others] = normaliseKafka(
+      "orders",
+      least.apache,
+      undefined,
+      engineOf(Engine.Apache).traits,
+    ).listeners;
+    assert.deepEqual([only?.name, only?.port, only?.exposure, others], ["client", 9092, Exposure.Cluster, []]);
+  },
+  "the engine's version, for AutoMQ followed by `-kafka`": () => {
+    const tagOf = (engine: Engine) =>
+      normaliseKafka("orders", { ...least[engine], version: "9.9.9" }, undefined, engineOf(engine).traits).image.tag;
+    assert.deepEqual([tagOf(Engine.Apache), tagOf(Engine.Automq)], ["9.9.9", "9.9.9-kafka"]);
+  },
+  "the value of `metrics.enabled`": () => {
+    for (const enabled of [true, false]) {
+      const spec = normaliseKafka(
+        "orders",
+        { ...least.apache, metrics: { enabled } },
+        undefined,
+        engineOf(Engine.Apache).traits,
+      );
+      assert.equal(spec.metrics.lagExporter.enabled, enabled);
+    }
+  },
+  "with `nodePool`, the taint `dedicated=automq:NoSchedule`": () =>
+    assert.deepEqual(
+      normaliseKafka(
+        "orders",
+        { ...least.apache, scheduling: { nodePool: "kafka" } },
+        undefined,
+        engineOf(Engine.Apache).traits,
+      ).scheduling.tolerations,
+      [taint],
+    ),
+  "all engines": () => assert.deepEqual(normaliseObservability({}).engines, Object.values(Engine)),
+  "in a KafkaPlatform, the engine of its Kafka cluster": () =>
+    assert.deepEqual(apache().observability?.spec.engines, [Engine.Apache]),
+  "the type for the pool's role that the cloud's page in docs/clouds names": () => {
+    for (const cloud of buildingClouds) {
+      const page = readFileSync(path.join(repositoryRoot, "docs", "clouds", `${cloud}.md`), "utf8");
+      for (const machine of Object.values(traitsOf(cloud).defaultMachine)) {
+        assert.ok(page.includes(`\`${machine}\``), `docs/clouds/${cloud}.md does not name ${machine}`);
+      }
+    }
+  },
+  "three for the system pool": () =>
+    assert.equal(normaliseCluster(made(Cloud.Aws), traitsOf(Cloud.Aws)).systemPool?.minNodes, 3),
+  "one for each zone of a NodePool": () => {
+    const { pool } = readPool(
+      "p",
+      { ...locationArgs(Cloud.Aws), cluster, zones: [...zonesOf(Cloud.Aws)] },
+      Problems.collect(),
+    );
+    assert.equal(pool.minNodes, 3);
+    const one = readPool("p", { ...locationArgs(Cloud.Aws), cluster, zones: ["eu-central-1a"] }, Problems.collect());
+    assert.equal(one.pool.minNodes, 1);
+  },
+  "in a KafkaPlatform, one for each Kafka pod": () => assert.equal(apache().pools[0]?.spec.minNodes, 6),
+  "the value of `minNodes`": () => {
+    const { pool } = readPool(
+      "p",
+      { ...locationArgs(Cloud.Aws), cluster, zones: [...zonesOf(Cloud.Aws)], minNodes: 9 },
+      Problems.collect(),
+    );
+    assert.equal(pool.maxNodes, 9);
+  },
+  "the resource's name": () =>
+    assert.equal(
+      readPool("p", { ...locationArgs(Cloud.Aws), cluster, zones: ["eu-central-1a"] }, Problems.collect()).pool.name,
+      "p",
+    ),
+  "the taint `dedicated=automq:NoSchedule`": () => assert.deepEqual(apache().pools[0]?.spec.taint, taint),
+  "the platform's zones": () => {
+    const plan = platform(Engine.Apache, { kafkaNodePools: [{ name: "kafka" }] });
+    assert.deepEqual(plan.pools[0]?.spec.zones, zonesOf(Cloud.Aws));
+  },
+  "one pool named `kafka` in the platform's zones": () => {
+    const [only, ...others] = apache().pools;
+    assert.deepEqual([only?.spec.name, only?.spec.zones, others], ["kafka", zonesOf(Cloud.Aws), []]);
+  },
+  "none when `cloud` is Existing": () => {
+    const existing = { kubeconfig: "{}" };
+    const args = { cloud: Cloud.Existing, existing, kafka: { engine: Engine.Apache } };
+    assert.deepEqual(readPlatform("shop", args, Problems.collect()).pools, []);
+  },
+  "one pool named `automq` in the environment's zones, of three nodes": () => {
+    const [only, ...others] = readByoc(made(Cloud.Aws), Problems.collect()).pools;
+    const { name, zones, minNodes } = only?.spec ?? {};
+    assert.deepEqual([name, zones, minNodes, others], ["automq", zonesOf(Cloud.Aws), 3, []]);
+  },
+  "both buckets are created": () => {
+    const { storage } = readByoc(made(Cloud.Aws), Problems.collect());
+    assert.deepEqual([storage.dataBucket, storage.opsBucket], [{}, {}]);
+  },
+  "both buckets are created for AutoMQ, none for other engines or when `cloud` is Existing": () => {
+    assert.ok(platform(Engine.Automq).storage);
+    assert.equal(apache().storage, undefined);
+  },
+  "three small nodes": () =>
+    assert.equal(normaliseCluster(made(Cloud.Aws), traitsOf(Cloud.Aws)).systemPool?.maxNodes, 3),
+  "none if the cluster is adopted": () =>
+    assert.equal(
+      normaliseCluster({ ...made(Cloud.Aws), kubernetes: { existing: "theirs" } }, traitsOf(Cloud.Aws)).systemPool,
+      undefined,
+    ),
+  "in a KafkaPlatform, whether a listener has load balancers": () => {
+    assert.equal(apache().cluster.spec.kubernetes.loadBalancers, false);
+    assert.equal(
+      platform(Engine.Apache, { kafka: { engine: Engine.Apache, listeners } }).cluster.spec.kubernetes.loadBalancers,
+      true,
+    );
+  },
+  "in a KafkaPlatform, whether a pool has room to grow": () => {
+    assert.equal(apache().cluster.spec.kubernetes.autoscaler, false);
+    const kafkaNodePools = [{ name: "kafka", minNodes: 6, maxNodes: 9 }];
+    assert.equal(platform(Engine.Apache, { kafkaNodePools }).cluster.spec.kubernetes.autoscaler, true);
+  },
+  "in a KafkaPlatform with `observability`, true": () => assert.equal(apache().kafka.spec.metrics.enabled, true),
+  "in a KafkaPlatform that creates its nodes, what the machine type leaves for one Kafka pod": () => {
+    const { cpu, memory } = apache().kafka.spec.brokers.resources;
+    assert.deepEqual({ cpu, memory }, kafkaMachine());
+  },
+  "in a KafkaPlatform, its first pool": () =>
+    assert.equal(apache().kafka.spec.scheduling.nodeSelector["kafka-platform/pool"], "kafka"),
+  "in a KafkaPlatform that creates its nodes, whether the pool has fewer nodes than Kafka has pods": () => {
+    assert.equal(apache().kafka.spec.scheduling.allowSharedHosts, false);
+    const kafkaNodePools = [{ name: "kafka", minNodes: 3 }];
+    assert.equal(platform(Engine.Apache, { kafkaNodePools }).kafka.spec.scheduling.allowSharedHosts, true);
+  },
+  "in a KafkaPlatform that creates its cluster, the StorageClass that it creates": () =>
+    assert.notEqual(apache().kafka.spec.brokers.storage.storageClass, undefined),
+  "in a KafkaPlatform, the bandwidth of the machine type if it is known": () =>
+    assert.equal(platform(Engine.Automq).kafka.spec.automq?.networkBaselineBandwidth, 390_625_000),
+  "in a KafkaPlatform, the class that the cloud needs": () => {
+    const plan = platform(Engine.Apache, { kafka: { engine: Engine.Apache, listeners } });
+    assert.equal(plan.kafka.spec.listeners[0]?.loadBalancerClass, "service.k8s.aws/nlb");
+  },
+  "`172.21.0.0/20`, or `192.168.0.0/20` if the network is in 172.16.0.0/12": () => {
+    const of = (cidr: string) => serviceCidr({ network: { cidr }, alicloud: {} });
+    assert.deepEqual([of("10.0.0.0/16"), of("172.16.0.0/16")], ["172.21.0.0/20", "192.168.0.0/20"]);
+  },
+};
+
+/** Defaults that are not in the specification of the component: what is read instead. */
+const elsewhere: Readonly<Record<string, () => unknown>> = {
+  "Listener.crossZone": () => balancerRequests(listeners[0] as never, [], [])[0]?.crossZone,
+};
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined ||
+  value === "" ||
+  (typeof value === "object" && value !== null && Object.keys(value).length === 0);
+
+/** What was seen of one argument. */
+const checked = new Set<string>();
+const failures: string[] = [];
+const said = new Set<string>();
+
+function walk(example: Example, type: string, spec: unknown, at: string): void {
+  const { properties = {}, required = [] } = shapes[type] ?? {};
+  const values = (spec ?? {}) as Readonly<Record<string, unknown>>;
+  for (const [name, property] of Object.entries(properties)) {
+    const where = at === "" ? name : `${at}.${name}`;
+    const value = elsewhere[`${type}.${name}`]?.() ?? values[name];
+    if (!required.includes(name)) compare(example, type, name, value, where);
+    const inner = innerType(property);
+    if (inner === undefined || value === undefined) continue;
+    for (const item of Array.isArray(value) ? value : [value]) walk(example, inner, item, where);
+  }
+}
+
+function innerType({ $ref, items }: PropertyShape): string | undefined {
+  const name = (items?.$ref ?? $ref)?.split(":").pop();
+  return name === undefined || shapes[name]?.enum !== undefined ? undefined : name;
+}
+
+function compare({ titles }: Example, type: string, name: string, value: unknown, where: string): void {
+  const text = statedDefault(type, name);
+  if (text === undefined) return;
+  const whom = [...titles, ...partOf.filter(([pattern]) => pattern.test(where)).map(([, part]) => part)];
+  for (const clause of clausesOf(text)) {
+    if ("words" in clause) continue;
+    if ("none" in clause) {
+      // A block that the example gives in order to look into it says nothing of its own absence.
+      if (isEmpty(value)) checked.add(`${type}.${name}`);
+      continue;
+    }
+    // The narrowest one counts: Prometheus' own memory stands beside that of the engines.
+    const own = clause.values.filter((one) => one.whom !== undefined && whom.includes(one.whom));
+    const stated = own.at(-1) ?? clause.values.find((one) => one.whom === undefined);
+    if (stated === undefined) continue;
+    checked.add(`${type}.${name}`);
+    try {
+      assert.deepEqual(value, stated.value);
+    } catch {
+      failures.push(
+        `${where} of ${type} on ${titles.join(", ")}: "${text}" is stated, ${JSON.stringify(value)} is filled in`,
+      );
+    }
+  }
+}
+
+/** Every optional argument, by the type that has it. */
+function optional(): Array<readonly [type: string, name: string, block: boolean]> {
+  return Object.entries(shapes).flatMap(([type, { properties = {}, required = [] }]) =>
+    Object.entries(properties)
+      .filter(([name]) => !required.includes(name))
+      .map(([name, property]) => {
+        const inner = property.items === undefined ? innerType(property) : undefined;
+        // A block without anything that is required has the defaults of its arguments.
+        return [type, name, inner !== undefined && (shapes[inner]?.required ?? []).length === 0] as const;
+      }),
+  );
+}
+
+describe("stated defaults", () => {
+  before(() => {
+    for (const example of examples) walk(example, example.type, example.spec, "");
+  });
+
+  it("are what model/defaults fills in", () => assert.deepEqual(failures, []));
+
+  it("stand at every optional argument", () => {
+    const silent = optional()
+      .filter(([type, name, block]) => !block && statedDefault(type, name) === undefined)
+      .map(([type, name]) => `${type}.${name}`);
+    assert.deepEqual(silent, []);
+  });
+
+  it("are all compared with something", () => {
+    const same: Readonly<Record<string, string>> = {
+      ...{ Kafka: "KafkaClusterArgs", ObservabilitySettings: "ObservabilityArgs", Storage: "ObjectStorageArgs" },
+      ...{
+        NodePoolArgs: "KubernetesClusterArgs",
+        ObjectStorageArgs: "KubernetesClusterArgs",
+        Machines: "NodePoolArgs",
+        KafkaNodePool: "NodePoolArgs",
+        KafkaPlatformArgs: "KubernetesClusterArgs",
+      },
+      AutomqByocEnvironmentArgs: "KubernetesClusterArgs",
+    };
+    const unseen = optional().filter(([type, name]) => {
+      const text = statedDefault(type, name);
+      const twin = same[type];
+      if (text === undefined || checked.has(`${type}.${name}`)) return false;
+      if (twin !== undefined && statedDefault(twin, name) === text) return false;
+      return clausesOf(text).some((clause) => !("words" in clause));
+    });
+    assert.deepEqual(
+      unseen.map(([type, name]) => `${type}.${name}: ${statedDefault(type, name)}`),
+      [],
+    );
+  });
+
+  it("in words have the meaning that the words say", () => {
+    for (const [type, name] of optional()) {
+      for (const clause of clausesOf(statedDefault(type, name) ?? "none")) {
+        if (!("words" in clause)) continue;
+        said.add(clause.words);
+        const meaning = meanings[clause.words];
+        assert.ok(meaning, `${type}.${name}: no check knows what this means: ${clause.words}`);
+        meaning();
+      }
+    }
+    assert.deepEqual(
+      Object.keys(meanings).filter((words) => !said.has(words)),
+      [],
+    );
+  });
+
+  it("name the image that the chart has", () => {
+    const [, image = ""] = /`([^`]+)`/.exec(statedDefault("Image", "kubectl") ?? "") ?? [];
+    assert.ok(chartValues().includes(`\n  image: ${image}\n`), image);
+  });
+
+  it("of versions are the chart's", () => {
+    const names = readFileSync(path.join(repositoryRoot, "charts", "kafka", "templates", "_names.tpl"), "utf8");
+    const { [Engine.Apache]: apacheVersion, [Engine.Automq]: automqVersion } = Object.fromEntries(
+      Object.values(Engine).map((engine) => [engine, engineOf(engine).traits.defaultVersion]),
+    );
+    assert.ok(names.includes(`ternary "${automqVersion}" "${apacheVersion}"`));
+  });
+});
