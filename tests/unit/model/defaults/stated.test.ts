@@ -10,6 +10,7 @@ import { engineOf } from "../../../../engines/registry";
 import { Cloud, Engine, Exposure, type KafkaPlatformArgs } from "../../../../index";
 import { repositoryRoot } from "../../../../local/paths";
 import { noCluster } from "../../../../model/args/kubernetes/cluster-reference";
+import type { CredentialsArgs } from "../../../../model/args/storage/credentials-args";
 import { normaliseThresholds } from "../../../../model/defaults/alert-thresholds";
 import { normaliseEnvironment } from "../../../../model/defaults/byoc";
 import { normaliseKafka } from "../../../../model/defaults/kafka";
@@ -44,15 +45,18 @@ const kafkaBlocks = {
   brokers: { autoscaling: { minReplicas: 3, maxReplicas: 6 } },
   scheduling: { tolerations: [{ key: "dedicated" }] },
 };
-const automq = {
+const automq = (credentials: CredentialsArgs) => ({
   ...{ dataBucket: bucket("data"), opsBucket: bucket("ops"), walBucket: bucket("wal") },
-  credentials: { accessKeyId: "id", secretAccessKey: "key" },
-};
+  credentials,
+});
 
-function kafkaExample(engine: Engine, withBlocks: boolean): Example {
+function kafkaExample(engine: Engine, credentials?: CredentialsArgs): Example {
   const { traits } = engineOf(engine);
-  const blocks = { ...kafkaBlocks, ...(engine === Engine.Automq ? { automq } : {}) };
-  const spec = normaliseKafka("orders", { ...least[engine], ...(withBlocks ? blocks : {}) }, undefined, traits);
+  const blocks = {
+    ...kafkaBlocks,
+    ...(engine === Engine.Automq && credentials ? { automq: automq(credentials) } : {}),
+  };
+  const spec = normaliseKafka("orders", { ...least[engine], ...(credentials ? blocks : {}) }, undefined, traits);
   return { type: "KafkaClusterArgs", titles: [traits.title], spec };
 }
 
@@ -88,7 +92,7 @@ function cloudExamples(cloud: BuildingCloud): Example[] {
   ];
 }
 
-function observabilityExample(engine: Engine, withBlocks: boolean): Example {
+function observabilityExample(engine: Engine, withBlocks?: boolean): Example {
   const otlp = { endpoint: "https://otlp.example.com:4317" };
   const blocks = {
     prometheus: {
@@ -103,7 +107,9 @@ function observabilityExample(engine: Engine, withBlocks: boolean): Example {
     ...{ otlp, logs: { otlp } },
     charts: { prometheus: {}, crds: {}, collector: {} },
   };
-  const spec = normaliseObservability(withBlocks ? blocks : { logs: { loki: "http://loki" } });
+  const spec = normaliseObservability(
+    withBlocks ? blocks : withBlocks === false ? { logs: { loki: "http://loki" } } : {},
+  );
   const thresholds = normaliseThresholds(observedEngines[engine].wal, spec.alerts.thresholds);
   const titles = [engineOf(engine).traits.title];
   return { type: "ObservabilityArgs", titles, spec: { ...spec, alerts: { ...spec.alerts, thresholds } } };
@@ -124,13 +130,20 @@ function environmentExample(): Example {
 function platformExample(): Example {
   const args = { ...made(Cloud.Aws), kafka: { engine: Engine.Apache } };
   const { cluster: planned, observability } = readPlatform("shop", args, Problems.collect());
-  return { type: "KafkaPlatformArgs", titles: [traitsOf(Cloud.Aws).title], spec: { ...planned.spec, observability } };
+  return {
+    type: "KafkaPlatformArgs",
+    titles: [traitsOf(Cloud.Aws).title],
+    spec: { ...planned.spec, kubernetes: undefined, observability },
+  };
 }
 
 const examples: readonly Example[] = [
-  ...Object.values(Engine).flatMap((engine) =>
-    [true, false].flatMap((blocks) => [kafkaExample(engine, blocks), observabilityExample(engine, blocks)]),
-  ),
+  ...Object.values(Engine).flatMap((engine) => [
+    ...[undefined, { secretName: "keys" }, { accessKeyId: "id", secretAccessKey: "key" }].map((credentials) =>
+      kafkaExample(engine, credentials),
+    ),
+    ...[undefined, true, false].map((blocks) => observabilityExample(engine, blocks)),
+  ]),
   ...buildingClouds.flatMap(cloudExamples),
   existingExample(),
   environmentExample(),
@@ -211,7 +224,7 @@ const meanings: Readonly<Record<string, () => void>> = {
     for (const cloud of buildingClouds) {
       const page = readFileSync(path.join(repositoryRoot, "docs", "clouds", `${cloud}.md`), "utf8");
       for (const machine of Object.values(traitsOf(cloud).defaultMachine)) {
-        assert.ok(page.includes(`\`${machine}\``), `docs/clouds/${cloud}.md does not name ${machine}`);
+        assert.ok(page.includes(machine), `docs/clouds/${cloud}.md does not name ${machine}`);
       }
     }
   },
