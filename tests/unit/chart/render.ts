@@ -49,7 +49,12 @@ export function helm(args: readonly string[], values: Values): HelmResult {
   try {
     const file = path.join(folder, "values.json");
     writeFileSync(file, JSON.stringify({ clusterId, ...values }));
-    const { status, stdout, stderr, error } = spawnSync(helmPath(), [...args, "--values", file], { encoding: "utf8" });
+    // Without garbage collection Helm takes a sixth less CPU time, and its process ends soon.
+    const env = { ...process.env, GOGC: "off" };
+    const { status, stdout, stderr, error } = spawnSync(helmPath(), [...args, "--values", file], {
+      encoding: "utf8",
+      env,
+    });
     if (error) throw error;
     return { code: status ?? 1, stdout, stderr };
   } finally {
