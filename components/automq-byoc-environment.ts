@@ -45,7 +45,7 @@ export class AutomqByocEnvironment extends ComponentResource {
 
   constructor(name: string, args: AutomqByocEnvironmentArgs, opts?: ComponentResourceOptions) {
     const plan = opts?.urn ? undefined : checkedByoc(name, args);
-    super("kafka-platform:index:AutomqByocEnvironment", name, withSecrets(args), opts);
+    super("kafka-platform:index:AutomqByocEnvironment", name, withSecrets("AutomqByocEnvironmentArgs", args), opts);
     if (plan === undefined) {
       // Looked up by its URN: the engine fills in the outputs.
       this.kubernetesClusterId = output("");

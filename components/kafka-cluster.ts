@@ -32,7 +32,7 @@ export class KafkaCluster extends ComponentResource {
   constructor(name: string, args: KafkaClusterArgs, opts: ComponentResourceOptions, planned: KafkaSpec);
   constructor(name: string, args: KafkaClusterArgs, opts?: ComponentResourceOptions, planned?: KafkaSpec) {
     const spec = opts?.urn ? undefined : (planned ?? checkedCluster(name, args));
-    super("kafka-platform:index:KafkaCluster", name, withSecrets(args), opts);
+    super("kafka-platform:index:KafkaCluster", name, withSecrets("KafkaClusterArgs", args), opts);
     if (spec === undefined) {
       // Looked up by its URN: the engine fills in the outputs.
       this.bootstrapServers = output<Record<string, string>>({});

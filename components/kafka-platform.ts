@@ -42,7 +42,7 @@ export class KafkaPlatform extends ComponentResource {
 
   constructor(name: string, args: KafkaPlatformArgs, opts?: ComponentResourceOptions) {
     const plan = opts?.urn ? undefined : checkedPlatform(name, args);
-    super("kafka-platform:index:KafkaPlatform", name, withSecrets(args), opts);
+    super("kafka-platform:index:KafkaPlatform", name, withSecrets("KafkaPlatformArgs", args), opts);
     if (plan === undefined) {
       // Looked up by its URN: the engine fills in the outputs.
       this.bootstrapServers = output<Record<string, string>>({});

@@ -41,7 +41,7 @@ export class KubernetesCluster extends ComponentResource {
   constructor(name: string, args: KubernetesClusterArgs, opts: ComponentResourceOptions, planned: ClusterSpec);
   constructor(name: string, args: KubernetesClusterArgs, opts?: ComponentResourceOptions, planned?: ClusterSpec) {
     const spec = opts?.urn ? undefined : (planned ?? checkedCluster(name, args));
-    super("kafka-platform:index:KubernetesCluster", name, withSecrets(args), opts);
+    super("kafka-platform:index:KubernetesCluster", name, withSecrets("KubernetesClusterArgs", args), opts);
     if (spec === undefined) {
       // Looked up by its URN: the engine fills in the outputs.
       this.cluster = output(noCluster);

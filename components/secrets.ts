@@ -1,33 +1,40 @@
-import { type Input, secret } from "@pulumi/pulumi";
-import type { KafkaArgs } from "../model/args/kafka/kafka-args";
+import { secret } from "@pulumi/pulumi";
+import { type PropertyShape, type Shapes, typeOf } from "../model/rules/structure";
+import structure from "../model/rules/structure.generated.json";
 
-/** The places in components' arguments that hold secrets. */
-interface WithSecrets {
-  readonly existing?: { readonly kubeconfig: Input<string> };
-  readonly kubernetes?: { readonly kubeconfig?: Input<string> };
-  readonly kafka?: KafkaArgs;
-  readonly automq?: KafkaArgs["automq"];
+const shapes = structure as Shapes;
+/** Whether a type has a secret in it, by its name: most have none, and their values are not looked at. */
+const known = new Map<string, boolean>();
+
+/**
+ * A component's arguments with each secret marked: the engine records the arguments in the state. Which are secret is what
+ * `@secret` in their documentation says.
+ */
+export function withSecrets<Args>(argsType: string, args: Args): Args {
+  return marked(argsType, args) as Args;
 }
 
-/** The engine records a component's arguments in its state: what is secret has to be marked before. */
-export function withSecrets<Args extends WithSecrets>(args: Args): Args {
-  if (typeof args !== "object" || args === null) return args;
-  const { existing, kubernetes, kafka } = args;
-  return {
-    ...withKeys(args),
-    ...(existing === undefined ? {} : { existing: hidden(existing, "kubeconfig") }),
-    ...(kubernetes === undefined ? {} : { kubernetes: hidden(kubernetes, "kubeconfig") }),
-    ...(kafka === undefined ? {} : { kafka: withKeys(kafka) }),
+function marked(type: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !hasSecrets(type)) return value;
+  const result: Record<string, unknown> = { ...value };
+  for (const [key, property] of Object.entries(shapes[type]?.properties ?? {})) {
+    const given = result[key];
+    if (given === undefined) continue;
+    const inner = typeOf(property);
+    if (property.secret === true) result[key] = secret(given);
+    else if (inner !== undefined) result[key] = marked(inner, given);
+  }
+  return result;
+}
+
+function hasSecrets(type: string): boolean {
+  const found = known.get(type);
+  if (found !== undefined) return found;
+  const holds = (property: PropertyShape): boolean => {
+    const inner = typeOf(property);
+    return property.secret === true || (inner !== undefined && hasSecrets(inner));
   };
-}
-
-function withKeys<Args extends { readonly automq?: KafkaArgs["automq"] }>(args: Args): Args {
-  const credentials = args.automq?.credentials;
-  if (credentials === undefined) return args;
-  const keys = hidden(hidden(credentials, "accessKeyId"), "secretAccessKey");
-  return { ...args, automq: { ...args.automq, credentials: keys } };
-}
-
-function hidden<Block extends object>(block: Block, key: keyof Block): Block {
-  return block[key] === undefined ? block : { ...block, [key]: secret(block[key]) };
+  const result = Object.values(shapes[type]?.properties ?? {}).some(holds);
+  known.set(type, result);
+  return result;
 }

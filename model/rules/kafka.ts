@@ -5,14 +5,23 @@ import type { KafkaSpec, NodesSpec } from "../specs/kafka-spec";
 import { isClusterId } from "../values/cluster-id";
 import { parseJvmSize, parseQuantity } from "../values/quantity";
 import { isVersionBetween } from "../values/version";
-import { bounded, dnsLabel } from "./checks";
+import { bounded, dnsLabel, refuseGiven, validateZoneCount } from "./checks";
 import { refusedConfigReason, unfitConfigReason } from "./kafka-config";
 import { validateListeners } from "./listeners";
 import { validateMetrics } from "./metrics";
 import { type Problems, shown } from "./problem";
 
-/** `<name>-controller-<zone>-<ordinal>` must stay a host name of at most 63 characters. */
+/** `<name>-<listener>-bootstrap` must stay a host name of at most 63 characters. */
 const longestName = 36;
+
+/** Most characters of a StatefulSet's name: Kubernetes appends a digest in a label of 63. The chart knows it too. */
+export const longestStatefulSet = 52;
+
+/** Most characters that the name of a Kafka cluster can have, whose StatefulSets are `<name>-controller-<zone>`. */
+function longestNameIn(zones: readonly string[]): number {
+  const ending = Math.max(...["", ...zones.map((zone) => `-${zone}`)].map((zone) => `-controller${zone}`.length));
+  return Math.min(longestName, longestStatefulSet - ending);
+}
 
 /** Every rule about a Kafka cluster that all engines share and that the structure alone cannot express. */
 export function validateKafka(args: KafkaArgs, spec: KafkaSpec, problems: Problems): void {
@@ -28,10 +37,8 @@ export function validateKafka(args: KafkaArgs, spec: KafkaSpec, problems: Proble
 /** Rules about the verification, whose block is beside the Kafka block in the arguments, not in it. */
 export function validateVerification(args: VerificationArgs | undefined, spec: KafkaSpec, problems: Problems): void {
   if (!spec.verification.enabled) {
-    for (const key of ["records", "timeoutSeconds"] as const) {
-      if (args?.[key] === undefined) continue;
-      problems.add(`verification.${key}`, "is given, but verification.enabled is false. Leave one of them out.");
-    }
+    const { enabled: _, ...rest } = args ?? {};
+    refuseGiven(rest, "verification.enabled", problems.at("verification"));
   }
   bounded(problems, "verification.records", spec.verification.records, 1, 100_000);
   bounded(problems, "verification.timeoutSeconds", spec.verification.timeoutSeconds, 30, 3600);
@@ -39,10 +46,11 @@ export function validateVerification(args: VerificationArgs | undefined, spec: K
 
 function validateIdentity(spec: KafkaSpec, problems: Problems): void {
   const { traits } = spec;
-  if (!dnsLabel.test(spec.name) || spec.name.length > longestName) {
+  const longest = longestNameIn(spec.zones);
+  if (!dnsLabel.test(spec.name) || spec.name.length > longest) {
     problems.add(
       "name",
-      `${shown(spec.name)} becomes part of host names: lower-case letters, digits and dashes, a letter first, at most ${longestName} characters. Name the resource accordingly.`,
+      `${shown(spec.name)} becomes part of host names: lower-case letters, digits and dashes, a letter first, at most ${longest} characters. Name the resource accordingly.`,
     );
   }
   if (!dnsLabel.test(spec.namespace) || spec.namespace.length > 63) {
@@ -70,15 +78,7 @@ function validateIdentity(spec: KafkaSpec, problems: Problems): void {
       `${shown(spec.clusterId)} is no Kafka cluster id: 22 characters of base64url. Leave it out to have one made.`,
     );
   }
-  if (spec.zones.length !== 0 && spec.zones.length !== 1 && spec.zones.length !== 3) {
-    problems.add(
-      "zones",
-      `${spec.zones.length} zones given: none, one or three are possible, because with two the loss of one can take the majority of voters with it.`,
-    );
-  }
-  if (new Set(spec.zones).size !== spec.zones.length) {
-    problems.add("zones", `${shown(spec.zones)} names a zone twice. Name each once.`);
-  }
+  validateZoneCount(spec.zones, "none, one or three", problems.at("zones"));
   spec.zones.forEach((zone, index) => {
     if (!dnsLabel.test(zone) || zone.length > 20) {
       problems.add(

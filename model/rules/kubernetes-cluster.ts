@@ -5,7 +5,7 @@ import type { CloudTraits } from "../specs/cloud-traits";
 import { tooSmall } from "../specs/machine";
 import { isPrivate, parseCidr } from "../values/cidr";
 import { isVersionBetween } from "../values/version";
-import { bounded, dnsLabel } from "./checks";
+import { bounded, dnsLabel, validateZoneCount } from "./checks";
 import { type Problems, shown } from "./problem";
 import { validateBucketPair } from "./storage";
 
@@ -48,13 +48,7 @@ export function validateZones(
   traits: CloudTraits,
   here: Problems,
 ): void {
-  if (zones.length !== 1 && zones.length !== 3) {
-    here.add(
-      "",
-      `${zones.length} zones given: one or three are possible, because with two the loss of one can take the majority of Kafka's voters with it. Name one or three.`,
-    );
-  }
-  if (new Set(zones).size !== zones.length) here.add("", `${shown(zones)} names a zone twice. Name each once.`);
+  validateZoneCount(zones, "one or three", here);
   validateSpelling(zones, location, traits, here);
 }
 

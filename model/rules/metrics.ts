@@ -1,5 +1,6 @@
 import type { MetricsArgs } from "../args/kafka/metrics-args";
 import type { KafkaSpec } from "../specs/kafka-spec";
+import { refuseGiven } from "./checks";
 import { type Problems, shown } from "./problem";
 
 /** Look-around and back-references, which the collector's regular expressions (RE2) do not have. */
@@ -36,13 +37,6 @@ export function validateMetrics(args: MetricsArgs | undefined, { metrics, traits
       `lagExporter.${key}`,
       `${shown(lagExporter[key])} is no regular expression that the collector takes: RE2, without look-around and back-references, such as ^orders-.*`,
     );
-  }
-}
-
-/** Refuses what would be ignored, because a switch is off. */
-function refuseGiven(block: object | undefined, offSwitch: string, here: Problems): void {
-  for (const [key, value] of Object.entries(block ?? {})) {
-    if (value !== undefined) here.add(key, `is given, but ${offSwitch} is false. Leave one of them out.`);
   }
 }
 

@@ -6,7 +6,7 @@ import { needsCollector, type ObservabilitySpec } from "../specs/observability-s
 import type { VolumeSpec } from "../specs/volume-spec";
 import { parseQuantity } from "../values/quantity";
 import { validateThresholds } from "./alert-thresholds";
-import { bounded, dnsLabel } from "./checks";
+import { bounded, dnsLabel, refuseGiven } from "./checks";
 import { type Problems, shown } from "./problem";
 
 const hostName = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
@@ -143,9 +143,9 @@ function validateGrafana(args: ObservabilityArgs, { grafana }: ObservabilitySpec
   if (grafana.storage !== undefined) validateVolume(grafana.storage, here.at("storage"));
   validateIngress(grafana.ingress, here.at("ingress"));
   if (args.grafana?.enabled === false) {
-    for (const key of ["adminSecretName", "storage", "ingress", "dataSources"] as const) {
-      if (args.grafana[key] !== undefined) here.add(key, "is given, but enabled is false. Leave one of them out.");
-    }
+    // The dashboards and their folder and prices stay without a Grafana of our own.
+    const { enabled: _, folder: _folder, prices: _prices, ...rest } = args.grafana;
+    refuseGiven(rest, "enabled", here);
   }
   for (const [key, price] of Object.entries(grafana.prices ?? {})) {
     if (price !== undefined && !(price >= 0)) here.add(`prices.${key}`, `${shown(price)} is no price: 0 or more.`);

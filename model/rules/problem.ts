@@ -11,26 +11,32 @@ export class Problems {
   private constructor(
     private readonly prefix: string,
     private readonly list: Problem[],
+    /** The reasons of the list by path: a request may have thousands of problems. */
+    private readonly known: Map<string, string[]>,
   ) {}
 
   static collect(prefix = ""): Problems {
-    return new Problems(prefix, []);
+    return new Problems(prefix, [], new Map());
   }
 
   /** The same collection, seen from a deeper path. */
   at(path: string): Problems {
-    return new Problems(joinPath(this.prefix, path), this.list);
+    return new Problems(joinPath(this.prefix, path), this.list, this.known);
   }
 
   /** The same collection, seen from the top: for a rule about a block that lies beside the one at hand. */
   get whole(): Problems {
-    return new Problems("", this.list);
+    return new Problems("", this.list, this.known);
   }
 
   /** Adds a problem; one that two rules found is told once. */
   add(path: string, reason: string): void {
     const problem = { path: joinPath(this.prefix, path), reason };
-    if (!this.list.some((known) => known.path === problem.path && known.reason === reason)) this.list.push(problem);
+    const reasons = this.known.get(problem.path);
+    if (reasons?.includes(reason)) return;
+    if (reasons === undefined) this.known.set(problem.path, [reason]);
+    else reasons.push(reason);
+    this.list.push(problem);
   }
 
   get found(): readonly Problem[] {

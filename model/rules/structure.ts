@@ -9,6 +9,7 @@ export interface PropertyShape {
   readonly items?: PropertyShape;
   readonly additionalProperties?: PropertyShape;
   readonly plain?: boolean;
+  readonly secret?: boolean;
 }
 
 /** One interface or enum as the schema describes it. */
@@ -45,6 +46,7 @@ export function validateStructure(shapes: Shapes, typeName: string, value: unkno
     return;
   }
   const properties = shape.properties ?? {};
+  const unknownKey = describeUnknown(Object.keys(properties));
   for (const key of shape.required ?? []) {
     if (value[key] === undefined || value[key] === null) problems.add(key, "is missing, and it is required.");
   }
@@ -52,7 +54,7 @@ export function validateStructure(shapes: Shapes, typeName: string, value: unkno
     const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
     if (inner === undefined || inner === null) continue;
     if (property === undefined) {
-      problems.add(key, `is unknown here. ${suggestion(key, Object.keys(properties))}`);
+      problems.add(key, `is unknown here. ${unknownKey(key)}`);
     } else {
       validateProperty(shapes, property, inner, problems.at(key));
     }
@@ -90,6 +92,11 @@ function validateProperty(shapes: Shapes, property: PropertyShape, value: unknow
   }
 }
 
+/** Name of the type that a property refers to; undefined where it is of none. */
+export function typeOf({ $ref }: PropertyShape): string | undefined {
+  return $ref?.startsWith("#/types/") ? $ref.split(":").pop() : undefined;
+}
+
 /** The shape of each key within a value of a property: of a type's properties, or of a map's values. */
 export function shapeAt(shapes: Shapes, property: PropertyShape): (key: string) => PropertyShape | undefined {
   const properties = property.$ref === undefined ? undefined : shapes[property.$ref.split(":").pop() ?? ""]?.properties;
@@ -100,14 +107,25 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !isEventual(value);
 }
 
+/** Unknown keys of one object for which the key that was meant is looked for. A person does not mistype more. */
+const mostSuggestions = 20;
+
+/** Says what was meant by an unknown key. A request may have thousands of them, and must not cost seconds. */
+function describeUnknown(known: readonly string[]): (key: string) => string {
+  const listed = `Known are: ${known.join(", ")}.`;
+  let asked = 0;
+  return (key) => {
+    asked += 1;
+    return (asked > mostSuggestions ? undefined : suggestion(key, known)) ?? listed;
+  };
+}
+
 /** The known name that is nearest, where it is at most two letters away. */
-function suggestion(key: string, known: readonly string[]): string {
+function suggestion(key: string, known: readonly string[]): string | undefined {
   // A longer or shorter name cannot be near: a key may be as long as the request allows.
   const similar = known.filter((name) => Math.abs(name.length - key.length) <= 2);
   const nearest = [...similar].sort((a, b) => lettersApart(a, key) - lettersApart(b, key))[0];
-  return nearest === undefined || lettersApart(nearest, key) > 2
-    ? `Known are: ${known.join(", ")}.`
-    : `Did you mean ${nearest}?`;
+  return nearest === undefined || lettersApart(nearest, key) > 2 ? undefined : `Did you mean ${nearest}?`;
 }
 
 const lettersApart = (one: string, other: string): number => distance(one.toLowerCase(), other.toLowerCase());

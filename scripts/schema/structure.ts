@@ -39,5 +39,6 @@ function shape(property: SchemaProperty): PropertyShape {
       ? {}
       : { additionalProperties: shape(property.additionalProperties) }),
     ...(property.plain === undefined ? {} : { plain: property.plain }),
+    ...(property.secret === undefined ? {} : { secret: property.secret }),
   };
 }

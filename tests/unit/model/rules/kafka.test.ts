@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import fc from "fast-check";
 import { Engine, Exposure, type KafkaArgs } from "../../../../index";
+import { repositoryRoot } from "../../../../local/paths";
+import { longestStatefulSet } from "../../../../model/rules/kafka";
 import { least, problemsOf } from "../../../support/arguments";
 
 /** Each row: bad arguments, the path that is blamed, words that the reason must hold. */
@@ -244,6 +248,14 @@ describe("validateKafka", () => {
     assert.match(problemsOf({}, Engine.Apache, "Orders")[0]?.reason ?? "", /host names/);
     assert.equal(problemsOf({}, Engine.Apache, "a".repeat(37)).length, 1);
     assert.equal(problemsOf({}, Engine.Apache, "a".repeat(36)).length, 0);
+    const zones = ["eu-central-1a"];
+    assert.match(problemsOf({ zones }, Engine.Apache, "a".repeat(28))[0]?.reason ?? "", /at most 27 characters/);
+    assert.deepEqual(problemsOf({ zones }, Engine.Apache, "a".repeat(27)), []);
+    const chart = readFileSync(path.join(repositoryRoot, "charts", "kafka", "templates", "_validate.tpl"), "utf8");
+    assert.ok(
+      chart.includes(`gt (len .name) ${longestStatefulSet}`),
+      "the chart bounds a StatefulSet's name otherwise",
+    );
   });
 
   it("never throws, whatever numbers and texts are given", () => {

@@ -60,6 +60,14 @@ describe("validateStructure", () => {
     assert.match(found["brokers.replicas"] ?? "", /plain value is needed/);
   });
 
+  it("suggests the key that was meant for the first twenty unknown keys, and lists the known ones for the others", () => {
+    const misspelt = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`version${index}`.slice(0, 9), 1]));
+    const reasons = Object.values(problems({ engine: "apache", ...misspelt }));
+    assert.equal(reasons.length, 30);
+    assert.equal(reasons.filter((reason) => /Did you mean version\?/.test(reason)).length, 20);
+    assert.equal(reasons.filter((reason) => /Known are: /.test(reason)).length, 10);
+  });
+
   it("is not fooled by keys of Object's prototype", () => {
     assert.match(problems({ engine: "apache", constructor: "x" })["constructor"] ?? "", /unknown/);
   });
