@@ -19,7 +19,7 @@ export interface Deployment {
     /** Digest of its address and certificate authority: a cluster that was made anew has another. */
     readonly authority?: string;
   };
-  readonly plugins: "stock" | "stand-in";
+  readonly plugins: "published" | "built";
   /** Whether this clone's `up` started the cluster: then its `down` stops it, unless somebody else uses it. */
   readonly startedCluster: boolean;
   readonly image: string;

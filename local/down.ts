@@ -35,8 +35,8 @@ async function destroy(deployment: Deployment | undefined, options: LocalOptions
     progress.note("The cluster is not running, and what was in it stopped with it. Use --all to remove it for good.");
     return;
   }
-  // Pulumi's own are found again by themselves, be it one of the two.
-  const tools = await chooseTools(deployment?.plugins === "stand-in" ? { plugins: "stand-in" } : {}, progress);
+  // Published plugins are found again by themselves, be it one of the two.
+  const tools = await chooseTools(deployment?.plugins === "built" ? { plugins: "built" } : {}, progress);
   await progress.step("pulumi destroy", async (report) => {
     const stack = await localStack(tools, async () => {});
     const onEvent = eventReporter(report);

@@ -8,7 +8,7 @@ export interface LocalOptions {
   readonly brokers: number;
   readonly kubeconfig?: string;
   readonly cluster?: "embedded" | "kind" | "named";
-  readonly plugins?: "stock" | "stand-in";
+  readonly plugins?: "published" | "built";
   readonly image?: string;
   /** Whether a Prometheus watches Kafka. */
   readonly observability: boolean;
@@ -20,7 +20,7 @@ export interface LocalOptions {
 
 export const usage = `Usage:
   npm run up     [-- --engine apache|automq] [--brokers N] [--kubeconfig FILE] [--json FILE]
-                 [--cluster embedded|kind|named] [--plugins stock|stand-in] [--image REF] [--observability]
+                 [--cluster embedded|kind|named] [--plugins published|built] [--image REF] [--observability]
   npm run status [-- --json FILE]
   npm run down   [-- --keep-data | --all]`;
 
@@ -60,7 +60,7 @@ export function parseOptions(argv: readonly string[]): LocalOptions {
     throw new Problem("--cluster named needs a kubeconfig.", "Add --kubeconfig FILE.");
   }
   const cluster = choice("cluster", values.cluster, ["embedded", "kind", "named"] as const);
-  const plugins = choice("plugins", values.plugins, ["stock", "stand-in"] as const);
+  const plugins = choice("plugins", values.plugins, ["published", "built"] as const);
   return {
     command,
     engine: choice("engine", values.engine, ["apache", "automq"] as const) ?? "apache",

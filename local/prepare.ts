@@ -1,13 +1,14 @@
 // Builds or finds every tool that the tests and the local environment need, so that later steps only use them.
 //   node dist/local/prepare.js                 all of it, or fail
 //   node dist/local/prepare.js --best-effort   before `npm test`: engine tests that lack a tool skip themselves and say why
+import { choosePlugins } from "./plugins/choose";
 import { terminalProgress } from "./progress";
 import { catalogue, type ToolName } from "./tools/catalogue";
 import { ensureDebianPackages } from "./tools/debian";
-import { ensureTools } from "./tools/find-or-build";
+import { ensureTool, ensureTools } from "./tools/find-or-build";
 import { ensurePythonEnvironment, pythonEnvironments } from "./tools/python";
 
-/** Every tool that something uses. Nothing uses Pulumi's own Kubernetes provider yet, and it takes 20 CPU minutes to build. */
+/** Every tool except the Kubernetes provider, which can also be installed as a plugin of Pulumi. */
 const everyTool = (Object.keys(catalogue) as ToolName[]).filter((name) => name !== "pulumi-resource-kubernetes");
 
 /** What most engine tests need; the cluster's own programs come with the cluster, other languages' with all of it. */
@@ -27,6 +28,8 @@ async function main(bestEffort: boolean): Promise<void> {
     );
     await ensurePythonEnvironment(pythonEnvironments.policyChecks, progress);
     if (!bestEffort) await ensurePythonEnvironment(pythonEnvironments.languages, progress);
+    // Last: the Kubernetes provider takes longest to build, if it cannot be installed.
+    await choosePlugins(undefined, await ensureTool("pulumi", progress), progress);
   } catch (error) {
     console.error((error as Error).message);
     if (!bestEffort) process.exit(1);

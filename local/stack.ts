@@ -9,7 +9,7 @@ import { cloneDir } from "./paths";
 export interface StackTools {
   readonly pulumi: string;
   readonly helm: string;
-  /** Environment of the engine, such as a PATH that has the stand-in plugins in front. */
+  /** Environment of the engine, such as a PATH that has the built plugins in front. */
   readonly env: Readonly<Record<string, string>>;
 }
 

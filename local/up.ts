@@ -113,7 +113,7 @@ export async function up(options: LocalOptions, progress: Progress): Promise<Dep
 export async function chooseTools(
   options: Pick<LocalOptions, "plugins">,
   progress: Progress,
-): Promise<StackTools & { readonly plugins: "stock" | "stand-in" }> {
+): Promise<StackTools & { readonly plugins: "published" | "built" }> {
   const pulumi = await ensureTool("pulumi", progress);
   const helm = await ensureTool("helm", progress);
   const plugins = await choosePlugins(options.plugins, pulumi, progress);

@@ -1,71 +1,63 @@
-import { existsSync, readdirSync } from "node:fs";
 import { connect } from "node:net";
-import os from "node:os";
 import path from "node:path";
-import { tryExec, which } from "../exec";
+import { tryExec } from "../exec";
 import { Problem } from "../problem";
 import type { Progress } from "../progress";
-import { type PluginName, pluginNames, standInPluginPath } from "./launchers";
+import { ensureTool } from "../tools/find-or-build";
+import { installed } from "./installed";
+import { ownRandom, type PluginName, pluginNames, writeLaunchers } from "./launchers";
 import { sdkVersion } from "./sdk";
 
 export interface PluginChoice {
-  readonly kind: "stock" | "stand-in";
+  readonly kind: "published" | "built";
   /** What the Pulumi engine's environment needs for this choice. */
   readonly env: Record<string, string>;
 }
 
-/** A download that has not ended by then is given up for the stand-ins; the stock plugins are about 60 MB. */
+/** A download that has not ended by then is given up; the plugins are about 60 MB. */
 const downloadLimit = 120_000;
 /** Offline, the registry's name does not even resolve: the first answer decides whether the download is worth its time. */
 const answerLimit = 8_000;
 
-function pluginsFolder(): string {
-  return path.join(process.env["PULUMI_HOME"] ?? path.join(os.homedir(), ".pulumi"), "plugins");
-}
-
-/** Where a stock plugin lies, if it does: on PATH, or where Pulumi installs plugins, in whatever version. */
-function installed(name: PluginName): string | undefined {
-  const onPath = which(`pulumi-resource-${name}`);
-  if (onPath) return onPath;
-  const folder = pluginsFolder();
-  if (!existsSync(folder)) return undefined;
-  return readdirSync(folder)
-    .filter((entry) => entry.startsWith(`resource-${name}-v`) && !/\.(lock|partial)$/.test(entry))
-    .map((entry) => path.join(folder, entry, `pulumi-resource-${name}`))
-    .find((file) => existsSync(file));
-}
-
 /**
- * Decides which provider plugins serve `kubernetes` and `random`. Pulumi's own are taken wherever they are or the pulumi
- * command can install them; our stand-ins only where they can not be had, or where they are asked for.
+ * Decides which provider plugins serve `kubernetes` and `random`. Pulumi's published ones are taken where they are
+ * installed or the pulumi command can install them; else, or where it is asked for, `kubernetes` is built from Pulumi's
+ * source and `random` is this repository's own.
  */
 export async function choosePlugins(
-  choice: "stock" | "stand-in" | undefined,
+  choice: "published" | "built" | undefined,
   pulumi: string,
   progress: Progress,
 ): Promise<PluginChoice> {
-  if (choice === "stand-in") return standIn(pluginNames, progress);
+  if (choice === "built") return built(pluginNames, progress);
   let missing = pluginNames.filter((name) => !installed(name));
   if (missing.length > 0) {
-    const reason = await download(pulumi, missing, choice === "stock" ? downloadLimit : answerLimit, progress);
+    const reason = await download(pulumi, missing, choice === "published" ? downloadLimit : answerLimit, progress);
     missing = pluginNames.filter((name) => !installed(name));
-    if (missing.length > 0 && choice === "stock") {
+    if (missing.length > 0 && choice === "published") {
       throw new Problem(
-        `the stock Pulumi plugins are asked for (--plugins stock), but ${missing.join(" and ")} can not be had: ${reason}`,
+        `--plugins published asks for Pulumi's published plugins, but ${missing.join(" and ")} cannot be installed: ${reason}`,
         `install them (${missing.map((name) => `pulumi plugin install resource ${name} ${sdkVersion(name)}`).join("; ")}), or leave --plugins out`,
       );
     }
   }
-  if (missing.length > 0) return standIn(missing, progress);
-  progress.note(`provider plugins: Pulumi's own (${pluginNames.map((name) => installed(name)).join(", ")})`);
-  return { kind: "stock", env: {} };
+  if (missing.length > 0) return built(missing, progress);
+  progress.note(`Provider plugins: published by Pulumi (${pluginNames.map((name) => installed(name)).join(", ")})`);
+  return { kind: "published", env: {} };
 }
 
-/** By the kubernetes plugin, which does nearly all there is to do, the choice is named. */
-async function standIn(missing: readonly PluginName[], progress: Progress): Promise<PluginChoice> {
-  const folder = await standInPluginPath(progress, missing);
-  const kind = missing.includes("kubernetes") ? "stand-in" : "stock";
-  return { kind, env: { PATH: `${folder}${path.delimiter}${process.env["PATH"] ?? ""}` } };
+/** The `kubernetes` plugin does nearly all of the work, so the choice is named after its origin. */
+async function built(missing: readonly PluginName[], progress: Progress): Promise<PluginChoice> {
+  const kubernetes = missing.includes("kubernetes");
+  const folder = await writeLaunchers({
+    ...(kubernetes ? { kubernetes: [await ensureTool("pulumi-resource-kubernetes", progress)] } : {}),
+    ...(missing.includes("random") ? { random: ownRandom() } : {}),
+  });
+  progress.note(`Provider plugins: ${missing.join(" and ")} from ${folder}`);
+  return {
+    kind: kubernetes ? "built" : "published",
+    env: { PATH: `${folder}${path.delimiter}${process.env["PATH"] ?? ""}` },
+  };
 }
 
 /** Whether Pulumi's download site can be reached at all: offline, its CLI tries for long. A proxy knows better than we. */

@@ -10,13 +10,12 @@ export interface Change {
 export type Changes = Map<string, Change>;
 
 /**
- * What differs between two sets of inputs, leaf by leaf. Null and absent are the same to Kubernetes; to Helm a null
- * takes a chart's default away, and `nulls` keeps the difference. An unknown new value counts as changed,
- * since it may be.
+ * What differs between two sets of inputs, leaf by leaf. Null and absent are the same. An unknown new value counts as
+ * changed, since it may be.
  */
-export function changesBetween(before: JsonObject, after: JsonObject, options: { nulls?: boolean } = {}): Changes {
+export function changesBetween(before: JsonObject, after: JsonObject): Changes {
   const changes: Changes = new Map();
-  const absent = (value: Json | undefined) => value === undefined || (value === null && !options.nulls);
+  const absent = (value: Json | undefined) => value === undefined || value === null;
   const note = (kind: ChangeKind, path: (string | number)[]): void => {
     changes.set(pathText(path), { kind, path, replace: false });
   };

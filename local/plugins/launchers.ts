@@ -1,33 +1,32 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { cloneDir } from "../paths";
-import type { Progress } from "../progress";
 
-/** The plugins that have a stand-in. */
+/** The plugins that this repository's programs need and can provide by itself. */
 export const pluginNames = ["kubernetes", "random"] as const;
 export type PluginName = (typeof pluginNames)[number];
 
+/** The command of the `random` plugin, which is this repository's own: its source is in no package registry. */
+export const ownRandom = (): readonly string[] => [process.execPath, path.join(__dirname, "random", "main.js")];
+
 /**
- * Writes the launchers under which the engine finds the stand-ins, and returns their folder, which goes in front of
- * PATH. Folders of each clone: the launchers name this clone's compiled files.
+ * Writes the launchers under which the engine finds plugins, and returns their folder, which goes in front of PATH. Each
+ * clone has folders of its own: the launchers name its compiled files.
  */
-export async function standInPluginPath(
-  progress?: Progress,
-  names: readonly PluginName[] = pluginNames,
+export async function writeLaunchers(
+  commands: Readonly<Partial<Record<PluginName, readonly string[]>>>,
 ): Promise<string> {
-  const folder = cloneDir(names.length === pluginNames.length ? "plugins" : `plugins-${names.join("-")}`);
+  const folder = cloneDir(["plugins", ...Object.keys(commands)].join("-"));
   await mkdir(folder, { recursive: true });
-  for (const name of names) {
-    const main = path.join(__dirname, name, "main.js");
+  for (const [name, command] of Object.entries(commands)) {
     // exec: the engine's child is then the plugin itself, which it signals and which watches it.
-    const script = `#!/bin/sh\nexec ${quoted(process.execPath)} ${quoted(main)} "$@"\n`;
+    const script = `#!/bin/sh\nexec ${command.map(quoted).join(" ")} "$@"\n`;
     const file = path.join(folder, `pulumi-resource-${name}`);
     // Written beside and moved: another process of this clone may be starting the launcher right now.
     const draft = `${file}.${process.pid}`;
     await writeFile(draft, script, { mode: 0o755 });
     await rename(draft, file);
   }
-  progress?.note(`provider plugins: the stand-ins for ${names.join(" and ")} (${folder})`);
   return folder;
 }
 

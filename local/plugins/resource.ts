@@ -1,21 +1,12 @@
 import type { Changes } from "./diff";
 import type { JsonObject } from "./values";
 
-/** What the engine says about the resource at hand, and the ways to speak back while working on it. */
+/** What the engine says about the resource. */
 export interface Context {
-  readonly urn: string;
   /** The resource's type token and its logical name, taken from the URN. */
   readonly type: string;
   readonly name: string;
-  /** Set by the program's customTimeouts, in seconds; undefined when it says nothing. */
-  readonly timeout: number | undefined;
   readonly preview: boolean;
-  /** Aborted when the person cancels the update. */
-  readonly signal: AbortSignal;
-  /** A line beside the resource while it is being worked on, gone afterwards. An empty text clears it. */
-  status(text: string): void;
-  /** A line that stays in the update's output. */
-  log(severity: "info" | "warning" | "error", text: string): void;
 }
 
 export interface CheckFailure {
@@ -76,7 +67,6 @@ export interface Plugin {
   readonly name: string;
   readonly version: string;
   checkConfig?(news: JsonObject): CheckFailure[];
-  diffConfig?(olds: JsonObject, news: JsonObject): { diffs: string[]; replaces: string[] };
   configure(config: JsonObject): void;
   /** The handler for a type token; throws an error that says why where there is none. */
   handler(type: string): Promise<ResourceHandler>;
@@ -94,17 +84,8 @@ export class NotReady extends Error {
     readonly id: string,
     readonly state: JsonObject,
     readonly inputs?: JsonObject,
-    readonly reasons: readonly string[] = [message],
   ) {
     super(message);
     this.name = "NotReady";
-  }
-}
-
-/** Why work is cut off when the engine is gone: nobody is left to tell what became of it. */
-export class EngineLost extends Error {
-  constructor() {
-    super("the engine that asked for this has ended");
-    this.name = "EngineLost";
   }
 }

@@ -7,15 +7,13 @@ import { Any } from "google-protobuf/google/protobuf/any_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { Change } from "./diff";
-import { Engine } from "./engine";
-import { type CheckFailure, type Context, EngineLost, NotReady, type Plugin } from "./resource";
+import { type CheckFailure, type Context, NotReady, type Plugin } from "./resource";
 import type { Json, JsonObject } from "./values";
 
 /** Serves a plugin to the engine that started this process. */
 export async function serve(plugin: Plugin): Promise<void> {
-  const cancelled = new AbortController();
-  const { port } = await listen(plugin, cancelled);
-  exitWithEngine(cancelled);
+  const { port } = await listen(plugin);
+  exitWithEngine();
   process.stdout.write(`${port}\n`);
 }
 
@@ -27,36 +25,18 @@ export interface Listening {
 
 /**
  * Serves a plugin in this process. The high-level server of @pulumi/pulumi/provider is not used because it drops
- * Configure, previews, timeouts and detailed diffs.
+ * Configure, previews and detailed diffs.
  */
-export async function listen(plugin: Plugin, cancelled = new AbortController()): Promise<Listening> {
-  const engine = new Engine(process.argv[2]);
-
-  const contextOf = (request: { getUrn(): string }, preview = false, timeout = 0): Context => {
-    const urn = request.getUrn();
+export async function listen(plugin: Plugin): Promise<Listening> {
+  const contextOf = (request: { getUrn(): string }, preview = false): Context => {
     // urn:pulumi:<stack>::<project>::<parent types>$<type>::<name>; the name may hold "::" itself.
-    const parts = urn.split("::");
-    return {
-      urn,
-      type: parts[2]?.split("$").at(-1) ?? "",
-      name: parts.slice(3).join("::"),
-      timeout: timeout > 0 ? timeout : undefined,
-      preview,
-      signal: cancelled.signal,
-      status: (text) => engine.log("info", urn, text, true),
-      log: (severity, text) => engine.log(severity, urn, text, false),
-    };
+    const parts = request.getUrn().split("::");
+    return { type: parts[2]?.split("$").at(-1) ?? "", name: parts.slice(3).join("::"), preview };
   };
 
   const handlers = {
-    handshake: unary(async (request: messages.ProviderHandshakeRequest) => {
-      engine.attach(request.getEngineAddress());
-      return new messages.ProviderHandshakeResponse().setAcceptSecrets(true);
-    }),
-    attach: unary(async (request: { getAddress(): string }) => {
-      engine.attach(request.getAddress());
-      return new Empty();
-    }),
+    handshake: unary(async () => new messages.ProviderHandshakeResponse().setAcceptSecrets(true)),
+    attach: unary(async () => new Empty()),
     getPluginInfo: unary(async () => new PluginInfo().setVersion(plugin.version)),
     getSchema: unary(async () => {
       const schema = { name: plugin.name, version: plugin.version, resources: {}, functions: {} };
@@ -66,14 +46,8 @@ export async function listen(plugin: Plugin, cancelled = new AbortController()):
       const failures = plugin.checkConfig?.(read(request.getNews())) ?? [];
       return new messages.CheckResponse().setInputs(request.getNews()).setFailuresList(failures.map(failureMessage));
     }),
-    diffConfig: unary(async (request: messages.DiffRequest) => {
-      const response = new messages.DiffResponse();
-      // The provider's own inputs: the engine sends them as old inputs, older engines only as old state.
-      const olds = request.getOldInputs() ?? request.getOlds();
-      const diff = plugin.diffConfig?.(read(olds), read(request.getNews())) ?? { diffs: [], replaces: [] };
-      const { DIFF_SOME, DIFF_NONE } = messages.DiffResponse.DiffChanges;
-      response.setChanges(diff.diffs.length > 0 ? DIFF_SOME : DIFF_NONE);
-      return response.setDiffsList(diff.diffs).setReplacesList(diff.replaces);
+    diffConfig: unary(async () => {
+      return new messages.DiffResponse().setChanges(messages.DiffResponse.DiffChanges.DIFF_NONE);
     }),
     configure: unary(async (request: messages.ConfigureRequest) => {
       plugin.configure(read(request.getArgs()));
@@ -125,7 +99,7 @@ export async function listen(plugin: Plugin, cancelled = new AbortController()):
       return response.setDeletebeforereplace(replaces.length > 0 && deleteBeforeReplace === true);
     }),
     create: unary(async (request: messages.CreateRequest) => {
-      const context = contextOf(request, request.getPreview(), request.getTimeout());
+      const context = contextOf(request, request.getPreview());
       const { id, state } = await (await plugin.handler(context.type)).create(read(request.getProperties()), context);
       return new messages.CreateResponse().setId(id).setProperties(write(state));
     }),
@@ -141,7 +115,7 @@ export async function listen(plugin: Plugin, cancelled = new AbortController()):
       return response.setId(found.id).setProperties(write(found.state)).setInputs(write(found.inputs));
     }),
     update: unary(async (request: messages.UpdateRequest) => {
-      const context = contextOf(request, request.getPreview(), request.getTimeout());
+      const context = contextOf(request, request.getPreview());
       const handler = await plugin.handler(context.type);
       const state = await handler.update(
         {
@@ -155,14 +129,12 @@ export async function listen(plugin: Plugin, cancelled = new AbortController()):
       return new messages.UpdateResponse().setProperties(write(state));
     }),
     delete: unary(async (request: messages.DeleteRequest) => {
-      const context = contextOf(request, false, request.getTimeout());
+      const context = contextOf(request);
       await (await plugin.handler(context.type)).delete(request.getId(), read(request.getProperties()), context);
       return new Empty();
     }),
-    cancel: unary(async () => {
-      cancelled.abort(new Error("the update was cancelled"));
-      return new Empty();
-    }),
+    // Nothing here takes long enough to be cut short.
+    cancel: unary(async () => new Empty()),
     invoke: unary(async (request: messages.InvokeRequest) => {
       if (!plugin.invoke) throw unsupported(plugin.name, `the function ${request.getTok()}`);
       const result = await plugin.invoke(request.getTok(), read(request.getArgs()));
@@ -190,28 +162,27 @@ let underWay = 0;
 
 /**
  * The engine ends a plugin by a signal when it is done with it. Work under way (a person pressed Ctrl-C, which goes to
- * every process of the terminal) is cancelled and answered first, so that the state learns what was made. An engine that
- * was killed can not signal: leave when the process that started this one is gone.
+ * every process of the terminal) is answered first, so that the state learns what was made. An engine that was killed
+ * cannot signal: leave when the process that started this one is gone.
  */
-function exitWithEngine(cancelled: AbortController): void {
-  const end = (why: Error): void => {
-    cancelled.abort(why);
+function exitWithEngine(): void {
+  const end = (): void => {
     if (underWay === 0) process.exit(0);
     setInterval(() => {
       if (underWay === 0) process.exit(0);
     }, 100);
   };
-  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => end(new Error("the update was cancelled")));
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, end);
   const parent = process.ppid;
   setInterval(() => {
-    if (process.ppid !== parent) end(new EngineLost());
+    if (process.ppid !== parent) end();
   }, 1000).unref();
 }
 
 export function unsupported(plugin: string, what: string): Error {
   return new Error(
-    `the stand-in for Pulumi's ${plugin} plugin does not offer ${what}; ` +
-      `install the stock plugin (pulumi plugin install resource ${plugin}) and run again with --plugins stock`,
+    `this repository's ${plugin} plugin does not offer ${what}; ` +
+      `install Pulumi's (pulumi plugin install resource ${plugin}) and run again with --plugins published`,
   );
 }
 
@@ -239,7 +210,7 @@ function errorStatus(error: unknown): grpc.ServiceError {
   const failed = new messages.ErrorResourceInitFailed()
     .setId(error.id)
     .setProperties(write(error.state))
-    .setReasonsList([...error.reasons]);
+    .setReasonsList([message]);
   if (error.inputs) failed.setInputs(write(error.inputs));
   const packed = new Any();
   packed.pack(failed.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");

@@ -83,37 +83,6 @@ export function equal(a: Json | undefined, b: Json | undefined): boolean {
   return keys.length === Object.keys(b).length && keys.every((key) => key in b && equal(a[key], b[key]));
 }
 
-/** Reads `path` through nested objects; undefined where it ends early. */
-export function at(value: Json | undefined, ...path: (string | number)[]): Json | undefined {
-  let here = value;
-  for (const part of path) {
-    if (Array.isArray(here)) here = here[part as number];
-    else if (isObject(here)) here = here[part];
-    else return undefined;
-  }
-  return here;
-}
-
-export function stringAt(value: Json | undefined, ...path: (string | number)[]): string | undefined {
-  const found = at(value, ...path);
-  return typeof found === "string" ? found : undefined;
-}
-
-export function numberAt(value: Json | undefined, ...path: (string | number)[]): number | undefined {
-  const found = at(value, ...path);
-  return typeof found === "number" ? found : undefined;
-}
-
-export function listAt(value: Json | undefined, ...path: (string | number)[]): Json[] {
-  const found = at(value, ...path);
-  return Array.isArray(found) ? found : [];
-}
-
-export function objectAt(value: Json | undefined, ...path: (string | number)[]): JsonObject {
-  const found = at(value, ...path);
-  return isObject(found) ? found : {};
-}
-
 /** A path as Pulumi writes it in a detailed diff: `spec.template.metadata.labels["app.kubernetes.io/name"]`. */
 export function pathText(path: readonly (string | number)[]): string {
   let text = "";

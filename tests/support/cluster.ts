@@ -32,9 +32,13 @@ export function forgetCluster(): void {
 }
 
 async function start(): Promise<TestCluster> {
-  const tools = await chooseTools({}, progress);
-  const cluster = await ensureCluster({}, progress);
-  for (const image of [kafkaImage, kubectlImage, s3Image]) await provideImage(cluster, image, progress);
+  const startCluster = async () => {
+    const cluster = await ensureCluster({}, progress);
+    for (const image of [kafkaImage, kubectlImage, s3Image]) await provideImage(cluster, image, progress);
+    return cluster;
+  };
+  // Where these have to be built first, each has times in which it downloads, links or waits: the other computes.
+  const [tools, cluster] = await Promise.all([chooseTools({}, progress), startCluster()]);
   return new TestCluster(cluster, tools, await ensureTool("kubernetes", progress), await listsObjects(cluster));
 }
 

@@ -4,7 +4,6 @@ import os from "node:os";
 import path from "node:path";
 import { exec } from "../../local/exec";
 import { repositoryRoot } from "../../local/paths";
-import type { TestCluster } from "./cluster";
 
 /** The first block of commands below a heading of a page in docs/, with words in capitals replaced. */
 export function documentedCommands(page: string, heading: string, words: Readonly<Record<string, string>>): string {
@@ -15,8 +14,16 @@ export function documentedCommands(page: string, heading: string, words: Readonl
   return Object.entries(words).reduce((commands, [word, value]) => commands.replaceAll(word, value), block);
 }
 
+/** A cluster with what reaches it, as far as commands need it. */
+interface Reached {
+  /** The binary of all of Kubernetes' programs. */
+  readonly kubernetes: string;
+  readonly tools: { readonly helm: string };
+  readonly local: { readonly kubeconfig: string };
+}
+
 /** Runs commands in a shell that has kubectl and helm, and reaches the cluster. */
-export async function runCommands(cluster: TestCluster, commands: string): Promise<string> {
+export async function runCommands(cluster: Reached, commands: string): Promise<string> {
   const bin = mkdtempSync(path.join(os.tmpdir(), "kafka-platform-bin-"));
   try {
     symlinkSync(cluster.tools.helm, path.join(bin, "helm"));

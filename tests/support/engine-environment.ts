@@ -3,14 +3,33 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { exec, which } from "../../local/exec";
-import { standInPluginPath } from "../../local/plugins/launchers";
+import { installed } from "../../local/plugins/installed";
+import { ownRandom, writeLaunchers } from "../../local/plugins/launchers";
 import { catalogue } from "../../local/tools/catalogue";
 import { builtTool } from "../../local/tools/go-build";
 
-/** The variables that the engine reads, but for where its state lies, with the stand-ins as its plugins. */
+/** Pulumi's Kubernetes provider, installed or built; undefined where there is none. */
+export function kubernetesProvider(): string | undefined {
+  const built = builtTool(catalogue["pulumi-resource-kubernetes"]);
+  return installed("kubernetes") ?? (existsSync(built) ? built : undefined);
+}
+
+/** Why no test can use Pulumi's Kubernetes provider here, or undefined. */
+export function missingKubernetesProvider(): string | undefined {
+  if (kubernetesProvider() !== undefined) return undefined;
+  return "Pulumi's Kubernetes provider is neither installed nor built; run node dist/local/prepare.js";
+}
+
+/** The folder of the plugins that tests use. A test that asks for one that is not there fails in the engine's words. */
+export function providerFolder(): Promise<string> {
+  const kubernetes = kubernetesProvider();
+  return writeLaunchers({ ...(kubernetes === undefined ? {} : { kubernetes: [kubernetes] }), random: ownRandom() });
+}
+
+/** The variables that the engine reads, except for the location of its state. */
 export async function engineEnvironment(folder: string): Promise<Record<string, string>> {
   return {
-    PATH: joined(await standInPluginPath(), process.env["PATH"]),
+    PATH: joined(await providerFolder(), process.env["PATH"]),
     PULUMI_HOME: path.join(folder, "home"),
     PULUMI_CONFIG_PASSPHRASE: "test",
     PULUMI_SKIP_UPDATE_CHECK: "true",

@@ -4,6 +4,8 @@ import { parse } from "yaml";
 
 /** A way to an API server that can be closed: to who goes through it, a closed one is a cluster that is away. */
 export interface Gateway {
+  /** Its host and port. */
+  readonly address: string;
   /** A kubeconfig that leads through it. */
   readonly kubeconfig: string;
   /** Ends all connections, and refuses new ones until it is opened. */
@@ -35,13 +37,15 @@ export async function startGateway(kubeconfig: string): Promise<Gateway> {
   };
   await listen(0);
   const { port } = server.address() as AddressInfo;
-  entry.cluster.server = `https://${target.hostname}:${port}`;
+  const address = `${target.hostname}:${port}`;
+  entry.cluster.server = `https://${address}`;
   return {
+    address,
     kubeconfig: JSON.stringify(config),
     close: () => {
       server.close();
       for (const socket of sockets) socket.destroy();
     },
-    open: () => listen(port),
+    open: () => (server.listening ? Promise.resolve() : listen(port)),
   };
 }

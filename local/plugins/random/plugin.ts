@@ -3,7 +3,7 @@ import { sdkVersion } from "../sdk";
 import { unsupported } from "../server";
 import { randomHandler } from "./resources";
 
-/** The stand-in for Pulumi's `random` provider plugin. It has no configuration. */
+/** Serves the resources of Pulumi's `random` provider where that plugin cannot be installed. It has no configuration. */
 export const randomPlugin = (): Plugin => ({
   name: "random",
   version: sdkVersion("random"),

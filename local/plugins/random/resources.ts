@@ -12,7 +12,7 @@ interface Kind {
   /** Outputs of which nothing is known in a preview. */
   readonly made: readonly string[];
   make(inputs: JsonObject): { id: string; outputs: JsonObject };
-  /** Rebuilds the outputs from the id, for `pulumi import`; absent where the stock plugin's id says too little. */
+  /** Rebuilds the outputs from the id, for `pulumi import`; absent where the published plugin's id says too little. */
   fromId?(id: string, inputs: JsonObject): JsonObject;
 }
 
@@ -83,7 +83,7 @@ const kinds: Record<string, Kind> = {
   "random:index/randomString:RandomString": characters,
   "random:index/randomPassword:RandomPassword": {
     ...characters,
-    // The stock plugin's id of a password is this word: the password itself must not stand in an id, which no
+    // The published plugin's id of a password is this word: the password itself must not stand in an id, which no
     // state encrypts. Its bcryptHash output is left out here: it would need a library for a value nothing reads.
     make: (inputs) => ({ id: "none", outputs: { result: secret(randomText(inputs)) } }),
     fromId: (id) => ({ result: secret(id), length: id.length }),
@@ -199,7 +199,7 @@ export function randomHandler(type: string): ResourceHandler | undefined {
     Object.fromEntries(Object.entries(state).filter(([key]) => kind.inputs.includes(key)));
   return {
     async check({ news }) {
-      // The stock plugin keeps its defaults out of the inputs and shows them among the outputs.
+      // The published plugin keeps its defaults out of the inputs and shows them among the outputs.
       const inputs = Object.fromEntries(Object.entries(news).filter(([, value]) => value !== null));
       return { inputs, failures: failuresOf(kind, inputs) };
     },
@@ -223,8 +223,7 @@ export function randomHandler(type: string): ResourceHandler | undefined {
     async read({ id, state, inputs }) {
       // Nothing outside the state holds the value, so a refresh finds what is there. An import brings only an id.
       if (Object.keys(state).length > 0) return { id, state, inputs };
-      if (!kind.fromId)
-        throw new Error(`${type} can not be imported by the stand-in plugin: its id does not hold the value`);
+      if (!kind.fromId) throw new Error(`${type} cannot be imported by this plugin: its id does not hold the value`);
       const outputs = kind.fromId(id, inputs);
       const all = { ...kind.defaults, ...outputs };
       const given = Object.fromEntries(Object.entries(outputs).filter(([key]) => kind.inputs.includes(key)));

@@ -6,8 +6,8 @@ import { Provider } from "@pulumi/kubernetes/provider";
 import { type ComponentResourceOptions, type Output, secret } from "@pulumi/pulumi";
 import { RandomId } from "@pulumi/random";
 import { Cloud, Engine, KafkaCluster, KafkaPlatform, type KafkaPlatformArgs } from "../../../index";
-import { standInPluginPath } from "../../../local/plugins/launchers";
 import { type StartedCloud, startCloud } from "../../clouds/start";
+import { providerFolder } from "../../support/engine-environment";
 import type { ServingProgram } from "../../support/serving-program";
 import { skipFor } from "../../support/skip";
 import { missingEngine, type StateResource, TestStack } from "../plugins/stack";
@@ -203,7 +203,7 @@ describe("The plugin as an executable on PATH, on the real Pulumi engine (clouds
           ]),
         ),
       {
-        PATH: [await standInPluginPath(), pluginFolder, process.env["PATH"]].join(path.delimiter),
+        PATH: [await providerFolder(), pluginFolder, process.env["PATH"]].join(path.delimiter),
         PULUMI_DEBUG_PROVIDERS: [...clouds.map(({ debugProvider }) => debugProvider), kubernetes.debugProvider].join(),
       },
       { "aws:region": "eu-central-1" },

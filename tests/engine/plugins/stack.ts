@@ -31,7 +31,7 @@ function pulumiCommand(): Promise<PulumiCommand> {
   return command;
 }
 
-/** One Pulumi stack in a temporary folder, on the real engine, with the stand-ins as its plugins. */
+/** One Pulumi stack in a temporary folder, on the real engine. */
 export class TestStack {
   private readonly operations: StackOperations;
   private outputs: Promise<OutputMap> | undefined;

@@ -3,10 +3,13 @@ import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { exec } from "../../../exec";
 import { choosePlugins } from "../../../plugins/choose";
-import { standInPluginPath } from "../../../plugins/launchers";
+import { ownRandom, writeLaunchers } from "../../../plugins/launchers";
 import { Problem } from "../../../problem";
 import { silentProgress } from "../../../progress";
+import { catalogue } from "../../../tools/catalogue";
+import { builtTool } from "../../../tools/go-build";
 
 describe("local/plugins: which plugins are used", () => {
   let folder = "";
@@ -23,6 +26,7 @@ describe("local/plugins: which plugins are used", () => {
     process.env["PATH"] = `${folder}/bin:/usr/bin:/bin`;
     process.env["PULUMI_HOME"] = path.join(folder, "home");
     process.env["KAFKA_PLATFORM_CACHE"] = path.join(folder, "cache");
+    await program(builtTool(catalogue["pulumi-resource-kubernetes"]), 'echo "the built plugin $1"');
     // A pulumi without a network.
     await program(path.join(folder, "bin", "pulumi"), "echo 'error: no such host' >&2; exit 255");
   });
@@ -34,27 +38,29 @@ describe("local/plugins: which plugins are used", () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const choose = (choice?: "stock" | "stand-in") =>
+  const choose = (choice?: "published" | "built") =>
     choosePlugins(choice, path.join(folder, "bin", "pulumi"), silentProgress());
   const installed = (name: string): Promise<void> =>
     program(path.join(folder, "home", "plugins", `resource-${name}-v4.0.0`, `pulumi-resource-${name}`), "");
 
-  it("takes stock plugins that are on PATH or installed, and changes nothing then", async () => {
+  it("takes published plugins that are on PATH or installed, and changes nothing then", async () => {
     await program(path.join(folder, "bin", "pulumi-resource-kubernetes"), "");
     await installed("random");
-    assert.deepEqual(await choose(), { kind: "stock", env: {} });
-    assert.deepEqual(await choose("stock"), { kind: "stock", env: {} });
+    assert.deepEqual(await choose(), { kind: "published", env: {} });
+    assert.deepEqual(await choose("published"), { kind: "published", env: {} });
   });
 
-  it("takes the stand-in of what can not be installed, and no other", async () => {
+  it("takes the built plugin instead of one that cannot be installed, and no other", async () => {
     const choice = await choose();
-    assert.equal(choice.kind, "stand-in");
+    assert.equal(choice.kind, "built");
     const [first = "", ...rest] = (choice.env["PATH"] ?? "").split(":");
     assert.deepEqual(rest.join(":"), process.env["PATH"]);
-    assert.equal((await stat(path.join(first, "pulumi-resource-kubernetes"))).mode & 0o777, 0o755);
+    const launcher = path.join(first, "pulumi-resource-kubernetes");
+    assert.equal((await stat(launcher)).mode & 0o777, 0o755);
+    assert.equal(await exec(launcher, ["127.0.0.1:1"]), "the built plugin 127.0.0.1:1\n");
     await installed("kubernetes");
     const mixed = await choose();
-    assert.equal(mixed.kind, "stock");
+    assert.equal(mixed.kind, "published");
     assert.deepEqual(await readdir((mixed.env["PATH"] ?? "").split(":")[0] ?? ""), ["pulumi-resource-random"]);
   });
 
@@ -63,26 +69,29 @@ describe("local/plugins: which plugins are used", () => {
       'mkdir -p "$PULUMI_HOME/plugins/resource-$4-v9.9.9" && touch "$PULUMI_HOME/plugins/resource-$4-v9.9.9/pulumi-resource-$4"';
     await program(path.join(folder, "elsewhere", "pulumi"), line);
     const chosen = path.join(folder, "elsewhere", "pulumi");
-    assert.deepEqual(await choosePlugins("stock", chosen, silentProgress()), { kind: "stock", env: {} });
+    assert.deepEqual(await choosePlugins("published", chosen, silentProgress()), { kind: "published", env: {} });
   });
 
-  it("takes the stand-ins where they are asked for, whatever is installed", async () => {
+  it("takes the built plugins where they are asked for, whatever is installed", async () => {
     await installed("kubernetes");
     await installed("random");
-    assert.equal((await choose("stand-in")).kind, "stand-in");
+    const { kind, env } = await choose("built");
+    assert.equal(kind, "built");
+    const plugins = await readdir((env["PATH"] ?? "").split(":")[0] ?? "");
+    assert.deepEqual(plugins.sort(), ["pulumi-resource-kubernetes", "pulumi-resource-random"]);
   });
 
-  it("says what to do where stock plugins are asked for and can not be had", async () => {
-    await assert.rejects(choose("stock"), (error: unknown) => {
+  it("says what to do where published plugins are asked for and cannot be installed", async () => {
+    await assert.rejects(choose("published"), (error: unknown) => {
       assert.ok(error instanceof Problem);
-      assert.match(error.message, /kubernetes and random can not be had: error: no such host/);
+      assert.match(error.message, /kubernetes and random cannot be installed: error: no such host/);
       assert.match(error.nextStep, /pulumi plugin install resource kubernetes \d/);
       return true;
     });
   });
 
-  it("starts a stand-in that says nothing but its port, and ends on a signal", async () => {
-    const launcher = path.join(await standInPluginPath(), "pulumi-resource-random");
+  it("starts the random plugin, which prints only its port, and ends on a signal", async () => {
+    const launcher = path.join(await writeLaunchers({ random: ownRandom() }), "pulumi-resource-random");
     assert.match(await readFile(launcher, "utf8"), /^#!\/bin\/sh\nexec /);
     const plugin = spawn(launcher, ["127.0.0.1:1"], { stdio: ["ignore", "pipe", "pipe"] });
     const said = { stdout: "", stderr: "" };

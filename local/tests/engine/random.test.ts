@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import * as random from "@pulumi/random";
-import { skipFor } from "../../support/skip";
-import { missingEngine, TestStack } from "./stack";
+import { missingEngine, TestStack } from "../../../tests/engine/plugins/stack";
+import { skipFor } from "../../../tests/support/skip";
 
-describe("the random stand-in, on the real engine", () => {
+describe("this repository's random plugin, on the real engine", () => {
   let stack: TestStack | undefined;
   const settings = { keeper: "a", length: 20 };
 
@@ -83,7 +83,7 @@ describe("the random stand-in, on the real engine", () => {
     assert.equal(String(await made().output("password")).length, 24);
   });
 
-  it("refuses what can not be made, naming the property and the value", async () => {
+  it("refuses what cannot be made, naming the property and the value", async () => {
     settings.length = 1;
     await assert.rejects(made().up(), /length.* is 1, less than the 4 characters/s);
     settings.length = 24;

@@ -1,2 +1,0 @@
-export { awaitDeleted, untilGone } from "./deleted";
-export { awaitReady, type NotReadyYet, readiness } from "./ready";
