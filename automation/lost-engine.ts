@@ -3,9 +3,10 @@ import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { separateConnections } from "./own-connections";
 
 /**
- * A program that fails when its connection to the engine breaks. Pulumi's SDK takes such an error for the end of the
- * program and reports success (automation/server.js drops errors of code UNAVAILABLE and CANCELLED); the engine then
- * deletes whatever had not been registered yet. Seen once, on a machine with a load of 16: everything was deleted.
+ * A program that fails when its connection to the engine breaks. Pulumi's SDK treats such an error as the end of the
+ * program and reports success (automation/server.js drops errors with the codes UNAVAILABLE and CANCELLED). The engine
+ * then deletes every resource that was not registered yet. This happened once, on a machine with a load of 16:
+ * everything was deleted.
  */
 export function failingWithoutEngine(program: PulumiFn): PulumiFn {
   separateConnections();
@@ -17,7 +18,7 @@ export function failingWithoutEngine(program: PulumiFn): PulumiFn {
     } catch (error) {
       const { code, message } = error as Error & { code?: unknown };
       if (!lost.has(code)) throw error;
-      throw new Error(`the connection to the Pulumi engine broke (${message}): run the update again`);
+      throw new Error(`the connection to the Pulumi engine broke (${message}). Run the update again.`);
     }
   };
 }

@@ -9,7 +9,10 @@ export interface PlatformOutputs<Name extends ComponentName> {
   readonly secrets: readonly (keyof OutputsOf<Name> & string)[];
 }
 
-/** Reads the outputs that `platformProgram` gave a stack. Fails when one is missing: the last update was not finished. */
+/**
+ * Reads the outputs of a stack of `platformProgram`. Fails if one is missing, because then the last update did not
+ * finish.
+ */
 export function platformOutputs<Name extends ComponentName>(
   component: Name,
   outputs: OutputMap,
@@ -17,7 +20,9 @@ export function platformOutputs<Name extends ComponentName>(
   const names = outputNames[component];
   const missing = names.filter((name) => outputs[name] === undefined);
   if (missing.length > 0) {
-    throw new Error(`the stack has no ${missing.join(", ")}: its last update did not make ${component} to the end`);
+    throw new Error(
+      `the stack has no output ${missing.join(", ")}: its last update did not finish ${component}. Run the update again.`,
+    );
   }
   const values = Object.fromEntries(names.map((name) => [name, outputs[name]?.value]));
   return {

@@ -1,10 +1,10 @@
 import { runtime } from "@pulumi/pulumi";
 
 /**
- * Gives every connection of Pulumi's SDK to an engine a pool of its own. gRPC's client shares connections by address in
- * the whole process and remembers for up to two minutes that one failed; the SDK leaves those of an update that failed
- * behind, and engines listen on ports that come again. A service that runs many updates now and then saw a new engine
- * taken for an old one ("14 UNAVAILABLE: No connection established. Last error: null").
+ * Gives every connection of Pulumi's SDK to an engine its own pool. In one process, gRPC's client shares connections by
+ * address and remembers a failed one for up to two minutes. The SDK does not close the connections of a failed update,
+ * and engines reuse ports. So a service that runs many updates could sometimes use the failed connection of an old
+ * engine for a new one ("14 UNAVAILABLE: No connection established. Last error: null").
  */
 export function separateConnections(): void {
   const { grpcClientOptions } = runtime as unknown as { grpcClientOptions: Record<string, unknown> };

@@ -12,17 +12,17 @@ export interface PlannedChange {
   readonly type: string;
   /** Logical name. Example: `orders-kafka-kafka`. */
   readonly name: string;
-  /** Whether it is made of other resources, and nothing by itself. */
+  /** Whether it is a component, which only groups other resources. */
   readonly isComponent: boolean;
   /** URN, which identifies the resource in its stack. */
   readonly urn: string;
   /** Name of the component that it belongs to; empty at the top of the program. */
   readonly component: string;
-  /** Properties that change; those that force a replacement when it is one. */
+  /** Properties that change; for a replacement, those that force it. */
   readonly properties: readonly string[];
 }
 
-/** Number of resources by what would be done with them; `same` are those that stay as they are. */
+/** Number of resources by action; `same` counts unchanged resources. */
 export type Counts = Readonly<Record<Action | "same", number>>;
 
 /** What an update would do, as data. */
@@ -35,7 +35,7 @@ export interface Plan {
   readonly components: Readonly<Record<string, Counts>>;
 }
 
-/** Runs a preview and tells what an update would do. Nothing is changed. */
+/** Runs a preview and returns what an update would do. It changes nothing. */
 export async function previewPlan(stack: Stack, options: PreviewOptions = {}): Promise<Plan> {
   const collect = planCollector();
   await stack.preview({
@@ -48,7 +48,7 @@ export async function previewPlan(stack: Stack, options: PreviewOptions = {}): P
   return collect.plan();
 }
 
-/** Makes a plan of the events of one preview. */
+/** Builds a plan from the events of one preview. */
 export interface PlanCollector {
   /** Takes one event of the preview. */
   add(event: EngineEvent): void;
@@ -56,7 +56,7 @@ export interface PlanCollector {
   plan(): Plan;
 }
 
-/** Makes a plan of a preview's events, for whoever runs the preview themselves. */
+/** Builds a plan from a preview's events, for callers that run the preview themselves. */
 export function planCollector(): PlanCollector {
   const steps = new Map<string, Step>();
   return {
@@ -64,7 +64,7 @@ export function planCollector(): PlanCollector {
       const step = stepOf(event.resourcePreEvent?.metadata);
       if (step === undefined || isInternal(step)) return;
       const known = steps.get(step.urn);
-      // One replacement is up to three steps: the new one, the old one, and the change itself.
+      // One replacement has up to three steps: the new resource, the old resource, and the replacement itself.
       const wins = known === undefined || step.action === "replace" || known.action === "same";
       const properties = step.properties.length > 0 ? step.properties : (known?.properties ?? []);
       steps.set(step.urn, wins ? { ...step, properties } : known);
@@ -88,7 +88,7 @@ function planOf(steps: readonly Step[]): Plan {
   };
 }
 
-/** Resources may have resources as parents: the component is the first above that is none. */
+/** Resources can have other resources as parents: the component is the nearest ancestor that is a component. */
 function componentOf(step: Step, byUrn: ReadonlyMap<string, Step>): string {
   const parent = byUrn.get(step.parent);
   if (parent === undefined) return "";

@@ -25,17 +25,20 @@ const classes: { readonly [Name in ComponentName]: unknown } = {
 };
 
 /**
- * An inline program for the Automation API that makes one component; the component's outputs are the stack's. It keeps
- * nothing, so that programs of many stacks may run in one process at once.
+ * An inline program for the Automation API that creates one component; the component's outputs become the stack's
+ * outputs. It has no state, so programs of many stacks can run in one process at the same time.
  */
 export function platformProgram(request: PlatformRequest): PulumiFn {
   return failingWithoutEngine(async () => outputsOf(request.component, makeComponent(request)));
 }
 
-/** Makes the component, for a program that makes more than this. Bad arguments throw before anything is registered. */
+/**
+ * Creates the component, for a program that also creates other resources. Wrong arguments throw before any resource is
+ * registered.
+ */
 export function makeComponent(request: PlatformRequest, opts?: ComponentResourceOptions): ComponentResource {
   if (!Object.hasOwn(outputNames, request.component)) {
-    throw new Error(`there is no component ${request.component}, but ${Object.keys(outputNames).join(", ")}`);
+    throw new Error(`there is no component ${request.component}. Use one of ${Object.keys(outputNames).join(", ")}.`);
   }
   const Made = classes[request.component] as Component;
   return new Made(request.name, withoutNulls(request.args) as never, opts);

@@ -2,27 +2,30 @@ import type { EngineEvent } from "@pulumi/pulumi/automation";
 import type { Plan } from "./plan";
 import { isInternal, type Step, stepOf } from "./steps";
 
-/** How far an update is. */
+/** One step in the progress of an update. */
 export interface Progress {
-  /** For people. Example: `making Helm release shop-kafka-kafka`. */
+  /** Text for users. Example: `creating Helm release shop-kafka-kafka`. */
   readonly message: string;
   /** What happened to the resource; `note` is a message of the engine or a provider. */
   readonly state: "started" | "made" | "failed" | "note";
-  /** Type token of the resource; empty for what concerns none. */
+  /** Type token of the resource; empty for a note without a resource. */
   readonly type: string;
-  /** Name of the resource; empty for what concerns none. */
+  /** Name of the resource; empty for a note without a resource. */
   readonly name: string;
-  /** How many resources are done; components are not counted. */
+  /** Number of finished resources; components are not counted. */
   readonly done: number;
-  /** How many there are to do, where a plan was given. */
+  /** Total number of resources, if a plan was given. */
   readonly total?: number;
   /** Seconds since the update began. */
   readonly seconds: number;
-  /** Seconds that this resource took; when it is done. */
+  /** Seconds that this resource took; present when it is finished. */
   readonly took?: number;
 }
 
-/** Follows an update's or a destroy's events and tells in plain words what is being made, how far it is, and how long it takes. */
+/**
+ * Follows the events of an update or a destroy, and reports in plain words which resource is in progress, how many are
+ * finished, and how long each takes.
+ */
 export function progressReporter(
   report: (progress: Progress) => void,
   plan?: Pick<Plan, "changes">,
@@ -48,7 +51,7 @@ export function progressReporter(
 
     const { resourcePreEvent, resOutputsEvent, resOpFailedEvent, diagnosticEvent } = event;
     const step = stepOf((resourcePreEvent ?? resOutputsEvent ?? resOpFailedEvent)?.metadata);
-    // Components are made of what is told here; the engine has them ready before anything in them is.
+    // Components are not reported: the engine finishes them before the resources in them.
     if (step?.isCustom && step.action !== "same" && !isInternal(step)) {
       if (resourcePreEvent !== undefined) {
         begun.set(step.urn, event.timestamp);
@@ -56,7 +59,7 @@ export function progressReporter(
         return;
       }
       const took = event.timestamp - (begun.get(step.urn) ?? event.timestamp);
-      // A replacement ends twice, with the new one and with the old one: it is one change.
+      // A replacement ends twice, for the new and for the old resource, but it is one change.
       if (resOpFailedEvent === undefined) ended.add(step.urn);
       if (resOpFailedEvent !== undefined) tell(step, "failed", `${title(step)} failed after ${took} s`, took);
       else tell(step, "made", `${verbs[step.action].done} ${title(step)} in ${took} s`, took);
@@ -68,17 +71,20 @@ export function progressReporter(
   };
 }
 
-/** Not "debug", which the SDK's types leave out: those messages hold every property, and secrets in clear. */
+/** Not "debug", which the SDK's types do not list: those messages contain every property, and secrets in plain text. */
 const forPeople: ReadonlySet<string> = new Set(["info", "info#err", "warning", "error"]);
 
 const verbs: Readonly<Record<Exclude<Step["action"], "same">, { readonly now: string; readonly done: string }>> = {
-  create: { now: "making", done: "made" },
-  update: { now: "changing", done: "changed" },
+  create: { now: "creating", done: "created" },
+  update: { now: "updating", done: "updated" },
   replace: { now: "replacing", done: "replaced" },
-  delete: { now: "removing", done: "removed" },
+  delete: { now: "deleting", done: "deleted" },
 };
 
-/** `kubernetes:helm.sh/v3:Release` is a Helm release to people, `aws:eks/nodeGroup:NodeGroup` a node group. */
+/**
+ * The resource in plain words: `kubernetes:helm.sh/v3:Release` is a Helm release, `aws:eks/nodeGroup:NodeGroup` a node
+ * group.
+ */
 function title({ type, name }: Step): string {
   const [pkg = "", module = "", last = type] = type.split(":");
   const words = last

@@ -22,13 +22,13 @@ export interface Components {
 /** Name of a component. */
 export type ComponentName = keyof Components;
 
-/** A component to be made, as plain JSON: what a service takes from its own clients or its database. */
+/** A component to create, as plain JSON, as a service receives it from its clients or reads it from its database. */
 export interface PlatformRequest<Name extends ComponentName = ComponentName> {
-  /** Which component. Example: `KafkaPlatform`. */
+  /** Type of the component. Example: `KafkaPlatform`. */
   readonly component: Name;
-  /** The resource's name: what it makes is named after it. Example: `orders`. */
+  /** Name of the resource. The names of its children start with it. Example: `orders`. */
   readonly name: string;
-  /** Its arguments in the schema's shape; `null` means not given. */
+  /** Arguments as in the schema; `null` means not given. */
   readonly args: Readonly<Record<string, unknown>>;
 }
 
@@ -71,7 +71,7 @@ export const outputNames: { readonly [Name in ComponentName]: readonly (keyof Ou
   Observability: ["namespace", "prometheusUrl", "alertmanagerUrl", "grafana"],
 };
 
-/** JSON says `null` for what is not given; the components know only absence. */
+/** JSON can have `null` for a value that is not given; the components only know absent values. */
 export function withoutNulls<Value>(value: Value): Value {
   if (Array.isArray(value)) return value.map((item) => withoutNulls(item)) as Value;
   if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;

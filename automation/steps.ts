@@ -1,6 +1,6 @@
 import type { StepEventMetadata } from "@pulumi/pulumi/automation";
 
-/** One step of the engine, in the words of this module. */
+/** One step of the engine, as this module uses it. */
 export interface Step {
   readonly action: "create" | "update" | "replace" | "delete" | "same";
   readonly urn: string;
@@ -8,7 +8,7 @@ export interface Step {
   readonly name: string;
   /** URN of the parent; empty at the top. */
   readonly parent: string;
-  /** Whether a provider makes it; components are not. */
+  /** Whether a provider manages the resource. Providers do not manage components. */
   readonly isCustom: boolean;
   readonly properties: readonly string[];
 }
@@ -31,7 +31,7 @@ const actions: Readonly<Record<string, Step["action"]>> = {
   refresh: "same",
 };
 
-/** A step of the engine's event, or undefined for steps that no resource takes. */
+/** The step of an engine event; undefined for steps that do not change a resource. */
 export function stepOf(metadata: StepEventMetadata | undefined): Step | undefined {
   const action = metadata && actions[metadata.op];
   if (metadata === undefined || action === undefined) return undefined;
@@ -41,7 +41,7 @@ export function stepOf(metadata: StepEventMetadata | undefined): Step | undefine
     action,
     urn: metadata.urn,
     type: metadata.type,
-    // The name is what follows the type; it may hold "::" itself.
+    // The name follows the type; it can contain "::" itself.
     name: metadata.urn.split("::").slice(3).join("::"),
     parent: state?.parent ?? "",
     isCustom: state?.custom ?? false,
@@ -49,7 +49,7 @@ export function stepOf(metadata: StepEventMetadata | undefined): Step | undefine
   };
 }
 
-/** The engine's own: the stack, and the providers that it makes where a program names none. */
+/** The engine's own resources: the stack, and the providers that it creates if a program names none. */
 export function isInternal({ type, name }: Step): boolean {
   return type === "pulumi:pulumi:Stack" || (type.startsWith("pulumi:providers:") && /^default(_|$)/.test(name));
 }

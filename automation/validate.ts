@@ -18,7 +18,7 @@ import type {
 import { type Problem, Problems, shown } from "../model/rules/problem";
 import { type ComponentName, outputNames, type PlatformRequest, withoutNulls } from "./request";
 
-/** What reads the values of a component's arguments once their structure is right. */
+/** Checks the values of a component's arguments after their structure was checked. */
 const readers: { readonly [Name in ComponentName]: (name: string, args: never, problems: Problems) => unknown } = {
   AutomqByocEnvironment: (_name, args: AutomqByocEnvironmentArgs, problems) => readByoc(args, problems),
   KafkaCluster: (name, args: KafkaClusterArgs, problems) =>
@@ -31,18 +31,19 @@ const readers: { readonly [Name in ComponentName]: (name: string, args: never, p
 };
 
 /**
- * All that is wrong with a request, as data; an empty list when nothing is. It needs no engine, no cloud and no
- * credentials, and finds what making the component would refuse, first the structure and then the values.
+ * All problems of a request, as data; an empty list if there are none. It needs no engine, no cloud and no credentials.
+ * It finds everything for which the component would reject its arguments: first in the structure, then in the values.
  */
 export function validateRequest(request: PlatformRequest): readonly Problem[] {
   const problems = Problems.collect();
   const { component, name } = request;
   const args = withoutNulls(request.args);
-  if (typeof name !== "string" || name === "") problems.add("name", `${shown(name)} given, a name is needed.`);
+  if (typeof name !== "string" || name === "")
+    problems.add("name", `${shown(name)} is not valid. Use a string that is not empty.`);
   if (!Object.hasOwn(outputNames, component)) {
     problems.add(
       "component",
-      `${shown(component)} given, ${Object.keys(outputNames).map(shown).join(", ")} are possible.`,
+      `${shown(component)} is not valid. Use one of ${Object.keys(outputNames).map(shown).join(", ")}.`,
     );
   }
   if (problems.found.length > 0) return problems.found;
@@ -50,7 +51,7 @@ export function validateRequest(request: PlatformRequest): readonly Problem[] {
     try {
       readers[component](name, args as never, found);
     } catch (error) {
-      // The one thing that is thrown there: the SDK of the named cloud is not installed.
+      // The only error that is thrown there: the SDK of the named cloud is not installed.
       found.add("cloud", (error as Error).message);
     }
   }).problems;

@@ -73,7 +73,7 @@ async function unpack(archive: string, root: string): Promise<void> {
   }
 }
 
-/** The configuration of the broker in its pod, with this machine's own address in the place of the pod's. */
+/** The configuration of the broker in its pod, with this machine's own address instead of the pod's. */
 function onLoopback(properties: string): string {
   const listeners = /^listeners=(.*)$/m.exec(properties)?.[1] ?? "";
   const advertised = listeners

@@ -3,13 +3,13 @@ import { type Problem, Problems, problemText } from "../model/rules/problem";
 import { type Shapes, validateStructure } from "../model/rules/structure";
 import shapes from "../model/rules/structure.generated.json";
 
-/** What was read from arguments, and all that is wrong with them; nothing is read while their structure is wrong. */
+/** The result of reading arguments, and all their problems. Values are read only if the structure is right. */
 export interface Examined<Spec> {
   readonly spec?: Spec;
   readonly problems: readonly Problem[];
 }
 
-/** Looks at a component's arguments: first at the structure, and once that is right, with `read` at the values. */
+/** Examines a component's arguments: first the structure, then, if that is right, the values with `read`. */
 export function examine<Spec>(argsType: string, args: object, read: (problems: Problems) => Spec): Examined<Spec> {
   const problems = Problems.collect();
   validateStructure(shapes as Shapes, argsType, args, problems);
@@ -17,8 +17,9 @@ export function examine<Spec>(argsType: string, args: object, read: (problems: P
 }
 
 /**
- * A component as a part of a larger one, which has read and checked its arguments already. The component gets both: Pulumi
- * records the arguments in the state, and the component builds the specification without reading the arguments again.
+ * A component that is part of a larger one, which has already read and checked its arguments. The component gets both:
+ * Pulumi records the arguments in the state, and the component creates its resources from the specification, without
+ * reading the arguments again.
  */
 export interface Planned<Args, Spec> {
   readonly args: Args;
@@ -30,7 +31,7 @@ export function planned<Args, Spec>(args: Args, read: (args: Args) => Spec): Pla
   return { args, spec: read(args) };
 }
 
-/** Examines a component's arguments and throws everything wrong at once, before anything is registered. */
+/** Examines a component's arguments and throws all problems at once, before any resource is registered. */
 export function checked<Spec>(
   component: string,
   argsType: string,
@@ -45,7 +46,7 @@ export function checked<Spec>(
   });
 }
 
-/** What a component was told to wait for. Pulumi gives it to none of the children: each component hands it on. */
+/** The resources that a component depends on. Pulumi does not pass them on to the children, so each component does. */
 export function dependencies(opts: ComponentResourceOptions | undefined): Input<Resource>[] {
   const given = opts?.dependsOn;
   if (given === undefined) return [];

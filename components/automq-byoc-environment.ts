@@ -12,9 +12,9 @@ import { idsByPool, nodePools } from "./planned-pools";
 import { withSecrets } from "./secrets";
 
 /**
- * What the console of AutoMQ's BYOC edition expects of an environment: a dedicated Kubernetes cluster with system nodes,
- * pools of one zone or three, buckets, identities for the console and for Kafka, and private DNS where it is used. The
- * outputs are what is typed into the console, or given to AutoMQ's Terraform provider.
+ * The resources that the console of AutoMQ's BYOC edition expects in an environment: a dedicated Kubernetes cluster
+ * with system nodes, node pools in one zone or three, buckets, identities for the console and for Kafka, and private
+ * DNS if you use it. Enter the outputs in the console, or pass them to AutoMQ's Terraform provider.
  */
 export class AutomqByocEnvironment extends ComponentResource {
   /** The cluster's id for the console: `kubernetes_cluster_id`. */
@@ -27,15 +27,15 @@ export class AutomqByocEnvironment extends ComponentResource {
   public readonly scheduleSpecs: Output<Record<string, string>>;
   /** Name of the data bucket: `data_buckets`. */
   public readonly dataBucket: Output<string>;
-  /** Name of the bucket of logs and metrics, which the console is installed with. */
+  /** Name of the bucket for logs and metrics, which the installation of the console needs. */
   public readonly opsBucket: Output<string>;
-  /** What Kafka's nodes and pods run as: `instance_role`. */
+  /** Identity of Kafka's nodes and pods: `instance_role`. */
   public readonly instanceRole: Output<string>;
-  /** What the machine of the console runs as. */
+  /** Identity of the console's machine. */
   public readonly consoleRole: Output<string>;
   /** Id of the private DNS zone, `dns_zone`; empty without one. */
   public readonly dnsZone: Output<string>;
-  /** What further NodePools have to know of the cluster. */
+  /** Reference to the cluster, for additional NodePools. */
   public readonly cluster: Output<ClusterReference>;
   /**
    * Contents of the cluster's kubeconfig.
@@ -47,7 +47,7 @@ export class AutomqByocEnvironment extends ComponentResource {
     const plan = opts?.urn ? undefined : checkedByoc(name, args);
     super("kafka-platform:index:AutomqByocEnvironment", name, withSecrets("AutomqByocEnvironmentArgs", args), opts);
     if (plan === undefined) {
-      // Looked up by its URN: the engine fills in the outputs.
+      // Looked up by its URN: the engine sets the outputs.
       this.kubernetesClusterId = output("");
       this.networks = output<Record<string, ByocNetwork[]>>({});
       this.nodeGroups = output<Record<string, string[]>>({});
@@ -80,7 +80,8 @@ export class AutomqByocEnvironment extends ComponentResource {
       { ...context, name: `${name}-byoc` },
     );
 
-    // Where nodes run as nothing of their own (Huawei Cloud), Kafka's run as what the environment made for them.
+    // On clouds whose nodes have no identity of their own (Huawei Cloud), Kafka's nodes get the identity of the
+    // environment.
     const cluster = all([kubernetes.cluster, environment.dataPlaneIdentity]).apply(
       ([reference, identity]): ClusterReference => ({
         ...reference,

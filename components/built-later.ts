@@ -4,13 +4,13 @@ import type { BucketReference } from "../model/args/storage/bucket-reference";
 import type { KubernetesCluster } from "./kubernetes-cluster";
 import type { ObjectStorage } from "./object-storage";
 
-/** An output that a plan refers to before the component exists that gives it. */
+/** An output that a plan refers to before its component exists. */
 export interface Later<T> {
   readonly output: Output<T>;
   readonly resolve: (source: Output<T>) => void;
 }
 
-/** What a platform's plan needs of components that are built from the same plan. */
+/** The outputs that a platform's plan needs from components of the same plan. */
 export interface BuiltLater {
   readonly cluster: Later<ClusterReference>;
   readonly dataBucket: Later<BucketReference>;
@@ -20,7 +20,7 @@ export interface BuiltLater {
   readonly serviceAccountAnnotations: Later<Record<string, string>>;
 }
 
-/** Outputs of components to be built; a plan that is thrown away leaves them unresolved. */
+/** Outputs of components that do not exist yet. If the plan is not used, they never resolve. */
 export function builtLater(): BuiltLater {
   return {
     cluster: later(),
@@ -38,7 +38,7 @@ export function later<T>(): Later<T> {
   return { output, resolve };
 }
 
-/** Resolves what the plan refers to with the components that were built from it. */
+/** Resolves the outputs of the plan with the components that were created from it. */
 export function resolveBuilt(
   built: BuiltLater,
   kubernetes: KubernetesCluster,

@@ -11,7 +11,7 @@ import { readCluster } from "./kubernetes-cluster";
 import { readStorage } from "./object-storage";
 import { clusterArgs, locationArgs, type PlannedPool, plannedPools, readPools } from "./planned-pools";
 
-/** An environment's arguments, checked: what each of its parts is to be given. */
+/** An environment's checked arguments, for each of its parts. */
 export interface ByocPlan {
   readonly cluster: Planned<KubernetesClusterArgs, ClusterSpec>;
   readonly pools: readonly PlannedPool[];
@@ -22,16 +22,19 @@ export interface ByocPlan {
 
 const domain = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/;
 
-/** Plans an environment and notes what is wrong with its arguments. */
+/** Plans an environment and reports the problems of its arguments. */
 export function readByoc(args: AutomqByocEnvironmentArgs, problems: Problems): ByocPlan {
   const { traits } = cloudOf(args.cloud);
   if (!traits.builds) {
-    problems.add("cloud", `${shown(args.cloud)} given: an environment is made on a cloud. Name the cloud.`);
+    problems.add(
+      "cloud",
+      `${shown(args.cloud)} is not valid, because the environment needs a cloud to create resources on. Name the cloud.`,
+    );
   }
   const pools = plannedPools(args, args.kafkaNodePools ?? defaultByocPools, () => undefined, {
     podsUseNodeIdentity: true,
   });
-  // The console makes instances with load balancers whenever it likes.
+  // The console can create instances with load balancers at any time.
   const cluster = planned(clusterArgs(args, pools, true), (given) => readCluster(given, problems));
   readPools(pools, cluster.spec, problems);
   const builtCluster = later<ClusterReference>();
@@ -43,9 +46,9 @@ export function readByoc(args: AutomqByocEnvironmentArgs, problems: Problems): B
   if (args.privateDnsDomain !== undefined && !domain.test(args.privateDnsDomain)) {
     problems.add(
       "privateDnsDomain",
-      `${shown(args.privateDnsDomain)} is no domain name, such as kafka.example.com: lower-case labels with dots between.`,
+      `${shown(args.privateDnsDomain)} is not a domain name. Use lower-case labels separated by dots, such as kafka.example.com.`,
     );
   }
-  // The environment's own identities get access, and pods no keys.
+  // The environment's own identities get access. Pods get no access keys.
   return { cluster, pools, storage: { ...storage, grantsAccess: false }, builtCluster };
 }

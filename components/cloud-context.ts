@@ -12,7 +12,7 @@ import { storageClassName } from "./kubernetes-cluster";
 import type { PlannedPool } from "./planned-pools";
 import { platformNames } from "./platform-names";
 
-/** What of a platform is planned before its Kafka. */
+/** The parts of a platform that are planned before its Kafka cluster. */
 export interface PlannedBelow {
   readonly cluster: ClusterSpec;
   readonly pools: readonly PlannedPool[];
@@ -20,7 +20,7 @@ export interface PlannedBelow {
   readonly built: BuiltLater;
 }
 
-/** What a platform's cloud gives to its Kafka. */
+/** What a platform's cloud adds to the arguments of Kafka. */
 export function cloudContext(
   name: string,
   args: KafkaPlatformArgs,
@@ -36,7 +36,7 @@ export function cloudContext(
     const known = pools.map(({ spec }) => spec.name);
     problems.add(
       wanted === undefined ? "kafkaNodePools" : "kafka.scheduling.nodePool",
-      `${shown(wanted ?? [])} names none of the pools ${shown(known)}. Name one of kafkaNodePools.`,
+      `${shown(wanted ?? [])} is not one of the pools ${shown(known)}. Name one of kafkaNodePools.`,
     );
     return {};
   }
@@ -52,12 +52,12 @@ export function cloudContext(
   };
 }
 
-/** The StorageClass of the platform's cluster; undefined for the default one of a cluster that others made. */
+/** The StorageClass of the platform's cluster; undefined for the default one of an existing cluster. */
 export function storageClassOf(name: string, { cloud }: KafkaPlatformArgs): string | undefined {
   return cloudOf(cloud).traits.builds ? storageClassName(platformNames.kubernetes(name)) : undefined;
 }
 
-/** The buckets that a platform creates for its Kafka, and the access to them. */
+/** The buckets that a platform creates for its Kafka cluster, and the access to them. */
 function storageContext(
   built: BuiltLater,
   annotations: Input<Record<string, Input<string>>> | undefined,

@@ -6,7 +6,7 @@ import { validateKafka, validateVerification } from "../model/rules/kafka";
 import type { Problems } from "../model/rules/problem";
 import type { KafkaSpec } from "../model/specs/kafka-spec";
 
-/** A component's Kafka arguments: at its own top level, or in a block. */
+/** The Kafka arguments of a component: at its top level, or in a block. */
 export interface KafkaPart {
   readonly path: string;
   readonly name: string;
@@ -14,7 +14,7 @@ export interface KafkaPart {
   readonly verification: VerificationArgs | undefined;
 }
 
-/** Fills in the defaults and notes what is wrong. */
+/** Fills in the defaults and reports problems. */
 export function readKafka(part: KafkaPart, problems: Problems): KafkaSpec {
   const engine = engineOf(part.kafka.engine);
   const spec = normaliseKafka(part.name, part.kafka, part.verification, engine.traits);

@@ -18,8 +18,8 @@ import { verificationJob } from "./verification";
  */
 export class KafkaCluster extends ComponentResource {
   /**
-   * Bootstrap addresses by listener name, `host:port`. Resolve once records were produced and consumed through them,
-   * so whoever depends on them can connect.
+   * Bootstrap addresses by listener name, `host:port`. They resolve after records were produced and consumed through
+   * them, so clients that depend on them can connect.
    */
   public readonly bootstrapServers: Output<Record<string, string>>;
   /** Kafka's cluster id; it never changes. */
@@ -34,7 +34,7 @@ export class KafkaCluster extends ComponentResource {
     const spec = opts?.urn ? undefined : (planned ?? checkedCluster(name, args));
     super("kafka-platform:index:KafkaCluster", name, withSecrets("KafkaClusterArgs", args), opts);
     if (spec === undefined) {
-      // Looked up by its URN: the engine fills in the outputs.
+      // Looked up by its URN: the engine sets the outputs.
       this.bootstrapServers = output<Record<string, string>>({});
       this.clusterId = output("");
       this.namespace = output("");
@@ -72,7 +72,7 @@ function clusterIdOf(spec: KafkaSpec, name: string, parent: ComponentResource): 
   return new RandomId(`${name}-cluster-id`, { byteLength: 16 }, { parent }).hex.apply(clusterIdFromHex);
 }
 
-/** One proof for each address that pods can reach; each resolves when its Job has succeeded. */
+/** One verification for each address that pods can reach. It resolves when its Job has succeeded. */
 function verifications(
   spec: KafkaSpec,
   name: string,
@@ -93,8 +93,8 @@ function verifications(
 }
 
 /**
- * A loopback address means another machine in a pod than for the client that it was made for; and a load balancer that
- * lets in none of the private addresses, which pods have, keeps them out.
+ * A loopback address is a different machine in a pod than for the clients of the listener. And a load balancer whose
+ * source ranges contain no private address does not let pods in.
  */
 function isReachableFromPods({ exposure, advertisedHost, sourceRanges }: ListenerSpec): boolean {
   if (exposure === Exposure.NodePort) return !/^(localhost|127\.|\[?::1)/.test(advertisedHost ?? "");

@@ -14,12 +14,12 @@ import { platformNames } from "./platform-names";
 import { withSecrets } from "./secrets";
 
 /**
- * A Kubernetes cluster, and a Kafka on it whose endpoints are proven to work.
+ * A Kubernetes cluster with a Kafka cluster whose endpoints are proven to work.
  */
 export class KafkaPlatform extends ComponentResource {
   /**
-   * Bootstrap addresses by listener name, `host:port`. Resolve once records were produced and consumed through them,
-   * so whoever depends on them can connect.
+   * Bootstrap addresses by listener name, `host:port`. They resolve after records were produced and consumed through
+   * them, so clients that depend on them can connect.
    */
   public readonly bootstrapServers: Output<Record<string, string>>;
   /** Kafka's cluster id; it never changes. */
@@ -31,20 +31,23 @@ export class KafkaPlatform extends ComponentResource {
    * @secret
    */
   public readonly kubeconfig: Output<string>;
-  /** What further NodePools and ObjectStorages have to know of the cluster. */
+  /** Reference to the cluster, for additional NodePools and ObjectStorages. */
   public readonly cluster: Output<ClusterReference>;
-  /** Names of the buckets: `data` and `ops`; empty where the platform has none. */
+  /** Names of the buckets: `data` and `ops`; empty if the platform has none. */
   public readonly buckets: Output<Record<string, string>>;
   /** The cloud's ids of Kafka's node pools, by the pool's name. */
   public readonly nodePools: Output<Record<string, string[]>>;
-  /** Where Grafana is, and the Secret to enter it with; empty where none was installed. Resolves when it is ready. */
+  /**
+   * Grafana's address, and the Secret with its credentials; empty if Grafana is not installed. Resolves when Grafana is
+   * ready.
+   */
   public readonly grafana: Output<GrafanaReference>;
 
   constructor(name: string, args: KafkaPlatformArgs, opts?: ComponentResourceOptions) {
     const plan = opts?.urn ? undefined : checkedPlatform(name, args);
     super("kafka-platform:index:KafkaPlatform", name, withSecrets("KafkaPlatformArgs", args), opts);
     if (plan === undefined) {
-      // Looked up by its URN: the engine fills in the outputs.
+      // Looked up by its URN: the engine sets the outputs.
       this.bootstrapServers = output<Record<string, string>>({});
       this.clusterId = output("");
       this.namespace = output("");
@@ -71,7 +74,7 @@ export class KafkaPlatform extends ComponentResource {
     const storage =
       plan.storage && new ObjectStorage(platformNames.storage(name), plan.storage.args, first, plan.storage.spec);
     resolveBuilt(built, kubernetes, storage);
-    // Pods need nodes, volumes and access for as long as they run: Kafka goes first when all is destroyed.
+    // Pods need nodes, volumes and access as long as they run, so a destroy deletes Kafka first.
     const below = [kubernetes, ...pools.values(), ...(storage === undefined ? [] : [storage]), ...dependencies(opts)];
     const kafka = new KafkaCluster(
       platformNames.kafka(name),

@@ -18,22 +18,22 @@ import { cloudOf } from "../providers/registry";
 import { checked, dependencies } from "./arguments";
 import { withSecrets } from "./secrets";
 
-/** Providers by the component that made them: a private field would become an output in other languages. */
+/** Providers by the component that created them. A private field would become an output in other languages. */
 const providers = new WeakMap<KubernetesCluster, Provider>();
 
 /**
- * A Kubernetes cluster fit for Kafka: its network, system nodes, volumes, DNS, pod identity and load balancers; or one
- * that is there already.
+ * A Kubernetes cluster for Kafka: its network, system nodes, volumes, DNS, pod identity and load balancers; or an
+ * existing cluster.
  */
 export class KubernetesCluster extends ComponentResource {
-  /** What NodePool and ObjectStorage have to know of the cluster. */
+  /** Reference to the cluster, for NodePool and ObjectStorage. */
   public readonly cluster: Output<ClusterReference>;
   /**
    * Contents of the kubeconfig.
    * @secret
    */
   public readonly kubeconfig: Output<string>;
-  /** Name of the StorageClass for Kafka's volumes; empty where the cluster's default is meant. */
+  /** Name of the StorageClass for Kafka's volumes; empty for the cluster's default one. */
   public readonly storageClass: Output<string>;
 
   constructor(name: string, args: KubernetesClusterArgs, opts?: ComponentResourceOptions);
@@ -43,7 +43,7 @@ export class KubernetesCluster extends ComponentResource {
     const spec = opts?.urn ? undefined : (planned ?? checkedCluster(name, args));
     super("kafka-platform:index:KubernetesCluster", name, withSecrets("KubernetesClusterArgs", args), opts);
     if (spec === undefined) {
-      // Looked up by its URN: the engine fills in the outputs.
+      // Looked up by its URN: the engine sets the outputs.
       this.cluster = output(noCluster);
       this.kubeconfig = output("");
       this.storageClass = output("");
@@ -56,7 +56,8 @@ export class KubernetesCluster extends ComponentResource {
       `${name}-provider`,
       {
         kubeconfig: cluster.kubeconfig,
-        // Without it a kubeconfig that is unknown in preview, or has a new token, would replace all that is in the cluster.
+        // Without it, a kubeconfig that is unknown in a preview, or has a new token, would replace every resource in
+        // the cluster.
         clusterIdentifier: cluster.clusterIdentifier,
         ...(cluster.context === undefined ? {} : { context: cluster.context }),
       },
@@ -73,11 +74,11 @@ export class KubernetesCluster extends ComponentResource {
     this.registerOutputs({ cluster: this.cluster, kubeconfig: this.kubeconfig, storageClass: this.storageClass });
   }
 
-  /** Pulumi's Kubernetes provider for the cluster, for what else is to be put into it. */
+  /** Pulumi's Kubernetes provider for the cluster, for other resources in the cluster. */
   get provider(): Provider {
     const provider = providers.get(this);
     if (provider === undefined)
-      throw new Error("a cluster that was looked up has no provider: make one of its kubeconfig");
+      throw new Error("A cluster that was looked up has no provider. Create one from its kubeconfig.");
     return provider;
   }
 }
@@ -91,7 +92,7 @@ function checkedCluster(name: string, args: KubernetesClusterArgs): ClusterSpec 
   );
 }
 
-/** Fills in the defaults and notes what is wrong. */
+/** Fills in the defaults and reports problems. */
 export function readCluster(args: KubernetesClusterArgs, problems: Problems): ClusterSpec {
   const cloud = cloudOf(args.cloud);
   const spec = normaliseCluster(args, cloud.traits);

@@ -3,10 +3,10 @@ import type { CustomResourceOptions } from "@pulumi/pulumi";
 
 const POLICY = "pod-security.kubernetes.io";
 
-/** What Kubernetes refuses to start in a namespace: its Pod Security levels. */
+/** The Pod Security level of a namespace: which pods Kubernetes rejects there. */
 export type PodSecurityLevel = "restricted" | "privileged";
 
-/** A namespace that says what its pods may do. What is looser than "restricted" is still told as a warning. */
+/** A namespace with the Pod Security level of its pods. Pods that need more than "restricted" still cause a warning. */
 export function securedNamespace(
   logicalName: string,
   metadata: { readonly name: string; readonly labels?: Readonly<Record<string, string>> },

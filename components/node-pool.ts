@@ -8,22 +8,22 @@ import { cloudOf } from "../providers/registry";
 import { checked, dependencies } from "./arguments";
 
 /**
- * A pool of nodes that only Kafka runs on, in one zone or in three.
+ * A pool of Kubernetes nodes that only Kafka runs on, in one zone or in three.
  */
 export class NodePool extends ComponentResource {
-  /** The cloud's ids of what the pool is made of: one, or on Huawei Cloud one for each zone. */
+  /** The cloud's ids of the pool: one id, or on Huawei Cloud one for each zone. */
   public readonly ids: Output<string[]>;
-  /** Name of the pool, for `kafka.scheduling.nodePool`. Resolves when the pool is there. */
+  /** Name of the pool, for `kafka.scheduling.nodePool`. Resolves when the pool exists. */
   public readonly poolName: Output<string>;
 
   constructor(name: string, args: NodePoolArgs, opts?: ComponentResourceOptions);
-  /** @internal `planned` is what the component above has read from the arguments. */
+  /** @internal `planned` is the specification that the parent component has read from the arguments. */
   constructor(name: string, args: NodePoolArgs, opts: ComponentResourceOptions, planned: PlacedPool);
   constructor(name: string, args: NodePoolArgs, opts?: ComponentResourceOptions, planned?: PlacedPool) {
     const spec = opts?.urn ? undefined : (planned ?? checkedPool(name, args));
     super("kafka-platform:index:NodePool", name, args, opts);
     if (spec === undefined) {
-      // Looked up by its URN: the engine fills in the outputs.
+      // Looked up by its URN: the engine sets the outputs.
       this.ids = output<string[]>([]);
       this.poolName = output("");
       return;
@@ -39,7 +39,7 @@ export class NodePool extends ComponentResource {
   }
 }
 
-/** A pool, and where it is made. */
+/** A pool and its location. */
 export interface PlacedPool {
   readonly location: LocationSpec;
   readonly pool: PoolSpec;
@@ -49,7 +49,7 @@ function checkedPool(name: string, args: NodePoolArgs): PlacedPool {
   return checked(`NodePool "${name}"`, "NodePoolArgs", args, (problems) => readPool(name, args, problems));
 }
 
-/** Fills in the defaults and notes what is wrong. */
+/** Fills in the defaults and reports problems. */
 export function readPool(name: string, args: NodePoolArgs, problems: Problems): PlacedPool {
   const cloud = cloudOf(args.cloud);
   const location = normaliseLocation(args);
@@ -59,7 +59,10 @@ export function readPool(name: string, args: NodePoolArgs, problems: Problems): 
     validatePool(pool, location, cloud.traits, problems);
     cloud.validatePool(location, pool, problems);
   } else {
-    problems.add("cloud", `the nodes of ${cloud.traits.title} are its owner's to make. Name the cloud it runs on.`);
+    problems.add(
+      "cloud",
+      `is ${cloud.traits.title}, where this package cannot create nodes. Name the cloud that the cluster runs on.`,
+    );
   }
   return { location, pool };
 }

@@ -9,7 +9,7 @@ import { cloudOf } from "../providers/registry";
 import { checked, dependencies } from "./arguments";
 
 /**
- * Buckets for one AutoMQ, and the least access to them that its pods need.
+ * Buckets for one AutoMQ cluster, and the access that its pods need to them.
  */
 export class ObjectStorage extends ComponentResource {
   /** Bucket of the data. Resolves when the pods have access. */
@@ -17,12 +17,12 @@ export class ObjectStorage extends ComponentResource {
   /** Bucket of AutoMQ's own logs and metrics. Resolves when the pods have access. */
   public readonly opsBucket: Output<BucketReference>;
   /**
-   * Access key id for the S3 protocol; empty where the pods' identity suffices.
+   * Access key id for the S3 protocol; empty if the pods use their identity.
    * @secret
    */
   public readonly accessKeyId: Output<string>;
   /**
-   * Secret access key for the S3 protocol; empty where the pods' identity suffices.
+   * Secret access key for the S3 protocol; empty if the pods use their identity.
    * @secret
    */
   public readonly secretAccessKey: Output<string>;
@@ -36,7 +36,7 @@ export class ObjectStorage extends ComponentResource {
     const spec = opts?.urn ? undefined : (planned ?? checkedStorage(name, args));
     super("kafka-platform:index:ObjectStorage", name, args, opts);
     if (spec === undefined) {
-      // Looked up by its URN: the engine fills in the outputs.
+      // Looked up by its URN: the engine sets the outputs.
       const nothing: BucketReference = { name: "", region: "", endpoint: "", pathStyle: false };
       this.dataBucket = output(nothing);
       this.opsBucket = output(nothing);
@@ -67,13 +67,14 @@ function checkedStorage(name: string, args: ObjectStorageArgs): StorageSpec {
   return checked(`ObjectStorage "${name}"`, "ObjectStorageArgs", args, (problems) => readStorage(args, problems));
 }
 
-/** Fills in the defaults and notes what is wrong. */
+/** Fills in the defaults and reports problems. */
 export function readStorage(args: ObjectStorageArgs, problems: Problems): StorageSpec {
   const cloud = cloudOf(args.cloud);
   const spec = normaliseStorage(args);
   validateLocation(args, cloud.traits, problems);
   validateStorage(spec, problems);
   if (cloud.traits.builds) cloud.validateStorage(spec, problems);
-  else problems.add("cloud", "buckets are made on a cloud, not in an existing cluster. Name the cloud it runs on.");
+  else
+    problems.add("cloud", "is existing, but buckets are created on a cloud. Name the cloud that the cluster runs on.");
   return spec;
 }

@@ -4,7 +4,7 @@ import { validateObservability } from "../model/rules/observability";
 import type { Problems } from "../model/rules/problem";
 import type { ObservabilitySpec } from "../model/specs/observability-spec";
 
-/** Fills in the defaults and notes what is wrong; `problems` stands at the block of observability. */
+/** Fills in the defaults and reports problems; `problems` is at the block of observability. */
 export function readObservability(args: ObservabilityArgs, problems: Problems): ObservabilitySpec {
   const spec = normaliseObservability(args);
   validateObservability(args, spec, problems);

@@ -31,17 +31,20 @@ import { securedNamespace } from "./namespace";
 import { readObservability } from "./observability-arguments";
 
 /**
- * Prometheus, Alertmanager and Grafana for every Kafka of the Kubernetes cluster that the provider in the options
- * reaches; or what a Prometheus that is there needs to watch them.
+ * Prometheus, Alertmanager and Grafana for every Kafka cluster in the Kubernetes cluster that the provider in the
+ * options reaches; or the configuration with which an existing Prometheus monitors them.
  */
 export class Observability extends ComponentResource {
-  /** Namespace that everything is in. */
+  /** Namespace of all resources. */
   public readonly namespace: Output<string>;
-  /** Address of Prometheus within the cluster; empty where none was installed. Resolves when it is ready. */
+  /** URL of Prometheus within the Kubernetes cluster; empty if it is not installed. Resolves when it is ready. */
   public readonly prometheusUrl: Output<string>;
-  /** Address of Alertmanager within the cluster; empty where none was installed. Resolves when it is ready. */
+  /** URL of Alertmanager within the Kubernetes cluster; empty if it is not installed. Resolves when it is ready. */
   public readonly alertmanagerUrl: Output<string>;
-  /** Where Grafana is, and the Secret to enter it with; empty where none was installed. Resolves when it is ready. */
+  /**
+   * Grafana's address, and the Secret with its credentials; empty if Grafana is not installed. Resolves when Grafana is
+   * ready.
+   */
   public readonly grafana: Output<GrafanaReference>;
 
   constructor(name: string, args: ObservabilityArgs, opts?: ComponentResourceOptions);
@@ -51,7 +54,7 @@ export class Observability extends ComponentResource {
     const spec = opts?.urn ? undefined : (planned ?? checkedObservability(name, args));
     super("kafka-platform:index:Observability", name, args, opts);
     if (spec === undefined) {
-      // Looked up by its URN: the engine fills in the outputs.
+      // Looked up by its URN: the engine sets the outputs.
       this.namespace = output("");
       this.prometheusUrl = output("");
       this.alertmanagerUrl = output("");
@@ -95,7 +98,7 @@ function checkedObservability(name: string, args: ObservabilityArgs): Observabil
   return checked(`Observability "${name}"`, "ObservabilityArgs", args, (problems) => readObservability(args, problems));
 }
 
-/** What every release is made with. */
+/** What every release needs. */
 interface Context {
   readonly spec: ObservabilitySpec;
   readonly name: string;
@@ -103,7 +106,10 @@ interface Context {
   readonly dependsOn: readonly Input<Resource>[];
 }
 
-/** The operator's definitions first, in a release of their own: Helm upgrades none that a chart brings along. */
+/**
+ * The operator's CustomResourceDefinitions come first, in their own release, because Helm does not upgrade those in a
+ * chart's crds folder.
+ */
 function installStack(context: Context): Release {
   const { charts, keepCrds } = context.spec;
   const annotations = keepCrds ? { "helm.sh/resource-policy": "keep" } : {};
@@ -134,7 +140,7 @@ function release(role: keyof typeof releaseNames, source: ChartSource, values: C
       ...source,
       ...chartMark(source),
       values: { ...values },
-      // A first install that fails would otherwise stay behind and block its own repetition.
+      // Otherwise a failed first installation would remain and block the next attempt.
       atomic: true,
       timeout: 900,
       maxHistory: 5,
@@ -145,7 +151,7 @@ function release(role: keyof typeof releaseNames, source: ChartSource, values: C
 
 function namespaceOf({ spec, name, parent, dependsOn }: Context): Resource[] {
   if (!spec.createNamespace) return [];
-  // node-exporter, and whatever reads logs, see files of their node, which no stricter level allows.
+  // node-exporter and the collector of logs read files of their node, which stricter levels do not allow.
   const reachesNode = spec.prometheus.mode === PrometheusMode.Install || spec.logs !== undefined;
   const level = reachesNode ? "privileged" : "restricted";
   return [

@@ -13,10 +13,10 @@ import { cloudOf } from "../providers/registry";
 import type { Planned } from "./arguments";
 import { NodePool } from "./node-pool";
 
-/** One pool: as the user described it, with the platform's zones and bounds, and complete. */
+/** One pool: the user's arguments, with the platform's zones and bounds, and the complete specification. */
 export type PlannedPool = Planned<KafkaNodePoolArgs & { readonly zones: string[] }, PoolSpec>;
 
-/** How many nodes a pool has when the user does not say. */
+/** The number of nodes of a pool if the user does not give it. */
 export interface NodeCount {
   readonly fewest: number;
   readonly most: number;
@@ -28,7 +28,10 @@ export function locationArgs(args: CloudArgs): CloudArgs {
   return { cloud, ...omitUndefined({ region, tags }), ...givenBlocks(args) };
 }
 
-/** Arguments of the cluster below the pools: what the cloud does not bring is installed where it is needed. */
+/**
+ * Arguments of the cluster below the pools. Controllers that the cloud does not provide are installed if they are
+ * needed.
+ */
 export function clusterArgs(
   args: KubernetesClusterArgs,
   pools: readonly PlannedPool[],
@@ -45,7 +48,10 @@ export function clusterArgs(
   };
 }
 
-/** Completes pools; `count` gives the nodes of those that a Kafka is known to run on, others get one a zone. */
+/**
+ * Completes pools. `count` gives the number of nodes for the pools of a known Kafka cluster; other pools get one node
+ * for each zone.
+ */
 export function plannedPools(
   args: KubernetesClusterArgs,
   pools: readonly KafkaNodePoolArgs[],
@@ -63,16 +69,16 @@ export function plannedPools(
   });
 }
 
-/** Notes what is wrong with pools. */
+/** Reports the problems of pools. */
 export function readPools(pools: readonly PlannedPool[], location: ClusterSpec, problems: Problems): void {
   const cloud = cloudOf(location.cloud);
   pools.forEach(({ spec }, index) => {
     const here = problems.at(`kafkaNodePools[${index}]`);
     validatePool(spec, location, cloud.traits, here);
     cloud.validatePool(location, spec, here);
-    if (spec.name === "system") here.add("name", '"system" is the name of the system\'s own pool. Choose another one.');
+    if (spec.name === "system") here.add("name", '"system" is the name of the system pool. Choose another name.');
     if (pools.slice(0, index).some((other) => other.spec.name === spec.name)) {
-      here.add("name", `${shown(spec.name)} is taken by another pool. Name each once.`);
+      here.add("name", `${shown(spec.name)} is also the name of another pool. Choose another name.`);
     }
     const extra = cloud.traits.nodesInExtraZones || location.kubernetes.existing !== undefined;
     const inside = extra ? location.network.zones : location.zones;
@@ -80,13 +86,13 @@ export function readPools(pools: readonly PlannedPool[], location: ClusterSpec, 
     if (outside.length > 0) {
       here.add(
         "zones",
-        `${shown(outside)} not among the platform's zones ${shown(inside)}. Name those${extra ? ", or add network.extraZones" : ""}.`,
+        `${shown(outside)} are not zones of the platform, which has ${shown(inside)}. Use its zones${extra ? ", or add the others to network.extraZones" : ""}.`,
       );
     }
   });
 }
 
-/** Makes the planned pools in a cluster. By their names. */
+/** Creates the planned pools in a cluster, and returns them by name. */
 export function nodePools(
   name: string,
   plan: { readonly cluster: Planned<KubernetesClusterArgs, ClusterSpec>; readonly pools: readonly PlannedPool[] },
@@ -103,7 +109,7 @@ export function nodePools(
   );
 }
 
-/** The cloud's ids of what each pool is made of, by the pool's name. */
+/** The cloud's ids of each pool, by the pool's name. */
 export function idsByPool(pools: ReadonlyMap<string, NodePool>): Output<Record<string, string[]>> {
   return all([...pools].map(([pool, { ids }]) => ids.apply((found) => [pool, found] as const))).apply((entries) =>
     Object.fromEntries(entries),

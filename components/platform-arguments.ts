@@ -26,7 +26,7 @@ import { readObservability } from "./observability-arguments";
 import { clusterArgs, locationArgs, type NodeCount, type PlannedPool, plannedPools, readPools } from "./planned-pools";
 import { platformNames } from "./platform-names";
 
-/** A platform's arguments, read and checked once: what each of its components is built from. */
+/** A platform's arguments, read and checked once, for each of its components. */
 export interface PlatformPlan {
   readonly cluster: Planned<KubernetesClusterArgs, ClusterSpec>;
   readonly pools: readonly PlannedPool[];
@@ -36,7 +36,7 @@ export interface PlatformPlan {
   readonly built: BuiltLater;
 }
 
-/** Plans a platform and notes what is wrong with its arguments. */
+/** Plans a platform and reports the problems of its arguments. */
 export function readPlatform(name: string, args: KafkaPlatformArgs, problems: Problems): PlatformPlan {
   const { traits } = cloudOf(args.cloud);
   const engine = engineOf(args.kafka.engine);
@@ -76,7 +76,7 @@ function storageArgs(name: string, args: KafkaPlatformArgs, { cluster }: BuiltLa
   return { ...locationArgs(args), ...args.storage, namespace, serviceAccount: kafka, cluster: cluster.output };
 }
 
-/** One node for each pod of the platform's own Kafka, and one a zone in pools for others. */
+/** One node for each pod of the platform's own Kafka cluster; undefined for other pools. */
 function nodesFor({ kafka }: KafkaPlatformArgs, pool: KafkaNodePoolArgs, index: number): NodeCount | undefined {
   const isOurs = pool.name === (kafka.scheduling?.nodePool ?? (index === 0 ? pool.name : undefined));
   if (!isOurs) return undefined;
@@ -89,7 +89,7 @@ function refuseBuilding(args: KafkaPlatformArgs, title: string, problems: Proble
     if (args[key] === undefined) continue;
     problems.add(
       key,
-      `is for a cloud that things are made on, and cloud is ${title}. Leave it out, or name the cloud.`,
+      `is for a cloud on which resources are created, but cloud is ${title}. Leave it out, or name the cloud.`,
     );
   }
 }
@@ -112,7 +112,10 @@ function validateListeners(
       validateNode(node, path, controllers, here);
       const [holder] = addresses.slice(0, position).find(([, earlier]) => earlier === address) ?? [];
       if (holder === undefined) return;
-      here.add(path, `${shown(address)} is that of ${shown(holder)} too: each node has a load balancer of its own.`);
+      here.add(
+        path,
+        `${shown(address)} is also the address of ${shown(holder)}. Give another address, because each Kafka node has its own load balancer.`,
+      );
     });
   });
 }

@@ -1,4 +1,4 @@
-/** Names of a platform's components, by what they are. */
+/** Names of a platform's components, by role. */
 export const platformNames = {
   kubernetes: (name: string): string => `${name}-kubernetes`,
   storage: (name: string): string => `${name}-storage`,

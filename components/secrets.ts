@@ -7,8 +7,8 @@ const shapes = structure as Shapes;
 const known = new Map<string, boolean>();
 
 /**
- * A component's arguments with each secret marked: the engine records the arguments in the state. Which are secret is what
- * `@secret` in their documentation says.
+ * A component's arguments with each secret marked: the engine records the arguments in the state. Which are secret is
+ * what `@secret` in their documentation says.
  */
 export function withSecrets<Args>(argsType: string, args: Args): Args {
   return marked(argsType, args) as Args;

@@ -4,7 +4,7 @@ import type { VerificationPod } from "../engines/kafka-engine";
 import type { KafkaSpec } from "../model/specs/kafka-spec";
 import { podTolerations } from "../model/values/tolerations";
 
-/** What a verification proves, and when it has to prove it again. */
+/** What a verification checks, and when it runs again. */
 interface VerificationContext {
   readonly parent: ComponentResource;
   /** Logical name of the Job. */
@@ -14,13 +14,14 @@ interface VerificationContext {
   readonly revision: Output<string>;
 }
 
-/** A Job that produces and consumes, and fails with a reason that a person can act on. */
+/** A Job that produces and consumes, and fails with a reason that the user can act on. */
 export function verificationJob(spec: KafkaSpec, pod: VerificationPod, context: VerificationContext): Job {
   const labels = { ...spec.labels, ...pod.labels };
   return new Job(
     context.name,
     {
-      // The name is generated: a Job can not be changed, so each run is a new one, made before the old one goes.
+      // The name is generated, because a Job cannot be changed: each run is a new Job, created before the old one is
+      // deleted.
       metadata: { namespace: spec.namespace, labels, annotations: timeout(spec) },
       spec: {
         backoffLimit: 0,
@@ -47,7 +48,7 @@ export function verificationJob(spec: KafkaSpec, pod: VerificationPod, context: 
                 imagePullPolicy: spec.image.pullPolicy,
                 command: [...pod.command],
                 env: Object.entries(pod.env).map(([name, value]) => ({ name, value })),
-                // The last lines become the pod's message, which is what `pulumi up` shows.
+                // The last lines become the pod's message, which `pulumi up` shows.
                 terminationMessagePolicy: "FallbackToLogsOnError",
                 resources: { requests: { cpu: "100m", memory: "256Mi" }, limits: { memory: "768Mi" } },
                 securityContext: {
@@ -75,7 +76,7 @@ export function verificationJob(spec: KafkaSpec, pod: VerificationPod, context: 
   );
 }
 
-/** The provider has to wait longer than the Job, or its own time-out would hide the Job's reason. */
+/** The provider must wait longer than the Job, or its own timeout would hide the Job's reason. */
 function timeout(spec: KafkaSpec): Record<string, string> {
   return { "pulumi.com/timeoutSeconds": String(spec.verification.timeoutSeconds + 120) };
 }

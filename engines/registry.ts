@@ -1,7 +1,7 @@
 import { Engine } from "../model/args/kafka/engine";
 import type { KafkaEngine } from "./kafka-engine";
 
-/** Every engine, loaded when it is first asked for. */
+/** Every engine, loaded at its first use. */
 const engines: Readonly<Record<Engine, () => KafkaEngine>> = {
   [Engine.Apache]: () => (require("./apache") as typeof import("./apache")).apache,
   [Engine.Automq]: () => (require("./automq") as typeof import("./automq")).automq,

@@ -13,7 +13,7 @@ export async function provideImage(cluster: LocalCluster, ref: string, progress:
   const archive = await imageFor(ref, progress);
   if (archive === undefined) {
     throw new Problem(
-      `The image ${ref} is not on the node, its registry can not be reached from here, and it can not be built from package registries.`,
+      `The image ${ref} is not on the node, its registry cannot be reached from here, and it cannot be built from package registries.`,
       "Run this where the registry can be reached, import the image into the cluster, or name another one with --image.",
     );
   }

@@ -16,7 +16,7 @@ export interface Deployment {
     readonly kind: LocalCluster["kind"];
     readonly name: string;
     readonly kubeconfig: string;
-    /** Digest of its address and certificate authority: a cluster that was made anew has another. */
+    /** Digest of its address and certificate authority. A cluster that was created again has another one. */
     readonly authority?: string;
   };
   readonly plugins: "published" | "built";
@@ -38,7 +38,7 @@ export function writeDeployment(deployment: Deployment): void {
   writeFileSync(file(), JSON.stringify(deployment, null, 2));
 }
 
-/** What tells a cluster from one that was made anew in its place. */
+/** Distinguishes a cluster from a new one at the same address. */
 export function authorityOf(kubeconfig: string): string {
   const { clusters } = parse(readFileSync(kubeconfig, "utf8")) as { clusters?: ReadonlyArray<{ cluster?: object }> };
   return createHash("sha256")
@@ -52,7 +52,7 @@ export function wentWithItsCluster(
   now: { readonly kind: string; readonly kubeconfig: string },
 ): boolean {
   const known = deployment?.cluster;
-  // A cluster that the person names is never gone for good as far as we know.
+  // A cluster that the user names might come back, so its deployment is never dropped.
   if (known?.authority === undefined || known.kind === "named" || now.kind !== known.kind) return false;
   return known.authority !== authorityOf(now.kubeconfig);
 }

@@ -7,8 +7,8 @@ import { forgetStack, hasStack, localStack } from "./stack";
 import { chooseTools } from "./up";
 
 /**
- * Removes what `up` made: Kafka, and the cluster if `up` started it and no other clone uses it. With --keep-data the
- * volumes and the cluster stay; with --all the cluster goes in any case, unless it is one that the person named.
+ * Removes what `up` created: Kafka, and the cluster if `up` started it and no other clone uses it. With --keep-data the
+ * volumes and the cluster remain. With --all the cluster is removed in any case, unless the user named it.
  */
 export async function down(options: LocalOptions, progress: Progress): Promise<void> {
   const deployment = readDeployment();
@@ -17,7 +17,7 @@ export async function down(options: LocalOptions, progress: Progress): Promise<v
   if (deployment === undefined && !hasStack()) {
     progress.note("Nothing of this clone is deployed.");
   } else if (removesCluster) {
-    // All that Kafka made lies in the cluster, which goes as a whole.
+    // All objects of Kafka are in the cluster, which is removed as a whole.
     forgetStack();
   } else {
     await destroy(deployment, options, progress);

@@ -26,7 +26,7 @@ export function parseObservabilityOptions(argv: readonly string[]): Observabilit
   if (engine.length === 0) throw new Problem("--engine: it is missing.", usage);
   const all = Object.values(Engine);
   const unknown = engine.find((name) => name !== ALL && !all.some((known) => known === name));
-  if (unknown !== undefined) throw new Problem(`--engine: "${unknown}" is no engine.`, usage);
+  if (unknown !== undefined) throw new Problem(`--engine: "${unknown}" is not an engine.`, usage);
   if (out === undefined || out === "") throw new Problem("--out: the folder to write to is missing.", usage);
   const engines = all.filter((known) => engine.includes(ALL) || engine.includes(known));
   return { engines, out, ...(runbooks === undefined ? {} : { runbooks }) };

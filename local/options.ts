@@ -47,14 +47,17 @@ const allowed: Readonly<Record<LocalOptions["command"], readonly string[]>> = {
 export function parseOptions(argv: readonly string[]): LocalOptions {
   const [command, ...rest] = argv;
   if (command !== "up" && command !== "status" && command !== "down") {
-    throw new Problem(`"${command ?? ""}" is no command.`, usage);
+    throw new Problem(`"${command ?? ""}" is not a command.`, usage);
   }
   const values = parsed(rest);
   for (const key of Object.keys(values)) {
     if (!allowed[command].includes(key)) throw new Problem(`--${key} does not belong to ${command}.`, usage);
   }
   if (values["keep-data"] && values.all) {
-    throw new Problem("--keep-data and --all exclude each other: the data lies in the cluster.", "Give one of them.");
+    throw new Problem(
+      "--keep-data and --all exclude each other, because the data is in the cluster.",
+      "Give one of them.",
+    );
   }
   if (values.cluster === "named" && values.kubeconfig === undefined) {
     throw new Problem("--cluster named needs a kubeconfig.", "Add --kubeconfig FILE.");

@@ -1,4 +1,4 @@
-/** A failure that the person at the keyboard can act on: printed without a stack trace. */
+/** A failure that the user can fix: printed without a stack trace. */
 export class Problem extends Error {
   constructor(
     /** What is wrong, with the values that show it. */

@@ -1,4 +1,4 @@
-/** Tells the person waiting what is being done, how far it is and how long it took. */
+/** Shows the user what is in progress, how far it is and how long it took. */
 export interface Progress {
   /** Runs one named step; prints its name, then its time. Steps that end within `quietMs` of a reuse print one line. */
   step<T>(name: string, work: (report: (detail: string) => void) => Promise<T>): Promise<T>;

@@ -7,7 +7,7 @@ import { Problem } from "./problem";
 const records = 100;
 const topic = "kafka-platform-local-proof";
 
-/** Produces and consumes from this machine, as the person who reads the address will. */
+/** Produces and consumes from this machine, as the user of the address will. */
 export async function proveFromHost(bootstrap: string): Promise<void> {
   const run = randomUUID();
   const kafka = new Kafka({
@@ -48,7 +48,7 @@ export async function proveFromHost(bootstrap: string): Promise<void> {
     await admin.deleteGroups([`kafka-platform-local-${run}`]);
   } catch (error) {
     throw new Problem(
-      `Kafka runs, but this machine can not use ${bootstrap}: ${(error as Error).message}`,
+      `Kafka runs, but this machine cannot use ${bootstrap}: ${(error as Error).message}`,
       "See what listens there (kcat -b ADDRESS -L) and that no firewall stands between.",
     );
   } finally {

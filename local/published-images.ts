@@ -1,4 +1,4 @@
-/** The published images that the local environment runs; each is taken as it is where it can be had. */
+/** The published images that the local environment runs. Each is used unchanged if it is available. */
 export const kafkaImages = {
   apache: "docker.io/apache/kafka:4.1.0",
   automq: "docker.io/automqinc/automq:1.7.3-kafka",

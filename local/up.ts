@@ -38,7 +38,7 @@ import { ensureTool } from "./tools/find-or-build";
 /** Below the block of ports that Kafka's listener takes. */
 const PROMETHEUS_NODE_PORT = 30090;
 
-/** Brings up a Kafka and returns what was made, once this machine has produced to it and consumed from it. */
+/** Creates a Kafka cluster and returns it after this machine has produced to it and consumed from it. */
 export async function up(options: LocalOptions, progress: Progress): Promise<Deployment> {
   if (options.kubeconfig !== undefined && !existsSync(options.kubeconfig)) {
     throw new Problem(`The kubeconfig ${options.kubeconfig} does not exist.`, "Give the path of a kubeconfig file.");
@@ -49,7 +49,9 @@ export async function up(options: LocalOptions, progress: Progress): Promise<Dep
   const cluster = await ensureCluster(choice, progress);
   progress.note(`Cluster: ${cluster.name}`);
   if (wentWithItsCluster(before, cluster)) {
-    progress.note("What this clone had deployed went with an earlier cluster of this name. It is made anew.");
+    progress.note(
+      "An earlier cluster of this name, with the deployment of this clone, is gone. The deployment is created again.",
+    );
     forgetStack();
   }
   const other = otherClone(cluster);
@@ -91,7 +93,7 @@ export async function up(options: LocalOptions, progress: Progress): Promise<Dep
       return plainOutputs(result.outputs);
     } catch (error) {
       if (problems.length === 0) throw error;
-      throw new Problem(problems.join("\n"), "Mend the cause and run npm run up again: it goes on where it stopped.");
+      throw new Problem(problems.join("\n"), "Fix the cause and run npm run up again: it continues where it stopped.");
     }
   });
   await progress.step("Produce and consume from this machine", () =>

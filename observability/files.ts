@@ -5,7 +5,9 @@ import { jmxExporterYaml } from "./metrics/jmx-exporter";
 import { type RuleOptions, rulesOf, rulesYaml } from "./rules/rules";
 import { podMonitors, scrapeJobs, scrapeYaml } from "./scrape";
 
-/** Rules of Grafana's dashboard linter that recorded series can not keep, in its own file, with the reason. */
+/**
+ * Rules of Grafana's dashboard linter that recorded series cannot follow, in the linter's own file, with the reason.
+ */
 const lintExclusions = {
   exclusions: Object.fromEntries(
     ["template-job-rule", "template-instance-rule", "target-job-rule", "target-instance-rule"].map((rule) => [
@@ -15,7 +17,7 @@ const lintExclusions = {
   ),
 };
 
-/** Everything that people need who run their own Prometheus and Grafana: path to text. */
+/** All files for users with their own Prometheus and Grafana: path to text. */
 export function observabilityFiles(options: RuleOptions): Readonly<Record<string, string>> {
   const { engines } = options;
   const monitors = podMonitors(engines, { namespace: "NAMESPACE" }).map((object) =>

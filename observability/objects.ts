@@ -17,13 +17,20 @@ export interface ConfigMapObject {
   readonly data: Readonly<Record<string, string>>;
 }
 
-/** ConfigMap for a Prometheus without the operator: `scrape.yaml` for scrape_config_files, `rules.yaml` for rule_files. */
+/**
+ * ConfigMap for a Prometheus without the operator: `scrape.yaml` for scrape_config_files, `rules.yaml` for rule_files.
+ */
 export const PLAIN_CONFIG = "kafka-platform-prometheus";
 
-/** The annotation by which Grafana's sidecar puts a dashboard into a folder; both charts have to agree on its name. */
+/**
+ * The annotation with which Grafana's sidecar selects the folder of a dashboard. Both charts must use the same name.
+ */
 export const FOLDER_ANNOTATION = "grafana_folder";
 
-/** Values of charts/observability: what the Kafkas of a Kubernetes cluster are watched by; undefined for nothing. */
+/**
+ * Values of charts/observability, with the objects that monitor the Kafka clusters of a Kubernetes cluster; undefined
+ * if there are none.
+ */
 export function observabilityValues(spec: ObservabilitySpec): ChartValues | undefined {
   if (spec.prometheus.mode === PrometheusMode.None) return undefined;
   const { name, digest } = dashboardSet(spec.engines);
@@ -39,7 +46,7 @@ export function observabilityValues(spec: ObservabilitySpec): ChartValues | unde
   };
 }
 
-/** What tells Prometheus whom to scrape and what to record. */
+/** The objects with Prometheus' scrape targets and recording rules. */
 function watching({ prometheus, ...spec }: ObservabilitySpec): Array<KubernetesObject | ConfigMapObject> {
   const { engines, namespace, alerts } = spec;
   const { runbooks, enabled, thresholds } = alerts;
@@ -52,7 +59,7 @@ function watching({ prometheus, ...spec }: ObservabilitySpec): Array<KubernetesO
   return [...podMonitors(engines, metadata), prometheusRule(rules, { ...metadata, name: "kafka" })];
 }
 
-/** The one dashboard that depends on what the object store charges; with other prices it is not the chart's. */
+/** The only dashboard that depends on the object store's prices. With other prices, it is not the one in the chart. */
 function priced({ engines, namespace, grafana }: ObservabilitySpec): ConfigMapObject[] {
   if (isDeepStrictEqual(grafana.prices, defaultPrices)) return [];
   const dashboard = dashboardsOf(engines, grafana.prices).find(({ uid }) => uid === OBJECT_STORE_UID);

@@ -80,7 +80,10 @@ export interface MonitorMetadata {
   readonly labels?: Readonly<Record<string, string>>;
 }
 
-/** PodMonitors for every Kafka of the engines, in whatever namespace: those of later programs are scraped too. */
+/**
+ * PodMonitors for every Kafka cluster of the engines, in all namespaces, including those that other programs create
+ * later.
+ */
 export function podMonitors(
   engines: readonly Engine[],
   { namespace, labels = {} }: MonitorMetadata,
@@ -138,7 +141,7 @@ export interface ScrapeJob extends ScrapeSettings {
   readonly relabel_configs: readonly Relabelling[];
 }
 
-/** A node whose address is known, for a Prometheus that can not ask Kubernetes (Debian's is built without that). */
+/** A node whose address is known, for a Prometheus that cannot query Kubernetes (Debian's build cannot). */
 export interface KnownNode {
   /** Host and port of its metrics. */
   readonly address: string;
@@ -174,7 +177,7 @@ export function staticScrapeJob(
   };
 }
 
-/** Jobs for a Prometheus without the operator, for every Kafka of the engines, in whatever namespace. */
+/** Jobs for a Prometheus without the operator, for every Kafka cluster of the engines, in all namespaces. */
 export function scrapeJobs(engines: readonly Engine[]): ScrapeJob[] {
   return targetsOf(engines).map(({ suffix, selector, honorLabels, relabellings }) => ({
     ...scrapeSettings(`kafka-platform-${suffix}`, honorLabels),

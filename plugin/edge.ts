@@ -4,12 +4,13 @@ import type { PropertyShape, Shapes } from "../model/rules/structure";
 import { shapeAt } from "../model/rules/structure";
 
 /**
- * Arguments as the components take them, from what came over the wire. There a single secret, unknown or dependent value
- * deep in a block can make an output of the whole block, even where the schema says that the block is plain: languages
- * differ in it. Such a block is opened: its plain values steer what is built, and every value in it that may be an
- * output becomes one that is as secret, and depends on the same resources, as the block was.
+ * Converts arguments from the wire to the form that the components expect. On the wire, a single secret, unknown or
+ * dependent value deep in a block can turn the whole block into an output, even if the schema declares the block as
+ * plain: languages differ in this. Such a block is opened: its plain values stay plain, because the structure of the
+ * resources depends on them. Every value that may be an output becomes one, with the secretness and the dependencies of
+ * the block.
  *
- * A value that must be plain and is not known stays an output, and the components' own check names its path.
+ * An unknown value that must be plain stays an output, and the components' own check reports its path.
  */
 export async function argumentsFromWire(
   shapes: Shapes,
@@ -24,20 +25,20 @@ export async function argumentsFromWire(
   return Object.fromEntries(await Promise.all(entries));
 }
 
-/** What the SDK shows of an output to servers of components. */
+/** The inner values of an output that the SDK shows to servers of components. */
 interface Inside {
   promise(withUnknowns?: boolean): Promise<unknown>;
   resources(): Set<Resource>;
   readonly isSecret: Promise<boolean>;
 }
 
-/** What every value in an opened block inherits from it. */
+/** What every value in an opened block inherits from the block. */
 interface Origin {
   readonly resources: Set<Resource>;
   readonly isSecret: boolean;
 }
 
-/** Of a block that came as it is: it is neither secret nor dependent, but may hold values that are not known yet. */
+/** The origin of a block that was not an output: neither secret nor dependent, but it can contain unknown values. */
 const nowhere: Origin = { resources: new Set(), isSecret: false };
 
 async function opened(shapes: Shapes, property: PropertyShape, value: unknown): Promise<unknown> {
@@ -49,7 +50,7 @@ async function opened(shapes: Shapes, property: PropertyShape, value: unknown): 
   return parted(shapes, property, content, { resources: block.resources(), isSecret: await block.isSecret });
 }
 
-/** Whether there is a place for an output anywhere below a plain value: only then can a block have become one. */
+/** Whether an output is possible anywhere below a plain value. Only then can a block have become an output. */
 function holdsInputs(shapes: Shapes, property: PropertyShape, seen: ReadonlySet<string> = new Set()): boolean {
   const { $ref, items, additionalProperties } = property;
   if (property.plain !== true) return true;
@@ -76,7 +77,9 @@ function parted(shapes: Shapes, property: PropertyShape, value: unknown, origin:
   );
 }
 
-/** The SDK's own server makes outputs with resources by this constructor; `secret` and `output` can not. */
+/**
+ * The SDK's own server uses this constructor for outputs with dependencies; `secret` and `output` cannot create them.
+ */
 type OutputConstructor = new (
   resources: Set<Resource>,
   value: Promise<unknown>,
@@ -88,7 +91,7 @@ type OutputConstructor = new (
 function outputOf(value: unknown, { resources, isSecret }: Origin): Output<unknown> {
   const yes = Promise.resolve(true);
   const Made = Output as unknown as OutputConstructor;
-  // `output` looks for further outputs inside; what they are is added to what the block was.
+  // `output` finds outputs inside; their secretness and dependencies are added to those of the block.
   const inner = Promise.resolve(output(value));
   return new Made(resources, inner, yes, Promise.resolve(isSecret), Promise.resolve(resources));
 }

@@ -1,10 +1,10 @@
-// Runs after `npm install` in this folder, which is the first thing that `pulumi package add` does with a path or a Git
-// address. A clone of the repository is compiled then; the published package is already.
+// Runs after `npm install` in this folder, which `pulumi package add` runs first with a path or a Git URL. It compiles
+// a clone of the repository; the published package is already compiled.
 const { spawnSync } = require("node:child_process");
 const { existsSync, mkdirSync } = require("node:fs");
 const path = require("node:path");
 
-// The engine takes an installation that leaves no such folder for a failed one, and this folder depends on nothing.
+// The engine treats an installation without this folder as failed, although this package has no dependencies here.
 mkdirSync(path.join(__dirname, "node_modules"), { recursive: true });
 const ensure = path.join(__dirname, "..", "scripts", "ensure.js");
 if (existsSync(ensure)) {

@@ -5,7 +5,7 @@ import type { Shapes } from "../model/rules/structure";
 
 type Component = new (name: string, args: never, opts: ComponentResourceOptions) => ComponentResource;
 
-/** What of the schema the plugin itself reads. */
+/** The part of the schema that the plugin itself reads. */
 interface Schema {
   readonly name: string;
   readonly version: string;
@@ -13,8 +13,8 @@ interface Schema {
 }
 
 /**
- * Makes the package's components for programs in other languages. It keeps nothing between two calls: several may be
- * under way at once, of different stacks and clouds.
+ * Creates the package's components for programs in other languages. It has no state between calls, so several calls, of
+ * different stacks and clouds, can run at the same time.
  */
 export class KafkaPlatformProvider implements Provider {
   readonly version: string;
@@ -37,11 +37,11 @@ export class KafkaPlatformProvider implements Provider {
   ): Promise<ConstructResult> {
     const outputs = this.outputs.get(type);
     const className = type.split(":").pop() ?? "";
-    // Loaded when the first component is made: the engine asks for the schema alone far more often.
+    // Loaded when the first component is created: most often the engine only asks for the schema.
     const components = require("../index") as typeof Package as unknown as Record<string, Component>;
     const Made = components[className];
     if (outputs === undefined || Made === undefined) {
-      throw new Error(`there is no component ${type}, but ${[...this.outputs.keys()].join(", ")}`);
+      throw new Error(`there is no component ${type}. Use one of ${[...this.outputs.keys()].join(", ")}.`);
     }
     const { argumentsFromWire } = require("./edge") as typeof import("./edge");
     const shapes = require("../model/rules/structure.generated.json") as Shapes;

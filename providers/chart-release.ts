@@ -4,7 +4,7 @@ import type { ChartArgs } from "../model/args/charts/chart-args";
 import { sourceOf, type ThirdPartyChart } from "../model/values/third-party-chart";
 import type { AddOnContext } from "./cloud-provider";
 
-/** Installs a controller's chart into `kube-system`, from its own repository or from where the user says. */
+/** Installs a controller's chart in `kube-system`, from its own repository or from the user's source. */
 export function controllerRelease(
   role: string,
   chart: ThirdPartyChart,
@@ -20,7 +20,7 @@ export function controllerRelease(
       namespace: "kube-system",
       ...sourceOf(chart, source),
       values,
-      // A first install that fails would otherwise stay behind and block its own repetition.
+      // Otherwise a failed first installation would remain and block the next attempt.
       atomic: true,
       timeout: 600,
     },

@@ -1,7 +1,7 @@
 import type { ComponentResource, Input, Resource } from "@pulumi/pulumi";
 import type { BuildContext } from "./cloud-provider";
 
-/** Options of everything that is made in a context: where it belongs, and what has to be there as long as it is. */
+/** Options of every resource in a context: its parent, and the resources that it depends on. */
 export function childOf(
   context: BuildContext,
   ...dependsOn: readonly Input<Resource>[]

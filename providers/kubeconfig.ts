@@ -4,13 +4,13 @@ export interface ExecCommand {
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly provideClusterInfo?: boolean;
-  /** Shown when the command is not there. */
+  /** Shown if the command is not installed. */
   readonly installHint: string;
 }
 
-/** How to reach a cluster. */
+/** The parts of a kubeconfig. */
 export interface KubeconfigParts {
-  /** Name of the cluster, which becomes that of the context. */
+  /** Name of the cluster and of the context. */
   readonly name: string;
   /** https URL of the API server. */
   readonly server: string;
@@ -19,7 +19,7 @@ export interface KubeconfigParts {
   readonly exec: ExecCommand;
 }
 
-/** A kubeconfig that asks a command for its tokens: nothing in it expires, and nothing in it lets anybody in. */
+/** A kubeconfig that gets its tokens from a command: nothing in it expires, and it contains no credentials. */
 export function execKubeconfig({ name, server, certificateAuthority, exec }: KubeconfigParts): string {
   const { env, args, ...rest } = exec;
   return JSON.stringify({

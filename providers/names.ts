@@ -1,32 +1,35 @@
-// Names in the clouds. What a service lets a name be made of is data (NameRule); how a legal name comes of a component's
-// name is written here once. A name that exists must stay what it is, or what carries it is replaced:
-// tests/unit/providers/names.test.ts holds the names of every service.
+// Names in the clouds. The rules of a service for names are data (NameRule); only this file makes a valid name from a
+// component's name. An existing name must not change, because that would replace the resource:
+// tests/unit/providers/names.test.ts checks the names of every service.
 import { createHash } from "node:crypto";
 import { getProject, getStack } from "@pulumi/pulumi";
 
-/** What a service lets the readable part of a name be made of. */
+/** The rules of a service for the readable part of a name. */
 export interface NameRule {
-  /** Whether capitals are refused. */
+  /** Whether upper-case letters are not allowed. */
   readonly lowerCase: boolean;
-  /** What a name cannot hold: each match becomes a dash. */
+  /** Characters that are not allowed: each match becomes a dash. */
   readonly illegal: RegExp;
-  /** What a name cannot begin with; it is left out. */
+  /** Characters that a name cannot start with; they are removed. */
   readonly start: RegExp;
-  /** The most characters. */
+  /** Maximum length. */
   readonly most: number;
-  /** Whether what is left out at the start counts among these characters, as it always has for some names. */
+  /**
+   * Whether the characters removed at the start count for the maximum length. Existing names of some services depend on
+   * it.
+   */
   readonly startCounts?: boolean;
 }
 
-/** Lower-case letters, digits and single dashes, a letter first: what Google Cloud's services share. */
+/** Lower-case letters, digits and single dashes, starting with a letter: the common rule of Google Cloud's services. */
 const strictRule = { lowerCase: true, illegal: /[^a-z0-9]+/g, start: /^[^a-z]+/ } as const;
 
-/** A text with dashes instead of what a name cannot hold. */
+/** A text in which dashes replace characters that are not allowed. */
 export function legalCharacters(text: string, { lowerCase, illegal }: Pick<NameRule, "lowerCase" | "illegal">): string {
   return (lowerCase ? text.toLowerCase() : text).replace(illegal, "-");
 }
 
-/** The part of a name that people recognise: of a legal length, without a dash at its end, and never empty. */
+/** The part of a name that users recognise: of a valid length, without a dash at its end, and never empty. */
 export function readablePart(text: string, rule: NameRule): string {
   const { start, most, startCounts = false } = rule;
   const legal = legalCharacters(text, rule);
@@ -34,15 +37,15 @@ export function readablePart(text: string, rule: NameRule): string {
   return bounded.replace(/-+$/, "") || "kafka";
 }
 
-/** Seven digits that stand for a text. */
+/** Seven hexadecimal digits from the hash of a text. */
 export const shortHash = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 7);
 
-/** A dash and seven digits, which is also what Pulumi adds. Pulumi checks neither the length nor the characters. */
+/** A dash and seven digits, the same length as Pulumi's suffix. Pulumi checks neither the length nor the characters. */
 const suffixLength = 8;
 
 /**
- * A legal name of at most so many characters, for what Pulumi cannot name by itself. Its digits tell one thing from all
- * others of every stack, and stay the same for its life.
+ * A valid name of limited length, for resources that Pulumi cannot name. Its digits make it unique across stacks, and
+ * never change.
  */
 export function boundedName(name: string, most: number): string {
   const readable = readablePart(name, { ...strictRule, most: most - suffixLength });
@@ -50,8 +53,8 @@ export function boundedName(name: string, most: number): string {
 }
 
 /**
- * The name to give to something: none where Pulumi's autonaming makes a legal one, so that a successor can be made before
- * the old one goes, and else a bounded one. `most` is what the cloud allows.
+ * The name of a resource. If Pulumi's autonaming gives a valid name, none is set, so that a replacement can be created
+ * before the old resource is deleted. Else it is a bounded name. `most` is the maximum length in the cloud.
  */
 export function givenName(logicalName: string, most: number): { name?: string } {
   const legal = /^[a-z][a-z0-9-]*$/.test(logicalName) && logicalName.length + suffixLength <= most;

@@ -10,7 +10,7 @@ import { huaweiTraits } from "./huawei/traits";
 
 interface RegisteredCloud {
   readonly traits: CloudTraits;
-  /** Loads the rest when it is first asked for, so that no program loads the SDK of a cloud that it does not use. */
+  /** Loads the rest at its first use, so that no program loads the SDK of a cloud that it does not use. */
   readonly load: () => CloudProvider;
 }
 
@@ -31,7 +31,7 @@ const clouds: Readonly<Record<Cloud, RegisteredCloud>> = {
 /** The record of a cloud. It loads no SDK. */
 export const traitsOf = (cloud: Cloud): CloudTraits => clouds[cloud].traits;
 
-/** The clouds on which network, nodes and buckets can be made. */
+/** The clouds on which the components can create networks, nodes and buckets. */
 export const buildingClouds = Object.values(Cloud).filter((cloud): cloud is BuildingCloud => traitsOf(cloud).builds);
 
 /** The cloud of a name. */
@@ -44,7 +44,7 @@ export function cloudOf(cloud: Cloud): CloudProvider {
   }
 }
 
-/** The clouds' SDKs are optional: a user who names a cloud without having its SDK is told what to install. */
+/** The clouds' SDKs are optional. The error tells a user whose SDK is missing what to install. */
 export function missingSdk({ cloud, sdk }: CloudTraits, error: Error): Error {
   const missing = /Cannot find module '(@[^/']+\/[^/']+)/.exec(error.message)?.[1];
   if (sdk === undefined || missing !== sdk) return error;

@@ -2,15 +2,15 @@ import { StorageClass } from "@pulumi/kubernetes/storage/v1";
 import type { Input } from "@pulumi/pulumi";
 import type { AddOnContext } from "./cloud-provider";
 
-/** What a cloud's volumes for Kafka are. */
+/** A cloud's volumes for Kafka. */
 export interface VolumeClass {
   readonly provisioner: string;
   readonly parameters: Readonly<Record<string, Input<string>>>;
 }
 
 /**
- * Makes the StorageClass of Kafka's volumes: in the zone where the pod is, and able to grow. A volume goes with its claim,
- * and claims stay when Kafka is uninstalled, unless asked otherwise.
+ * Creates the StorageClass of Kafka's volumes, which are created in the zone of the pod and can grow. A volume is
+ * deleted with its claim. By default, claims remain when Kafka is uninstalled.
  */
 export function kafkaStorageClass(volumes: VolumeClass, context: AddOnContext): StorageClass {
   return new StorageClass(

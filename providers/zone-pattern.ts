@@ -1,6 +1,6 @@
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-/** How a cloud spells a zone: the region, and behind it what the pattern says. */
+/** A cloud's spelling of a zone: the region, followed by the pattern. */
 export const zonePattern =
   (behind: string) =>
   (region: string): RegExp =>

@@ -1,5 +1,5 @@
-// Makes all that a release consists of below dist/release: the npm package, the plugin's archive for each platform, the
-// SDKs of five languages, compiled where their toolchains are at hand, and a bill of materials.
+// Writes all parts of a release to dist/release: the npm package, the plugin's archive for each platform, the SDKs of
+// five languages (compiled if their toolchains are installed), and a bill of materials.
 //   node dist/scripts/release.js [out]
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";

@@ -120,7 +120,7 @@ class Reader {
     if (items) return { type: "array", items: this.shape(items) };
     if ((type.flags & ts.TypeFlags.Object) === 0) return { type: "any" };
     if (["Asset", "Archive"].includes(type.symbol.name)) return { type: "asset" };
-    // A resource in the place of its id: the engine sends the id.
+    // A resource instead of its id: the engine sends the id.
     if (type.symbol.flags & ts.SymbolFlags.Class) return { type: "string" };
     const entries = type.getStringIndexType();
     if (entries) return { type: "map", items: this.shape(entries) };

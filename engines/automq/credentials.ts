@@ -3,8 +3,9 @@ import type { KafkaSpec } from "../../model/specs/kafka-spec";
 import type { InstallContext } from "../kafka-engine";
 
 /**
- * Puts keys that were given as values into a Secret, and gives the spec that refers to it. The Secret is immutable and
- * its name is generated: new keys make a new Secret, the pods are rolled over to it, and the old one goes last.
+ * Stores keys that were given as values in a Secret, and returns the spec that refers to it. The Secret is immutable
+ * and its name is generated: new keys create a new Secret, a rolling update moves the pods to it, and then the old one
+ * is deleted.
  */
 export function withCredentials(spec: KafkaSpec, context: InstallContext): KafkaSpec {
   const keys = spec.automq?.credentials;

@@ -11,7 +11,7 @@ export function automqOnCloud(kafka: KafkaArgs, { storage, machine }: CloudConte
     ...(storage === undefined ? {} : { dataBucket: storage.dataBucket, opsBucket: storage.opsBucket }),
     ...(storage?.credentials === undefined ? {} : { credentials: storage.credentials }),
   };
-  // Without buckets of the platform's own, the user has to name them: validation says so.
+  // If the platform has no buckets, the user must name them: validation reports it.
   const block = { ...defaults, ...kafka.automq } as AutomqArgs;
   return {
     ...(kafka.automq === undefined && storage === undefined ? {} : { automq: block }),

@@ -1,8 +1,8 @@
 import { Engine } from "../../model/args/kafka/engine";
 import type { EngineTraits } from "../../model/specs/engine-traits";
 
-const fromMemory = "it follows from the node's memory. Set resources or jvm.";
-const oneReplica = "AutoMQ stores every partition once and leaves copies to the object store. Leave it out.";
+const fromMemory = "it is derived from the Kafka node's memory. Set resources or jvm.";
+const oneReplica = "AutoMQ stores every partition once, and the object store replicates the data. Leave it out.";
 
 /** AutoMQ's open source edition. */
 export const automqTraits: EngineTraits = {
@@ -13,18 +13,18 @@ export const automqTraits: EngineTraits = {
   fromVersion: "1.6",
   belowVersion: "1.8",
   defaultMemory: "16Gi",
-  // 512m of heap with G1 was the smallest that survived load; the process then held 755 MiB.
+  // 512m of heap with G1 was the smallest that worked under load; the process then used 755 MiB.
   leastMemory: "1Gi",
   leastHeap: "512m",
   defaultRepository: "automqinc/automq",
-  // Only the -kafka images start the way Apache's do; the plain tag has no start command at all.
+  // Only the -kafka images start as Apache's images do; the plain tag has no start command.
   tag: (version) => `${version}-kafka`,
   fittingTag: /-kafka(@|$)/,
   usesObjectStorage: true,
   brokersHaveVolumes: false,
   servesMetrics: true,
   refusedConfig: {
-    "elasticstream.enable": "the engine decides it.",
+    "elasticstream.enable": "the engine sets it. Leave it out.",
     "s3.data.buckets": "set automq.dataBucket.",
     "s3.ops.buckets": "set automq.opsBucket.",
     "s3.wal.path": "set automq.walBucket.",
@@ -36,7 +36,7 @@ export const automqTraits: EngineTraits = {
     "s3.telemetry.metrics.exporter.uri": "set metrics, or automq.telemetry in values.",
     "automq.zonerouter.channels": "set automq.zoneRouter.",
     "autobalancer.controller.enable": "set automq.autoBalancer.",
-    "autobalancer.client.": "the platform's own listener for brokers decides it.",
+    "autobalancer.client.": "the platform has its own listener for brokers. Leave it out.",
     "metric.reporters": "set automq.autoBalancer.",
     "default.replication.factor": oneReplica,
     "offsets.topic.replication.factor": oneReplica,

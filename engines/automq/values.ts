@@ -10,7 +10,7 @@ export function automqValues(spec: KafkaSpec): ChartValues {
 }
 
 function automqBlock({ automq, metrics }: KafkaSpec): ChartValues {
-  if (automq === undefined) throw new Error("the AutoMQ block is missing although the arguments were checked");
+  if (automq === undefined) throw new Error("the automq block is missing, although the arguments were checked");
   const { dataBucket, opsBucket, walBucket, networkBaselineBandwidth } = automq;
   return {
     dataBucket,
@@ -22,7 +22,7 @@ function automqBlock({ automq, metrics }: KafkaSpec): ChartValues {
   };
 }
 
-/** The keys themselves never reach the chart: the component has put them into a Secret by now. */
+/** The keys themselves never reach the chart, because the component has stored them in a Secret. */
 function secretOf(credentials: AutomqSpec["credentials"]): ChartValues | undefined {
   if (credentials === undefined) return undefined;
   const { secretName, accessKeyIdKey, secretAccessKeyKey } = credentials;

@@ -6,10 +6,10 @@ import type { ChartSource } from "../../model/values/third-party-chart";
 
 // dist/engines/chart → the package's root
 const ownCharts = path.join(__dirname, "..", "..", "..", "charts");
-/** Of the charts in this package, by their folder. */
+/** Digests of the charts on this machine, by folder. */
 const identities = new Map<string, string>();
 
-/** The chart inside this package, or the one that was given. */
+/** The chart inside this package, or the user's chart. */
 export function chartSource(args: ChartArgs): ChartSource {
   return {
     chart: args.chart ?? path.join(ownCharts, "kafka"),
@@ -18,19 +18,20 @@ export function chartSource(args: ChartArgs): ChartSource {
   };
 }
 
-/** Tells one chart from another: what a chart on this machine holds, wherever it lies; of others what names them. */
+/** Distinguishes charts: a chart on this machine by its contents, wherever it is; other charts by their names. */
 export function chartIdentity(source: ChartSource): unknown {
   if (!existsSync(source.chart)) return source;
   if (path.dirname(source.chart) !== ownCharts) return digestOf(source.chart);
-  // Once a process: a program may make a hundred clusters, and an installed package does not change.
+  // Computed once for each process: a program can create a hundred clusters, and an installed package does not change.
   const identity = identities.get(source.chart) ?? digestOf(source.chart);
   identities.set(source.chart, identity);
   return identity;
 }
 
 /**
- * What makes a release of a chart on this machine another one when the chart changes: Pulumi's provider compares nothing of
- * it but its version. Helm shows the description in the history of the release.
+ * A description that changes with the contents of a chart on this machine. Without it, Pulumi's provider would not see
+ * the change, because it compares only the version of a chart. Helm shows the description in the history of the
+ * release.
  */
 export function chartMark(source: ChartSource): { readonly description?: string } {
   const identity = chartIdentity(source);

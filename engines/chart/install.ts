@@ -10,8 +10,8 @@ import { withLoadBalancers } from "./load-balancers";
 import { clusterBootstrap } from "./names";
 
 /**
- * Installs the chart as one Helm release, after the load balancers whose addresses it has to know. `valuesOf` gives the
- * engine's values for the spec with these addresses.
+ * Installs the chart as one Helm release, after the load balancers, because it needs their addresses. `valuesOf` gives
+ * the engine's values for the spec with these addresses.
  */
 export function installChart(
   planned: KafkaSpec,
@@ -30,8 +30,8 @@ export function installChart(
       ...chartMark(source),
       values,
       timeout: spec.timeoutSeconds,
-      // A first install that fails would otherwise stay behind and block its own repetition; a failed change
-      // goes back to what ran before.
+      // Otherwise a failed first installation would remain and block the next attempt. A failed change is rolled back
+      // to the previous release.
       atomic: true,
       maxHistory: 5,
     },
@@ -47,8 +47,8 @@ export function installChart(
 }
 
 /**
- * A digest of everything the cluster is made from: the same for the same parts, in whatever order they stand. Only the
- * outputs among them are awaited: lifting the whole tree would make a promise of each of its hundreds of values.
+ * A digest of all inputs of the cluster. The order of keys does not matter. It awaits only the outputs in the tree:
+ * lifting the whole tree would create a promise for each of its hundreds of values.
  */
 function revision(parts: unknown): Output<string> {
   const outputs: Input<unknown>[] = [];
@@ -62,7 +62,7 @@ function revision(parts: unknown): Output<string> {
   );
 }
 
-/** A copy with sorted keys, in which each output is replaced by its place in the list of outputs. */
+/** A copy with sorted keys, in which the index in `outputs` replaces each output. */
 function sorted(value: unknown, outputs: Input<unknown>[]): unknown {
   if (Output.isInstance(value) || value instanceof Promise) return { output: outputs.push(value) };
   if (Array.isArray(value)) return value.map((item) => sorted(item, outputs));
@@ -74,7 +74,7 @@ function sorted(value: unknown, outputs: Input<unknown>[]): unknown {
   );
 }
 
-/** Where clients find a listener first. */
+/** The bootstrap address of a listener. */
 function bootstrapOf(spec: KafkaSpec, listener: ListenerSpec): string | Output<string> {
   if (listener.exposure === Exposure.NodePort) return `${listener.advertisedHost}:${listener.nodePort}`;
   return listener.balanced?.bootstrap ?? clusterBootstrap(spec, listener);

@@ -7,8 +7,8 @@ import type { InstallContext } from "../kafka-engine";
 import { chartNames } from "./names";
 
 /**
- * Creates the load balancers of a Kafka's listeners, and gives the spec with their addresses. They are created before the
- * brokers, because a broker has to know at its start under which address clients reach it.
+ * Creates the load balancers of a Kafka cluster's listeners, and returns the spec with their addresses. They are
+ * created before the brokers, because a broker needs at its start the address at which clients reach it.
  */
 export function withLoadBalancers(spec: KafkaSpec, context: InstallContext): KafkaSpec {
   const listeners = spec.listeners.map((listener) =>
@@ -30,7 +30,7 @@ function loadBalancers(spec: KafkaSpec, listener: ListenerSpec, context: Install
         },
         spec: {
           type: "LoadBalancer",
-          // Straight to the node that runs the pod: each Service has one pod, a second hop would only cost.
+          // Directly to the node that runs the pod: each Service has one pod, so a second hop would only cost time.
           externalTrafficPolicy: "Local",
           publishNotReadyAddresses: true,
           selector,
@@ -42,13 +42,13 @@ function loadBalancers(spec: KafkaSpec, listener: ListenerSpec, context: Install
       {
         parent: context.parent,
         dependsOn: [...context.dependsOn],
-        // The balancers wait for no endpoints: there are no pods before the release.
+        // Pulumi does not wait for endpoints: there are no pods before the release.
       },
     );
     return created.status.apply(({ loadBalancer }) => {
       const ingress = loadBalancer?.ingress?.[0];
       const host = ingress?.hostname ?? ingress?.ip;
-      if (host === undefined) throw new Error(`Service ${serviceName} got no load balancer address`);
+      if (host === undefined) throw new Error(`Service ${serviceName} has no load balancer address`);
       return host;
     });
   };

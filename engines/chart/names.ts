@@ -1,6 +1,6 @@
 import type { KafkaSpec, ListenerSpec } from "../../model/specs/kafka-spec";
 
-/** Names of what the chart makes; the release's name is the prefix of all. */
+/** Names of the chart's objects. All start with the release's name. */
 export const chartNames = {
   bootstrapService: (release: string): string => `${release}-bootstrap`,
   scripts: (release: string): string => `${release}-scripts`,
@@ -8,7 +8,7 @@ export const chartNames = {
   nodeService: (release: string, listener: string, id: number): string => `${release}-${listener}-${id}`,
 };
 
-/** Where pods of the same Kubernetes cluster find a listener. */
+/** The bootstrap address of a listener for pods of the same Kubernetes cluster. */
 export function clusterBootstrap(spec: KafkaSpec, listener: Pick<ListenerSpec, "port">): string {
   return `${chartNames.bootstrapService(spec.name)}.${spec.namespace}.svc:${listener.port}`;
 }

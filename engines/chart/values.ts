@@ -67,7 +67,7 @@ function listener(listener: ListenerSpec): ChartValues {
     name: listener.name,
     port: listener.port,
     exposure: listener.exposure,
-    // Pods of the cluster share one Service for all listeners.
+    // All listeners with exposure Cluster share one Service.
     ...(listener.exposure === Exposure.Cluster ? {} : { annotations: listener.annotations }),
     ...(listener.advertisedHost === undefined ? {} : { advertisedHost: listener.advertisedHost }),
     ...(listener.nodePort === undefined ? {} : { nodePort: listener.nodePort }),
@@ -75,7 +75,7 @@ function listener(listener: ListenerSpec): ChartValues {
       ? {}
       : { advertisedHostTemplate: listener.advertisedHostTemplate }),
     ...(listener.balanced === undefined ? {} : { advertisedHosts: listener.balanced.hosts }),
-    // Load balancers are made by the component, which can wait for their addresses; the chart can not.
+    // The component creates load balancers, because it can wait for their addresses. The chart cannot.
     ...(isBalanced(listener.exposure) ? { createServices: false } : {}),
   };
 }

@@ -17,7 +17,7 @@ export function chartVerificationPod(spec: KafkaSpec, bootstrap: Input<string>):
       EXPECTED_NODES: String(fewestNodes(spec)),
       EXPECTED_IDS: expectedIds(spec),
       RECORDS: String(spec.verification.records),
-      // The script waits as long for the nodes as it then does for the records.
+      // The script uses this timeout twice: for the Kafka nodes, and then for the records.
       TIMEOUT_SECONDS: String(Math.floor(spec.verification.timeoutSeconds / 2)),
     },
     labels: { "app.kubernetes.io/name": "kafka-verification", "app.kubernetes.io/instance": spec.name },
@@ -25,7 +25,7 @@ export function chartVerificationPod(spec: KafkaSpec, bootstrap: Input<string>):
   };
 }
 
-/** The ids that are always there, by which the script names a node that is missing. */
+/** The ids of the Kafka nodes that always run, so that the script can name a missing one. */
 function expectedIds(spec: KafkaSpec): string {
   const controllers = nodeIds(firstControllerId, spec.controllers.replicas);
   return [...controllers, ...nodeIds(firstBrokerId, fewestBrokers(spec))].join(" ");

@@ -1,4 +1,5 @@
-// AutoMQ on Alibaba Cloud, from an empty account: network, ACK cluster, nodes, buckets and a Kafka that is proven to work.
+// AutoMQ on Alibaba Cloud, from an empty account: network, ACK cluster, nodes, buckets and a Kafka cluster that is
+// proven to work.
 import { Config } from "@pulumi/pulumi";
 import { Cloud, Engine, Exposure, KafkaPlatform } from "kafka-platform";
 

@@ -1,4 +1,5 @@
-// A service that gives each of its tenants a Kafka: stacks of many tenants in one process, over Pulumi's Automation API.
+// A service that gives each of its tenants a Kafka cluster: stacks of many tenants in one process, with Pulumi's
+// Automation API.
 //   node dist/examples/automation/index.js <kubeconfig> [tenant ...]
 import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";

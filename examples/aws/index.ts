@@ -1,5 +1,5 @@
-// AutoMQ on Amazon Web Services, from an empty account: network, EKS cluster, nodes, buckets and a Kafka that is proven to
-// work.
+// AutoMQ on Amazon Web Services, from an empty account: network, EKS cluster, nodes, buckets and a Kafka cluster that
+// is proven to work.
 import { Config } from "@pulumi/pulumi";
 import { Cloud, Engine, Exposure, KafkaPlatform } from "kafka-platform";
 

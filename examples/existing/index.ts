@@ -1,4 +1,4 @@
-// Apache Kafka on a Kubernetes cluster that is there already: it takes a kubeconfig and nothing else.
+// Apache Kafka on an existing Kubernetes cluster: it needs only a kubeconfig.
 import { Config } from "@pulumi/pulumi";
 import { Cloud, Engine, KafkaPlatform } from "kafka-platform";
 

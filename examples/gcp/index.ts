@@ -1,4 +1,5 @@
-// AutoMQ on Google Cloud, from an empty project: network, GKE cluster, nodes, buckets and a Kafka that is proven to work.
+// AutoMQ on Google Cloud, from an empty project: network, GKE cluster, nodes, buckets and a Kafka cluster that is
+// proven to work.
 import { Config } from "@pulumi/pulumi";
 import { Cloud, Engine, Exposure, KafkaPlatform } from "kafka-platform";
 

@@ -1,4 +1,5 @@
-// AutoMQ on Huawei Cloud, from an empty account: network, CCE cluster, nodes, buckets and a Kafka that is proven to work.
+// AutoMQ on Huawei Cloud, from an empty account: network, CCE cluster, nodes, buckets and a Kafka cluster that is
+// proven to work.
 import { Config } from "@pulumi/pulumi";
 import { Cloud, Engine, Exposure, KafkaPlatform } from "kafka-platform";
 

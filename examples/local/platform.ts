@@ -5,7 +5,10 @@ import type { LocalSettings } from "./settings";
 /** AutoMQ's published image of the default version. */
 const automqImage = "docker.io/automqinc/automq:1.7.3-kafka";
 
-/** A Kafka small enough for a laptop: three controllers, which are brokers too, and as many brokers as asked for. */
+/**
+ * A Kafka cluster small enough for a laptop: three controllers, which are brokers too, and the requested number of
+ * brokers.
+ */
 export function localPlatform(settings: LocalSettings): KafkaPlatform {
   const automq = settings.engine === Engine.Automq;
   const storage = automq
@@ -22,7 +25,7 @@ export function localPlatform(settings: LocalSettings): KafkaPlatform {
       kafka: {
         engine: settings.engine,
         namespace: "kafka",
-        // With AutoMQ the namespace comes first, because its keys have to lie there.
+        // With AutoMQ the namespace comes first, because it must contain the access keys.
         createNamespace: storage === undefined,
         controllers: { resources, jvm, storage: { size: "2Gi" } },
         brokers: { replicas: settings.brokers, resources, jvm, ...(automq ? {} : { storage: { size: "2Gi" } }) },
@@ -52,7 +55,7 @@ function imageArgs(reference: string | undefined): KafkaArgs["image"] {
   if (reference === undefined) return undefined;
   const [, registry, repository, tag] = /^([^/]+)\/(.+):([^:/]+)$/.exec(reference) ?? [];
   if (registry === undefined || repository === undefined || tag === undefined) {
-    throw new Error(`image: "${reference}" is no full reference, such as docker.io/apache/kafka:4.1.0`);
+    throw new Error(`image: "${reference}" is not a full reference. Write it like docker.io/apache/kafka:4.1.0.`);
   }
   return { registry, repository, tag };
 }

@@ -1,4 +1,4 @@
-"""Apache Kafka on a Kubernetes cluster that is there already: it takes a kubeconfig and nothing else."""
+"""Apache Kafka on an existing Kubernetes cluster: it needs only a kubeconfig."""
 
 import pulumi
 from pulumi_kafka_platform import BrokersArgs, Cloud, Engine, ExistingArgs, KafkaArgs, KafkaPlatform, ListenerArgs

@@ -6,13 +6,13 @@ import { namedCluster } from "./named";
 
 export interface LocalCluster {
   readonly kind: "named" | "kind" | "embedded";
-  /** Shown to the person. */
+  /** Shown to the user. */
   readonly name: string;
   /** Absolute path. */
   readonly kubeconfig: string;
   /** Where NodePorts answer from this machine. */
   readonly nodeHost: string;
-  /** Whether the node has the image already. A named cluster can not be asked: always false. */
+  /** Whether the node has the image already. Always false for a named cluster, which cannot be queried. */
   hasImage(ref: string): Promise<boolean>;
   /** Puts an image archive (OCI or Docker) onto the node; a Problem where that is impossible. */
   importImage(archive: string): Promise<void>;
@@ -25,7 +25,10 @@ export interface ClusterChoice {
   readonly kubeconfig?: string | undefined;
 }
 
-/** The cluster to work on, started where need be: the one the person names, else kind where Docker runs, else ours. */
+/**
+ * The cluster to work on, which is started if necessary: the one that the user names, else kind if Docker runs, else
+ * the embedded one.
+ */
 export async function ensureCluster(choice: ClusterChoice, progress: Progress): Promise<LocalCluster> {
   const kind = await chosenKind(choice);
   if (kind === "named") return namedCluster(requireKubeconfig(choice));
@@ -39,7 +42,10 @@ export async function findCluster(choice: ClusterChoice): Promise<LocalCluster |
   return kind === "kind" ? findKind() : findEmbedded();
 }
 
-/** Removes the cluster of a kind that this repository makes on a machine, or of all. A named one is the person's. */
+/**
+ * Removes the cluster of one kind, or of all kinds, that this repository starts on a machine. A named cluster belongs
+ * to the user.
+ */
 export async function removeCluster(kind: LocalCluster["kind"] | undefined, progress: Progress): Promise<void> {
   if (kind !== "kind") await removeEmbedded(progress);
   if (kind !== "embedded") await removeKind(progress);

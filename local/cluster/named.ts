@@ -3,7 +3,7 @@ import path from "node:path";
 import { Problem } from "../problem";
 import type { LocalCluster } from "./cluster";
 
-/** A cluster of the person's own. Nothing is started, imported or removed there. */
+/** A cluster of the user. Nothing is started, imported or removed there. */
 export async function namedCluster(kubeconfig: string): Promise<LocalCluster> {
   const file = path.resolve(kubeconfig);
   if (!existsSync(file)) {
@@ -37,7 +37,7 @@ export async function namedCluster(kubeconfig: string): Promise<LocalCluster> {
     hasImage: async () => false,
     importImage: async (archive) => {
       throw new Problem(
-        `${archive} can not be put onto the nodes of the cluster ${file} names`,
+        `${archive} cannot be imported on the nodes of the cluster in ${file}`,
         "push the image to a registry that the cluster can reach and name it with --image REF",
       );
     },
@@ -45,7 +45,9 @@ export async function namedCluster(kubeconfig: string): Promise<LocalCluster> {
   };
 }
 
-/** Where NodePorts probably answer. A cluster whose API is on loopback (kind, minikube, k3d) maps its ports there too. */
+/**
+ * Where NodePorts probably answer. A cluster whose API is on loopback (kind, minikube, k3d) maps its ports there too.
+ */
 export function nodeHost(server: string, addresses: ReadonlyArray<{ type: string; address: string }>): string {
   const host = new URL(server).hostname;
   if (host === "localhost" || host.startsWith("127.")) return "127.0.0.1";

@@ -10,7 +10,7 @@ export interface ImageConfig {
   readonly entrypoint?: readonly string[];
   readonly cmd?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** "uid" or "uid:gid": numbers, because the kubelet can not prove that a name is not root. */
+  /** "uid" or "uid:gid" as numbers, because the kubelet cannot verify that a name is not root. */
   readonly user?: string;
   readonly workdir?: string;
   readonly ports?: readonly number[];

@@ -17,7 +17,7 @@ export interface GoBinary {
 /** Builds a program into `output` without cgo, so that it runs in an image that holds nothing else. */
 export async function buildGoBinary(binary: GoBinary, output: string, report: (detail: string) => void): Promise<void> {
   const go = goProgram(
-    `The program ${binary.package} of ${binary.module} can not be built for its image: Go is missing.`,
+    `The program ${binary.package} of ${binary.module} cannot be built for its image: Go is missing.`,
     "or work where the published image can be pulled",
   );
   const variables = Object.entries(binary.variables ?? {}).map(([name, value]) => `-X ${name}=${value}`);

@@ -15,7 +15,7 @@ import { s3Image, s3Ref } from "./s3";
 
 /** An image, or a family of versions, that can be built on this machine from package registries alone. */
 export interface BuildableImage {
-  /** What people are told: a reference, with <version> where any will do. */
+  /** The reference shown to users, with <version> if any version works. */
   readonly name: string;
   readonly pattern: RegExp;
   readonly build: (progress: Progress, version: string | undefined) => Promise<{ readonly archive: string }>;
@@ -38,7 +38,7 @@ export const buildableImages: readonly BuildableImage[] = [
   { name: collectorRef, pattern: exactly(collectorRef), build: collectorImage },
 ];
 
-/** Builds the archive of an image, or returns an earlier build; undefined for an image that can not be built here. */
+/** Builds the archive of an image, or returns an earlier build; undefined for an image that cannot be built here. */
 export async function imageFor(ref: string, progress: Progress): Promise<string | undefined> {
   const complete = fullReference(ref); // "apache/kafka:4.1.0" is Docker Hub's
   for (const image of buildableImages) {

@@ -14,7 +14,7 @@ export interface SingleBinaryImage {
   readonly version: string | Buffer;
   /** Builds the program, into `folder` if it is not kept elsewhere, and returns its path. */
   readonly build: (folder: string, report: (detail: string) => void) => Promise<string>;
-  /** Where the program lies in the image; also its entrypoint. */
+  /** Path of the program in the image; also its entrypoint. */
   readonly path: string;
   readonly user?: string;
   readonly ports?: readonly number[];

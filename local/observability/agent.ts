@@ -4,8 +4,8 @@ import type { LocalCluster } from "../cluster/cluster";
 import { jmxExporterPath } from "../images/kafka";
 
 /**
- * Where Apache Kafka's JMX exporter comes from: undefined, the default, where its image can be had; else the Kafka image,
- * which was built here then and holds it.
+ * Source of Apache Kafka's JMX exporter: undefined for the default image, if it is available; else the Kafka image,
+ * which was built here and contains it.
  */
 export async function jmxExporterOf(cluster: LocalCluster): Promise<JmxExporterArgs | undefined> {
   const published = (await cluster.hasImage(jmxExporterImage)) || (await cluster.canPull(jmxExporterImage));

@@ -1,5 +1,6 @@
 // What kube-prometheus-stack installs on a real cluster, as far as it can be built from package registries: Prometheus
-// and kube-state-metrics, with the kubelet scraped too. No Grafana and no Alertmanager; npm run status tells what fires.
+// and kube-state-metrics, with the kubelet scraped too. No Grafana and no Alertmanager: `npm run status` shows the
+// firing alerts.
 import { ConfigMap } from "@pulumi/kubernetes/core/v1";
 import { Provider } from "@pulumi/kubernetes/provider";
 import type { Resource } from "@pulumi/pulumi";

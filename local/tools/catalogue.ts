@@ -16,13 +16,16 @@ export interface Tool {
   readonly tags?: readonly string[];
   /** How many packages a cold build compiles, for progress. */
   readonly packages: number;
-  /** Programs that are no Go and have to lie beside it: paths in the module that pins it. */
+  /** Programs that are not written in Go and must be next to the tool: paths in the module that pins it. */
   readonly beside?: readonly string[];
   /** Files that the program embeds from another folder: paths in the module that pins it. */
   readonly embeds?: readonly string[];
   /** Go packages that are compiled without optimisation and inlining: a pattern as in `go list`. */
   readonly unoptimised?: string;
-  /** A program that the user has installed and that serves as well: how it tells its version, and the lowest that will do. */
+  /**
+   * A program that the user has installed and that serves as well: how it tells its version, and the lowest that will
+   * do.
+   */
   readonly own?: { readonly versionArgs: readonly string[]; readonly atLeast: string; readonly below: string };
 }
 
@@ -195,7 +198,9 @@ const collector: Tool = {
   packages: 1061,
 };
 
-/** Pulumi's own Kubernetes provider, started by a program of ours: the Go module proxy has no released version of it. */
+/**
+ * Pulumi's own Kubernetes provider, started by a program of ours: the Go module proxy has no released version of it.
+ */
 const kubernetesProvider: Tool = {
   name: "pulumi-resource-kubernetes",
   version: "4.0.0-20260115033456-f47bc2d6f199",

@@ -38,7 +38,7 @@ export async function ensureDebianPackages(
 function notDebian(absent: readonly DebianPackage[]): Problem {
   const names = absent.map((entry) => entry.program ?? entry.package).join(" ");
   return new Problem(
-    `missing programs: ${names}; this is no Debian or Ubuntu, so they can not be installed from here`,
+    `missing programs: ${names}; this is not Debian or Ubuntu, so they cannot be installed from here`,
     "install them with your system's package manager and run this again",
   );
 }
@@ -52,7 +52,7 @@ async function notInstalled(names: readonly string[]): Promise<string[]> {
 async function install(names: readonly string[], report: (detail: string) => void): Promise<void> {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   const onLine = (line: string): void => report(line.slice(0, 80));
-  // --no-remove: Docker's own containerd, say, must not be replaced by Debian's behind the person's back.
+  // --no-remove: for example, Debian's containerd must not silently replace Docker's.
   const apt = ["install", "-y", "--no-install-recommends", "--no-remove", ...names];
   const unpolicy = forbidDaemons();
   try {
@@ -80,7 +80,7 @@ function forbidDaemons(): () => void {
   return () => rmSync(POLICY, { force: true });
 }
 
-/** A service that came with a package which only this environment wanted shall not start at the next boot either. */
+/** A service of a package that only this environment needs must not start at the next boot either. */
 async function disableAtBoot(names: readonly string[]): Promise<void> {
   if (!existsSync("/run/systemd/system")) return;
   const files = await exec("dpkg-query", ["-L", ...names]);

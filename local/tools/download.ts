@@ -46,7 +46,9 @@ export function usualDownload(
   return undefined;
 }
 
-/** Fetches the tool from its project's own place; undefined where that can not be reached or the file is not sound. */
+/**
+ * Downloads the tool from its project's own server; undefined if the server cannot be reached or the file is damaged.
+ */
 export async function downloadTool(tool: Tool, pulumiVersion: string, progress: Progress): Promise<string | undefined> {
   const download = usualDownload(tool, pulumiVersion);
   if (!download) return undefined;

@@ -7,7 +7,7 @@ import { buildTool, builtTool } from "./go-build";
 import { findVersion, inRange } from "./version";
 
 /**
- * The absolute path of a tool, from the first place that has it: the person's PATH, this cache, the project's own
+ * The absolute path of a tool, from the first source that has it: the user's PATH, this cache, the project's own
  * download, a build from its Go module.
  */
 export async function ensureTool(name: ToolName, progress: Progress): Promise<string> {

@@ -32,8 +32,8 @@ const buildFlags = (tool: Tool): string[] => [
 ];
 
 /**
- * Where the built tool lies. The folder carries the version and a digest of all that goes into the build, so a
- * bumped version or a changed source is built anew, and clones at different commits do not fight over one file.
+ * Path of the built tool. The name of the folder has the version and a digest of all inputs of the build, so a new
+ * version or a changed source causes a new build, and clones at different commits do not share a file.
  */
 export function builtTool(tool: Tool): string {
   const { tags = [], embeds = [], unoptimised } = tool;

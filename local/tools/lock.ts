@@ -66,8 +66,9 @@ function take(file: string): boolean {
 }
 
 /**
- * Removes a lock whose holder has ended. Moved away first and looked at again: between the look and the removal
- * another process may have cleared it and taken the lock anew, and that lock is put back.
+ * Removes a lock whose holder has ended. It moves the lock away first and checks it again: between the check and the
+ * removal, another process may have removed the old lock and acquired a new one. In this case, it restores the new
+ * lock.
  */
 function clearStale(file: string): void {
   const aside = `${file}.stale.${process.pid}`;

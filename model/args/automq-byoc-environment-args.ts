@@ -2,10 +2,11 @@ import type { KafkaNodePoolArgs } from "./kubernetes/kafka-node-pool-args";
 import type { KubernetesClusterArgs } from "./kubernetes/kubernetes-cluster-args";
 import type { StorageArgs } from "./storage/storage-args";
 
-/** What the console of AutoMQ's BYOC edition expects to find in an account. */
+/** The resources that the console of AutoMQ's BYOC edition expects in an account. */
 export interface AutomqByocEnvironmentArgs extends KubernetesClusterArgs {
   /**
-   * Pools of nodes that only AutoMQ runs on; an instance is placed on one of them, in one zone or in three.
+   * Pools of Kubernetes nodes that only AutoMQ runs on. The console places an instance on one pool, in one zone or in
+   * three.
    * @default one pool named `automq` in the environment's zones, of three nodes
    */
   readonly kafkaNodePools?: KafkaNodePoolArgs[];
@@ -15,12 +16,13 @@ export interface AutomqByocEnvironmentArgs extends KubernetesClusterArgs {
    */
   readonly storage?: StorageArgs;
   /**
-   * Whether AutoMQ may keep its write-ahead log on block volumes, which it attaches and detaches by itself.
+   * Whether AutoMQ may keep its write-ahead log on block volumes, which AutoMQ attaches and detaches.
    * @default false: it is kept in object storage, and nothing is granted on volumes
    */
   readonly blockWal?: boolean;
   /**
-   * Domain of a private DNS zone to make, in which the console names the instances. Example: `kafka.example.com`.
+   * Domain of a private DNS zone to create. The console creates the names of the instances in it. Example:
+   * `kafka.example.com`.
    * @default none
    */
   readonly privateDnsDomain?: string;

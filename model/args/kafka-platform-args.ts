@@ -5,11 +5,11 @@ import type { KubernetesClusterArgs } from "./kubernetes/kubernetes-cluster-args
 import type { ObservabilityArgs } from "./observability/observability-args";
 import type { StorageArgs } from "./storage/storage-args";
 
-/** A Kubernetes cluster, nodes and buckets for Kafka, and the Kafka. */
+/** A Kubernetes cluster, Kubernetes nodes and buckets for Kafka, and the Kafka cluster. */
 export interface KafkaPlatformArgs extends KubernetesClusterArgs {
   /**
-   * Pools of nodes that only Kafka runs on. The first is this platform's Kafka's, unless `kafka.scheduling.nodePool`
-   * names another one; further ones are for further KafkaClusters.
+   * Pools of Kubernetes nodes that only Kafka runs on. This platform's Kafka cluster runs on the first one, unless
+   * `kafka.scheduling.nodePool` names another. The others are for other KafkaClusters.
    * @default one pool named `kafka` in the platform's zones; none when `cloud` is Existing
    */
   readonly kafkaNodePools?: KafkaNodePoolArgs[];
@@ -20,7 +20,7 @@ export interface KafkaPlatformArgs extends KubernetesClusterArgs {
   readonly storage?: StorageArgs;
   /** The Kafka cluster. */
   readonly kafka: KafkaArgs;
-  /** The proof that it works. */
+  /** The check that Kafka works. */
   readonly verification?: VerificationArgs;
   /**
    * Prometheus, dashboards and alerts; `{}` for all of it with its defaults.

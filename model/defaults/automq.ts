@@ -3,7 +3,7 @@ import type { S3BucketArgs } from "../args/storage/s3-bucket-args";
 import type { AutomqSpec, S3BucketSpec } from "../specs/automq-spec";
 import { omitUndefined } from "../values/omit-undefined";
 
-/** Fills in the defaults of what only AutoMQ has. */
+/** Fills in the defaults of AutoMQ's settings. */
 export function normaliseAutomq(args: AutomqArgs): AutomqSpec {
   const { walBucket, credentials } = args;
   return {

@@ -13,8 +13,8 @@ const defaultBlocks: CloudBlocks = {
     clusterFlavor: "cce.s2.small",
     // The plugin whose resources providers/huawei/resources has.
     pluginVersion: "0.0.12",
-    // The Python package says `.../download/${VERSION}`, but the releases' tags begin with a v, and the engine writes the
-    // version without it (interpolateURL in pulumi/sdk/go/common/workspace/plugins.go).
+    // The Python package says `.../download/${VERSION}`, but the releases' tags begin with a v, and the engine writes
+    // the version without it (interpolateURL in pulumi/sdk/go/common/workspace/plugins.go).
     pluginDownloadUrl: "https://github.com/huaweicloud/pulumi-huaweicloud/releases/download/v${VERSION}",
   },
 };

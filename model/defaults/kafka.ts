@@ -19,7 +19,7 @@ import { defaultTaint, poolLabel } from "../values/node-labels";
 import { omitUndefined } from "../values/omit-undefined";
 import { normaliseAutomq } from "./automq";
 
-/** Fills in every default, in this one place. It changes nothing that was given and checks nothing. */
+/** Fills in every default of a Kafka cluster. It does not change or check given values. */
 export function normaliseKafka(
   name: string,
   args: KafkaArgs,
@@ -59,7 +59,7 @@ export function normaliseKafka(
   };
 }
 
-/** Image of the agent that the JMX exporter is; another project publishes it for exactly this use. */
+/** Image with the JMX exporter's agent. Another project (Koperator) publishes it for this use. */
 export const jmxExporterImage = "ghcr.io/adobe/koperator/jmx-javaagent:1.5.0";
 /** Image of the OpenTelemetry Collector. */
 export const collectorImage = "docker.io/otel/opentelemetry-collector-contrib:0.158.0";
@@ -102,7 +102,7 @@ function normaliseVerification(args: VerificationArgs | undefined): Verification
   };
 }
 
-/** Fills in the defaults of how many nodes each role has. */
+/** Fills in the default number of Kafka nodes of each role. */
 export function nodeCounts({ controllers, brokers }: KafkaArgs): NodeCounts {
   return {
     controllers: { replicas: controllers?.replicas ?? 3 },
@@ -113,7 +113,7 @@ export function nodeCounts({ controllers, brokers }: KafkaArgs): NodeCounts {
   };
 }
 
-/** What each node of a role is. */
+/** The Kafka nodes of one role, complete. */
 function node(
   args: ControllersArgs | undefined,
   size: string,

@@ -10,7 +10,7 @@ import { defaultTaint, poolLabel } from "../values/node-labels";
 import { omitUndefined } from "../values/omit-undefined";
 import { completeBlocks } from "./cloud-blocks";
 
-/** Fills in the defaults of where things are made. */
+/** Fills in the defaults of the location. */
 export function normaliseLocation(args: CloudArgs): LocationSpec {
   return {
     cloud: args.cloud,
@@ -73,7 +73,7 @@ export function normaliseSystemPool(args: KubernetesClusterArgs, traits: CloudTr
   );
 }
 
-/** The arguments that a pool of Kafka's has, whichever component they come from. */
+/** The arguments of a dedicated pool, from whichever component. */
 export interface DedicatedNodesArgs extends MachinesArgs {
   readonly name: string;
   readonly zones: readonly string[];
@@ -82,7 +82,7 @@ export interface DedicatedNodesArgs extends MachinesArgs {
   readonly podsUseNodeIdentity?: boolean | undefined;
 }
 
-/** Fills in the defaults of a pool that only Kafka runs on. */
+/** Fills in the defaults of a dedicated pool, on which only Kafka runs. */
 export function normalisePool(args: DedicatedNodesArgs, nodes: number, traits: CloudTraits): PoolSpec {
   const taint = { ...defaultTaint, ...args.taint, effect: args.taint?.effect ?? TaintEffect.NoSchedule };
   return {

@@ -26,11 +26,11 @@ export const defaultPrices: Required<ObjectStorePricesArgs> = {
   gigabyteMonth: 0.023,
 };
 
-/** Whose Prometheus it is, where nothing else is said. */
+/** The mode of Prometheus, with its default. */
 export const prometheusMode = ({ prometheus }: Pick<ObservabilityArgs, "prometheus">): PrometheusMode =>
   prometheus?.mode ?? PrometheusMode.Install;
 
-/** Fills in every default of observability. It changes nothing that was given and checks nothing. */
+/** Fills in every default of observability. It does not change or check given values. */
 export function normaliseObservability(args: ObservabilityArgs): ObservabilitySpec {
   return {
     engines: args.engines ?? Object.values(Engine),

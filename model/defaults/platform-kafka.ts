@@ -12,34 +12,36 @@ import { type MachineType, podResources } from "../specs/machine";
 import { isService } from "../specs/node-ids";
 import { nodeCounts } from "./kafka";
 
-/** What a platform's cloud gives to its Kafka. */
+/** What a platform's cloud adds to the arguments of Kafka. */
 export interface CloudContext {
-  /** The pool that Kafka runs on; absent on a cluster whose nodes are not ours. */
+  /** The pool that Kafka runs on; absent if the platform does not create the nodes. */
   readonly pool?: PoolSpec;
-  /** The pool's machine, where it is known. */
+  /** The pool's machine type, if this release knows it. */
   readonly machine?: MachineType;
-  /** Name of the StorageClass; absent for the cluster's default. */
+  /** Name of the StorageClass; absent for the cluster's default one. */
   readonly storageClass?: Input<string>;
   readonly storage?: {
     readonly dataBucket: S3BucketArgs;
     readonly opsBucket: S3BucketArgs;
     readonly credentials?: CredentialsArgs;
-    /** Those that bind the identity, and the user's. */
+    /** The annotations that bind the pods' identity, and those of the user. */
     readonly serviceAccountAnnotations: Input<Record<string, Input<string>>>;
   };
   /** Every zone of the network. */
   readonly networkZones?: readonly string[];
-  /** How the cloud is asked for a load balancer; absent where the cloud is not known. */
+  /** Settings that request a load balancer from the cloud; absent on an existing cluster, whose cloud is not known. */
   readonly loadBalancer?: (request: LoadBalancerRequest) => LoadBalancerSettings;
 }
 
-/** What of an engine decides what it takes from a cloud. */
+/** The properties of an engine that decide what it takes from a cloud. */
 export interface EngineOnCloud {
   readonly traits: Pick<EngineTraits, "brokersHaveVolumes">;
   onCloud(args: KafkaArgs, cloud: CloudContext): Partial<KafkaArgs>;
 }
 
-/** The arguments of a platform's Kafka, completed with what its cloud gives. What the user says stands above it. */
+/**
+ * The arguments of a platform's Kafka cluster, completed with the cloud's values. Values from the user take precedence.
+ */
 export function kafkaOnCloud(kafka: KafkaArgs, cloud: CloudContext, engine: EngineOnCloud): KafkaArgs {
   const { pool, machine, storageClass } = cloud;
   const size = machine && podResources(machine);
@@ -66,13 +68,16 @@ function scheduling(kafka: KafkaArgs, { name, taint, maxNodes }: PoolSpec): NonN
   return {
     nodePool: name,
     ...(taint === undefined ? {} : { tolerations: [{ ...taint }] }),
-    // One node for each pod, as AutoMQ advises, where there are nodes enough.
+    // One node for each pod, as AutoMQ recommends, if there are enough nodes.
     allowSharedHosts: maxNodes < mostNodes(nodeCounts(kafka)),
     ...kafka.scheduling,
   };
 }
 
-/** Only a cloud's platform knows how to ask for balancers; where there is none, validation refuses what it would read. */
+/**
+ * Only a platform on a cloud can request load balancers. Elsewhere, validation rejects the arguments that this function
+ * reads.
+ */
 function listener(args: ListenerArgs, kafka: KafkaArgs, cloud: CloudContext): ListenerArgs {
   const { exposure } = args;
   const { loadBalancer, pool, networkZones = [] } = cloud;
@@ -87,7 +92,7 @@ function listener(args: ListenerArgs, kafka: KafkaArgs, cloud: CloudContext): Li
   if (addresses === undefined) {
     return { ...common, annotations: { ...annotations, ...addressAnnotations, ...args.annotations } };
   }
-  // Some clouds take either an address or the order to find one, so each Service gets only its own of the two.
+  // Some clouds accept either an address or a request to find one, so each Service gets only one of the two.
   const asked = Object.entries(addresses).map(
     ([node, address]) => [node, loadBalancer({ ...request, address }).addressAnnotations] as const,
   );
@@ -99,7 +104,7 @@ function listener(args: ListenerArgs, kafka: KafkaArgs, cloud: CloudContext): Li
     ["bootstrap", ...everyNodeId(counts).map(String)].map((node) => [node, others]),
   );
   for (const [node, own] of asked) {
-    // Validation refuses the others under the name of the argument that the user gave.
+    // Validation rejects the others, with the path of the user's argument.
     if (isService(node, counts.controllers.replicas)) byNode.set(node, own);
   }
   for (const [node, own] of Object.entries(args.annotationsByNode ?? {})) {
@@ -112,7 +117,7 @@ function listener(args: ListenerArgs, kafka: KafkaArgs, cloud: CloudContext): Li
   };
 }
 
-/** Every load balancer that a listener asks for: that of most Services, and those with an address of their own. */
+/** Every load balancer that a listener requests: the one of most Services, and those with their own address. */
 export function balancerRequests(
   args: ListenerArgs,
   zones: readonly string[],

@@ -5,7 +5,7 @@ import type { ObservabilityArgs } from "../args/observability/observability-args
 import { PrometheusMode } from "../args/observability/prometheus-args";
 import { prometheusMode } from "./observability";
 
-/** A platform's observability, with what the platform knows: its engine, and the StorageClass of its cluster. */
+/** A platform's observability, completed with its engine and the StorageClass of its cluster. */
 export function observabilityOnCloud(
   args: ObservabilityArgs,
   { engine }: KafkaArgs,
@@ -21,10 +21,12 @@ export function observabilityOnCloud(
   };
 }
 
-/** A platform's Kafka, which tells Prometheus what the platform's own wants to know, unless the user says otherwise. */
+/**
+ * A platform's Kafka, which serves the metrics that the platform's observability needs, unless the user turns them off.
+ */
 export function withMetrics({ kafka, observability }: Pick<KafkaPlatformArgs, "kafka" | "observability">): KafkaArgs {
   if (observability === undefined) return kafka;
-  // A Prometheus without the operator may go by our scrape configuration, or by the annotations it knows.
+  // A Prometheus without the operator may use our scrape configuration, or find its targets by the annotations.
   const annotations = prometheusMode(observability) === PrometheusMode.Plain;
   return { ...kafka, metrics: { enabled: true, ...(annotations ? { annotations } : {}), ...kafka.metrics } };
 }

@@ -1,35 +1,38 @@
-/** Why a property can not be given: an exact key, or with a dot at its end every key that starts with it. */
+/**
+ * Why a property is rejected. A key names one property; a key with a dot at its end names all properties that start
+ * with it.
+ */
 export type RefusedConfig = Readonly<Record<string, string>>;
 
-/** Server properties that the chart renders itself, with what to set in their place. The chart refuses them too. */
+/** Server properties that the chart renders itself, with what to set instead. The chart rejects them too. */
 const owned: RefusedConfig = {
-  "process.roles": "roles follow from controllers and brokers.",
-  "node.id": "node ids follow from the pods.",
-  "broker.id": "node ids follow from the pods.",
-  "broker.rack": "the rack is the zone. Set zones.",
-  "log.dir": "the data directory is the pod's volume. Set storage.",
-  "log.dirs": "the data directory is the pod's volume. Set storage.",
-  "metadata.log.dir": "the metadata directory is the pod's volume.",
+  "process.roles": "the platform sets roles. Set controllers and brokers in the arguments.",
+  "node.id": "the platform derives node ids from the pods' names. Leave it out.",
+  "broker.id": "the platform derives node ids from the pods' names. Leave it out.",
+  "broker.rack": "the rack is the zone. Set zones in the arguments.",
+  "log.dir": "the data directory is the pod's volume. Set storage in the arguments.",
+  "log.dirs": "the data directory is the pod's volume. Set storage in the arguments.",
+  "metadata.log.dir": "the metadata directory is the pod's volume. Set storage in the arguments.",
   listeners: "set listeners in the arguments.",
-  "advertised.listeners": "addresses follow from each listener's exposure. Set listeners in the arguments.",
-  "listener.security.protocol.map": "the protocol follows from the listeners. Set listeners in the arguments.",
-  "listener.name.": "it follows from each listener. Set listeners in the arguments.",
-  "inter.broker.listener.name": "the platform keeps a listener of its own for brokers.",
-  "security.inter.broker.protocol": "the platform keeps a listener of its own for brokers.",
-  "controller.listener.names": "the platform keeps a listener of its own for controllers.",
-  "control.plane.listener.name": "the platform keeps a listener of its own for controllers.",
-  "controller.quorum.voters": "the quorum follows from controllers.",
-  "controller.quorum.bootstrap.servers": "the quorum follows from controllers.",
-  "sasl.enabled.mechanisms": "it follows from each listener's authentication.",
-  "sasl.mechanism.inter.broker.protocol": "the platform keeps a listener of its own for brokers.",
-  "sasl.mechanism.controller.protocol": "the platform keeps a listener of its own for controllers.",
-  "sasl.jaas.config": "credentials do not belong into a ConfigMap.",
-  "cluster.id": "set clusterId, which can not change afterwards.",
-  "config.providers": "the platform uses it to read secrets from files.",
-  "config.providers.": "the platform uses it to read secrets from files.",
+  "advertised.listeners": "each listener's exposure decides its addresses. Set listeners in the arguments.",
+  "listener.security.protocol.map": "the listeners decide the protocol. Set listeners in the arguments.",
+  "listener.name.": "the platform sets properties of listeners. Set listeners in the arguments.",
+  "inter.broker.listener.name": "the platform has its own listener for brokers. Leave it out.",
+  "security.inter.broker.protocol": "the platform has its own listener for brokers. Leave it out.",
+  "controller.listener.names": "the platform has its own listener for controllers. Leave it out.",
+  "control.plane.listener.name": "the platform has its own listener for controllers. Leave it out.",
+  "controller.quorum.voters": "the platform sets the quorum. Set controllers in the arguments.",
+  "controller.quorum.bootstrap.servers": "the platform sets the quorum. Set controllers in the arguments.",
+  "sasl.enabled.mechanisms": "the authentication of each listener decides it. Set listeners in the arguments.",
+  "sasl.mechanism.inter.broker.protocol": "the platform has its own listener for brokers. Leave it out.",
+  "sasl.mechanism.controller.protocol": "the platform has its own listener for controllers. Leave it out.",
+  "sasl.jaas.config": "config is stored in a ConfigMap, where credentials are not safe. Leave it out.",
+  "cluster.id": "the platform sets it. Set clusterId in the arguments; it cannot be changed later.",
+  "config.providers": "the platform uses it to read secrets from files. Leave it out.",
+  "config.providers.": "the platform uses it to read secrets from files. Leave it out.",
 };
 
-/** Why a property can not be given, or undefined when it can. `refused` is what the engine adds. */
+/** Why a property is rejected; undefined if it is accepted. `refused` has the properties that the engine rejects. */
 export function refusedConfigReason(key: string, refused: RefusedConfig): string | undefined {
   for (const table of [owned, refused]) {
     if (Object.hasOwn(table, key)) return table[key];
@@ -39,11 +42,12 @@ export function refusedConfigReason(key: string, refused: RefusedConfig): string
   return undefined;
 }
 
-/** Why a property would do harm in a file that everybody in the namespace may read, or undefined when it would not. */
+/** Why a property does not fit in a properties file that everyone in the namespace can read; undefined if it fits. */
 export function unfitConfigReason(key: string, value: unknown): string | undefined {
-  if (!/^[A-Za-z0-9._-]+$/.test(key)) return "a key has letters, digits, dots, dashes and underscores only.";
+  if (!/^[A-Za-z0-9._-]+$/.test(key))
+    return "the key is not valid. Use only letters, digits, dots, dashes and underscores.";
   if (/[\r\n]/.test(String(value))) return "a line break would begin another property. Write it on one line.";
   if (/(password|jaas\.config|secret|access\.key|ssl\.keystore\.key)$/.test(key))
-    return "it looks like a secret, and config lies in a ConfigMap. Name a Secret in listeners or automq.credentials.";
+    return "it looks like a secret, and config is stored in a ConfigMap. Name a Secret in listeners or automq.credentials.";
   return undefined;
 }

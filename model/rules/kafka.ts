@@ -34,7 +34,7 @@ export function validateKafka(args: KafkaArgs, spec: KafkaSpec, problems: Proble
   bounded(problems, "timeoutSeconds", spec.timeoutSeconds, 60, 7200);
 }
 
-/** Rules about the verification, whose block is beside the Kafka block in the arguments, not in it. */
+/** Rules about the verification, whose block is next to the Kafka block in the arguments, not in it. */
 export function validateVerification(args: VerificationArgs | undefined, spec: KafkaSpec, problems: Problems): void {
   if (!spec.verification.enabled) {
     const { enabled: _, ...rest } = args ?? {};
@@ -50,32 +50,32 @@ function validateIdentity(spec: KafkaSpec, problems: Problems): void {
   if (!dnsLabel.test(spec.name) || spec.name.length > longest) {
     problems.add(
       "name",
-      `${shown(spec.name)} becomes part of host names: lower-case letters, digits and dashes, a letter first, at most ${longest} characters. Name the resource accordingly.`,
+      `${shown(spec.name)} is not a valid name, because it becomes part of host names. Use lower-case letters, digits and dashes, starting with a letter, at most ${longest} characters: rename the resource.`,
     );
   }
   if (!dnsLabel.test(spec.namespace) || spec.namespace.length > 63) {
     problems.add(
       "namespace",
-      `${shown(spec.namespace)} is no DNS label: lower-case letters, digits and dashes, at most 63.`,
+      `${shown(spec.namespace)} is not a DNS label. Use lower-case letters, digits and dashes, starting with a letter, at most 63 characters.`,
     );
   }
   if (!isVersionBetween(spec.version, traits.fromVersion, traits.belowVersion)) {
     problems.add(
       "version",
-      `${shown(spec.version)} is not supported: ${traits.title} from ${traits.fromVersion} and below ${traits.belowVersion}, with three numbers. Leave it out for ${traits.defaultVersion}.`,
+      `${shown(spec.version)} is not supported. Use a version of ${traits.title} from ${traits.fromVersion} and below ${traits.belowVersion}, written with three numbers, or leave it out for ${traits.defaultVersion}.`,
     );
   }
   const { repository, tag } = spec.image;
   if (repository === traits.defaultRepository && traits.fittingTag?.test(tag) === false) {
     problems.add(
       "image.tag",
-      `${shown(tag)} is an image of ${repository} that does not start the way Apache Kafka's do. Leave it out for ${shown(traits.tag(spec.version))}.`,
+      `${shown(tag)} is not supported: this image of ${repository} does not start as Apache Kafka's images do. Leave it out for ${shown(traits.tag(spec.version))}.`,
     );
   }
   if (typeof spec.clusterId === "string" && !isClusterId(spec.clusterId)) {
     problems.add(
       "clusterId",
-      `${shown(spec.clusterId)} is no Kafka cluster id: 22 characters of base64url. Leave it out to have one made.`,
+      `${shown(spec.clusterId)} is not a Kafka cluster id. Use 22 characters of base64url, or leave it out for a generated id.`,
     );
   }
   validateZoneCount(spec.zones, "none, one or three", problems.at("zones"));
@@ -83,7 +83,7 @@ function validateIdentity(spec: KafkaSpec, problems: Problems): void {
     if (!dnsLabel.test(zone) || zone.length > 20) {
       problems.add(
         `zones[${index}]`,
-        `${shown(zone)} becomes part of host names: lower-case letters, digits and dashes, at most 20 characters.`,
+        `${shown(zone)} is not valid, because zones become part of host names. Use lower-case letters, digits and dashes, starting with a letter, at most 20 characters.`,
       );
     }
   });
@@ -94,7 +94,7 @@ function validateNodes(spec: KafkaSpec, problems: Problems): void {
   if (![1, 3, 5].includes(controllers.replicas)) {
     problems.add(
       "controllers.replicas",
-      `${shown(controllers.replicas)} given: 1, 3 or 5 are possible, because only an odd number of voters gains from each.`,
+      `${shown(controllers.replicas)} is not valid. Use 1, 3 or 5, because an even number of voters tolerates no more failures than one voter less.`,
     );
   }
   bounded(problems, "brokers.replicas", brokers.replicas, 0, 500);
@@ -105,7 +105,7 @@ function validateNodes(spec: KafkaSpec, problems: Problems): void {
   if (brokers.replicas !== scaling.minReplicas) {
     problems.add(
       "brokers.replicas",
-      `${shown(brokers.replicas)} is given beside autoscaling, which chooses the number. Leave one of them out.`,
+      `${shown(brokers.replicas)} is given together with autoscaling, which chooses the number. Leave one of them out.`,
     );
   }
   bounded(problems, "brokers.autoscaling.minReplicas", scaling.minReplicas, 1, 500);
@@ -116,7 +116,7 @@ function validateNodes(spec: KafkaSpec, problems: Problems): void {
       if (scaling[bound] % 3 !== 0) {
         problems.add(
           `brokers.autoscaling.${bound}`,
-          `${scaling[bound]} given: with three zones each scales alike, so it has to be a multiple of 3.`,
+          `${scaling[bound]} is not valid. Use a multiple of 3, because the three zones scale alike.`,
         );
       }
     }
@@ -146,12 +146,12 @@ function validateJvm(
     if (bytes === undefined) {
       problems.add(
         `${role}.jvm.${key}`,
-        `${shown(size)} is no size: a whole number with m or g behind it, such as 6g.`,
+        `${shown(size)} is not a valid size. Use a whole number followed by m or g, such as 6g.`,
       );
     } else if (key === "heap" && bytes < (parseJvmSize(traits.leastHeap ?? "0m") ?? 0)) {
       problems.add(
         `${role}.jvm.heap`,
-        `${shown(size)} is too little for ${traits.title}: at least ${traits.leastHeap}.`,
+        `${shown(size)} is too small for ${traits.title}. Use at least ${traits.leastHeap}.`,
       );
     }
     together += bytes ?? 0;
@@ -168,22 +168,22 @@ function validateJvm(
 function validateConfig(spec: KafkaSpec, problems: Problems): void {
   for (const [key, value] of Object.entries(spec.config)) {
     const reason = refusedConfigReason(key, spec.traits.refusedConfig) ?? unfitConfigReason(key, value);
-    if (reason !== undefined) problems.add(`config["${key}"]`, `can not be set here: ${reason}`);
+    if (reason !== undefined) problems.add(`config["${key}"]`, `cannot be set here: ${reason}`);
   }
 }
 
 function refuseOtherEngines(args: KafkaArgs, traits: EngineTraits, problems: Problems): void {
   for (const block of engineBlocks) {
     if (args[block] === undefined || block === traits.block) continue;
-    problems.add(block, `is for another engine, and the engine is ${traits.title}. Leave the block out.`);
+    problems.add(block, `is for another engine, but the engine is ${traits.title}. Leave the block out.`);
   }
 }
 
 function quantity(problems: Problems, path: string, text: string, least: string): void {
   const value = parseQuantity(text);
   if (value === undefined) {
-    problems.add(path, `${shown(text)} is no Kubernetes quantity, such as 500m, 2, 512Mi or 16Gi.`);
+    problems.add(path, `${shown(text)} is not a Kubernetes quantity. Write it like 500m, 2, 512Mi or 16Gi.`);
   } else if (value < (parseQuantity(least) ?? 0)) {
-    problems.add(path, `${shown(text)} is too little: at least ${least}.`);
+    problems.add(path, `${shown(text)} is too small. Use at least ${least}.`);
   }
 }

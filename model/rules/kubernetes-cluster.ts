@@ -13,19 +13,19 @@ import { validateBucketPair } from "./storage";
 const labelKey = /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
 const labelValue = /^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$/;
 
-/** Rules about the location: its region is given, and no block of another cloud. */
+/** Rules about the location: the region is given, and no block of another cloud. */
 export function validateLocation(args: CloudArgs, traits: CloudTraits, problems: Problems): void {
   if (traits.builds && !args.region) {
-    problems.add("region", `is missing, and ${traits.title} needs it. Give the region of your Pulumi provider.`);
+    problems.add("region", `is missing, but ${traits.title} needs it. Give the region of your Pulumi provider.`);
   }
   for (const block of blockNames) {
     if (args[block] !== undefined && block !== traits.cloud) {
-      problems.add(block, `is for another cloud, and cloud is ${shown(args.cloud)}. Leave it out.`);
+      problems.add(block, `is for another cloud, but cloud is ${shown(args.cloud)}. Leave it out.`);
     }
   }
 }
 
-/** Rules about a cluster that every cloud has. */
+/** Rules about a Kubernetes cluster that all clouds share. */
 export function validateCluster(spec: ClusterSpec, traits: CloudTraits, problems: Problems): void {
   if (!traits.builds) return;
   validateZones(spec.zones, spec, traits, problems.at("zones"));
@@ -36,7 +36,7 @@ export function validateCluster(spec: ClusterSpec, traits: CloudTraits, problems
     if (spec.systemPool.minNodes < 1) {
       problems
         .at("systemNodePool")
-        .add("minNodes", "0 given: without a system node DNS and volumes never start. Give 1.");
+        .add("minNodes", "0 is not valid, because DNS and volume controllers run on system nodes. Use at least 1.");
     }
   }
 }
@@ -58,7 +58,7 @@ function validateSpelling(zones: readonly string[], location: LocationSpec, trai
     if (location.region !== "" && !pattern.test(zone)) {
       here.add(
         `[${index}]`,
-        `${shown(zone)} is no zone of ${shown(location.region)}. Write it as the cloud does, such as ${traits.exampleZone}.`,
+        `${shown(zone)} is not a zone of ${shown(location.region)}. Write it as the cloud does, such as ${traits.exampleZone}.`,
       );
     }
   });
@@ -68,25 +68,25 @@ function validateNetwork(spec: ClusterSpec, traits: CloudTraits, here: Problems)
   const { network, zones } = spec;
   const adopted = network.id !== undefined;
   if (spec.kubernetes.existing !== undefined && !adopted) {
-    here.add("id", "is missing: the nodes of an adopted cluster need to know its network. Give id and subnets.");
+    here.add("id", "is missing. The nodes of an adopted cluster need its network: give id and subnets.");
   }
   if (adopted) {
     for (const zone of network.zones) {
       if (network.subnets[zone] === undefined) {
-        here.add(`subnets["${zone}"]`, "is missing: an adopted network needs the subnet of each zone. Give its id.");
+        here.add(`subnets["${zone}"]`, "is missing. An adopted network needs the subnet of each zone: give its id.");
       }
     }
     return;
   }
   if (Object.keys(network.subnets).length > 0) {
-    here.add("subnets", "is given without id: subnets belong to the network they are in. Give network.id too.");
+    here.add("subnets", "is given without id. Give network.id too: the network that the subnets are in.");
   }
   validateSpelling(network.zones.slice(zones.length), spec, traits, here.at("extraZones"));
   const cidr = parseCidr(network.cidr);
   if (cidr === undefined || cidr.prefix < 16 || cidr.prefix > 20 || !isPrivate(cidr)) {
     here.add(
       "cidr",
-      `${shown(network.cidr)} can not be used: a private IPv4 block (10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16) with a prefix from /16 to /20, such as 10.40.0.0/16.`,
+      `${shown(network.cidr)} cannot be used. Use a private IPv4 block (in 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16) with a prefix from /16 to /20, such as 10.40.0.0/16.`,
     );
   }
 }
@@ -95,11 +95,11 @@ function validateKubernetes({ kubernetes }: ClusterSpec, traits: CloudTraits, he
   kubernetes.allowedCidrs.forEach((block, index) => {
     const cidr = parseCidr(block);
     if (cidr === undefined) {
-      here.add(`allowedCidrs[${index}]`, `${shown(block)} is no IPv4 CIDR block, such as 203.0.113.0/24.`);
+      here.add(`allowedCidrs[${index}]`, `${shown(block)} is not an IPv4 CIDR block. Write it like 203.0.113.0/24.`);
     } else if (cidr.prefix === 0) {
       here.add(
         `allowedCidrs[${index}]`,
-        "lets the whole internet reach the API server. Name the address ranges that Pulumi and your people use.",
+        "lets the whole internet reach the API server. Name the address ranges from which Pulumi and your team connect.",
       );
     }
   });
@@ -107,25 +107,25 @@ function validateKubernetes({ kubernetes }: ClusterSpec, traits: CloudTraits, he
   if (!kubernetes.privateEndpoint && kubernetes.allowedCidrs.length === 0) {
     here.add(
       "allowedCidrs",
-      "is missing: Pulumi has to reach the API server. Name the address ranges that may, or set privateEndpoint to true and run Pulumi within the network.",
+      "is missing, but Pulumi must reach the API server. Name the address ranges that may connect, or set privateEndpoint to true and run Pulumi inside the network.",
     );
   }
   const { fromKubernetesVersion: from, belowKubernetesVersion: below } = traits;
   if (!/^\d+\.\d+$/.test(kubernetes.version) || !isVersionBetween(`${kubernetes.version}.0`, from, below)) {
     here.add(
       "version",
-      `${shown(kubernetes.version)} is not supported: from ${from} and below ${below}, as major.minor. Leave it out for ${traits.defaultKubernetesVersion}.`,
+      `${shown(kubernetes.version)} is not supported. Use a version from ${from} and below ${below}, written as major.minor, or leave it out for ${traits.defaultKubernetesVersion}.`,
     );
   }
   bounded(here, "logRetentionDays", kubernetes.logRetentionDays, 1, 3650);
 }
 
-/** Rules about a dedicated pool that every cloud has. */
+/** Rules about a dedicated pool that all clouds share. */
 export function validatePool(pool: PoolSpec, location: LocationSpec, traits: CloudTraits, here: Problems): void {
   if (!dnsLabel.test(pool.name) || pool.name.length > 20) {
     here.add(
       "name",
-      `${shown(pool.name)} becomes part of names: lower-case letters, digits and dashes, at most 20 characters.`,
+      `${shown(pool.name)} is not a valid name. Use lower-case letters, digits and dashes, starting with a letter, at most 20 characters.`,
     );
   }
   validateZones(pool.zones, location, traits, here.at("zones"));
@@ -133,20 +133,20 @@ export function validatePool(pool: PoolSpec, location: LocationSpec, traits: Clo
   validateLabels(pool, here);
 }
 
-/** Kubernetes' rules of labels. A taint's key and value are a label too. */
+/** Kubernetes' rules for labels. A taint's key and value are a label too. */
 function validateLabels({ labels, taint }: PoolSpec, here: Problems): void {
   for (const [key, value] of Object.entries(labels)) {
     const ofTaint = key === taint?.key;
     if (!labelKey.test(key)) {
       here.add(
         ofTaint ? "taint.key" : `labels["${key}"]`,
-        `${shown(key)} is no key of a label: at most 63 letters, digits, dashes, underscores and dots with a letter or digit at both ends, and before them a domain and a slash if need be.`,
+        `${shown(key)} is not a valid key of a label. Use at most 63 letters, digits, dashes, underscores and dots, with a letter or digit at both ends. A domain and a slash may precede them.`,
       );
     }
     if (!labelValue.test(value)) {
       here.add(
         ofTaint ? "taint.value" : `labels["${key}"]`,
-        `${shown(value)} is no value of a label: at most 63 letters, digits, dashes, underscores and dots with a letter or digit at both ends.`,
+        `${shown(value)} is not a valid value of a label. Use at most 63 letters, digits, dashes, underscores and dots, with a letter or digit at both ends.`,
       );
     }
   }
@@ -159,24 +159,24 @@ function validateMachines(pool: PoolSpec, traits: CloudTraits, here: Problems): 
   const machine = traits.machines.find(({ name }) => name === pool.machineType);
   const reason = machine && tooSmall(machine, pool.role);
   if (reason !== undefined) {
-    here.add("machineType", `${shown(pool.machineType)} ${reason} Try ${traits.defaultMachine[pool.role]}.`);
+    here.add("machineType", `${shown(pool.machineType)} ${reason} An example is ${traits.defaultMachine[pool.role]}.`);
   }
 }
 
-/** What a person should know of a pool although it is possible. */
+/** What a user should know about a valid pool. */
 export function poolWarnings(pool: PoolSpec, traits: CloudTraits): string[] {
   if (traits.machines.some(({ name }) => name === pool.machineType)) return [];
   return [
-    `machine type ${shown(pool.machineType)} of pool ${shown(pool.name)} is not in this release's catalogue for ${traits.title}: its size was not checked, and Kafka is not told its network bandwidth.`,
+    `machine type ${shown(pool.machineType)} of pool ${shown(pool.name)} is not in this release's catalogue for ${traits.title}. Its size was not checked, and Kafka uses its default network bandwidth.`,
   ];
 }
 
-/** Rules about object storage that every cloud has. */
+/** Rules about object storage that all clouds share. */
 export function validateStorage(spec: StorageSpec, problems: Problems): void {
   bounded(problems, "keyGeneration", spec.keyGeneration, 1, 1_000_000);
   const { dataBucket, opsBucket } = spec;
   validateBucketPair(dataBucket.existing, opsBucket.existing, "opsBucket.existing", problems);
   if (spec.retainOnDelete && spec.forceDestroy) {
-    problems.add("forceDestroy", "deletes what retainOnDelete keeps. Leave one of them out.");
+    problems.add("forceDestroy", "deletes the objects that retainOnDelete keeps. Leave one of them out.");
   }
 }

@@ -13,19 +13,20 @@ const hostName = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]*[a-z0-9]
 const GIBIBYTE = 2 ** 30;
 
 /**
- * Every rule about observability that its structure alone can not express. The arguments are read as well: a default
- * can not be told from what was given in the spec, and what was given for another mode is a mistake.
+ * Every rule about observability that the structure alone cannot express. It also reads the arguments: the
+ * specification does not show which values the user gave, and a value for another mode is a mistake.
  */
 export function validateObservability(args: ObservabilityArgs, spec: ObservabilitySpec, problems: Problems): void {
   if (!dnsLabel.test(spec.namespace) || spec.namespace.length > 63) {
     problems.add(
       "namespace",
-      `${shown(spec.namespace)} is no DNS label: lower-case letters, digits and dashes, at most 63.`,
+      `${shown(spec.namespace)} is not a DNS label. Use lower-case letters, digits and dashes, starting with a letter, at most 63 characters.`,
     );
   }
-  if (spec.engines.length === 0) problems.add("engines", "[] given: then nothing is watched. Leave it out for all.");
+  if (spec.engines.length === 0)
+    problems.add("engines", "is empty, so nothing would be monitored. Leave it out for all engines.");
   if (new Set(spec.engines).size !== spec.engines.length) {
-    problems.add("engines", `${shown(spec.engines)} names an engine twice. Name each once.`);
+    problems.add("engines", `${shown(spec.engines)} names an engine twice. Name each engine once.`);
   }
   validateMode(args, spec, problems);
   validatePrometheus(spec, problems.at("prometheus"));
@@ -39,7 +40,7 @@ export function validateObservability(args: ObservabilityArgs, spec: Observabili
   validateLogs(spec, problems.at("logs"));
 }
 
-/** What can be given, how it is read, and the modes that it is for. */
+/** An argument, how to read it, and the modes that it is for. */
 type ModeRule = readonly [path: string, given: (args: ObservabilityArgs) => unknown, modes: readonly PrometheusMode[]];
 
 const { Install, Operator, Plain, None } = PrometheusMode;
@@ -74,16 +75,16 @@ function validateMode(args: ObservabilityArgs, spec: ObservabilitySpec, problems
   const { mode, remoteWrite } = spec.prometheus;
   for (const [path, given, modes] of modeRules) {
     if (given(args) === undefined || modes.includes(mode)) continue;
-    problems.add(path, `is for prometheus.mode ${modes.join(" or ")}, and the mode is ${mode}. Leave it out.`);
+    problems.add(path, `is for prometheus.mode ${modes.join(" or ")}, but the mode is ${mode}. Leave it out.`);
   }
   if (mode === None && remoteWrite.length === 0 && spec.otlp === undefined) {
     problems.add(
       "prometheus.mode",
-      "None, and neither remoteWrite nor otlp says where metrics go. Give one of them, or take another mode.",
+      "is None, but neither remoteWrite nor otlp says where metrics go. Set one of them, or use another mode.",
     );
   }
   if (args.charts?.collector !== undefined && !needsCollector(spec)) {
-    problems.add("charts.collector", "is given, but nothing needs a collector: no otlp and no logs. Leave it out.");
+    problems.add("charts.collector", "is given, but no collector is installed without otlp and logs. Leave it out.");
   }
 }
 
@@ -93,14 +94,17 @@ function validatePrometheus({ prometheus }: ObservabilitySpec, here: Problems): 
   validateVolume(prometheus.storage, here.at("storage"));
   for (const [key, value] of Object.entries(prometheus.resources)) {
     if ((parseQuantity(value) ?? 0) <= 0) {
-      here.add(`resources.${key}`, `${shown(value)} is not a quantity above 0, such as 500m or 2Gi.`);
+      here.add(
+        `resources.${key}`,
+        `${shown(value)} is not valid. Use a Kubernetes quantity above 0, such as 500m or 2Gi.`,
+      );
     }
   }
   for (const label of ["cluster", "namespace"]) {
     if (prometheus.externalLabels[label] === undefined) continue;
     here.add(
       `externalLabels["${label}"]`,
-      "would not be seen: Kafka's own series have a label of that name, which is the Kafka's. Take another name.",
+      "has no effect, because Kafka's own series have a label of that name, which belongs to the Kafka cluster. Choose another name.",
     );
   }
   prometheus.remoteWrite.forEach((target, index) => {
@@ -111,7 +115,7 @@ function validatePrometheus({ prometheus }: ObservabilitySpec, here: Problems): 
 
 function validateVolume(volume: VolumeSpec, here: Problems): void {
   if ((parseQuantity(volume.size) ?? 0) < GIBIBYTE) {
-    here.add("size", `${shown(volume.size)} is not a quantity of at least 1Gi, such as 50Gi.`);
+    here.add("size", `${shown(volume.size)} is not valid. Use a Kubernetes quantity of at least 1Gi, such as 50Gi.`);
   }
 }
 
@@ -119,23 +123,26 @@ function validateRemoteWrite(target: RemoteWriteArgs, here: Problems): void {
   validateUrl(target.url, here, "url");
   const basic = target.username !== undefined || target.password !== undefined;
   if (basic && (target.username === undefined || target.password === undefined)) {
-    here.add(target.username === undefined ? "username" : "password", "is missing: they are given together.");
+    here.add(
+      target.username === undefined ? "username" : "password",
+      "is missing. Give username and password together.",
+    );
   }
   const ways = [basic, target.bearerToken !== undefined, target.sigv4 !== undefined].filter(Boolean).length;
   if (ways > 1) {
-    here.add("", "has several ways to authenticate. Give username and password, or bearerToken, or sigv4.");
+    here.add("", "has several ways to authenticate. Give only one: username and password, bearerToken, or sigv4.");
   }
 }
 
 function validateUrl(url: unknown, here: Problems, key: string): void {
   if (typeof url === "string" && !/^https?:\/\/[^/\s]+/.test(url)) {
-    here.add(key, `${shown(url)} is no URL that starts with http:// or https://.`);
+    here.add(key, `${shown(url)} is not a valid URL. Use one that starts with http:// or https://.`);
   }
 }
 
 function validateIngress(ingress: IngressArgs | undefined, here: Problems): void {
   if (ingress !== undefined && !hostName.test(ingress.host)) {
-    here.add("host", `${shown(ingress.host)} is no host name, such as grafana.example.com.`);
+    here.add("host", `${shown(ingress.host)} is not a host name. Write it like grafana.example.com.`);
   }
 }
 
@@ -148,13 +155,15 @@ function validateGrafana(args: ObservabilityArgs, { grafana }: ObservabilitySpec
     refuseGiven(rest, "enabled", here);
   }
   for (const [key, price] of Object.entries(grafana.prices ?? {})) {
-    if (price !== undefined && !(price >= 0)) here.add(`prices.${key}`, `${shown(price)} is no price: 0 or more.`);
+    if (price !== undefined && !(price >= 0))
+      here.add(`prices.${key}`, `${shown(price)} is not a valid price. Use 0 or more.`);
   }
-  if (grafana.folder.trim() === "") here.add("folder", `${shown(grafana.folder)} is no name. Leave it out for Kafka.`);
+  if (grafana.folder.trim() === "")
+    here.add("folder", `${shown(grafana.folder)} is not a valid name. Leave it out for the folder Kafka.`);
   grafana.dataSources.forEach(({ name, url }, index) => {
     validateUrl(url, here, `dataSources[${index}].url`);
     if (["prometheus", "alertmanager"].includes(name.toLowerCase())) {
-      here.add(`dataSources[${index}].name`, `${shown(name)} is there already. Take another name.`);
+      here.add(`dataSources[${index}].name`, `${shown(name)} already exists. Choose another name.`);
     }
   });
   unique(grafana.dataSources, here.at("dataSources"));
@@ -163,7 +172,7 @@ function validateGrafana(args: ObservabilityArgs, { grafana }: ObservabilitySpec
 function unique(named: ReadonlyArray<{ readonly name: string }>, here: Problems): void {
   named.forEach(({ name }, index) => {
     if (named.findIndex((other) => other.name === name) < index) {
-      here.add(`[${index}].name`, `${shown(name)} is the name of another one too. Each needs its own.`);
+      here.add(`[${index}].name`, `${shown(name)} is also the name of another one. Choose another name.`);
     }
   });
 }
@@ -172,25 +181,32 @@ const blocks = ["slack", "pagerDuty", "webhook", "email"] as const;
 
 function validateRoute(route: AlertRouteArgs, here: Problems): void {
   if (!dnsLabel.test(route.name)) {
-    here.add("name", `${shown(route.name)} is not of lower-case letters, digits and dashes, a letter first.`);
+    here.add(
+      "name",
+      `${shown(route.name)} is not a valid name. Use lower-case letters, digits and dashes, starting with a letter.`,
+    );
   }
   const given = blocks.filter((block) => route[block] !== undefined);
   if (given.length !== 1) {
     here.add(
       "",
-      `has ${given.length} of the blocks ${blocks.join(", ")}. Give exactly one; make another route for another.`,
+      `has ${given.length} of the blocks ${blocks.join(", ")}. Give exactly one. Add another route for another receiver.`,
     );
   }
-  if (route.severities?.length === 0) here.add("severities", "[] given: nothing would go there. Leave it out for all.");
+  if (route.severities?.length === 0)
+    here.add("severities", "is empty, so the receiver would get no alerts. Leave it out for all severities.");
   const email = route.email;
   if (email === undefined) return;
   if (!/^[^:\s]+:\d+$/.test(email.smarthost)) {
-    here.add("email.smarthost", `${shown(email.smarthost)} is no host with a port, such as smtp.example.com:587.`);
+    here.add(
+      "email.smarthost",
+      `${shown(email.smarthost)} is not a host with a port. Write it like smtp.example.com:587.`,
+    );
   }
   if ((email.username === undefined) !== (email.password === undefined)) {
     here.add(
       email.username === undefined ? "email.username" : "email.password",
-      "is missing: they are given together.",
+      "is missing. Give username and password together.",
     );
   }
 }
@@ -198,7 +214,7 @@ function validateRoute(route: AlertRouteArgs, here: Problems): void {
 function validateLogs({ logs }: ObservabilitySpec, here: Problems): void {
   if (logs === undefined) return;
   if ((logs.otlp === undefined) === (logs.loki === undefined)) {
-    here.add("", "needs one of otlp and loki: where the logs go. Give exactly one.");
+    here.add("", "needs a destination. Give exactly one of otlp and loki.");
   }
   validateUrl(logs.otlp?.endpoint, here, "otlp.endpoint");
   validateUrl(logs.loki, here, "loki");

@@ -1,12 +1,12 @@
 /** One thing that is wrong with the arguments, and what to do about it. */
 export interface Problem {
-  /** Where, as a property path. Example: `kafka.listeners[0].port`. */
+  /** Property path. Example: `kafka.listeners[0].port`. */
   readonly path: string;
   /** What is wrong, with the value given, what is allowed, the reason and the next step. */
   readonly reason: string;
 }
 
-/** Collects problems below one property path, so that rules need not know where their block lies. */
+/** Collects problems below one property path, so that rules do not need to know the path of their block. */
 export class Problems {
   private constructor(
     private readonly prefix: string,
@@ -19,17 +19,17 @@ export class Problems {
     return new Problems(prefix, [], new Map());
   }
 
-  /** The same collection, seen from a deeper path. */
+  /** The same collection at a deeper path. */
   at(path: string): Problems {
     return new Problems(joinPath(this.prefix, path), this.list, this.known);
   }
 
-  /** The same collection, seen from the top: for a rule about a block that lies beside the one at hand. */
+  /** The same collection at the top, for a rule about a block next to the current one. */
   get whole(): Problems {
     return new Problems("", this.list, this.known);
   }
 
-  /** Adds a problem; one that two rules found is told once. */
+  /** Adds a problem. A problem that two rules find is reported once. */
   add(path: string, reason: string): void {
     const problem = { path: joinPath(this.prefix, path), reason };
     const reasons = this.known.get(problem.path);
@@ -49,13 +49,13 @@ function joinPath(prefix: string, path: string): string {
   return path.startsWith("[") ? prefix + path : `${prefix}.${path}`;
 }
 
-/** How a given value is shown in a message: short, and never more than its first 60 characters. */
+/** A value as a message shows it: at most 60 characters. */
 export function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
-/** All problems as one text for people. */
+/** All problems as one text for users. */
 export function problemText(what: string, problems: readonly Problem[]): string {
   const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
   return [`${what} has ${count}:`, ...problems.map(({ path, reason }) => `  - ${path}: ${reason}`)].join("\n");

@@ -22,14 +22,14 @@ export interface TypeShape {
 /** Every argument type, written by `npm run schema` from the TypeScript interfaces. */
 export type Shapes = Readonly<Record<string, TypeShape>>;
 
-/** Whether a value is a Pulumi output or a promise, told without loading the SDK. */
+/** Whether a value is a Pulumi output or a promise, without loading the SDK. */
 function isEventual(value: unknown): boolean {
   return typeof value === "object" && value !== null && ("__pulumiOutput" in value || value instanceof Promise);
 }
 
 /**
- * Checks that a value has the structure of a type: known keys, required ones, right types, enum members, and plain
- * values where the structure of what is built depends on them. Callers without a compiler, such as services and other
+ * Checks that a value has the structure of a type: known and required keys, types, enum members, and plain values where
+ * the structure of the resources depends on them. Callers without a TypeScript compiler, such as services and other
  * languages, rely on it.
  */
 export function validateStructure(shapes: Shapes, typeName: string, value: unknown, problems: Problems): void {
@@ -37,24 +37,24 @@ export function validateStructure(shapes: Shapes, typeName: string, value: unkno
   if (shape === undefined) throw new Error(`there is no type ${typeName}`);
   if (shape.enum !== undefined) {
     if (!shape.enum.includes(value as string | number)) {
-      problems.add("", `${shown(value)} given, ${shape.enum.map(shown).join(", ")} are possible.`);
+      problems.add("", `${shown(value)} is not valid. Use one of ${shape.enum.map(shown).join(", ")}.`);
     }
     return;
   }
   if (!isObject(value)) {
-    problems.add("", `${shown(value)} given, an object is needed.`);
+    problems.add("", `${shown(value)} is not valid. Use an object.`);
     return;
   }
   const properties = shape.properties ?? {};
   const unknownKey = describeUnknown(Object.keys(properties));
   for (const key of shape.required ?? []) {
-    if (value[key] === undefined || value[key] === null) problems.add(key, "is missing, and it is required.");
+    if (value[key] === undefined || value[key] === null) problems.add(key, "is missing, but it is required. Add it.");
   }
   for (const [key, inner] of Object.entries(value)) {
     const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
     if (inner === undefined || inner === null) continue;
     if (property === undefined) {
-      problems.add(key, `is unknown here. ${unknownKey(key)}`);
+      problems.add(key, `is not a known property here. ${unknownKey(key)}`);
     } else {
       validateProperty(shapes, property, inner, problems.at(key));
     }
@@ -64,15 +64,15 @@ export function validateStructure(shapes: Shapes, typeName: string, value: unkno
 function validateProperty(shapes: Shapes, property: PropertyShape, value: unknown, here: Problems): void {
   if (isEventual(value)) {
     if (property.plain === true) {
-      here.add("", "is an output, and a plain value is needed, because what is built depends on it.");
+      here.add("", "is an output. Use a plain value, because the structure of the resources depends on it.");
     }
-    return; // checked by the chart once it is known
+    return; // the chart checks it when it is known
   }
   if (property.$ref?.startsWith("#/types/")) {
     validateStructure(shapes, property.$ref.split(":").pop() ?? "", value, here);
   } else if (property.type === "array") {
     if (!Array.isArray(value)) {
-      here.add("", `${shown(value)} given, a list is needed.`);
+      here.add("", `${shown(value)} is not valid. Use a list.`);
       return;
     }
     value.forEach((item, index) => {
@@ -80,7 +80,7 @@ function validateProperty(shapes: Shapes, property: PropertyShape, value: unknow
     });
   } else if (property.type === "object") {
     if (!isObject(value)) {
-      here.add("", `${shown(value)} given, a map is needed.`);
+      here.add("", `${shown(value)} is not valid. Use a map.`);
       return;
     }
     for (const [key, inner] of Object.entries(value)) {
@@ -88,7 +88,7 @@ function validateProperty(shapes: Shapes, property: PropertyShape, value: unknow
     }
   } else if (property.type !== undefined) {
     const wanted = property.type === "integer" ? "number" : property.type;
-    if (typeof value !== wanted) here.add("", `${shown(value)} given, a ${property.type} is needed.`);
+    if (typeof value !== wanted) here.add("", `${shown(value)} is not valid. Use a ${property.type}.`);
   }
 }
 
@@ -97,7 +97,7 @@ export function typeOf({ $ref }: PropertyShape): string | undefined {
   return $ref?.startsWith("#/types/") ? $ref.split(":").pop() : undefined;
 }
 
-/** The shape of each key within a value of a property: of a type's properties, or of a map's values. */
+/** The shape of each key in the value of a property: the type's properties, or the map's values. */
 export function shapeAt(shapes: Shapes, property: PropertyShape): (key: string) => PropertyShape | undefined {
   const properties = property.$ref === undefined ? undefined : shapes[property.$ref.split(":").pop() ?? ""]?.properties;
   return (key) => (properties === undefined ? property.additionalProperties : properties[key]);
@@ -107,12 +107,12 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !isEventual(value);
 }
 
-/** Unknown keys of one object for which the key that was meant is looked for. A person does not mistype more. */
+/** Number of unknown keys of one object for which the nearest known key is searched. */
 const mostSuggestions = 20;
 
-/** Says what was meant by an unknown key. A request may have thousands of them, and must not cost seconds. */
+/** Suggests the nearest key for an unknown one. A request can have thousands of them, and must not take seconds. */
 function describeUnknown(known: readonly string[]): (key: string) => string {
-  const listed = `Known are: ${known.join(", ")}.`;
+  const listed = `Use one of ${known.join(", ")}.`;
   let asked = 0;
   return (key) => {
     asked += 1;
@@ -120,7 +120,7 @@ function describeUnknown(known: readonly string[]): (key: string) => string {
   };
 }
 
-/** The known name that is nearest, where it is at most two letters away. */
+/** The nearest known name, if it differs in at most two letters; else all known names. */
 function suggestion(key: string, known: readonly string[]): string | undefined {
   // A longer or shorter name cannot be near: a key may be as long as the request allows.
   const similar = known.filter((name) => Math.abs(name.length - key.length) <= 2);

@@ -7,7 +7,7 @@ export function byocNetworks(zones: readonly string[], subnets: Readonly<Record<
   return zones.map((zone) => ({ zone, subnets: [subnets[zone] ?? ""] }));
 }
 
-/** Where the console is to place an instance's pods: the `schedule_spec` of a pool, JSON and so YAML too. */
+/** Where the console places an instance's pods: the `schedule_spec` of a pool. It is JSON, and therefore also YAML. */
 export function scheduleSpec({ labels, taint }: PoolSpec): string {
   const tolerations = podTolerations(taint === undefined ? [] : [taint]);
   return JSON.stringify({ nodeSelector: labels, tolerations });

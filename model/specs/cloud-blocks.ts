@@ -1,7 +1,7 @@
 import type { Cloud } from "../args/clouds/cloud";
 import type { CloudArgs } from "../args/clouds/cloud-args";
 
-/** A cloud on which network, nodes and buckets can be made. */
+/** A cloud on which the components can create networks, nodes and buckets. */
 export type BuildingCloud = Exclude<Cloud, Cloud.Existing>;
 
 /** Name of the argument block that only one cloud reads. It is the cloud's own name. */
@@ -17,7 +17,7 @@ interface DefaultedArguments {
   huawei: "clusterFlavor" | "pluginVersion" | "pluginDownloadUrl";
 }
 
-/** The complete block of every cloud. It does not compile while CloudArgs lacks the block of a cloud. */
+/** The complete block of every cloud. This type does not compile if CloudArgs has no block for a cloud. */
 export type CloudBlocks = {
   readonly [Block in CloudBlock]: BlockArgs[Block] &
     Required<Pick<BlockArgs[Block], DefaultedArguments[Block] & keyof BlockArgs[Block]>>;

@@ -7,14 +7,14 @@ import type { CloudBlocks } from "./cloud-blocks";
 import type { BalancedExposure } from "./exposure";
 import type { NodeRole } from "./machine";
 
-/** Where in which cloud, complete. */
+/** The cloud and the region, complete. */
 export interface LocationSpec extends CloudBlocks {
   readonly cloud: Cloud;
   readonly region: string;
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** A network to make, or to adopt when it has an id. */
+/** A network to create, or to adopt if it has an id. */
 export interface NetworkSpec {
   readonly id?: Input<string>;
   readonly subnets: Readonly<Record<string, Input<string>>>;
@@ -24,7 +24,7 @@ export interface NetworkSpec {
   readonly natPerZone: boolean;
 }
 
-/** One pool of nodes, complete. */
+/** One pool of Kubernetes nodes, complete. */
 export interface PoolSpec {
   readonly name: string;
   readonly role: NodeRole;
@@ -33,15 +33,15 @@ export interface PoolSpec {
   readonly minNodes: number;
   readonly maxNodes: number;
   readonly diskSizeGib: number;
-  /** None on the system's pool. */
+  /** Absent on the system pool. */
   readonly taint?: { readonly key: string; readonly value: string; readonly effect: TaintEffect };
-  /** Every label of the nodes: the pool's name and the taint's among them. */
+  /** Every label of the nodes, including the pool's name and the taint. */
   readonly labels: Readonly<Record<string, string>>;
-  /** Whether pods get at the nodes' identity, as AutoMQ's BYOC edition wants it; never otherwise. */
+  /** Whether pods can use the nodes' identity. Only AutoMQ's BYOC edition needs it. */
   readonly podsUseNodeIdentity?: boolean;
 }
 
-/** A Kubernetes cluster to make, or to adopt, complete. */
+/** A Kubernetes cluster to create or to adopt, complete. */
 export interface ClusterSpec extends LocationSpec {
   readonly existing?: ExistingArgs;
   readonly zones: readonly string[];
@@ -58,12 +58,12 @@ export interface ClusterSpec extends LocationSpec {
     readonly loadBalancers: boolean;
     readonly autoscaler: boolean;
   };
-  /** Absent where an adopted cluster has its own. */
+  /** Absent on an adopted cluster, which has its own. */
   readonly systemPool?: PoolSpec;
   readonly deletionProtection: boolean;
 }
 
-/** Buckets for one Kafka, complete. */
+/** Buckets for one Kafka cluster, complete. */
 export interface StorageSpec extends LocationSpec {
   readonly dataBucket: { readonly existing?: Input<string> };
   readonly opsBucket: { readonly existing?: Input<string> };
@@ -71,7 +71,7 @@ export interface StorageSpec extends LocationSpec {
   readonly forceDestroy: boolean;
   readonly retainOnDelete: boolean;
   readonly keyGeneration: number;
-  /** Whether the pods of the ServiceAccount get access; false where somebody else gives it to others. */
+  /** Whether the pods of the ServiceAccount get access; false if the caller grants access to another identity. */
   readonly grantsAccess: boolean;
   readonly cluster: Input<ClusterReference>;
   readonly namespace: string;
@@ -82,32 +82,32 @@ export interface StorageSpec extends LocationSpec {
 export interface ByocSpec extends LocationSpec {
   readonly cluster: Input<ClusterReference>;
   readonly buckets: { readonly data: Input<string>; readonly ops: Input<string> };
-  /** The user's key that encrypts the buckets. */
+  /** Key of the user that encrypts the buckets. */
   readonly encryptionKey?: Input<string>;
-  /** Whether Kafka may keep its write-ahead log on block volumes, which it attaches and detaches by itself. */
+  /** Whether AutoMQ may keep its write-ahead log on block volumes, which AutoMQ attaches and detaches. */
   readonly blockWal: boolean;
-  /** Domain of a private DNS zone to make. */
+  /** Domain of a private DNS zone to create. */
   readonly privateDnsDomain?: string;
 }
 
-/** What a listener asks of a cloud's load balancer. */
+/** What a listener needs from a cloud's load balancer. */
 export interface LoadBalancerRequest {
   readonly exposure: BalancedExposure;
-  /** Zones of the Kafka behind the balancer, in which it has addresses. */
+  /** Zones of the Kafka cluster behind the load balancer, in which it has addresses. */
   readonly zones: readonly string[];
-  /** Every zone of the network, for clouds whose balancers need more than one. */
+  /** Every zone of the network, for clouds whose load balancers need more than one. */
   readonly networkZones: readonly string[];
   readonly crossZone: boolean;
   readonly sourceRanges: readonly string[];
-  /** What keeps the address: an allocation id, an address or its name; absent for a new one. */
+  /** The static address: an allocation id, an address or its name; absent for a new address. */
   readonly address?: string;
 }
 
-/** How a Service asks its cloud for a load balancer. */
+/** The settings of a Service that request a load balancer from the cloud. */
 export interface LoadBalancerSettings {
   readonly loadBalancerClass?: string;
   /** The annotations that every Service of the listener has. */
   readonly annotations: Readonly<Record<string, Input<string>>>;
-  /** The annotations that depend on the address which was asked for, or on that none was. */
+  /** The annotations that depend on the requested address, or on its absence. */
   readonly addressAnnotations: Readonly<Record<string, Input<string>>>;
 }

@@ -2,21 +2,21 @@ import type { Cloud } from "../args/clouds/cloud";
 import type { MachineType, NodeRole } from "./machine";
 
 /**
- * The record of a cloud: what the model has to know to fill in defaults and to check bounds, and by what names the cloud's
- * parts are found. It loads no SDK.
+ * The record of a cloud: what the model needs for defaults and checks, and the names of the cloud's parts. It loads no
+ * SDK.
  */
 export interface CloudTraits {
   /** The cloud. Its argument block, folders, examples and guide have this name. */
   readonly cloud: Cloud;
-  /** The name people know it by. */
+  /** The cloud's name in texts. */
   readonly title: string;
-  /** Name of the cloud's Pulumi provider: what resource types and the provider's configuration begin with. */
+  /** Name of the cloud's Pulumi provider. Resource types and the provider's configuration begin with it. */
   readonly provider?: string;
   /** npm package with Pulumi's SDK for the cloud, which is an optional peer dependency. */
   readonly sdk?: string;
-  /** Whether network, nodes and buckets can be made here. */
+  /** Whether the components can create networks, nodes and buckets here. */
   readonly builds: boolean;
-  /** Whether AutoMQ needs access keys for its buckets, because its S3 client can not use the pods' identity here. */
+  /** Whether AutoMQ needs access keys for its buckets, because its S3 client cannot use the pods' identity here. */
   readonly usesKeys: boolean;
   readonly defaultKubernetesVersion: string;
   /** First supported `major.minor` of Kubernetes. */
@@ -25,9 +25,12 @@ export interface CloudTraits {
   readonly belowKubernetesVersion: string;
   readonly machines: readonly MachineType[];
   readonly defaultMachine: Readonly<Record<NodeRole, string>>;
-  /** What a zone of this cloud looks like, given the region. */
+  /** The pattern of a zone's name in a region. */
   readonly zonePattern: (region: string) => RegExp;
   readonly exampleZone: string;
-  /** Whether nodes can lie in `network.extraZones` of a cluster that is made: pods get addresses there, and a way out. */
+  /**
+   * Whether nodes can be in `network.extraZones` of a new cluster: pods get addresses there, and a route to the
+   * internet.
+   */
   readonly nodesInExtraZones: boolean;
 }

@@ -1,15 +1,15 @@
 import type { Engine } from "../args/kafka/engine";
 import type { RefusedConfig } from "../rules/kafka-config";
 
-/** Argument blocks that one engine alone reads. */
+/** Argument blocks that only one engine reads. */
 export const engineBlocks = ["automq"] as const;
 
-/** What of an engine the pure core has to know to fill in defaults and to check bounds. */
+/** The properties of an engine that the model needs for defaults and checks. */
 export interface EngineTraits {
   readonly engine: Engine;
-  /** The name people know it by. */
+  /** The engine's name in texts. */
   readonly title: string;
-  /** The argument block that only this engine reads; absent where there is none. */
+  /** The argument block that only this engine reads; absent if it has none. */
   readonly block?: (typeof engineBlocks)[number];
   readonly defaultVersion: string;
   /** First supported `major.minor`. */
@@ -17,21 +17,21 @@ export interface EngineTraits {
   /** First `major.minor` that is no longer supported. */
   readonly belowVersion: string;
   readonly defaultMemory: string;
-  /** Least memory of a pod that was seen working. */
+  /** Smallest memory of a pod that was tested to work. */
   readonly leastMemory: string;
-  /** Least heap that was seen working, as Java takes it; absent where memory alone bounds it. */
+  /** Smallest heap that was tested to work, in Java's notation; absent if only the memory limits it. */
   readonly leastHeap?: string;
   readonly defaultRepository: string;
   /** The published image's tag for a version. */
   readonly tag: (version: string) => string;
-  /** What a tag of the default repository must look like to start as the chart starts it; absent where all do. */
+  /** Pattern of the tags of the default repository that start as the chart expects; absent if all do. */
   readonly fittingTag?: RegExp;
-  /** Whether it keeps its data in object storage; a platform on a cloud then makes buckets for it. */
+  /** Whether it keeps its data in object storage; a platform on a cloud then creates buckets for it. */
   readonly usesObjectStorage: boolean;
-  /** Whether brokers have volumes of their own. */
+  /** Whether brokers have their own volumes. */
   readonly brokersHaveVolumes: boolean;
-  /** Whether its nodes serve metrics themselves; others need an agent for it. */
+  /** Whether its Kafka nodes serve metrics without an agent. */
   readonly servesMetrics: boolean;
-  /** Server properties that this engine refuses besides those that the platform owns. */
+  /** Server properties that this engine rejects, in addition to those that the platform sets itself. */
   readonly refusedConfig: RefusedConfig;
 }

@@ -1,9 +1,9 @@
 import { Exposure } from "../args/kafka/exposure";
 
-/** The exposures that are by load balancers. */
+/** The exposures with load balancers. */
 export type BalancedExposure = Exposure.InternalLoadBalancer | Exposure.PublicLoadBalancer;
 
-/** Whether an exposure is by load balancers. */
+/** Whether an exposure has load balancers. */
 export function isBalanced(exposure: Exposure | undefined): exposure is BalancedExposure {
   return exposure === Exposure.InternalLoadBalancer || exposure === Exposure.PublicLoadBalancer;
 }

@@ -10,7 +10,7 @@ import type { EngineTraits } from "./engine-traits";
 import { firstBrokerId, firstControllerId, nodeIds } from "./node-ids";
 import type { VolumeSpec } from "./volume-spec";
 
-/** One role's nodes, complete. */
+/** The Kafka nodes of one role, complete. */
 export interface NodesSpec {
   readonly replicas: number;
   readonly autoscaling?: Required<AutoscalingArgs>;
@@ -19,7 +19,7 @@ export interface NodesSpec {
   readonly storage: VolumeSpec;
 }
 
-/** The addresses that a listener's load balancers got. */
+/** The addresses of a listener's load balancers. */
 export interface BalancedAddresses {
   /** `host:port` of the bootstrap load balancer. */
   readonly bootstrap: Output<string>;
@@ -39,9 +39,9 @@ export interface ListenerSpec {
   readonly annotationsByNode: Readonly<Record<string, Readonly<Record<string, Input<string>>>>>;
   readonly loadBalancerClass?: string;
   readonly sourceRanges: readonly string[];
-  /** The addresses of the listener's load balancers, once these exist. */
+  /** The addresses of the listener's load balancers, after they are created. */
   readonly balanced?: BalancedAddresses;
-  /** What only a cloud's platform understands; it takes them out of what it gives to the KafkaCluster. */
+  /** Settings that only a KafkaPlatform on a cloud understands. It does not pass them on to the KafkaCluster. */
   readonly crossZone?: boolean;
   readonly addresses?: Readonly<Record<string, string>>;
 }
@@ -57,12 +57,12 @@ export interface VerificationSpec {
 export interface MetricsSpec {
   readonly enabled: boolean;
   readonly annotations: boolean;
-  /** Absent for engines that serve metrics themselves, unless it was given. */
+  /** Absent for engines that serve metrics themselves, unless the user set it. */
   readonly jmxExporter?: Required<JmxExporterArgs>;
   readonly lagExporter: Required<LagExporterArgs>;
 }
 
-/** A Kafka cluster with every default filled in: plain, complete, checked. Engines read nothing else. */
+/** A Kafka cluster with every default filled in: plain, complete, checked. Engines read only this. */
 export interface KafkaSpec {
   readonly name: string;
   readonly traits: EngineTraits;
@@ -99,18 +99,18 @@ export interface KafkaSpec {
   readonly verification: VerificationSpec;
 }
 
-/** How many nodes each role has, or may have. */
+/** The number of Kafka nodes of each role, or its bounds. */
 export interface NodeCounts {
   readonly controllers: Pick<NodesSpec, "replicas">;
   readonly brokers: Pick<NodesSpec, "replicas" | "autoscaling">;
 }
 
-/** Most brokers that can run at once. */
+/** Largest number of brokers that can run at once. */
 export function mostBrokers({ brokers }: NodeCounts): number {
   return brokers.autoscaling?.maxReplicas ?? brokers.replicas;
 }
 
-/** Fewest brokers that run at any time. */
+/** Smallest number of brokers that run at any time. */
 export function fewestBrokers({ brokers }: NodeCounts): number {
   return brokers.autoscaling?.minReplicas ?? brokers.replicas;
 }
@@ -120,12 +120,12 @@ export function everyNodeId(counts: NodeCounts): number[] {
   return [...nodeIds(firstControllerId, counts.controllers.replicas), ...nodeIds(firstBrokerId, mostBrokers(counts))];
 }
 
-/** Most nodes, controllers and brokers together, that can run at once. */
+/** Largest number of Kafka nodes, controllers and brokers together, that can run at once. */
 export function mostNodes(counts: NodeCounts): number {
   return counts.controllers.replicas + mostBrokers(counts);
 }
 
-/** Fewest nodes, controllers and brokers together, that have to be up. */
+/** Smallest number of Kafka nodes, controllers and brokers together, that run at any time. */
 export function fewestNodes(counts: NodeCounts): number {
   return counts.controllers.replicas + fewestBrokers(counts);
 }

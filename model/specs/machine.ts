@@ -1,38 +1,38 @@
-/** What a node is for. */
+/** What a Kubernetes node is for. */
 export type NodeRole = "system" | "kafka";
 
-/** A machine type, as far as it matters to Kafka. */
+/** The properties of a machine type that matter to Kafka. */
 export interface MachineType {
   readonly name: string;
   readonly cpus: number;
   readonly memoryGib: number;
-  /** Network bandwidth that is always there, in Gbit/s and one direction; absent where the vendor names none. */
+  /** Guaranteed network bandwidth, in Gbit/s in one direction; absent if the vendor does not publish it. */
   readonly baselineGbps?: number;
 }
 
-/** The least of a role, and why. */
+/** The smallest machine of a role, with the reason. */
 const least: Readonly<Record<NodeRole, { cpus: number; memoryGib: number; reason: string }>> = {
   system: {
     cpus: 2,
     memoryGib: 4,
     reason: "DNS, volume and load-balancer controllers and the agents of the cloud share the node",
   },
-  kafka: { cpus: 2, memoryGib: 8, reason: "a broker alone needs 6 GiB of heap and caches (AutoMQ's sizing table)" },
+  kafka: { cpus: 2, memoryGib: 8, reason: "a broker needs 6 GiB for heap and caches (AutoMQ's sizing table)" },
 };
 
-/** Why a known machine type is too small for a role, or undefined. */
+/** Why a known machine type is too small for a role; undefined if it is not. */
 export function tooSmall(machine: MachineType, role: NodeRole): string | undefined {
   const { cpus, memoryGib, reason } = least[role];
   if (machine.cpus >= cpus && machine.memoryGib >= memoryGib) return undefined;
-  return `has ${machine.cpus} vCPU and ${machine.memoryGib} GiB, at least ${cpus} vCPU and ${memoryGib} GiB are needed: ${reason}.`;
+  return `has ${machine.cpus} vCPU and ${machine.memoryGib} GiB. Use at least ${cpus} vCPU and ${memoryGib} GiB, because ${reason}.`;
 }
 
-/** CPU and memory of a Kafka pod that has such a machine for itself: what is left beside the system's own. */
+/** CPU and memory of a Kafka pod that has such a machine to itself, after the share of the system. */
 export function podResources({ cpus, memoryGib }: MachineType): { cpu: string; memory: string } {
   return { cpu: String(Math.max(1, cpus - 1)), memory: `${Math.floor(memoryGib * 0.75)}Gi` };
 }
 
-/** Baseline bandwidth in bytes a second, as AutoMQ wants it. */
+/** Guaranteed bandwidth in bytes per second, AutoMQ's unit. */
 export function baselineBytes({ baselineGbps }: MachineType): number | undefined {
   return baselineGbps === undefined ? undefined : Math.floor((baselineGbps * 1e9) / 8);
 }

@@ -6,14 +6,14 @@ export const firstBrokerId = 1000;
 const controllerPortOffset = 1;
 const brokerPortOffset = 10;
 
-/** The ids that a number of replicas has: always the lowest ones, whatever the number of zones. */
+/** The ids of a number of replicas: always the lowest ones, whatever the number of zones. */
 export function nodeIds(first: number, replicas: number): number[] {
   return Array.from({ length: replicas }, (_, index) => first + index);
 }
 
 /**
- * The pod that a node id runs in. With zones there is one StatefulSet a zone, and ids go round the zones, so that
- * any number of replicas is as even over the zones as it can be.
+ * The pod that a node id runs in. With zones there is one StatefulSet for each zone. Ids are assigned to the zones in
+ * turn, so that replicas are spread as evenly as possible.
  */
 export function podOfNode(release: string, zones: readonly string[], id: number): string {
   const isBroker = id >= firstBrokerId;
@@ -23,7 +23,7 @@ export function podOfNode(release: string, zones: readonly string[], id: number)
   return `${release}-${role}-${zones[index % zones.length]}-${Math.floor(index / zones.length)}`;
 }
 
-/** The node port of a node within a listener's block. */
+/** The node port of a Kafka node in a listener's block. */
 export function nodePortOfNode(block: number, id: number): number {
   return id >= firstBrokerId ? block + brokerPortOffset + id - firstBrokerId : block + controllerPortOffset + id;
 }
@@ -33,12 +33,12 @@ export function lastNodePort(block: number, brokers: number): number {
   return block + brokerPortOffset + Math.max(brokers, 1) - 1;
 }
 
-/** Whether a listener can ever have a Service for it: for its bootstrap, or for a node. */
+/** Whether a listener can have a Service with this key: `bootstrap` or the id of a Kafka node. */
 export function isService(text: string, controllers: number): boolean {
   return text === "bootstrap" || isNodeId(text, controllers);
 }
 
-/** Whether a node can ever have this id, whatever the number of brokers; that of controllers is fixed. */
+/** Whether a Kafka node can have this id, whatever the number of brokers. The number of controllers is fixed. */
 export function isNodeId(text: string, controllers: number): boolean {
   if (!/^(0|[1-9]\d{0,5})$/.test(text)) return false;
   const id = Number(text);

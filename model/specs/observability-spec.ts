@@ -27,7 +27,7 @@ export interface GrafanaSpec extends Pick<GrafanaArgs, "adminSecretName" | "ingr
   readonly dataSources: readonly NonNullable<GrafanaArgs["dataSources"]>[number][];
 }
 
-/** Alerts, complete but for the thresholds, whose defaults depend on the engine. */
+/** Alerts, complete except for the thresholds, whose defaults depend on the engine. */
 export interface AlertsSpec {
   readonly enabled: boolean;
   readonly thresholds: AlertThresholdsArgs;
@@ -57,7 +57,7 @@ export interface ObservabilitySpec {
   readonly charts: ObservabilityChartsArgs;
 }
 
-/** Whether anything goes through a collector. */
+/** Whether a collector is needed. */
 export function needsCollector({ prometheus, otlp, logs }: ObservabilitySpec): boolean {
   return prometheus.mode === PrometheusMode.None || otlp !== undefined || logs !== undefined;
 }

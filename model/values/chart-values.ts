@@ -1,9 +1,9 @@
-/** Values of a Helm chart. Their shape is checked by the chart's own values.schema.json, where it has one. */
+/** Values of a Helm chart. The chart's own values.schema.json checks their structure, if it has one. */
 export interface ChartValues {
   readonly [key: string]: unknown;
 }
 
-/** Lays values over others, map by map; lists and single values are replaced whole. */
+/** Overrides values with others, map by map. Lists and single values are replaced as a whole. */
 export function overlay(base: ChartValues, top: ChartValues): ChartValues {
   const result: Record<string, unknown> = { ...base };
   for (const [key, value] of Object.entries(top)) {

@@ -4,12 +4,12 @@ const v4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
 
 /** An IPv4 address block. */
 export interface Cidr {
-  /** Address as a number, with the bits behind the prefix still in it. */
+  /** Address as a number, including the bits after the prefix. */
   readonly address: number;
   readonly prefix: number;
 }
 
-/** Reads an IPv4 address block, or gives undefined when it is none. */
+/** Reads an IPv4 address block; undefined if the text is not one. */
 export function parseCidr(text: string): Cidr | undefined {
   const parts = v4.exec(text)?.slice(1).map(Number);
   const [a = 256, b = 256, c = 256, d = 256, prefix = 33] = parts ?? [];
@@ -24,17 +24,18 @@ export function isCidr(text: string): boolean {
   return parseCidr(text) !== undefined || (isV6 && Number(prefix) <= 128);
 }
 
-/** The nth block of a longer prefix within a block. Example: the 3rd /20 of 10.0.0.0/16 is 10.0.48.0/20. */
+/** The nth smaller block within a block. Example: the 3rd /20 of 10.0.0.0/16 is 10.0.48.0/20. */
 export function subBlock(block: string, prefix: number, index: number): string {
   const parsed = parseCidr(block);
   const count = parsed === undefined ? 0 : 2 ** (prefix - parsed.prefix);
-  if (parsed === undefined || index >= count) throw new Error(`${block} has no ${index}th block of /${prefix}`);
+  if (parsed === undefined || index >= count)
+    throw new Error(`${block} does not contain a block number ${index} of /${prefix}`);
   const size = 2 ** (32 - prefix);
   const start = parsed.address - (parsed.address % 2 ** (32 - parsed.prefix)) + index * size;
   return `${[24, 16, 8, 0].map((shift) => Math.floor(start / 2 ** shift) % 256).join(".")}/${prefix}`;
 }
 
-/** Whether two address blocks share addresses; what is none shares nothing. */
+/** Whether two address blocks share addresses. A text that is not a block shares none. */
 export function overlap(one: string, other: string): boolean {
   const [a, b] = [parseCidr(one), parseCidr(other)];
   if (a === undefined || b === undefined) return false;
@@ -44,12 +45,12 @@ export function overlap(one: string, other: string): boolean {
 
 const privateBlocks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
 
-/** Whether a block has private addresses in it; an IPv6 block counts as if it had. */
+/** Whether a block contains private addresses. An IPv6 block always counts. */
 export function holdsPrivate(text: string): boolean {
   return parseCidr(text) === undefined || privateBlocks.some((range) => overlap(range, text));
 }
 
-/** Whether a block lies in one of the private ranges (RFC 1918). */
+/** Whether a block is in one of the private ranges (RFC 1918). */
 export function isPrivate(block: Cidr): boolean {
   return privateBlocks.some((text) => {
     const range = parseCidr(text);

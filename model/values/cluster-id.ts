@@ -7,7 +7,7 @@ export function isClusterId(text: string): boolean {
 
 /**
  * A cluster id from 16 random bytes in hexadecimal. The first bit is cleared, so that the id never starts with a dash:
- * Kafka's own generator avoids those too, because command lines take them for options.
+ * Kafka's own generator avoids such ids too, because command lines read them as options.
  */
 export function clusterIdFromHex(hex: string): string {
   const bytes = Buffer.from(hex, "hex");

@@ -1,6 +1,6 @@
 import { TaintEffect } from "../args/kubernetes/taint-effect";
 
-/** Name of the label that every node of a pool carries; its value is the pool's name. */
+/** Name of the label of every node of a pool; its value is the pool's name. */
 export const poolLabel = "kafka-platform/pool";
 
 /** The taint of dedicated nodes that AutoMQ's documents and examples use on every cloud. */

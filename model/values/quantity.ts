@@ -14,7 +14,7 @@ const suffixes: Readonly<Record<string, number>> = {
 };
 
 /**
- * The number a Kubernetes quantity stands for (bytes or cores), or undefined when the text is none.
+ * The number that a Kubernetes quantity means (bytes or cores); undefined if the text is not a quantity.
  * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
  */
 export function parseQuantity(text: string): number | undefined {
@@ -23,7 +23,7 @@ export function parseQuantity(text: string): number | undefined {
   return match === null || factor === undefined ? undefined : Number(match[1]) * factor;
 }
 
-/** The bytes that a size of Java's options stands for, with m or g behind it, or undefined when the text is none. */
+/** The bytes of a size in Java's notation, such as 512m or 6g; undefined if the text is not a size. */
 export function parseJvmSize(text: string): number | undefined {
   const match = /^(\d+)([mgMG])$/.exec(text);
   return match === null ? undefined : Number(match[1]) * 2 ** (match[2]?.toLowerCase() === "g" ? 30 : 20);

@@ -1,20 +1,23 @@
 import type { ChartArgs } from "../args/charts/chart-args";
 
-/** A third party's chart, at the version that was tried. */
+/** A third party's chart, at the version that was tested. */
 export interface ThirdPartyChart {
   readonly chart: string;
   readonly repository: string;
   readonly version: string;
 }
 
-/** What a Helm release has to be told about where its chart is. */
+/** The source of a Helm release's chart. */
 export interface ChartSource {
   readonly chart: string;
   readonly version?: string;
   readonly repositoryOpts?: { readonly repo: string };
 }
 
-/** The chart from its own repository, or from where the user says. Another chart has neither our repository nor version. */
+/**
+ * The chart from its own repository, or from the user's source. The default repository and version do not apply to
+ * another chart.
+ */
 export function sourceOf(known: ThirdPartyChart, given: ChartArgs | undefined): ChartSource {
   const { chart, repository, version }: ChartArgs = given?.chart === undefined ? { ...known, ...given } : given;
   return {

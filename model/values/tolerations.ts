@@ -1,6 +1,6 @@
 import type { TolerationArgs } from "../args/kafka/scheduling-args";
 
-/** A toleration as Kubernetes spells it. */
+/** A toleration in Kubernetes' form. */
 export interface PodToleration {
   readonly key: string;
   readonly operator: "Exists" | "Equal";
@@ -8,7 +8,10 @@ export interface PodToleration {
   readonly effect?: string;
 }
 
-/** Without a value any value is meant, which Kubernetes has to be told: it takes a missing one for the empty one. */
+/**
+ * Tolerations without a value accept any value. Kubernetes needs an operator for that, because it reads a missing value
+ * as an empty one.
+ */
 export function podTolerations(tolerations: readonly TolerationArgs[]): PodToleration[] {
   return tolerations.map(({ key, value, effect }) => ({
     key,

@@ -1,4 +1,4 @@
-/** A version's first three numbers, or undefined when the text is none. A suffix such as `-rc1` is allowed. */
+/** A version's first three numbers; undefined if the text is not a version. A suffix such as `-rc1` is allowed. */
 export function parseVersion(text: string): readonly [number, number, number] | undefined {
   const match = /^(\d+)\.(\d+)\.(\d+)(?:[-+][\w.-]+)?$/.exec(text);
   return match === null ? undefined : [Number(match[1]), Number(match[2]), Number(match[3])];

@@ -183,7 +183,7 @@ export const brokers: DashboardSpec = {
           "percentunit",
           byBroker("podCpuThrottled"),
         ),
-        graph("Memory", "Memory in use that can not be reclaimed.", "bytes", byBroker("podMemory")),
+        graph("Memory", "Memory in use that cannot be reclaimed.", "bytes", byBroker("podMemory")),
         graph(
           "Memory, share of the limit",
           "At the limit the container is killed.",

@@ -26,7 +26,7 @@ export const controllers: DashboardSpec = {
         ),
         stat(
           "Fenced brokers",
-          "Registered and not alive; one that was taken out stays among them until it is unregistered.",
+          "Registered but not alive. A removed broker is counted until it is unregistered.",
           "none",
           [query(total("brokersFenced"), "brokers")],
           { thresholds: zeroIsBest },
@@ -66,7 +66,7 @@ export const controllers: DashboardSpec = {
           "mps",
           byBroker("raftAppendRate"),
         ),
-        graph("Behind the leader", "Metadata records that a node has not got yet.", "short", [
+        graph("Behind the leader", "Metadata records that a node does not have yet.", "short", [
           query(
             `max by (cluster, namespace) (${series("raftLogEnd")}) - on (cluster, namespace) group_right () ${series("raftLogEnd")}`,
             "{{broker}}",
@@ -74,7 +74,7 @@ export const controllers: DashboardSpec = {
         ]),
         graph(
           "Committed metadata",
-          "High watermark as each node knows it; a line that lies flat is a node that stands still.",
+          "High watermark of each node; a flat line is a node that makes no progress.",
           "none",
           byBroker("raftHighWatermark"),
           { freeAxis: true },

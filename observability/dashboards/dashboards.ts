@@ -14,14 +14,14 @@ import { topics } from "./topics";
 import { verification } from "./verification";
 import { zones } from "./zones";
 
-/** Every dashboard there is, whatever the engine. */
+/** Every dashboard, for all engines. */
 export function dashboardSpecs(prices?: Required<ObjectStorePricesArgs>): DashboardSpec[] {
   return [overview, brokers, topics, consumers, objectStore(prices), controllers, jvm, zones, verification];
 }
 
 /**
- * The dashboards that an engine's metrics can fill, without the panels that they can not. A stack with several engines
- * names them all: it gets every dashboard once.
+ * The dashboards that an engine has metrics for, without the panels that it has no metrics for. A stack with several
+ * engines names them all, and gets every dashboard once.
  */
 export function dashboardsOf(engines: readonly Engine[], prices?: Required<ObjectStorePricesArgs>): Dashboard[] {
   const names = new Set(engines.flatMap((engine) => [...recordedNames(engine)]));

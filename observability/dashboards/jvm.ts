@@ -43,14 +43,14 @@ export const jvm: DashboardSpec = {
         graph("Heap", "Bytes in use.", "bytes", byBroker("heapUsed")),
         graph(
           "Heap, share of the limit",
-          "Above the line collections come thick.",
+          "Above the line, garbage collections become frequent.",
           "percentunit",
           [query(heapShare, "{{broker}}")],
           { max: 1, thresholds: risingThresholds(0.85, 0.95) },
         ),
         graph(
           "Container memory",
-          "Memory of the container that can not be reclaimed: heap, direct memory and the rest.",
+          "Memory of the container that cannot be reclaimed: heap, direct memory and the rest.",
           "bytes",
           byBroker("podMemory"),
         ),

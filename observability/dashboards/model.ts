@@ -4,7 +4,7 @@ import { noThresholds, type Panel } from "./panel";
 /** The data source that is chosen on the dashboard. */
 export const datasource: DataSource = { type: "prometheus", uid: "${datasource}" };
 
-/** A panel as Grafana has it. */
+/** A panel in Grafana's model. */
 export function model(panel: Panel, id: number, gridPos: GridPosition): PanelModel {
   const instant = panel.kind === "table" || panel.kind === "bargauge";
   return {
@@ -30,7 +30,10 @@ export function model(panel: Panel, id: number, gridPos: GridPosition): PanelMod
   };
 }
 
-/** Grafana gives a figure or a bar without a value the colour of the lowest threshold, which is mostly the one that says all is well. */
+/**
+ * Grafana gives a figure or a bar without a value the colour of the lowest threshold, which is mostly the one that says
+ * all is well.
+ */
 const unknown = { type: "special", options: { match: "null+nan", result: { color: "#6b7079" } } };
 
 function fieldDefaults(panel: Panel): FieldDefaults {
@@ -70,7 +73,7 @@ function overrides(panel: Panel): FieldOverride[] {
   const { thresholds, columns, words, units = {} } = panel;
   const { Value: only, "Value #A": first = only } = columns ?? {};
   const inColor = { id: "custom.cellOptions", value: { type: "color-text" } };
-  // In a table, what stands for no value stands in empty cells as well.
+  // In a table, the text for a missing value also applies to empty cells.
   const dash = [{ id: "noValue", value: "–" }];
   const cells = columns === undefined ? [] : ["string", "number"].map((type) => overriding("byType", type, dash));
   const measured = Object.entries(units).map(([name, unit]) => byName(name, [{ id: "unit", value: unit }]));
@@ -85,17 +88,17 @@ function lineStyle(panel: Panel): object {
   const { stacked = false, thresholds } = panel;
   return {
     drawStyle: "line",
-    // A line that is smoothed, or that slides from one count to the next, shows values that never were.
+    // A smoothed line, or a slope between two counts, shows values that never occurred.
     lineInterpolation: isCount(panel) ? "stepAfter" : "linear",
     lineWidth: byCluster(panel) || (ranks(panel) && !stacked) ? 2 : 1,
-    // Areas of many lines over each other become one brown.
+    // Many overlapping areas mix to brown.
     fillOpacity: stacked ? 45 : byCluster(panel) ? 12 : 0,
     gradientMode: stacked ? "none" : "opacity",
     showPoints: "never",
     spanNulls: false,
     stacking: { mode: stacked ? "normal" : "none", group: "A" },
     thresholdsStyle: { mode: thresholds === undefined ? "off" : "dashed" },
-    // Nothing but zeros would have an axis to 100 otherwise.
+    // Otherwise, a series of only zeros would get an axis up to 100.
     ...(isCount(panel) ? { axisSoftMax: 1 } : {}),
   };
 }

@@ -27,13 +27,15 @@ export interface Panel {
   readonly decimals?: number;
   /** Areas on top of each other: for shares of a sum. */
   readonly stacked?: boolean;
-  /** What stands there without a value. Default: a dash in a figure, `No data` elsewhere. */
+  /** Text for a missing value. Default: a dash in a figure, `No data` elsewhere. */
   readonly noValue?: string;
   /** Colours of series whose meaning has one, by their legend. */
   readonly colors?: Readonly<Record<string, string>>;
   /** A table's column, by its heading, whose words have colours. */
   readonly words?: { readonly column: string; readonly colors: Readonly<Record<string, string>> };
-  /** Columns of a table that are shown, label to heading; the value is `Value`, of several queries `Value #A` and on. */
+  /**
+   * Columns of a table that are shown, label to heading; the value is `Value`, of several queries `Value #A` and on.
+   */
   readonly columns?: Readonly<Record<string, string>>;
   /** Units of a table's columns, by their headings, that have another than the first value's. */
   readonly units?: Readonly<Record<string, string>>;
@@ -52,7 +54,7 @@ export interface DashboardSpec {
   readonly uid: string;
   readonly title: string;
   readonly description: string;
-  /** Without this metric the dashboard has nothing to say, whatever else could be filled. */
+  /** Without this metric the dashboard is left out, even if other panels have metrics. */
   readonly needs?: MetricKey;
   readonly rows: readonly Row[];
 }
@@ -109,7 +111,7 @@ const panel =
     ...details,
   });
 
-/** A figure for a row on top; those with thresholds, which say how it is, stand first. */
+/** A figure for the top row. Figures with thresholds, which show the health, come first. */
 export const stat = panel("stat", 4);
 /** A graph; two fill a row. */
 export const graph = panel("timeseries", 12);

@@ -11,11 +11,11 @@ const storeLatency = (quantile: string): string =>
 const byPartition = "cluster, namespace, topic, partition";
 
 /**
- * What AutoMQ's own exporter serves (1.7.3). Names: automq-metrics.md, sections 2 and 3; tests/unit/observability has
- * the list with AutoMQ's source files.
+ * The metrics of AutoMQ's own exporter (1.7.3). tests/unit/observability has the list of names, with AutoMQ's source
+ * files.
  */
 export const automqMetrics: MetricTable = {
-  // There is a series only where the certificates are given as PEM text, which is how our chart gives them.
+  // The series exists only if certificates are given as PEM text, as our chart does.
   certificateExpiry: min(
     renamed("kafka_stream_cert_expiry_timestamp_milliseconds / 1000", "cert_subject", "certificate"),
   ),
@@ -67,13 +67,13 @@ export const automqMetrics: MetricTable = {
   groupsRebalancing: plain(
     "sum by (cluster, namespace) (kafka_group_preparing_rebalance_count) + sum by (cluster, namespace) (kafka_group_completing_rebalance_count)",
   ),
-  // AutoMQ tells lag without an exporter, but only of groups that have committed lately.
+  // AutoMQ reports lag without an exporter, but only for groups that committed recently.
   groupTopicLag: sum(
     `clamp_min(max by (${byPartition}) (kafka_log_end_offset) - on (${byPartition}) group_right () max by (${byPartition}, group) (${renamed("kafka_group_commit_offset", "consumer_group", "group")}), 0)`,
   ),
   groupConsumed: sum(renamed("clamp_min(deriv(kafka_group_commit_offset[5m]), 0)", "consumer_group", "group")),
   heapUsed: sum('jvm_memory_used_bytes{jvm_memory_type="heap"}'),
-  // Only the old generation has a limit of its own with G1, and it is that of the heap.
+  // With G1 only the old generation has a limit, which is the limit of the heap.
   heapLimit: max('jvm_memory_limit_bytes{jvm_memory_type="heap"}'),
   gcTime: sum(rate("jvm_gc_duration_seconds_sum")),
   jvmThreads: sum("jvm_thread_count"),

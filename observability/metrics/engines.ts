@@ -6,18 +6,18 @@ import { kubernetesMetrics } from "./kubernetes";
 import { collectorMetrics } from "./lag";
 import { type MetricKey, nameOf, vocabulary } from "./vocabulary";
 
-/** A common metric, and how it is made for one engine. */
+/** A common metric, and its expression for one engine. */
 export interface Recording {
   readonly key: MetricKey;
   readonly expression: string;
 }
 
 /**
- * What is recorded for engines that one Prometheus watches, in an order in which each expression finds what it uses. No
- * two engines serve a series under the same name, so that one expression for all of them mixes nothing up.
+ * The recordings for the engines that one Prometheus monitors, in an order in which each expression can use earlier
+ * ones. No two engines serve a series with the same name, so one expression can cover all of them.
  */
 export function recordingsOf(engines: readonly Engine[]): Recording[] {
-  // What two sources tell is taken from the first that has it; the collector knows more groups than an engine does.
+  // If two sources have a metric, the first one is used. The collector knows more groups than an engine does.
   const sources = [
     collectorMetrics,
     ...engines.map((engine) => observedEngines[engine].metrics),

@@ -1,13 +1,13 @@
 import { type MetricKey, vocabulary } from "./vocabulary";
 
-/** How a common metric is made of what an engine serves: aggregated to the metric's own labels, or as it stands. */
+/** The expression of a common metric for an engine: aggregated to the metric's labels, or unchanged. */
 export interface Expression {
   /** Absent: the expression has the metric's labels already. */
   readonly aggregate?: "sum" | "min" | "max" | "group" | "count";
   readonly of: string;
 }
 
-/** What one source of metrics can tell. What is missing is missing: nothing is made up. */
+/** The metrics of one source. Missing metrics are left out, never invented. */
 export type MetricTable = { readonly [key in MetricKey]?: Expression };
 
 /** Long enough for four scrapes at 30 seconds, so that a lost one leaves no hole. */

@@ -1,8 +1,10 @@
 import { type MetricTable, plain } from "./expressions";
 import { nameOf } from "./vocabulary";
 
-/** What holds where no source tells anything: after all engines, for it would hide what a later one tells. */
+/**
+ * Values for metrics that no source has. They come after all engines, because they would hide the values of later ones.
+ */
 export const fallbacks: MetricTable = {
-  // Engines make the series of a topic with its first failure: until then requests without one are none that failed.
+  // Engines create a topic's series with its first failure. Until then, the number of failures is 0.
   topicRequestsFailed: plain(`0 * ${nameOf("topicRequests")}`),
 };

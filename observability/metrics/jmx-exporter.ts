@@ -38,8 +38,9 @@ const throttle = (tags: readonly string[]): JmxRule =>
 
 /**
  * Rules for Apache Kafka 3.9 to 4.x in KRaft mode. Names are those of Strimzi's rules, so that one table of expressions
- * serves both; beans that no dashboard or alert uses are not even read, which is what a scrape costs. The exporter could
- * keep in mind which rule fits a bean (`cache`): with a thousand partitions that took three times as long.
+ * serves both; beans that no dashboard or alert uses are not read, because reading them is the main cost of a scrape.
+ * The exporter could cache which rule matches a bean (`cache`), but with a thousand partitions that took three times as
+ * long.
  */
 export const jmxExporterConfig: JmxExporterConfig = {
   lowercaseOutputName: true,
@@ -89,7 +90,7 @@ export const jmxExporterConfig: JmxExporterConfig = {
       "kafka.server<type=BrokerTopicMetrics, name=(\\w+)PerSec><>Count",
       "kafka_server_brokertopicmetrics_$1_total",
     ),
-    // Strimzi takes the mean since the start, which hides what happens now.
+    // Strimzi uses the mean since the start, which hides the current value.
     gauge(
       "kafka.server<type=KafkaRequestHandlerPool, name=RequestHandlerAvgIdlePercent><>OneMinuteRate",
       "kafka_server_kafkarequesthandlerpool_requesthandleravgidle_percent",

@@ -12,8 +12,8 @@ const groupGauge = (name: string): string => `kafka_coordinator_group_groupmetad
 const controller = (name: string): string => `kafka_controller_kafkacontroller_${name}`;
 
 /**
- * What Prometheus' JMX exporter serves with our rules (jmx-exporter.ts). The names are Strimzi's, so that the table
- * serves any Kafka whose exporter has Strimzi's rules.
+ * The metrics of Prometheus' JMX exporter with our rules (jmx-exporter.ts). The names are Strimzi's, so that the table
+ * works for every Kafka cluster whose exporter has Strimzi's rules.
  */
 export const jmxMetrics: MetricTable = {
   controllersActive: sum(controller("activecontrollercount")),

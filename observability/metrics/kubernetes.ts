@@ -1,7 +1,7 @@
 import { group, type MetricTable, max, min, plain, rate, renamed, sum } from "./expressions";
 import { nameOf } from "./vocabulary";
 
-/** Series about a pod, with the labels that tell which Kafka node it is. */
+/** Series about a pod, with the labels of its Kafka node. */
 const ofPods = (series: string): string =>
   `${series} * on (namespace, pod) group_left (cluster, broker, role, zone) ${nameOf("podInfo")}`;
 
@@ -24,15 +24,18 @@ const ofVerifications = (series: string): string => {
 
 const VERIFICATION = '{job_name=~".+-verification-.+"}';
 const container = '{container="kafka"}';
-/** As kube-state-metrics tells it: kube-prometheus-stack drops what cAdvisor says of limits. */
+/** From kube-state-metrics, because kube-prometheus-stack drops cAdvisor's limits. */
 const memoryLimit = 'kube_pod_container_resource_limits{container="kafka",resource="memory"}';
 
-/** What Prometheus, the kubelet, kube-state-metrics and cert-manager tell about any Kafka on Kubernetes. */
+/**
+ * The metrics of Prometheus, the kubelet, kube-state-metrics and cert-manager about every Kafka cluster on Kubernetes.
+ */
 export const kubernetesMetrics: MetricTable = {
   podInfo: group('up{cluster!="",broker!=""}'),
   brokerUp: max('up{cluster!="",broker!=""}'),
   lagExporterUp: max('up{cluster!="",role="lag-exporter"}'),
-  // Without kube-state-metrics the nodes that are scraped have to do: a pod that was never scheduled is then not missed.
+  // Without kube-state-metrics, only scraped nodes count: a pod that was never scheduled is then not reported as
+  // missing.
   nodesExpected: plain(
     `sum by (cluster, namespace) (${ofStatefulSets("kube_statefulset_replicas")}) or count by (cluster, namespace) (${nameOf("brokerUp")})`,
   ),
@@ -57,7 +60,8 @@ export const kubernetesMetrics: MetricTable = {
   volumeAvailable: min(ofVolumes("kubelet_volume_stats_available_bytes")),
   volumeCapacity: max(ofVolumes("kubelet_volume_stats_capacity_bytes")),
   volumeUsed: plain(`1 - ${nameOf("volumeAvailable")} / ${nameOf("volumeCapacity")}`),
-  // cert-manager knows a namespace and no Kafka: of several clusters there, one gets the certificate's name.
+  // cert-manager knows the namespace but not the Kafka cluster: if there are several, one of them gets the
+  // certificate's name.
   certificateExpiry: min(
     `${renamed("max by (namespace, name) (certmanager_certificate_expiration_timestamp_seconds)", "name", "certificate")} * on (namespace) group_left (cluster) topk by (namespace) (1, group by (cluster, namespace) (${nameOf("podInfo")}))`,
   ),

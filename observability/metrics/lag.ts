@@ -1,11 +1,11 @@
 import { type MetricTable, max, sum } from "./expressions";
 import { nameOf } from "./vocabulary";
 
-/** The collector's exporter adds `_ratio` to gauges of unit 1, unless it is told to add no suffixes. */
+/** The collector's exporter adds `_ratio` to gauges with unit 1, unless suffixes are disabled. */
 const gauge = (name: string): string => `{__name__=~"${name}(_ratio)?",cluster!=""}`;
 
 /**
- * What the OpenTelemetry Collector's kafkametrics receiver serves through its Prometheus exporter
+ * The metrics of the OpenTelemetry Collector's kafkametrics receiver, through its Prometheus exporter
  * (open-telemetry/opentelemetry-collector-contrib: receiver/kafkametricsreceiver/metadata.yaml).
  */
 export const collectorMetrics: MetricTable = {

@@ -1,4 +1,4 @@
-/** One recorded series of the common vocabulary: what every dashboard and alert may use, whatever engine runs. */
+/** One recorded series of the common vocabulary, which dashboards and alerts use for every engine. */
 export interface RecordedMetric {
   /** `kafka:<thing>:<unit or aggregation>`. */
   readonly name: string;
@@ -20,8 +20,8 @@ const metric = (name: string, labels: readonly string[], meaning: string): Recor
 });
 
 /**
- * The common names, in the order in which they are recorded: a rule may use what stands above it. An engine that can
- * not tell one of them does not record it, and panels and alerts that need it are left out for that engine.
+ * The common names, in the order in which they are recorded: a rule can use the series above it. If an engine does not
+ * have one of them, panels and alerts that need it are left out for that engine.
  */
 export const vocabulary = {
   // Pods and volumes: from Prometheus itself, the kubelet and kube-state-metrics
@@ -32,7 +32,7 @@ export const vocabulary = {
   nodesReady: metric("nodes_ready:count", CLUSTER, "Nodes that Kubernetes reports ready."),
   podCpu: metric("pod_cpu:cores", BROKER, "Processor time in use."),
   podCpuThrottled: metric("pod_cpu_throttled:ratio", BROKER, "Share of scheduling periods cut short by the CPU limit."),
-  podMemory: metric("pod_memory:bytes", BROKER, "Memory in use that can not be reclaimed."),
+  podMemory: metric("pod_memory:bytes", BROKER, "Memory in use that cannot be reclaimed."),
   podMemoryUsed: metric("pod_memory_used:ratio", BROKER, "The same as a share of the memory limit."),
   podRestarts: metric("pod_restarts:increase1h", BROKER, "Restarts of the container within an hour."),
   podReceive: metric(

@@ -4,7 +4,7 @@ import { type Alert, CLUSTER, ON_CLUSTER } from "./alert";
 
 const missing = `${nameOf("brokersActive")} < ${ON_CLUSTER} ${nameOf("nodesExpected")}`;
 
-/** Alerts on whether Kafka, and what watches it, is there. */
+/** Alerts on the availability of Kafka and of its monitoring. */
 export const availabilityAlerts: readonly Alert[] = [
   {
     name: "KafkaNoController",
@@ -12,13 +12,14 @@ export const availabilityAlerts: readonly Alert[] = [
     for: "2m",
     expression: () => `${nameOf("controllersActive")} != 1`,
     summary: "has {{ $value }} active controllers instead of 1",
-    description: "Without a controller no leader is elected, and no topic made or changed. Two mean a split quorum.",
+    description:
+      "Without a controller, no leader is elected, and no topic is created or changed. Two mean a split quorum.",
   },
   {
     name: "KafkaBrokerDown",
     severity: AlertSeverity.Critical,
     for: "5m",
-    // Not the number of fenced brokers: one that was taken out for good stays registered, and fenced, for ever.
+    // Not the number of fenced brokers: a broker that was removed permanently remains registered and fenced.
     expression: () => `${nameOf("nodesExpected")} - ${ON_CLUSTER} (${missing})`,
     summary: "lacks {{ $value }} of its brokers",
     description: "The controller counts fewer live brokers than there should be. The others carry the load.",
@@ -29,15 +30,15 @@ export const availabilityAlerts: readonly Alert[] = [
     for: "5m",
     expression: () =>
       `${nameOf("brokerUp")} == 0 unless ${ON_CLUSTER} (${missing}) and ${ON_CLUSTER} (${nameOf("brokerUp")} == 1)`,
-    summary: "metrics of {{ $labels.broker }} can not be scraped, though it is alive",
-    description: "Dashboards and alerts are blind for this node; Kafka itself serves.",
+    summary: "metrics of {{ $labels.broker }} cannot be scraped, although it is alive",
+    description: "Dashboards and alerts have no data about this node. Kafka itself works.",
   },
   {
     name: "KafkaLagExporterDown",
     severity: AlertSeverity.Warning,
     for: "10m",
     expression: () => `${nameOf("lagExporterUp")} == 0`,
-    summary: "has an exporter of consumer lag that can not be scraped",
+    summary: "has an exporter of consumer lag that cannot be scraped",
     description: "Consumer lag is not known, and no alert about it can fire.",
   },
   {
@@ -48,7 +49,7 @@ export const availabilityAlerts: readonly Alert[] = [
       `group by (${CLUSTER}) (last_over_time(${nameOf("brokerUp")}[1h])) unless ${ON_CLUSTER} (${nameOf("brokerUp")} == 1)`,
     summary: "sends no metrics from any of its nodes",
     description:
-      "Either the whole cluster is down, or nothing may scrape it. After removing a cluster it ends by itself.",
+      "Either the whole cluster is down, or Prometheus may not scrape it. If the cluster was removed, the alert ends automatically.",
   },
   {
     name: "KafkaOfflinePartitions",
@@ -56,7 +57,7 @@ export const availabilityAlerts: readonly Alert[] = [
     for: "1m",
     expression: () => `${nameOf("partitionsOffline")} > 0`,
     summary: "has {{ $value }} partitions without a leader",
-    description: "Nobody can write to or read from these partitions.",
+    description: "Clients cannot write to or read from these partitions.",
   },
   {
     name: "KafkaUnderReplicatedPartitions",
@@ -72,7 +73,7 @@ export const availabilityAlerts: readonly Alert[] = [
     for: "2m",
     expression: () => `sum by (${CLUSTER}) (${nameOf("underMinIsr")}) > 0`,
     summary: "has {{ $value }} partitions below min.insync.replicas",
-    description: "Producers with acks=all can not write to them.",
+    description: "Producers with acks=all cannot write to them.",
   },
   {
     name: "KafkaUncleanElection",
@@ -94,7 +95,7 @@ export const availabilityAlerts: readonly Alert[] = [
     name: "KafkaVerificationFailed",
     severity: AlertSeverity.Warning,
     for: "0m",
-    // Each deployment has a Job of its own; one that failed no longer counts when another succeeded.
+    // Each deployment has its own Job. A failed one no longer counts when another one has succeeded.
     expression: () =>
       `${nameOf("verificationSucceeded")} == 0 unless on (${CLUSTER}, listener) (${nameOf("verificationSucceeded")} == 1)`,
     summary: "listener {{ $labels.listener }} failed its proof ({{ $labels.job }})",

@@ -5,17 +5,17 @@ import { type Alert, CLUSTER } from "./alert";
 const DAY = 86_400;
 const producing = `sum by (${CLUSTER}, broker) (${nameOf("brokerRequests")}{type="Produce"}) > 0`;
 
-/** Alerts on what runs short: time, threads, space, certificates. */
+/** Alerts on limited resources: time, threads, space, certificates. */
 export const capacityAlerts: readonly Alert[] = [
   {
     name: "KafkaProduceLatency",
     severity: AlertSeverity.Warning,
     for: "10m",
-    // Some engines keep a percentile's last value for ever once traffic has stopped.
+    // Some engines keep a percentile's last value after traffic has stopped.
     expression: ({ produceLatencyMilliseconds }) =>
       `${nameOf("brokerRequestTime99")}{type="Produce"} > ${produceLatencyMilliseconds} and on (${CLUSTER}, broker) (${producing})`,
     summary: "{{ $labels.broker }} takes {{ $value | humanize }} ms to acknowledge (99th percentile)",
-    description: "Producers wait longer than the write-ahead log should make them.",
+    description: "Producers wait longer than expected for this write-ahead log.",
   },
   {
     name: "KafkaRequestSaturation",
@@ -48,8 +48,8 @@ export const capacityAlerts: readonly Alert[] = [
     severity: AlertSeverity.Warning,
     for: "10m",
     expression: ({ certificateDays }) => `${nameOf("certificateExpiry")} - time() < ${certificateDays * DAY}`,
-    summary: "certificate {{ $labels.certificate }} ends in {{ $value | humanizeDuration }}",
-    description: "When it has ended, clients and brokers refuse each other.",
+    summary: "certificate {{ $labels.certificate }} expires in {{ $value | humanizeDuration }}",
+    description: "When it has expired, clients and brokers reject each other.",
   },
   {
     name: "KafkaQuotaThrottled",
@@ -57,6 +57,6 @@ export const capacityAlerts: readonly Alert[] = [
     for: "15m",
     expression: ({ quotaThrottleMilliseconds }) => `${nameOf("quotaThrottle")} > ${quotaThrottleMilliseconds}`,
     summary: "{{ $labels.broker }} holds clients back by {{ $value | humanize }} ms",
-    description: "A client wants more than its quota, and has wanted it for a while.",
+    description: "A client has exceeded its quota for some time.",
   },
 ];

@@ -26,7 +26,7 @@ export const objectStoreAlerts: readonly Alert[] = [
     name: "KafkaObjectStoreThrottled",
     severity: AlertSeverity.Warning,
     for: "5m",
-    // The quota is told at the metrics level DEBUG only; back pressure at every level.
+    // The quota is reported only at the metrics level DEBUG, back pressure at every level.
     expression: () => `${nameOf("backPressure")} > 0 or min without (direction) (${nameOf("storeQuota")}) == 0`,
     summary: "{{ $labels.broker }} holds producers back because the object store does not keep up",
     description: "The broker may start no more requests, or has more in memory than it can upload.",

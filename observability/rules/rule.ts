@@ -4,7 +4,7 @@ export interface RecordingRule {
   readonly expr: string;
 }
 
-/** A rule that tells people something. */
+/** A rule that alerts people. */
 export interface AlertRule {
   readonly alert: string;
   readonly expr: string;

@@ -5,7 +5,7 @@ import type { ChartValues } from "../../model/values/chart-values";
 const NOBODY = "null";
 const SECRETS = "/etc/alertmanager/routes";
 
-/** One line for each alert, with the way to its runbook: Slack shows nothing but a title by itself. */
+/** One line for each alert, with a link to its runbook: by default, Slack shows only a title. */
 const text =
   "{{ range .Alerts }}{{ .Annotations.summary }}{{ if .Annotations.runbook_url }} (runbook: {{ .Annotations.runbook_url }}){{ end }}\n{{ end }}";
 

@@ -9,7 +9,7 @@ import { releaseNames } from "./names";
 /** Set by the chart from the pod's own fields. */
 const NODE = "${env:OTEL_K8S_NODE_NAME}";
 const POD_IP = "${env:MY_POD_IP}";
-/** Container of the Kafka nodes; its logs are told from others by it, in whatever namespace they are. */
+/** Container of the Kafka nodes. Its name identifies their logs, in all namespaces. */
 const KAFKA_CONTAINER = "kafka";
 
 /** An exporter of the collector, with what it needs to authenticate. */
@@ -32,7 +32,7 @@ export function collectorValues(spec: ObservabilitySpec): ChartValues {
   return {
     fullnameOverride: releaseNames.collector,
     mode: "daemonset",
-    // Not the smaller image "k8s": it can not write to Prometheus, nor sign for Amazon's.
+    // Not the smaller image "k8s", which cannot write to Prometheus or sign requests for Amazon's.
     image: { repository: "otel/opentelemetry-collector-contrib" },
     // Nobody sends to it: it has no ports, and none of the node's.
     ports: Object.fromEntries(
@@ -54,7 +54,7 @@ export function collectorValues(spec: ObservabilitySpec): ChartValues {
     extraEnvs: exporters.flatMap(({ secrets }) =>
       Object.entries(secrets).map(([name, secretKeyRef]) => ({ name, valueFrom: { secretKeyRef } })),
     ),
-    // In place of the chart's own configuration, which listens for everything: a map can only be added to.
+    // Replaces the chart's own configuration, which listens for everything: values can only add to a map.
     alternateConfig: {
       extensions: {
         health_check: { endpoint: `${POD_IP}:13133` },

@@ -19,7 +19,7 @@ const MEBIBYTE = 2 ** 20;
 export function stackValues(spec: ObservabilitySpec): ChartValues {
   return {
     fullnameOverride: releaseNames.prometheus,
-    // In a release of their own: Helm upgrades nothing that lies in a chart's crds folder.
+    // In their own release, because Helm does not upgrade a chart's crds folder.
     crds: { enabled: false },
     ...Object.fromEntries(hidden.map((part) => [part, { enabled: false }])),
     prometheus: { ...ingress(spec.prometheus.ingress), prometheusSpec: prometheusSpec(spec.prometheus) },

@@ -4,13 +4,13 @@ import { childOf } from "../child";
 import type { AddOnContext } from "../cloud-provider";
 import { kafkaStorageClass } from "../storage-class";
 
-/** Volumes; the rest comes with the cluster. An ESSD of level PL1 has at least 20 GiB. */
+/** Volumes. The rest comes with the cluster. An ESSD of level PL1 has at least 20 GiB. */
 const volumes = {
   provisioner: "diskplugin.csi.alibabacloud.com",
   parameters: { type: "cloud_essd", performanceLevel: "PL1", encrypted: "true" },
 };
 
-/** Installs what Kafka needs beside ACK's own components; into an adopted cluster the StorageClass only. */
+/** Installs what Kafka needs in addition to ACK's own components. An adopted cluster gets only the StorageClass. */
 export function addOns(spec: ClusterSpec, context: AddOnContext): void {
   kafkaStorageClass(volumes, context);
   if (spec.kubernetes.existing !== undefined || !spec.kubernetes.autoscaler) return;

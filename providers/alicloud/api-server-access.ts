@@ -10,13 +10,15 @@ import type { BuildContext } from "../cloud-provider";
 import { apiServerClients } from "./addresses";
 import { common } from "./common";
 
-/** Who may reach the API server, before there is one. */
+/** The clients that may reach the API server, as a list that exists before the API server. */
 export interface AccessList {
   readonly acl: Acl;
   readonly entries: readonly AclEntryAttachment[];
 }
 
-/** Makes the list. It has to be there before the cluster, because only with the cluster its last user goes. */
+/**
+ * Creates the list. It must exist before the cluster, because it can be deleted only after the cluster, its last user.
+ */
 export function accessList(spec: ClusterSpec, context: BuildContext): AccessList {
   const acl = new Acl(`${context.name}-api-server-clients`, { ipVersion: "ipv4", ...common(spec) }, childOf(context));
   const entries = apiServerClients([...new Set(spec.kubernetes.allowedCidrs)]).map(
@@ -30,7 +32,7 @@ export function accessList(spec: ClusterSpec, context: BuildContext): AccessList
   return { acl, entries };
 }
 
-/** The call that puts a list on a listener, as CloudOps Orchestration Service runs it. */
+/** The API call that sets the list on a listener, as a template for CloudOps Orchestration Service. */
 export const listenerTemplate = JSON.stringify({
   FormatVersion: "OOS-2019-06-01",
   Description: "Puts an access control list on the listener of a Kubernetes API server.",
@@ -56,10 +58,10 @@ export const listenerTemplate = JSON.stringify({
 });
 
 /**
- * Puts the list on the API server's listener. ACK makes the load balancer itself, and the provider has no resource that
- * changes a listener it did not make (https://github.com/aliyun/terraform-provider-alicloud/issues/8290), so the call is
- * run by CloudOps Orchestration Service, with the rights of whoever runs Pulumi. A list that is on and empty lets
- * everybody in: the entries come first.
+ * Sets the list on the API server's listener. ACK creates the load balancer itself, and the provider has no resource
+ * that changes a listener which it did not create (https://github.com/aliyun/terraform-provider-alicloud/issues/8290).
+ * So CloudOps Orchestration Service makes the call, with the permissions of the identity that runs Pulumi. An active
+ * empty list lets everyone in, so the entries are created first.
  */
 export function restrict(
   { acl, entries }: AccessList,

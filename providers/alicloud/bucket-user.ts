@@ -9,7 +9,7 @@ import type { BuildContext } from "../cloud-provider";
 import { keyId, uniqueName } from "./names";
 import { bucketAccess } from "./policies";
 
-/** The RAM user that Kafka reads and writes its buckets as, and the key that it proves it by. */
+/** The RAM user with which Kafka reads and writes its buckets, and its access key. */
 export function bucketUser(
   buckets: readonly [Input<string>, Input<string>],
   suffix: Output<string>,
@@ -22,7 +22,7 @@ export function bucketUser(
     childOf(context),
   );
   const granted = grant(buckets, user, suffix, spec, context);
-  // A user has two keys at most, so the old one goes once the new one is in use.
+  // A user can have two keys, so the old one is deleted when the new one is in use.
   const key = new AccessKey(
     `${context.name}-key-${spec.keyGeneration}`,
     { userName: user.name },
@@ -47,7 +47,7 @@ function grant(
         bucketAccess([dataName, opsName], spec.region, id),
       ),
       description: "The buckets of one Kafka",
-      // A policy keeps five versions; the oldest makes room.
+      // A policy keeps at most five versions, so the oldest is deleted.
       rotateStrategy: "DeleteOldestNonDefaultVersionWhenLimitExceeded",
       tags: { ...spec.tags },
     },

@@ -28,8 +28,8 @@ function lifecycleRules(role: BucketRole) {
 }
 
 /**
- * No versioning: compaction rewrites and deletes objects all the time, and old versions would only cost. No access log
- * and no transfer acceleration: the one would double the requests, the other is a public endpoint.
+ * No versioning: compaction constantly rewrites and deletes objects, and old versions would only cost money. No access
+ * log, which would double the requests. No transfer acceleration, which is a public endpoint.
  */
 export function newBucket(
   role: BucketRole,

@@ -13,7 +13,7 @@ import { common } from "./common";
 import { keyId, uniqueName } from "./names";
 import { consoleAccess, dataPlaneAccess, trustEcs, trustPods } from "./policies";
 
-/** Makes the roles of the console and of the data plane, and the DNS zone. */
+/** Creates the roles of the console and of the data plane, and the DNS zone. */
 export function byocEnvironment(spec: ByocSpec, context: BuildContext): BuiltByoc {
   const suffix = new RandomId(`${context.name}-suffix`, { byteLength: 4 }, childOf(context)).hex;
   const cluster = output(spec.cluster);
@@ -43,11 +43,11 @@ export function byocEnvironment(spec: ByocSpec, context: BuildContext): BuiltByo
   };
 }
 
-/** Adopted clusters, and references that are written by hand, may be without. */
+/** Adopted clusters, and references written by hand, can lack an issuer. */
 function demandIssuer(clusterId: string, issuer: string): string {
   if (issuer !== "") return issuer;
   throw new Error(
-    `the cluster ${clusterId} has no issuer of pod identities: switch RRSA on in its settings, or give cluster.identityIssuer.`,
+    `the cluster ${clusterId} has no issuer of pod identities. Enable RRSA in its settings, or set cluster.identityIssuer.`,
   );
 }
 
@@ -57,7 +57,7 @@ interface Identity {
   readonly suffix: Output<string>;
 }
 
-/** A role that may do what the document says; its ARN resolves when it may. */
+/** A role with the permissions of the document. Its ARN resolves when it has them. */
 function role(
   name: string,
   trust: Input<string>,

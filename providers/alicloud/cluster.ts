@@ -12,7 +12,7 @@ import { type BuiltNetwork, clusterNetwork } from "./network";
 import { secretsKey } from "./secrets-key";
 import { ackVersion } from "./traits";
 
-/** Makes the network and the cluster, or takes the cluster that is there. */
+/** Creates or adopts the network and the cluster. */
 export function cluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
   return spec.kubernetes.existing === undefined
     ? newCluster(spec, context)
@@ -56,8 +56,8 @@ function privateAddress(contents: Output<string>, made: ManagedKubernetes): Outp
 }
 
 /**
- * Terway gives pods addresses of the network: load balancers reach them without a hop over a node's port, and network
- * policies work, which they do not with Flannel. Components run on the system's nodes.
+ * Terway gives pods addresses of the network: load balancers reach them without a hop over a node port, and network
+ * policies work, unlike with Flannel. The components run on the system nodes.
  */
 const addons = [
   { name: "terway-eniip", config: JSON.stringify({ IPVlan: "false", NetworkPolicy: "true", ENITrunking: "false" }) },
@@ -65,9 +65,10 @@ const addons = [
   { name: "csi-provisioner" },
   { name: "coredns" },
   { name: "metrics-server" },
-  // Gives pods the identity of a RAM role; AutoMQ's open source edition can not use it, its BYOC edition and others can.
+  // Gives pods the identity of a RAM role. AutoMQ's open source edition cannot use it, but its BYOC edition and other
+  // programs can.
   { name: "ack-pod-identity-webhook" },
-  // ACK installs it unless told otherwise, with a public load balancer.
+  // ACK installs it by default, with a public load balancer.
   { name: "nginx-ingress-controller", disabled: true },
 ];
 
@@ -91,12 +92,12 @@ function clusterArgs(spec: ClusterSpec, net: BuiltNetwork, key: Input<string> | 
     controlPlaneLogComponents: ["apiserver", "kcm", "scheduler", "ccm", "controlplane-events"],
     controlPlaneLogTtl: String(kubernetes.logRetentionDays),
     auditLogConfig: { enabled: true },
-    // ACK makes the project of the logs, k8s-log-<cluster id>, and would leave it behind.
+    // ACK creates the project of the logs, k8s-log-<cluster id>, and would not delete it.
     deleteOptions: [
       { resourceType: "SLS_Data", deleteMode: "delete" },
       { resourceType: "SLS_ControlPlane", deleteMode: "delete" },
     ],
-    // Keys in the state that nobody reads.
+    // Nothing reads these keys, so they do not belong in the state.
     skipSetCertificateAuthority: true,
     ...common(spec),
   };

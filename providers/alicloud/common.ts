@@ -1,6 +1,6 @@
 import type { LocationSpec } from "../../model/specs/cloud-spec";
 
-/** Tags, and the resource group where one is given. */
+/** Tags, and the resource group if one is given. */
 export function common(location: LocationSpec) {
   const { resourceGroupId } = location.alicloud;
   return { tags: { ...location.tags }, ...(resourceGroupId === undefined ? {} : { resourceGroupId }) };

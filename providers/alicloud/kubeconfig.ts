@@ -3,8 +3,8 @@ import { type Input, type InvokeOutputOptions, type Output, secret } from "@pulu
 import type { LocationSpec } from "../../model/specs/cloud-spec";
 
 /**
- * The kubeconfig that ACK keeps for whoever runs Pulumi, with a client certificate of about three years: the same each
- * time it is asked for, so that a run without changes stays one. A temporary one is new each time.
+ * The kubeconfig that ACK keeps for the identity that runs Pulumi, with a client certificate for about three years. ACK
+ * returns the same one each time, so that a run without changes stays one. A temporary one is new each time.
  */
 export function kubeconfig(
   clusterId: Input<string>,
@@ -19,7 +19,7 @@ export function kubeconfig(
   return secret(credential.kubeConfig);
 }
 
-/** The same kubeconfig for another address of the API server: what ACK gives leads to the public one. */
+/** The same kubeconfig for another address of the API server. ACK's own uses the public one. */
 export function withServer(contents: string, server: string): string {
   const { parse } = require("yaml") as typeof import("yaml");
   const config = parse(contents) as { clusters: { cluster: { server: string } }[] };

@@ -6,9 +6,8 @@ import type { LoadBalancerRequest, LoadBalancerSettings, LocationSpec } from "..
 const prefix = "service.beta.kubernetes.io/alibaba-cloud-loadbalancer-";
 
 /**
- * What a Service needs: a network load balancer, or a classic one where there is only one zone, because ACK makes network
- * ones for two zones and more only
- * (https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/configure-nlb-instances-by-using-annotations).
+ * The settings of a Service: a network load balancer, or a classic one in a single zone, because ACK creates network
+ * ones only for at least two zones (https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/configure-nlb-instances-by-using-annotations).
  */
 export function loadBalancer(
   _location: LocationSpec,
@@ -30,12 +29,12 @@ export function loadBalancer(
   };
 }
 
-/** The zones of the Kafka cluster, or those of its network where one alone would not do. */
+/** The zones of the Kafka cluster, or those of its network if one zone is not enough. */
 export function balancerZones({ zones, networkZones }: LoadBalancerRequest): readonly string[] {
   return zones.length < 2 ? networkZones : zones;
 }
 
-/** Whether an address is a whole load balancer of the user's. */
+/** Whether an address is the id of a load balancer of the user. */
 export const isBalancer = (address: string | undefined): address is string => /^n?lb-/.test(address ?? "");
 
 function reuse(id: string): Record<string, string> {
@@ -43,8 +42,8 @@ function reuse(id: string): Record<string, string> {
 }
 
 /**
- * `zone:vswitch:private address:EIP` of each zone, the last two where given. One address a zone, in the order of the
- * zones: EIPs by id, or private addresses.
+ * `zone:vswitch:private address:EIP` of each zone; the last two only if they are given. One address for each zone, in
+ * the order of the zones: EIPs by id, or private addresses.
  */
 export function zoneMaps(
   zones: readonly string[],
@@ -55,7 +54,10 @@ export function zoneMaps(
   return zones
     .map((zone, index) => {
       const subnet = subnets[zone];
-      if (subnet === undefined) throw new Error(`the network has no subnet in ${zone}, which a load balancer needs`);
+      if (subnet === undefined)
+        throw new Error(
+          `the network has no subnet in ${zone}, but a load balancer needs one. Add the subnet of this zone.`,
+        );
       const own = addresses[index];
       if (own === undefined) return `${zone}:${subnet}`;
       return own.startsWith("eip-") ? `${zone}:${subnet}::${own}` : `${zone}:${subnet}:${own}`;
@@ -63,7 +65,7 @@ export function zoneMaps(
     .join(",");
 }
 
-/** The single addresses of a balancer with one in each zone. */
+/** The addresses of a load balancer with one address in each zone. */
 export function addressesIn(address: string | undefined): string[] {
   return address?.split(",").map((part) => part.trim()) ?? [];
 }

@@ -1,9 +1,10 @@
 import type { MachineType } from "../../model/specs/machine";
 
 /**
- * Machine types for brokers and system nodes, as of November 2026. The bandwidth that is always there is the vendor's for
- * g7ne (https://www.alibabacloud.com/help/en/ecs/user-guide/overview-of-instance-families); that of the other families
- * comes from one secondary table and was not compared with the vendor's; where none is given it was not found.
+ * Machine types for brokers and system nodes, as of November 2026. The guaranteed bandwidth of g7ne comes from the
+ * vendor (https://www.alibabacloud.com/help/en/ecs/user-guide/overview-of-instance-families); the bandwidth of the
+ * other families comes from one secondary table and was not compared with the vendor's. Types without a bandwidth are
+ * those for which none was found.
  */
 export const machines: readonly MachineType[] = [
   // Network-enhanced, 1:4.
@@ -21,7 +22,7 @@ export const machines: readonly MachineType[] = [
   { name: "ecs.r8i.xlarge", cpus: 4, memoryGib: 32, baselineGbps: 4 },
 ];
 
-/** Processors of Alibaba's own design are ARM; their families end in y, as in ecs.g8y.xlarge. */
+/** Alibaba's own processors are ARM. Their families end in y, such as ecs.g8y.xlarge. */
 export function imageType(machineType: string): string {
   return /^ecs\.[a-z]+\d+y\./.test(machineType) ? "AliyunLinux3Arm64" : "AliyunLinux3";
 }

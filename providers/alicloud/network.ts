@@ -14,7 +14,7 @@ import type { BuildContext } from "../cloud-provider";
 import { zoneBlocks } from "./addresses";
 import { common } from "./common";
 
-/** Where a cluster lies. */
+/** The network of a cluster. */
 export interface BuiltNetwork {
   readonly id: Output<string>;
   /** Zone → vSwitch of nodes and load balancers. */
@@ -22,16 +22,18 @@ export interface BuiltNetwork {
   /** vSwitches that the control plane and the pods take addresses from. */
   readonly nodeSubnets: readonly Input<string>[];
   readonly podSubnets: readonly Input<string>[];
-  /** The way out to the internet, which has to outlive the nodes. */
+  /** The route to the internet, which must exist until the nodes are deleted. */
   readonly egress: readonly Resource[];
 }
 
-/** Makes the network or takes the one that is there. */
+/** Creates or adopts the network. */
 export function clusterNetwork(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
   return spec.network.id === undefined ? newNetwork(spec, context) : adoptedNetwork(spec, spec.network.id);
 }
 
-/** Nodes and pods share the vSwitches of an adopted network: ACK recommends separate ones and does not demand them. */
+/**
+ * In an adopted network, nodes and pods share the vSwitches. ACK recommends separate ones, but does not require them.
+ */
 function adoptedNetwork({ network: { subnets }, zones }: ClusterSpec, id: Input<string>): BuiltNetwork {
   const used = zones.map((zone) => subnets[zone] ?? "");
   return { id: output(id), subnets: output({ ...subnets }), nodeSubnets: used, podSubnets: used, egress: [] };
@@ -40,7 +42,7 @@ function adoptedNetwork({ network: { subnets }, zones }: ClusterSpec, id: Input<
 interface Zone {
   readonly zone: string;
   readonly nodes: Switch;
-  /** None in zones that only load balancers use. */
+  /** Absent in zones that only load balancers use. */
   readonly pods?: Switch;
 }
 
@@ -81,9 +83,9 @@ function zoneOf(zone: string, index: number, vpc: Network, spec: ClusterSpec, co
 }
 
 /**
- * NAT gateways and what they translate. Object storage is reached by its internal endpoint and never goes through them
- * (https://www.alibabacloud.com/help/en/oss/user-guide/regions-and-endpoints). The first gateway of a network gets its
- * system route table's default route by itself; further ones need tables of their own.
+ * NAT gateways and their SNAT rules. Traffic to object storage uses its internal endpoint and never passes them
+ * (https://www.alibabacloud.com/help/en/oss/user-guide/regions-and-endpoints). The first gateway of a network
+ * automatically gets the default route of the system route table. Others need their own route tables.
  */
 function egress(spec: ClusterSpec, vpc: Network, zones: readonly Zone[], context: BuildContext): Resource[] {
   const ways: Resource[] = [];
@@ -155,7 +157,7 @@ function translations({ zone, nodes, pods }: Zone, nat: Nat, context: BuildConte
         sourceVswitchId: vswitch.id,
         snatIp: nat.address.ipAddress,
       },
-      // The address is refused as long as it is not the gateway's.
+      // The cloud rejects the address until it is associated with the gateway.
       childOf(context, nat.association),
     );
   return [entry("nodes", nodes), ...(pods === undefined ? [] : [entry("pods", pods)])];

@@ -10,7 +10,7 @@ import { common } from "./common";
 import { imageType } from "./machines";
 import { poolSize } from "./pool-size";
 
-/** Makes a managed pool over all of its zones. */
+/** Creates a managed pool over all of its zones. */
 export function nodePool(
   location: LocationSpec,
   pool: PoolSpec,
@@ -30,10 +30,10 @@ export function nodePool(
       ...poolSize(pool),
       labels: Object.entries(pool.labels).map(([key, value]) => ({ key, value })),
       ...(pool.taint === undefined ? {} : { taints: [{ ...pool.taint }] }),
-      // Labels and taints that change reach the nodes that are there.
+      // Changed labels and taints also apply to existing nodes.
       updateNodes: true,
       management: { enable: true, autoRepair: true, maxUnavailable: 1 },
-      // The components delete Kafka before its nodes; without it ACK keeps a pool that still has any.
+      // The components delete Kafka before its nodes. Without this, ACK does not delete a pool that still has nodes.
       forceDelete: true,
       ...common(location),
     },
@@ -52,13 +52,17 @@ function machineArgs({ machineType, diskSizeGib }: PoolSpec) {
     systemDiskSize: diskSizeGib,
     systemDiskEncrypted: true,
     systemDiskEncryptAlgorithm: "aes-256",
-    // Metadata, and with it the node's role, only for requests that a pod can not be tricked into.
+    // IMDSv2 only: an attacker cannot make a pod read the metadata, and with it the node's role, through a forged
+    // request.
     instanceMetadataOptions: { httpTokens: "required" },
     installCloudMonitor: true,
   };
 }
 
-/** Managed pools demand a key pair. ECS keeps no private half and nothing asks for it: nobody can log in with it. */
+/**
+ * Managed pools require a key pair. ECS does not keep the private key and nothing reads it, so nobody can log in with
+ * it.
+ */
 function keyPair(location: LocationSpec, context: BuildContext): Input<string> {
   const made = new EcsKeyPair(
     `${context.name}-key-pair`,

@@ -8,7 +8,7 @@ import type { BuildContext, BuiltStorage } from "../cloud-provider";
 import { newBucket } from "./bucket";
 import { bucketUser } from "./bucket-user";
 
-/** Makes or adopts the buckets, and keys that reach exactly these. */
+/** Creates or adopts the buckets, and creates keys that give access to these buckets only. */
 export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltStorage {
   const suffix = new RandomId(`${context.name}-suffix`, { byteLength: 4 }, childOf(context)).hex;
   const data = spec.dataBucket.existing ?? newBucket("data", suffix, spec, context);
@@ -30,8 +30,7 @@ export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltSt
 }
 
 /**
- * OSS by its S3 protocol, over the endpoint within the region: it needs no NAT gateway and costs no traffic. Only names
- * before the host are understood, not in the path (https://www.alibabacloud.com/help/en/oss/developer-reference/use-amazon-s3-sdks-to-access-oss).
+ * OSS through its S3 protocol, at the internal endpoint of the region: it needs no NAT gateway, and traffic is free. OSS accepts the bucket's name only in the host name, not in the path (https://www.alibabacloud.com/help/en/oss/developer-reference/use-amazon-s3-sdks-to-access-oss).
  */
 function stored(
   name: Input<string>,

@@ -1,4 +1,4 @@
-/** A statement of a RAM policy or of a bucket's policy. */
+/** A statement of a RAM policy or of a bucket policy. */
 export interface Statement {
   readonly Effect: "Allow" | "Deny";
   readonly Action: readonly string[];
@@ -9,9 +9,12 @@ export interface Statement {
 
 const document = (...Statement: readonly Statement[]): string => JSON.stringify({ Version: "1", Statement });
 
-/** What AutoMQ's S3 client calls on a bucket; without the list a missing object would be a refusal instead of a 404. */
+/**
+ * The calls of AutoMQ's S3 client on a bucket. Without the permission to list, a missing object would give 403 instead
+ * of 404.
+ */
 const bucketActions = ["oss:ListObjects", "oss:GetBucketInfo", "oss:GetBucketLocation", "oss:ListMultipartUploads"];
-/** What it calls on objects; tagging is off, because OSS would need one more grant for it. */
+/** The calls of AutoMQ's S3 client on objects. Tagging is off, because OSS would need another permission for it. */
 const objectActions = [
   "oss:GetObject",
   "oss:PutObject",
@@ -22,7 +25,7 @@ const objectActions = [
 
 const bucketResource = (bucket: string): string => `acs:oss:*:*:${bucket}`;
 
-/** What Kafka may do: read and write exactly these buckets, encrypted with exactly that key. */
+/** Permissions of Kafka: to read and write these buckets only, encrypted with that key. */
 function bucketStatements(buckets: readonly string[], region: string, key?: string): Statement[] {
   return [
     { Effect: "Allow", Action: bucketActions, Resource: buckets.map(bucketResource) },
@@ -42,12 +45,12 @@ function bucketStatements(buckets: readonly string[], region: string, key?: stri
 
 const keyResource = (region: string, key: string): string => `acs:kms:${region}:*:key/${key}`;
 
-/** The grants of Kafka's access keys. */
+/** The permissions of Kafka's access keys. */
 export function bucketAccess(buckets: readonly string[], region: string, key?: string): string {
   return document(...bucketStatements(buckets, region, key));
 }
 
-/** Refuses whoever speaks to a bucket without TLS, its owner too. */
+/** Denies all requests to a bucket without TLS, including its owner's. */
 export function tlsOnly(bucket: string): string {
   return document({
     Effect: "Deny",
@@ -58,7 +61,7 @@ export function tlsOnly(bucket: string): string {
   });
 }
 
-/** Lets ECS instances be a role: AutoMQ's console runs on one. */
+/** Lets ECS instances assume a role: AutoMQ's console runs on one. */
 export function trustEcs(): string {
   return JSON.stringify({
     Version: "1",
@@ -67,9 +70,10 @@ export function trustEcs(): string {
 }
 
 /**
- * Lets pods of a cluster be a role, through the OIDC provider that RRSA makes
+ * Lets pods of a cluster assume a role, through the OIDC provider that RRSA creates
  * (https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/use-rrsa-to-authorize-pods-to-access-different-cloud-services).
- * Every ServiceAccount of the cluster may, because the console chooses the namespaces: AutoMQ wants the cluster for itself.
+ * Every ServiceAccount of the cluster can do it, because the console chooses the namespaces: AutoMQ requires a
+ * dedicated cluster.
  */
 export function trustPods(account: string, clusterId: string, issuer: string): string {
   return JSON.stringify({
@@ -88,7 +92,7 @@ export function trustPods(account: string, clusterId: string, issuer: string): s
   });
 }
 
-/** What AutoMQ's data plane may do. Volumes of its write-ahead log are told from others by their tag, as on AWS. */
+/** Permissions of AutoMQ's data plane. A tag identifies the volumes of its write-ahead log, as on AWS. */
 export function dataPlaneAccess(buckets: readonly string[], region: string, blockWal: boolean, key?: string): string {
   const volumes: Statement[] = [
     {
@@ -103,8 +107,9 @@ export function dataPlaneAccess(buckets: readonly string[], region: string, bloc
 }
 
 /**
- * What AutoMQ's console may do: see the cluster and its network, use the buckets, write names into its DNS zone. AutoMQ
- * publishes no list for Alibaba Cloud; this one follows its lists for Google Cloud and Huawei Cloud.
+ * Permissions of AutoMQ's console: to see the cluster and its network, to use the buckets, and to write records in its
+ * DNS zone. AutoMQ does not publish a list for Alibaba Cloud; this one follows its lists for Google Cloud and Huawei
+ * Cloud.
  */
 export function consoleAccess(
   buckets: readonly string[],

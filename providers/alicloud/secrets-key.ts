@@ -5,7 +5,7 @@ import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 import { keyId } from "./names";
 
-/** The key of the cluster's Secrets; the small edition can not encrypt them. */
+/** The key for the cluster's Secrets. The small edition cannot encrypt them. */
 export function secretsKey(spec: ClusterSpec, context: BuildContext): Input<string> | undefined {
   const { encryptionKey: given } = spec.kubernetes;
   if (given !== undefined) return output(given).apply(keyId);
@@ -17,7 +17,7 @@ export function secretsKey(spec: ClusterSpec, context: BuildContext): Input<stri
       status: "Enabled",
       automaticRotation: "Enabled",
       rotationInterval: "365d",
-      // Without the key the Secrets are lost: the longest delay that KMS offers but for a year.
+      // Without the key the Secrets are lost, so this is the longest delay of KMS except for a year.
       pendingWindowInDays: 30,
       deletionProtection: spec.deletionProtection ? "Enabled" : "Disabled",
       tags: { ...spec.tags },

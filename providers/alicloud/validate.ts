@@ -18,23 +18,26 @@ export function validateCluster(spec: ClusterSpec, problems: Problems): void {
     if (kubernetes.privateEndpoint && kubernetes.kubeconfig === undefined) {
       problems.add(
         "kubernetes.kubeconfig",
-        "is missing: what ACK says of an adopted cluster leads to its public address, and privateEndpoint is true. Give the kubeconfig for its private one.",
+        "is missing, but privateEndpoint is true: ACK's own kubeconfig of an adopted cluster uses the public address. Give a kubeconfig with the private address.",
       );
     }
     return;
   }
   const edition = alicloud.clusterSpec;
   if (!/^ack\.(standard|pro\.[a-z0-9]+)$/.test(edition)) {
-    problems.add("alicloud.clusterSpec", `${shown(edition)} is no edition of ACK: ack.pro.small, for example.`);
+    problems.add("alicloud.clusterSpec", `${shown(edition)} is not an edition of ACK. Write it like ack.pro.small.`);
   }
   if (edition === "ack.standard" && kubernetes.encryptionKey !== undefined) {
     problems.add(
       "kubernetes.encryptionKey",
-      "can not be used: only the editions of ack.pro encrypt Secrets. Leave it out, or alicloud.clusterSpec.",
+      "cannot be used: only the editions of ack.pro encrypt Secrets. Leave out encryptionKey or alicloud.clusterSpec.",
     );
   }
   if (network.id === undefined && network.zones.length > mostZones) {
-    problems.add("network.extraZones", `${network.zones.length} zones in all; the network is cut for ${mostZones}.`);
+    problems.add(
+      "network.extraZones",
+      `makes ${network.zones.length} zones in all, but the network has room for ${mostZones}. Leave some out.`,
+    );
   }
   validateServices(spec, problems.at("alicloud"));
 }
@@ -46,32 +49,32 @@ function validateServices(spec: ClusterSpec, here: Problems): void {
   if (services === undefined || !isPrivate(services) || services.prefix < 16 || services.prefix > 24) {
     here.add(
       "serviceCidr",
-      `${shown(given)} can not be used: a private IPv4 block from /16 to /24, such as 172.21.0.0/20.`,
+      `${shown(given)} cannot be used. Use a private IPv4 block with a prefix from /16 to /24, such as 172.21.0.0/20.`,
     );
     return;
   }
   if (spec.network.id === undefined && overlap(given, spec.network.cidr)) {
     here.add(
       "serviceCidr",
-      `${shown(given)} overlaps the network ${shown(spec.network.cidr)}, which ACK refuses. Leave it out for ${serviceCidr({ network: spec.network, alicloud: {} })}.`,
+      `${shown(given)} overlaps with the network ${shown(spec.network.cidr)}, which ACK rejects. Leave it out for ${serviceCidr({ network: spec.network, alicloud: {} })}.`,
     );
   }
 }
 
-/** Rules of everything that is made on Alibaba Cloud. */
+/** Rules for all resources on Alibaba Cloud. */
 function validateLocation({ alicloud, tags }: LocationSpec, problems: Problems): void {
   const minutes = alicloud.kubeconfigMinutes;
   if (minutes !== undefined && !(Number.isInteger(minutes) && minutes >= 15 && minutes <= 4320)) {
     problems.whole.add(
       "alicloud.kubeconfigMinutes",
-      `${shown(minutes)} given: ACK's temporary certificates last 15 to 4320 minutes. Leave it out for one that ACK keeps.`,
+      `${shown(minutes)} is not valid. Use 15 to 4320 minutes, ACK's limits for temporary certificates, or leave it out for the certificate that ACK keeps.`,
     );
   }
   for (const [key, value] of Object.entries(tags)) {
     if (/^(aliyun|acs:)|https?:\/\//.test(key) || key.length > 128 || /https?:\/\//.test(value) || value.length > 128) {
       problems.whole.add(
         `tags["${key}"]`,
-        "is refused by Alibaba Cloud: keys and values have at most 128 characters and no http://, and keys do not begin with aliyun or acs:.",
+        "is not valid on Alibaba Cloud. Use keys and values of at most 128 characters without http://, and keys that do not begin with aliyun or acs:.",
       );
     }
   }
@@ -82,11 +85,14 @@ export function validatePool(_location: LocationSpec, pool: PoolSpec, problems: 
   if (pool.role === "system" && pool.minNodes !== pool.maxNodes) {
     problems.add(
       "maxNodes",
-      `${pool.maxNodes} given with minNodes ${pool.minNodes}: ACK keeps system pods off pools that scale by themselves, so there would be no place for DNS. Give the same number twice.`,
+      `${pool.maxNodes} is not valid with minNodes ${pool.minNodes}: ACK does not run system pods such as DNS on pools with autoscaling. Give the same number for both.`,
     );
   }
   if (!pool.machineType.startsWith("ecs.")) {
-    problems.add("machineType", `${shown(pool.machineType)} is no ECS instance type: they begin with ecs.`);
+    problems.add(
+      "machineType",
+      `${shown(pool.machineType)} is not an ECS instance type. Use one that begins with ecs., such as ecs.g7.xlarge.`,
+    );
   }
 }
 
@@ -97,14 +103,14 @@ export function validateStorage(spec: StorageSpec, problems: Problems): void {
   if (redundancy !== undefined && redundancy !== "ZRS" && redundancy !== "LRS") {
     problems.whole.add(
       "alicloud.storageRedundancy",
-      `${shown(redundancy)} given: ZRS (three zones) or LRS (one zone).`,
+      `${shown(redundancy)} is not valid. Use ZRS (three zones) or LRS (one zone).`,
     );
   }
 }
 
 /**
- * Rules of load balancers. Alibaba's controller does not read a Service's source ranges
- * (https://github.com/kubernetes/cloud-provider-alibaba-cloud/issues/137): the balancer would be open to all.
+ * Rules for load balancers. Alibaba's controller does not read a Service's source ranges
+ * (https://github.com/kubernetes/cloud-provider-alibaba-cloud/issues/137): the load balancer would be open to everyone.
  */
 export function validateLoadBalancer(request: LoadBalancerRequest, problems: Problems): void {
   const { sourceRanges, address } = request;
@@ -112,7 +118,7 @@ export function validateLoadBalancer(request: LoadBalancerRequest, problems: Pro
   if (sourceRanges.length > 0) {
     problems.add(
       "sourceRanges",
-      `${shown(sourceRanges)} can not be had on Alibaba Cloud: its load balancers do not read them, and would let everybody in. Give the listener annotations instead: ${prefix}security-group-ids with a security group of yours, or in a network of one zone ${prefix}acl-id, acl-status "on" and acl-type "white".`,
+      `${shown(sourceRanges)} cannot be used on Alibaba Cloud: its load balancers ignore them and would let everyone in. Leave them out and set annotations of the listener: ${prefix}security-group-ids with your security group, or in a network of one zone ${prefix}acl-id, acl-status "on" and acl-type "white".`,
     );
   }
   if (address === undefined) return;
@@ -122,7 +128,7 @@ export function validateLoadBalancer(request: LoadBalancerRequest, problems: Pro
     if (address.startsWith(ids)) return;
     problems.add(
       "addresses",
-      `${shown(address)} is of another kind: ${zones.length === 1 ? "in one zone" : `in ${zones.length} zones`} balancers are ${kind} ones, whose ids begin with ${ids}. Give the id of such a one.`,
+      `${shown(address)} is the wrong kind of load balancer. ${zones.length === 1 ? "In one zone" : `In ${zones.length} zones`} this package uses ${kind} load balancers: give an id that begins with ${ids}.`,
     );
     return;
   }
@@ -130,12 +136,12 @@ export function validateLoadBalancer(request: LoadBalancerRequest, problems: Pro
   if (zones.length < 2) {
     problems.add(
       "addresses",
-      `${shown(address)} can not be given to a classic load balancer, which is what one zone has. Give the id of a load balancer of your own, lb-..., or a second zone by network.extraZones.`,
+      `${shown(address)} cannot be used in one zone, where the load balancer is a classic one with its own address. Give the id of an existing load balancer (lb-...), or add a second zone to network.extraZones.`,
     );
   } else if (count !== zones.length) {
     problems.add(
       "addresses",
-      `${shown(address)} names ${count}, and the balancer has the ${zones.length} zones ${zones.join(", ")}. Give one for each, separated by commas.`,
+      `${shown(address)} is a list of length ${count}, but the load balancer needs ${zones.length} (zones: ${zones.join(", ")}). Give one address for each zone, separated by commas.`,
     );
   }
 }

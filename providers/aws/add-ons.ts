@@ -8,10 +8,10 @@ import { autoscaler, loadBalancerController } from "./controllers";
 import { podTrust, usesIrsa } from "./pod-role";
 import { attach, makeRole } from "./role";
 
-/** gp3 has 3000 IOPS and 125 MiB/s at any size; encrypted with the account's own key of EBS. */
+/** gp3 has 3000 IOPS and 125 MiB/s at any size. The account's own EBS key encrypts the volumes. */
 const volumes = { provisioner: "ebs.csi.aws.com", parameters: { type: "gp3", encrypted: "true" } };
 
-/** What runs on nodes; an adopted cluster has its own, and gets the StorageClass alone. */
+/** Add-ons that run on nodes. An adopted cluster has its own, and gets only the StorageClass. */
 export function addOns(spec: ClusterSpec, context: AddOnContext): void {
   if (spec.kubernetes.existing !== undefined) {
     kafkaStorageClass(volumes, context);
@@ -25,7 +25,7 @@ export function addOns(spec: ClusterSpec, context: AddOnContext): void {
   if (spec.kubernetes.autoscaler) autoscaler(spec, ready);
 }
 
-/** The driver of EBS volumes, whose controller has a role of its own. */
+/** The driver of EBS volumes, whose controller has its own role. */
 function volumeDriver(spec: ClusterSpec, context: AddOnContext): Resource {
   const serviceAccount = "ebs-csi-controller-sa";
   const { reference } = context.cluster;

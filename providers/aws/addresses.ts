@@ -1,6 +1,6 @@
 import { parseCidr, subBlock } from "../../model/values/cidr";
 
-/** Zones that a network is divided for: no region has more. */
+/** Number of zones that a network is divided into. No region has more. */
 export const mostZones = 7;
 
 /** The address blocks of a network's zones. */
@@ -11,9 +11,9 @@ export interface ZoneBlocks {
 }
 
 /**
- * Divides a network: an eighth of it for the pods and nodes of each zone, and the last eighth for the public subnets, in
- * which only NAT and load balancers lie. A zone's blocks depend on its place in the list alone, so that further zones
- * move nothing.
+ * Divides a network: one eighth for the pods and nodes of each zone, and the last eighth for the public subnets, which
+ * contain only NAT gateways and load balancers. A zone's blocks depend only on its position in the list, so that
+ * additional zones do not move others.
  */
 export function zoneBlocks(cidr: string, zones: readonly string[]): ZoneBlocks[] {
   const prefix = parseCidr(cidr)?.prefix ?? Number.NaN;

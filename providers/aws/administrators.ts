@@ -7,10 +7,10 @@ import type { BuildContext } from "../cloud-provider";
 import { shortHash } from "../names";
 import { partitionOf } from "./names";
 
-/** Lets the people named administer the cluster. Whoever makes it does so anyway. */
+/** Makes the named identities administrators of the cluster, in addition to the identity that creates it. */
 export function administrators(spec: ClusterSpec, cluster: Input<string>, context: BuildContext): void {
   for (const arn of spec.aws.administrators ?? []) {
-    // Not numbered: taking one away would hand its number to the next.
+    // Named by a hash, not by a number: if one is removed, the others keep their names.
     administrator(`administrator-${shortHash(arn)}`, arn, spec, cluster, context);
   }
 }

@@ -8,8 +8,8 @@ import { usesIrsa } from "./pod-role";
 import { referenceTo } from "./reference";
 
 /**
- * A cluster that is there already. Nothing of it is changed; what is added is a role for the nodes of our pools, to whom
- * EKS gives access by itself. Its pod identity agent, or its issuer's IAM identity provider, is its owner's.
+ * An existing cluster. It is not changed. It only gets a role for the nodes of our pools, to which EKS gives access
+ * automatically. The owner of the cluster provides its pod identity agent, or the IAM identity provider of its issuer.
  */
 export function adoptedCluster(spec: ClusterSpec, name: string, context: BuildContext): BuiltCluster {
   const found = getClusterOutput({ name, region: spec.region }, { parent: context.parent });

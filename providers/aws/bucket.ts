@@ -34,15 +34,16 @@ const expire = ({ kind, prefix }: ExpiringObjects): input.s3.BucketLifecycleConf
 });
 
 /**
- * A private, encrypted bucket. Left out on purpose: versions of objects (checkov CKV_AWS_21), because AutoMQ's compaction
- * rewrites and deletes objects all the time and old versions would only cost; access logs (CKV_AWS_18), which would
- * be as many as Kafka's requests; replication to another region (CKV_AWS_144) and events (CKV2_AWS_62), which nobody
- * reads; a KMS key unless one is given (CKV_AWS_145), because S3's own encryption costs nothing per request.
+ * A private, encrypted bucket. Left out on purpose: versions of objects (checkov CKV_AWS_21), because AutoMQ's
+ * compaction constantly rewrites and deletes objects, and old versions would only cost money; access logs (CKV_AWS_18),
+ * which would have a line for each of Kafka's requests; replication to another region (CKV_AWS_144) and events
+ * (CKV2_AWS_62), which nothing reads; a KMS key unless one is given (CKV_AWS_145), because S3's own encryption does not
+ * charge for requests.
  */
 export function newBucket(role: BucketRole, spec: StorageSpec, context: BuildContext): Output<string> {
   const { region } = spec;
   const name = `${context.name}-${role}`;
-  // The settings stay with the bucket: without them it would lie there open to plain HTTP.
+  // If the bucket is retained, its settings are too: without them it would accept plain HTTP.
   const child = { ...childOf(context), retainOnDelete: spec.retainOnDelete };
   const made = new Bucket(
     name,
@@ -73,7 +74,7 @@ export function newBucket(role: BucketRole, spec: StorageSpec, context: BuildCon
           ? { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }
           : {
               applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: encryptionKey },
-              // One call of KMS for many objects.
+              // One KMS call for many objects.
               bucketKeyEnabled: true,
             },
       ],
@@ -85,7 +86,7 @@ export function newBucket(role: BucketRole, spec: StorageSpec, context: BuildCon
   new BucketPolicy(
     `${name}-tls-only`,
     { region, bucket, policy: asJson(bucket.apply((physical) => tlsOnly(region, physical))) },
-    // S3 refuses two changes of one bucket's access at a time (OperationAborted).
+    // S3 rejects two concurrent changes of one bucket's access (OperationAborted).
     { ...child, dependsOn: [...child.dependsOn, block] },
   );
   return bucket;

@@ -2,31 +2,31 @@ import { partitionOf, roleNameOf } from "./names";
 import { bucketAccess, keyUse } from "./policies";
 import { allow, type PolicyDocument, policy, type Statement } from "./policy-document";
 
-/** What an environment of AutoMQ's BYOC edition consists of. */
+/** The parts of an environment of AutoMQ's BYOC edition. */
 export interface Environment {
   readonly region: string;
   readonly cluster: string;
   readonly nodeRole: string;
   readonly dataBucket: string;
   readonly opsBucket: string;
-  /** ARN of the key that encrypts the buckets, if it is the user's. */
+  /** ARN of the user's key that encrypts the buckets, if there is one. */
   readonly encryptionKey?: string | undefined;
-  /** Whether Kafka's write-ahead log may lie on EBS volumes. */
+  /** Whether Kafka's write-ahead log may be on EBS volumes. */
   readonly blockWal: boolean;
   /** Id of the private DNS zone, if there is one. */
   readonly zone?: string | undefined;
 }
 
 /**
- * What Kafka's nodes and pods may do, after AutoMQ's own role: buckets, block volumes that carry AutoMQ's tag, records of
- * the private zone. https://github.com/AutoMQ/automq-labs, byoc-examples/setup/aws/ec2/modules/automq-role
+ * Permissions of Kafka's nodes and pods, following AutoMQ's own role: buckets, block volumes with AutoMQ's tag, records
+ * in the private zone. https://github.com/AutoMQ/automq-labs, byoc-examples/setup/aws/ec2/modules/automq-role
  */
 export function dataPlaneAccess(environment: Environment): PolicyDocument {
   const { region, dataBucket, opsBucket, encryptionKey } = environment;
   const buckets = [dataBucket, opsBucket];
   return policy(
     ...bucketAccess(region, buckets, encryptionKey).Statement,
-    // AutoMQ's console sees to the buckets' lifecycle rules through the data plane too.
+    // AutoMQ's console also manages the buckets' lifecycle rules through the data plane.
     allow("Lifecycle", ["s3:GetLifecycleConfiguration", "s3:PutLifecycleConfiguration"], arns(region, buckets)),
     ...blockVolumes(environment),
     ...zoneRecords(environment),
@@ -34,9 +34,9 @@ export function dataPlaneAccess(environment: Environment): PolicyDocument {
 }
 
 /**
- * What the console's machine may do, after AutoMQ's own role for it, without what only its virtual machine mode needs
- * (making instances, disks and network file systems): on Kubernetes the console works through the cluster's API.
- * https://github.com/AutoMQ/automq-labs, byoc-examples/setup/aws/ec2/automq-console/iam.tf
+ * Permissions of the console's machine, following AutoMQ's own role. Permissions that only its virtual machine mode
+ * needs (to create instances, disks and network file systems) are left out: on Kubernetes the console uses the
+ * cluster's API. https://github.com/AutoMQ/automq-labs, byoc-examples/setup/aws/ec2/automq-console/iam.tf
  */
 export function consoleAccess(environment: Environment): PolicyDocument {
   const { region, cluster, nodeRole, dataBucket, opsBucket, encryptionKey } = environment;
@@ -78,13 +78,13 @@ export function consoleAccess(environment: Environment): PolicyDocument {
       ],
       nodeRole,
     ),
-    // The profile has the role's name as its own, see byoc.ts.
+    // The profile has the same name as the role; see byoc.ts.
     allow(
       "CheckNodeProfile",
       ["iam:GetInstanceProfile"],
       `arn:${partition}:iam::*:instance-profile/${roleNameOf(nodeRole)}`,
     ),
-    // None of these can be limited to a resource.
+    // These actions cannot be limited to a resource.
     allow(
       "Look",
       [
@@ -107,7 +107,7 @@ export function consoleAccess(environment: Environment): PolicyDocument {
 const arns = (region: string, buckets: readonly string[]): string[] =>
   buckets.map((bucket) => `arn:${partitionOf(region)}:s3:::${bucket}`);
 
-/** A broker takes over the volume of another one that failed. */
+/** A broker takes over the volume of a failed broker. */
 function blockVolumes({ region, blockWal }: Environment): Statement[] {
   if (!blockWal) return [];
   const arn = (kind: string): string => `arn:${partitionOf(region)}:ec2:${region}:*:${kind}/*`;

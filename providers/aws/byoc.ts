@@ -12,9 +12,10 @@ import { idsOf } from "./reference";
 import { grant, makeRole } from "./role";
 
 /**
- * What AutoMQ's console expects of an environment on EKS, as AutoMQ's own example has it: a role and an instance profile
- * for the console's machine, which administers the cluster; and the grants of the data plane on the nodes' role, with an
- * instance profile that names it. https://github.com/AutoMQ/automq-labs, byoc-examples/setup/aws/eks
+ * The resources that AutoMQ's console expects in an environment on EKS, as in AutoMQ's own example: a role and an
+ * instance profile for the console's machine, which administers the cluster; and the permissions of the data plane on
+ * the nodes' role, with an instance profile for that role. https://github.com/AutoMQ/automq-labs,
+ * byoc-examples/setup/aws/eks
  */
 export function byocEnvironment(spec: ByocSpec, context: BuildContext): BuiltByoc {
   const { region } = spec;
@@ -53,7 +54,7 @@ export function byocEnvironment(spec: ByocSpec, context: BuildContext): BuiltByo
   };
 }
 
-/** An instance profile; the nodes' has the role's name, so that the console's policy can name it. */
+/** An instance profile. The nodes' profile has the role's name, so that the console's policy can refer to it. */
 function profile(
   name: string,
   role: Output<string>,
@@ -72,7 +73,7 @@ function privateZone(spec: ByocSpec, name: string, context: BuildContext): Zone 
   const vpcId = output(spec.cluster).apply(({ network }) => network);
   return new Zone(
     `${context.name}-zone`,
-    // The console writes records of its own into it, which would keep the zone from being deleted.
+    // The console creates its own records in the zone, which would prevent its deletion.
     { name, vpcs: [{ vpcId, vpcRegion: spec.region }], forceDestroy: true, tags: { ...spec.tags } },
     childOf(context),
   );

@@ -18,7 +18,7 @@ import { referenceTo } from "./reference";
 import { attach, makeRole } from "./role";
 import { secretsKey } from "./secrets-key";
 
-/** Makes or adopts network and cluster. */
+/** Creates or adopts the network and the cluster. */
 export function cluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
   if (spec.kubernetes.existing !== undefined) return adoptedCluster(spec, spec.kubernetes.existing, context);
   const network = clusterNetwork(spec, context);
@@ -58,7 +58,7 @@ function makeCluster(spec: ClusterSpec, network: BuiltNetwork, context: BuildCon
       region,
       name: logGroup,
       retentionInDays: retentionDays(kubernetes.logRetentionDays),
-      // Without a key of ours CloudWatch encrypts with its own.
+      // Without this key, CloudWatch encrypts with its own.
       ...(key === undefined ? {} : { kmsKeyId: key.arn }),
       tags: { ...spec.tags },
     },
@@ -74,13 +74,13 @@ function makeCluster(spec: ClusterSpec, network: BuiltNetwork, context: BuildCon
       vpcConfig: {
         subnetIds: Object.values(network.subnets),
         endpointPrivateAccess: true,
-        // The API server has a public address unless told otherwise, because Pulumi runs outside of the network, but
-        // never for everybody (checkov CKV_AWS_39 asks for none at all).
+        // The API server has a public address by default, because Pulumi usually runs outside the network, but it is
+        // never open to everyone (checkov CKV_AWS_39 demands no public address).
         endpointPublicAccess: !kubernetes.privateEndpoint,
         ...(kubernetes.privateEndpoint ? {} : { publicAccessCidrs: [...kubernetes.allowedCidrs] }),
       },
       accessConfig: { authenticationMode: "API", bootstrapClusterCreatorAdminPermissions: true },
-      // Add-ons that EKS manages take their place.
+      // Managed add-ons replace them.
       bootstrapSelfManagedAddons: false,
       encryptionConfig: { provider: { keyArn }, resources: ["secrets"] },
       enabledClusterLogTypes: ["api", "audit", "authenticator", "controllerManager", "scheduler"],
@@ -89,15 +89,16 @@ function makeCluster(spec: ClusterSpec, network: BuiltNetwork, context: BuildCon
     },
     {
       ...childOf(context, attached, logs, ...access),
-      // EKS refuses subnets of any other set of zones than it was made with, and needs none: nodes and load balancers may
-      // lie in every subnet of the network. https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html
+      // EKS rejects subnets in other zones than those at creation. It does not need others either: nodes and load balancers can be in every subnet of the network. https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html
       ignoreChanges: ["vpcConfig.subnetIds"],
     },
   );
   return { made, authority: made.certificateAuthority.apply(({ data }) => data ?? "") };
 }
 
-/** What every node runs before anything else can: addresses of pods, Services, and the identity of pods. */
+/**
+ * Add-ons that every node needs before other pods can run: for addresses of pods, Services, and the identity of pods.
+ */
 function nodeAddOns(spec: ClusterSpec, made: Cluster, context: BuildContext): Resource[] {
   const names = ["vpc-cni", "kube-proxy", ...(usesIrsa(spec) ? [] : ["eks-pod-identity-agent"])];
   return names.map(
@@ -117,7 +118,7 @@ function nodeAddOns(spec: ClusterSpec, made: Cluster, context: BuildContext): Re
   );
 }
 
-/** Makes the issuer of the cluster's tokens known to IAM. */
+/** Registers the issuer of the cluster's tokens with IAM. */
 function issuerOf(spec: ClusterSpec, made: Cluster, context: BuildContext, parts: Resource[]) {
   const url = made.identities.apply((identities) => identities[0]?.oidcs?.[0]?.issuer ?? "");
   parts.push(

@@ -7,7 +7,7 @@ import { loadBalancerAccess } from "./load-balancer-policy";
 import { makePodRole } from "./pod-role";
 import { autoscalerAccess } from "./policies";
 
-/** The AWS Load Balancer Controller: makes the network load balancers of Services. */
+/** The AWS Load Balancer Controller, which creates the network load balancers of Services. */
 export function loadBalancerController(spec: ClusterSpec, context: AddOnContext): void {
   const { reference } = context.cluster;
   const serviceAccount = "aws-load-balancer-controller";
@@ -20,14 +20,14 @@ export function loadBalancerController(spec: ClusterSpec, context: AddOnContext)
     spec.aws.loadBalancerControllerChart,
     {
       clusterName: reference.apply(({ id }) => id),
-      // Given, because pods do not reach the machine's metadata.
+      // Set, because pods cannot reach the machine's metadata.
       region: spec.region,
       vpcId: reference.apply(({ network }) => network),
       serviceAccount: { create: true, name: serviceAccount, annotations: role.annotations },
       defaultTags: { ...spec.tags },
-      // Only for Services that name its class: others are not its business, and must not need it to be made.
+      // The controller handles only Services with its class. Without this, every new Service would need the webhook.
       enableServiceMutatorWebhook: false,
-      // Nothing for Ingresses: its policy does not grant it.
+      // No Ingresses: its policy does not allow them.
       createIngressClassResource: false,
       ingressClassParams: { create: false },
       enableShield: false,
@@ -39,7 +39,7 @@ export function loadBalancerController(spec: ClusterSpec, context: AddOnContext)
   );
 }
 
-/** The cluster-autoscaler: chooses the number of nodes within a pool's bounds. */
+/** The cluster-autoscaler, which chooses the number of nodes within a pool's bounds. */
 export function autoscaler(spec: ClusterSpec, context: AddOnContext): void {
   const { reference } = context.cluster;
   const serviceAccount = "cluster-autoscaler";
@@ -55,11 +55,11 @@ export function autoscaler(spec: ClusterSpec, context: AddOnContext): void {
       awsRegion: spec.region,
       autoDiscovery: { clusterName: output(reference).apply(({ id }) => id) },
       rbac: { serviceAccount: { create: true, name: serviceAccount, annotations: role.annotations } },
-      // The autoscaler's minor version is the cluster's.
+      // The autoscaler's minor version must be the cluster's.
       image: { tag: `v${spec.kubernetes.version}.0` },
       extraArgs: {
         "balance-similar-node-groups": true,
-        // Brokers keep scratch space on the node, and kube-system has Deployments that survive a move.
+        // Brokers use temporary space on the node, and the Deployments in kube-system can be moved.
         "skip-nodes-with-local-storage": false,
         "skip-nodes-with-system-pods": false,
       },

@@ -2,14 +2,14 @@ import { all, type Input, type Output, secret } from "@pulumi/pulumi";
 import type { LocationSpec } from "../../model/specs/cloud-spec";
 import { execKubeconfig } from "../kubeconfig";
 
-/** How to reach a cluster, as EKS says it. */
+/** The endpoint of a cluster, from EKS. */
 export interface Endpoint {
   readonly name: Input<string>;
   readonly server: Input<string>;
   readonly certificateAuthority: Input<string>;
 }
 
-/** A kubeconfig that asks the `aws` command for tokens of a quarter of an hour. */
+/** A kubeconfig that gets tokens from the `aws` command. They are valid for 15 minutes. */
 export function kubeconfig({ name, server, certificateAuthority }: Endpoint, location: LocationSpec): Output<string> {
   const { region, aws } = location;
   const contents = all([name, server, certificateAuthority, aws.kubeconfigRoleArn]).apply(

@@ -2,10 +2,10 @@ import { partitionOf } from "./names";
 import { allow, type PolicyDocument, policy } from "./policy-document";
 
 /**
- * What the AWS Load Balancer Controller needs for the network load balancers of Services. It is the controller's own
- * policy (docs/install/iam_policy.json of its release 3.5.0) without what only Ingresses need (listener rules,
- * certificates, WAF, Shield, Cognito), and with writing limited to what carries this cluster's name: the controller tags
- * all it makes with `elbv2.k8s.aws/cluster`.
+ * Permissions of the AWS Load Balancer Controller for the network load balancers of Services. This is the controller's
+ * own policy (docs/install/iam_policy.json of its release 3.5.0) without the permissions that only Ingresses need
+ * (listener rules, certificates, WAF, Shield, Cognito). Write access is limited to resources with this cluster's name:
+ * the controller tags its resources with `elbv2.k8s.aws/cluster`.
  */
 export function loadBalancerAccess(region: string, cluster: string, vpc: string): PolicyDocument {
   const partition = partitionOf(region);
@@ -25,7 +25,7 @@ export function loadBalancerAccess(region: string, cluster: string, vpc: string)
       `arn:${partition}:iam::*:role/aws-service-role/elasticloadbalancing.amazonaws.com/AWSServiceRoleForElasticLoadBalancing`,
       { StringEquals: { "iam:AWSServiceName": "elasticloadbalancing.amazonaws.com" } },
     ),
-    // None of these can be limited to a resource.
+    // These actions cannot be limited to a resource.
     allow("Look", looking, "*"),
     allow("LookAtGroups", ["ec2:GetSecurityGroupsForVpc"], here),
     allow("MakeGroups", ["ec2:CreateSecurityGroup"], [here, groups]),
@@ -42,7 +42,7 @@ export function loadBalancerAccess(region: string, cluster: string, vpc: string)
       groups,
       { StringEquals: own },
     ),
-    // The nodes' security group is EKS's, which tags it so; traffic of the balancers is let in there.
+    // EKS creates and tags the nodes' security group. The controller opens it for the load balancers.
     allow("NodeGroups", ["ec2:AuthorizeSecurityGroupIngress", "ec2:RevokeSecurityGroupIngress"], groups, {
       StringEquals: { [`aws:ResourceTag/kubernetes.io/cluster/${cluster}`]: "owned" },
     }),
@@ -62,7 +62,7 @@ export function loadBalancerAccess(region: string, cluster: string, vpc: string)
       { StringEquals: own, Null: { [`aws:RequestTag/${tag}`]: "true" } },
     ),
     allow("OwnBalancers", changingBalancers, balancers, { StringEquals: own }),
-    // An application listener can not be its own; AWS lists the action as one of both.
+    // The controller never owns an application listener, but AWS lists the action for both kinds.
     allow("OwnListeners", changingListeners, [listeners, arn("elasticloadbalancing", "listener/app/*/*/*")], {
       StringEquals: own,
     }),

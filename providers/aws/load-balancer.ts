@@ -7,9 +7,8 @@ import { subnetOf } from "../subnets";
 const prefix = "service.beta.kubernetes.io/aws-load-balancer-";
 
 /**
- * A network load balancer that the AWS Load Balancer Controller makes, straight to the pod's own address. Source ranges
- * stand in the Service itself, where the controller reads them.
- * https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/annotations/
+ * A network load balancer of the AWS Load Balancer Controller, which sends directly to the pod's address. The
+ * controller reads the source ranges from the Service. https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/service/annotations/
  */
 export function loadBalancer(
   _location: LocationSpec,
@@ -19,13 +18,14 @@ export function loadBalancer(
   const isPublic = request.exposure === Exposure.PublicLoadBalancer;
   const { address } = request;
   return {
-    // Without the class Kubernetes' own legacy controller makes a balancer, open to the internet.
+    // Without the class, Kubernetes' legacy controller creates a load balancer that is open to the internet.
     loadBalancerClass: "service.k8s.aws/nlb",
     annotations: {
       [`${prefix}scheme`]: isPublic ? "internet-facing" : "internal",
       [`${prefix}nlb-target-type`]: "ip",
       [`${prefix}attributes`]: `load_balancing.cross_zone.enabled=${request.crossZone}`,
-      // Public subnets are found by their tag `kubernetes.io/role/elb`; private ones are known, tagged or not.
+      // The controller finds public subnets by their tag `kubernetes.io/role/elb`. Private ones are given, so they need
+      // no tag.
       ...(isPublic
         ? {}
         : {

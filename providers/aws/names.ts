@@ -1,6 +1,6 @@
 import { legalCharacters, type NameRule, readablePart, shortHash } from "../names";
 
-/** The part of AWS that a region belongs to; it stands in every ARN. */
+/** The AWS partition of a region, which is part of every ARN. */
 export function partitionOf(region: string): string {
   if (region.startsWith("cn-")) return "aws-cn";
   if (region.startsWith("us-gov-")) return "aws-us-gov";
@@ -14,18 +14,18 @@ export const managedPolicy = (region: string, name: string): string =>
 /** The account in an ARN. */
 export const accountOf = (arn: string): string => arn.split(":")[4] ?? "";
 
-/** The role's name in its ARN, which may have a path before it. */
+/** The role's name in its ARN. A path can precede the name. */
 export const roleNameOf = (arn: string): string => arn.slice(arn.lastIndexOf("/") + 1);
 
-/** Issuer of tokens as IAM names it: without the scheme. */
+/** Issuer of tokens in IAM's notation: without the scheme. */
 export const issuerName = (issuer: string): string => issuer.replace(/^https:\/\//, "");
 
 /** EKS: letters of both cases, digits, dashes and underscores. */
 const clusterRule = { lowerCase: false, illegal: /[^A-Za-z0-9_-]/g, most: 100 };
 
 /**
- * Name of the EKS cluster. It cannot be left to Pulumi: the log group has to carry it and has to exist before the
- * cluster, which otherwise makes one itself whose logs never expire.
+ * Name of the EKS cluster. Pulumi cannot generate it: the name of the log group contains it, and the log group must
+ * exist before the cluster. Otherwise EKS creates a log group itself, whose logs never expire.
  */
 export function clusterName(component: string, stack: string): string {
   const name = legalCharacters(`${component}-${stack}`, clusterRule);
@@ -37,18 +37,18 @@ export function clusterName(component: string, stack: string): string {
 const bucketRule: NameRule = { lowerCase: true, illegal: /[^a-z0-9]+/g, start: /^-/, most: 36 };
 
 /**
- * How a bucket's name begins, where S3 refuses the one that Pulumi would make: the logical name in lower case with a dash
- * and seven digits behind it, at most 63 characters.
+ * The prefix of a bucket's name, if S3 would reject the name that Pulumi generates: the logical name in lower case,
+ * followed by a dash and seven digits, at most 63 characters.
  */
 export function bucketPrefix(logicalName: string): { readonly bucketPrefix?: string } {
   if (/^[A-Za-z0-9][A-Za-z0-9-]{0,54}$/.test(logicalName)) return {};
   return { bucketPrefix: `${readablePart(logicalName, bucketRule)}-` };
 }
 
-/** Days that CloudWatch can keep logs. */
+/** Retention periods of CloudWatch in days. */
 const retentions = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
 
-/** The shortest retention of CloudWatch that keeps logs as many days as asked for. */
+/** The shortest retention of CloudWatch that keeps logs for at least this number of days. */
 export const retentionDays = (days: number): number => retentions.find((one) => one >= days) ?? 3653;

@@ -13,24 +13,24 @@ import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 import { zoneBlocks } from "./addresses";
 
-/** Where a cluster lies. */
+/** The network of a cluster. */
 export interface BuiltNetwork {
   readonly id: Input<string>;
   /** Private subnet of each zone: nodes and pods. */
   readonly subnets: Readonly<Record<string, Input<string>>>;
-  /** The way out to the internet and to storage, which has to outlive the nodes. */
+  /** The route to the internet and to storage, which must exist until the nodes are deleted. */
   readonly egress: readonly Resource[];
 }
 
-/** The network of a cluster: made, or adopted as it is. */
+/** The network of a cluster: a new one, or an existing one without changes. */
 export function clusterNetwork(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
   const { id, subnets } = spec.network;
   return id === undefined ? newNetwork(spec, context) : { id, subnets, egress: [] };
 }
 
 /**
- * Flow logs are not switched on (checkov CKV2_AWS_11): they cost by the gigabyte of traffic's records, and Kafka is all
- * traffic. Whoever needs them adds them to the VPC, whose id is an output.
+ * Flow logs are off (checkov CKV2_AWS_11): they are charged by volume, and Kafka has much traffic. Users who need them
+ * can add them to the VPC, whose id is an output.
  */
 function newNetwork(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
   const { region, network } = spec;
@@ -46,7 +46,7 @@ function newNetwork(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
     child,
   );
   const inVpc = { ...base, vpcId: vpc.id };
-  // Without any rule: nobody can use it by mistake.
+  // Without rules, so that nobody can use it by mistake.
   new DefaultSecurityGroup(name("default-group"), { ...inVpc, tags: tags("default-group") }, child);
   const gateway = new InternetGateway(name("internet"), { ...inVpc, tags: tags("internet") }, child);
   const publicTable = new RouteTable(
@@ -85,7 +85,7 @@ function newNetwork(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
     const nat = new NatGateway(
       name(`nat${suffix}`),
       { ...base, allocationId: address.id, subnetId: publicSubnet.id, tags: tags(`nat${suffix}`) },
-      // AWS asks for it: a NAT gateway works only with the way out in place.
+      // AWS requires this: a NAT gateway works only with an existing route to the internet.
       childOf(context, gateway, route),
     );
     return new RouteTable(
@@ -110,7 +110,7 @@ function newNetwork(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
         child,
       ),
   );
-  // All that Kafka writes goes this way: free, where NAT would cost for every gigabyte.
+  // All data that Kafka writes uses this endpoint, which is free. NAT would charge for every gigabyte.
   const storage = new VpcEndpoint(
     name("s3"),
     {

@@ -10,14 +10,14 @@ import { subnetOf } from "../subnets";
 import { amiType } from "./machines";
 import { poolSize } from "./pool-size";
 
-/** How EKS spells what a taint does. */
+/** The effects of taints in EKS' spelling. */
 export const taintEffects: Readonly<Record<TaintEffect, string>> = {
   [TaintEffect.NoSchedule]: "NO_SCHEDULE",
   [TaintEffect.PreferNoSchedule]: "PREFER_NO_SCHEDULE",
   [TaintEffect.NoExecute]: "NO_EXECUTE",
 };
 
-/** A managed node group over the subnets of the pool's zones; EC2 spreads the nodes evenly. */
+/** A managed node group over the subnets of the pool's zones. EC2 spreads the nodes evenly. */
 export function nodePool(
   location: LocationSpec,
   pool: PoolSpec,
@@ -45,7 +45,7 @@ export function nodePool(
       ...(taint === undefined
         ? {}
         : { taints: [{ key: taint.key, value: taint.value, effect: taintEffects[taint.effect] }] }),
-      // One after the other: Kafka's pods move with their nodes.
+      // One node at a time, because Kafka's pods move with their nodes.
       updateConfig: { maxUnavailable: 1 },
       tags: { ...location.tags },
     },
@@ -57,16 +57,19 @@ export function nodePool(
 function nodeRole({ nodeIdentity }: ClusterReference): string {
   if (nodeIdentity !== "") return nodeIdentity;
   throw new Error(
-    "cluster.nodeIdentity is empty, and EKS needs the ARN of an IAM role for its nodes. Write that of the cluster's nodes into the reference.",
+    "cluster.nodeIdentity is empty, but EKS needs the ARN of an IAM role for nodes. Set the ARN of the cluster's node role in the reference.",
   );
 }
 
-/** What a node group can not say itself: an encrypted disk, metadata that pods do not reach, and tags of the machines. */
+/**
+ * Settings that a node group does not have: an encrypted disk, metadata that pods cannot reach, and tags of the
+ * machines.
+ */
 function launchTemplate(location: LocationSpec, pool: PoolSpec, context: BuildContext): LaunchTemplate {
   const tags = {
     ...location.tags,
     Name: context.name,
-    // AutoMQ's BYOC edition attaches volumes only to machines that carry its mark.
+    // AutoMQ's BYOC edition attaches volumes only to machines with its tag.
     ...(pool.podsUseNodeIdentity === true ? { automqVendor: "automq" } : {}),
   };
   return new LaunchTemplate(
@@ -84,7 +87,8 @@ function launchTemplate(location: LocationSpec, pool: PoolSpec, context: BuildCo
       metadataOptions: {
         httpEndpoint: "enabled",
         httpTokens: "required",
-        // One hop ends at the node: pods can not take the node's role. None of ours needs to, they have roles of their own.
+        // One hop ends at the node, so pods cannot use the node's role. Our pods do not need it: they have their own
+        // roles.
         httpPutResponseHopLimit: pool.podsUseNodeIdentity === true ? 2 : 1,
       },
       tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({ resourceType, tags })),

@@ -7,7 +7,7 @@ import { makePodRole } from "./pod-role";
 import { bucketAccess } from "./policies";
 import { idsOf } from "./reference";
 
-/** Makes or adopts the buckets, and gives the pods of one ServiceAccount a role for exactly these. */
+/** Creates or adopts the buckets, and gives the pods of one ServiceAccount a role for these buckets only. */
 export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltStorage {
   const data = spec.dataBucket.existing ?? newBucket("data", spec, context);
   const ops = spec.opsBucket.existing ?? newBucket("ops", spec, context);
@@ -37,7 +37,7 @@ export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltSt
   };
 }
 
-/** A bucket, as soon as the pods have access. */
+/** A bucket. It resolves when the pods have access. */
 function stored(name: Input<string>, region: string, granted: readonly Resource[]): Output<BucketReference> {
   return all([name, all(idsOf(granted))]).apply(([bucket]) => ({
     name: bucket,

@@ -11,17 +11,17 @@ import { irsaTrust, type PodAccount, podIdentityTrust } from "./policies";
 import type { PolicyDocument } from "./policy-document";
 import { grant, makeRole } from "./role";
 
-/** What binds pods to a role: an association that EKS keeps, or an annotation of their ServiceAccount. */
+/** The binding of pods to a role: an association in EKS, or an annotation of their ServiceAccount. */
 export interface PodRole {
   readonly role: Role;
-  /** What has to be there before a pod starts. */
+  /** Resources that must exist before a pod starts. */
   readonly parts: readonly Resource[];
   readonly annotations: Readonly<Record<string, Input<string>>>;
 }
 
 export const usesIrsa = (location: LocationSpec): boolean => location.aws.podIdentity === AwsPodIdentity.Irsa;
 
-/** The trust of a role for the pods of one ServiceAccount. */
+/** The trust policy of a role for the pods of one ServiceAccount. */
 export function podTrust(
   location: LocationSpec,
   cluster: Input<ClusterReference>,
@@ -34,14 +34,14 @@ export function podTrust(
   return all([reference, accountId]).apply(([{ identityIssuer }, account]) => {
     if (identityIssuer === "") {
       throw new Error(
-        'cluster.identityIssuer is empty, and aws.podIdentity "Irsa" is built on it. Make the cluster with the same setting, or write the issuer of an adopted one into the reference.',
+        'cluster.identityIssuer is empty, but aws.podIdentity "Irsa" needs it. Create the cluster with the same setting, or set the issuer of the adopted cluster in the reference.',
       );
     }
     return irsaTrust(location.region, account, identityIssuer, pod);
   });
 }
 
-/** Makes a role with a policy of its own for the pods of one ServiceAccount, and binds them to it. */
+/** Creates a role with its own policy for the pods of one ServiceAccount, and binds them to it. */
 export function makePodRole(
   name: string,
   location: LocationSpec,

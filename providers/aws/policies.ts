@@ -13,7 +13,7 @@ export function serviceTrust(service: string): PolicyDocument {
 }
 
 /**
- * Lets EKS Pod Identity assume a role for the pods of one ServiceAccount of one cluster. The session tags are EKS's own.
+ * Lets EKS Pod Identity assume a role for the pods of one ServiceAccount of one cluster. EKS sets the session tags.
  * https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html
  */
 export function podIdentityTrust(cluster: string, { namespace, serviceAccount }: PodAccount): PolicyDocument {
@@ -33,7 +33,7 @@ export function podIdentityTrust(cluster: string, { namespace, serviceAccount }:
 }
 
 /**
- * Lets the pods of one ServiceAccount assume a role with the token of the cluster's issuer.
+ * Lets the pods of one ServiceAccount assume a role with a token of the cluster's issuer.
  * https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html
  */
 export function irsaTrust(region: string, account: string, issuer: string, pod: PodAccount): PolicyDocument {
@@ -52,21 +52,20 @@ export function irsaTrust(region: string, account: string, issuer: string, pod: 
   });
 }
 
-/** What a key of the cluster's Secrets is used for. */
+/** The actions on the key that encrypts the cluster's Secrets. */
 const secretsKeyActions = ["kms:Encrypt", "kms:Decrypt", "kms:ListGrants", "kms:DescribeKey"];
 
-/** Lets the cluster use a key that is there already. */
+/** Lets the cluster use an existing key. */
 export const secretsKeyUse = (keyArn: string): PolicyDocument => policy(allow("Secrets", secretsKeyActions, keyArn));
 
 /**
  * Policy of the cluster's key: the account administers it through IAM, the cluster encrypts Secrets with it, and
- * CloudWatch the cluster's logs.
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+ * CloudWatch encrypts the cluster's logs. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  */
 export function clusterKeyPolicy(region: string, clusterRoleArn: string, logGroup: string): PolicyDocument {
   const partition = partitionOf(region);
   const account = accountOf(clusterRoleArn);
-  const here = "*"; // In a key's policy this means the key itself.
+  const here = "*"; // In a key policy, this is the key itself.
   return policy(
     {
       Sid: "Account",
@@ -98,10 +97,9 @@ export function clusterKeyPolicy(region: string, clusterRoleArn: string, logGrou
 }
 
 /**
- * What AutoMQ's pods may do, on exactly these buckets. ListBucket is required and not only nice to have: without it S3
- * answers 403 in place of 404 for an object that is missing, and AutoMQ's readiness check takes that for a failure.
- * AutoMQ's own list also has Get- and PutLifecycleConfiguration; the open-source broker calls neither, and the latter
- * could make all data expire.
+ * Permissions of AutoMQ's pods on these buckets only. ListBucket is required: without it, S3 answers 403 instead of 404
+ * for a missing object, and AutoMQ's readiness check fails. AutoMQ's own list also has Get- and
+ * PutLifecycleConfiguration. The open-source broker calls neither, and the latter could make all data expire.
  */
 export function bucketAccess(region: string, buckets: readonly string[], keyArn?: string): PolicyDocument {
   const arns = buckets.map((bucket) => `arn:${partitionOf(region)}:s3:::${bucket}`);
@@ -117,12 +115,12 @@ export function bucketAccess(region: string, buckets: readonly string[], keyArn?
   );
 }
 
-/** Parts of a multipart upload have to be decrypted when they are put together, so writing needs Decrypt too. */
+/** S3 decrypts the parts of a multipart upload to join them, so writing needs Decrypt too. */
 export function keyUse(keyArn: string | undefined): Statement[] {
   return keyArn === undefined ? [] : [allow("Key", ["kms:GenerateDataKey", "kms:Decrypt"], keyArn)];
 }
 
-/** Lets nobody reach a bucket without TLS; S3 itself refuses versions below 1.2. */
+/** Denies all requests to a bucket without TLS. S3 itself rejects versions below 1.2. */
 export function tlsOnly(region: string, bucket: string): PolicyDocument {
   const arn = `arn:${partitionOf(region)}:s3:::${bucket}`;
   return policy({
@@ -136,13 +134,13 @@ export function tlsOnly(region: string, bucket: string): PolicyDocument {
 }
 
 /**
- * What the cluster-autoscaler needs of node groups, with writing on this cluster's own groups only: EKS tags them.
- * https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/cloudprovider/aws/README.md
+ * Permissions of the cluster-autoscaler on node groups. Write access is limited to this cluster's groups, which EKS
+ * tags. https://github.com/kubernetes/autoscaler/blob/master/cluster-autoscaler/cloudprovider/aws/README.md
  */
 export function autoscalerAccess(region: string, cluster: string): PolicyDocument {
   const partition = partitionOf(region);
   return policy(
-    // None of these can be limited to a resource.
+    // These actions cannot be limited to a resource.
     allow(
       "Look",
       [

@@ -4,16 +4,16 @@ import type { ComponentResource, Input, Output } from "@pulumi/pulumi";
 import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
 import type { LocationSpec, PoolSpec } from "../../model/specs/cloud-spec";
 
-/** The number of nodes to ask for: what there is, within the bounds. */
+/** The desired number of nodes: the current number, within the bounds. */
 export function wantedNodes({ minNodes, maxNodes }: PoolSpec, current: number | undefined): number {
   return Math.min(Math.max(current ?? minNodes, minNodes), maxNodes);
 }
 
-/** Whether a node group is one of the pool's: its logical name, with the digits that Pulumi puts behind it. */
+/** Whether a node group belongs to the pool: its name is the logical name, followed by Pulumi's random digits. */
 export const isOfPool = (group: string, logicalName: string): boolean =>
   group.startsWith(`${logicalName}-`) && /^[0-9a-f]{7}$/.test(group.slice(logicalName.length + 1));
 
-/** A pool's bounds, and the number of nodes to ask for. */
+/** A pool's bounds and its desired number of nodes. */
 export function poolSize(
   location: LocationSpec,
   pool: PoolSpec,
@@ -29,9 +29,9 @@ export function poolSize(
 }
 
 /**
- * The number of nodes to ask for. Between its bounds the autoscaler chooses, so what it chose is asked for again.
- * `ignoreChanges` alone would not do: EKS takes the number with every change of the bounds, and refuses a minimum above
- * it ("Minimum capacity 9 can't be greater than desired size 6"), so that a pool could never be raised.
+ * The desired number of nodes. Between the bounds the autoscaler chooses, so its choice is kept. `ignoreChanges` is not
+ * enough: EKS receives the number with every change of the bounds, and rejects a minimum above it ("Minimum capacity 9
+ * can't be greater than desired size 6"), so that the minimum of a pool could never be raised.
  * https://github.com/terraform-aws-modules/terraform-aws-eks, docs/faq.md, on desired_size
  */
 function desiredSize(

@@ -1,14 +1,14 @@
 import { all, type CustomResource, type Input, type Output, type Resource } from "@pulumi/pulumi";
 import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
 
-/** The parts of a reference, some not known yet. */
+/** The parts of a reference; some may be unknown. */
 export type ReferenceParts = {
   readonly [Key in Exclude<keyof ClusterReference, "subnets">]: Input<string>;
 } & { readonly subnets: Readonly<Record<string, Input<string>>> };
 
 /**
- * The reference to a cluster. It waits for what nodes need, and so everything that is built on it, in whatever component,
- * comes after that and goes before it.
+ * The reference to a cluster. It waits for the resources that nodes need. So everything that uses it, in every
+ * component, is created after these resources and deleted before them.
  */
 export function referenceTo(parts: ReferenceParts, needed: readonly Resource[]): Output<ClusterReference> {
   const { id, location, network, nodeIdentity, identityIssuer } = parts;
@@ -29,6 +29,6 @@ export function referenceTo(parts: ReferenceParts, needed: readonly Resource[]):
   );
 }
 
-/** The ids of resources, for what has to wait for them. */
+/** The ids of resources, for outputs that must wait for them. */
 export const idsOf = (resources: readonly Resource[]): Output<string>[] =>
   resources.map((resource) => (resource as CustomResource).id);

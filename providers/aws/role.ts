@@ -8,10 +8,10 @@ import type { BuildContext } from "../cloud-provider";
 import { managedPolicy } from "./names";
 import type { PolicyDocument } from "./policy-document";
 
-/** A policy document as AWS takes it. */
+/** A policy document in AWS' format. */
 export const asJson = (document: Input<PolicyDocument>) => output(document).apply((plain) => JSON.stringify(plain));
 
-/** Makes a role, within the permissions boundary when there is one. */
+/** Creates a role, with the permissions boundary if there is one. */
 export function makeRole(
   role: string,
   trust: Input<PolicyDocument>,
@@ -31,7 +31,7 @@ export function makeRole(
   );
 }
 
-/** Gives a role a policy of its own. */
+/** Gives a role its own policy. */
 export function grant(
   name: string,
   role: Input<string>,
@@ -41,7 +41,9 @@ export function grant(
   return new RolePolicy(`${context.name}-${name}`, { role, policy: asJson(document) }, childOf(context));
 }
 
-/** Gives a role a policy that AWS maintains. The logical name is the policy's, so that their order does not matter. */
+/**
+ * Gives a role a policy that AWS maintains. The logical name comes from the policy, so that the order does not matter.
+ */
 export function attach(role: Role, policy: string, location: LocationSpec, name: string, context: BuildContext) {
   return new RolePolicyAttachment(
     `${context.name}-${name}`,

@@ -7,7 +7,7 @@ import type { BuildContext } from "../cloud-provider";
 import { clusterKeyPolicy, secretsKeyUse } from "./policies";
 import { asJson, grant } from "./role";
 
-/** The key of the cluster's Secrets: made, or adopted with the role's right to use it. */
+/** The key for the cluster's Secrets: a new one, or an existing one with the role's permission to use it. */
 export function secretsKey(
   spec: ClusterSpec,
   role: Role,

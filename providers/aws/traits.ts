@@ -3,7 +3,7 @@ import type { CloudTraits } from "../../model/specs/cloud-traits";
 import { zonePattern } from "../zone-pattern";
 import { machines } from "./machines";
 
-/** What the pure core has to know of Amazon Web Services. */
+/** The record of Amazon Web Services. */
 export const awsTraits: CloudTraits = {
   cloud: Cloud.Aws,
   title: "Amazon Web Services",
@@ -11,7 +11,7 @@ export const awsTraits: CloudTraits = {
   sdk: "@pulumi/aws",
   builds: true,
   usesKeys: false,
-  // Versions of EKS that the sources name: 1.33 is in extended support since July 2026 and costs six times as much.
+  // Versions of EKS. 1.33 is in extended support since July 2026, which costs six times as much.
   // https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html
   defaultKubernetesVersion: "1.35",
   fromKubernetesVersion: "1.33",

@@ -12,7 +12,7 @@ import { mostZones } from "./addresses";
 const roleOrUser = /^arn:aws(-cn|-us-gov)?:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/;
 const key = /^arn:aws(-cn|-us-gov)?:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/;
 
-/** Rules of EKS about a cluster. */
+/** Rules of EKS for a cluster. */
 export function validateCluster(spec: ClusterSpec, problems: Problems): void {
   const { network, kubernetes } = spec;
   const adopted = kubernetes.existing !== undefined;
@@ -20,7 +20,7 @@ export function validateCluster(spec: ClusterSpec, problems: Problems): void {
   if (!adopted && network.id !== undefined && Object.keys(network.subnets).length < 2) {
     problems.add(
       "network.subnets",
-      `${Object.keys(network.subnets).length} given: EKS puts its control plane into subnets of at least two zones. Add a subnet of a second zone of the network; no node runs there.`,
+      `has ${Object.keys(network.subnets).length}, but the control plane of EKS needs subnets in at least two zones. Add a subnet of a second zone of the network. No node runs there.`,
     );
   }
   validateArns(spec, problems.at("aws"));
@@ -34,7 +34,7 @@ function validateTags({ tags }: LocationSpec, problems: Problems): void {
     if (/^(?!aws:).{1,128}$/i.test(key) && value.length <= 256) continue;
     problems.whole.add(
       `tags["${key}"]`,
-      "is refused by Amazon Web Services: keys have 1 to 128 characters and do not begin with aws:, values have at most 256.",
+      "is not valid on Amazon Web Services. Use keys of 1 to 128 characters that do not begin with aws:, and values of at most 256 characters.",
     );
   }
 }
@@ -43,11 +43,11 @@ function validateZones(zones: readonly string[], here: Problems): void {
   if (zones.length === 1) {
     here.add(
       "",
-      `no second zone given beside ${shown(zones[0])}: EKS puts its control plane into subnets of at least two zones, also where all nodes run in one. Name a second zone of the region; no node runs there.`,
+      `is missing: the only zone is ${shown(zones[0])}, but the control plane of EKS needs subnets in at least two zones, even if all nodes run in one. Name a second zone of the region. No node runs there.`,
     );
   }
   if (zones.length > mostZones)
-    here.add("", `${zones.length} zones in all: at most ${mostZones} are possible. Leave some out.`);
+    here.add("", `makes ${zones.length} zones in all, but at most ${mostZones} are possible. Leave some out.`);
 }
 
 function validateArns({ aws }: LocationSpec, here: Problems): void {
@@ -55,39 +55,42 @@ function validateArns({ aws }: LocationSpec, here: Problems): void {
     if (roleOrUser.test(arn)) return;
     here.add(
       `administrators[${index}]`,
-      `${shown(arn)} is no ARN of an IAM role or user, such as arn:aws:iam::123456789012:role/Admin. A session (sts) can not be named: name its role.`,
+      `${shown(arn)} is not the ARN of an IAM role or user. Write it like arn:aws:iam::123456789012:role/Admin. Instead of a session (sts), name its role.`,
     );
   });
   if (new Set(aws.administrators).size !== (aws.administrators?.length ?? 0)) {
-    here.add("administrators", "names somebody twice. Name each once.");
+    here.add("administrators", "names an identity twice. Name each identity once.");
   }
 }
 
-/** Policies name the key as their resource, which an id or an alias is not. */
+/** Policies need the key as their resource, which must be an ARN, not an id or an alias. */
 function validateKey(given: StorageSpec["encryptionKey"], here: Problems): void {
   if (typeof given !== "string" || key.test(given)) return;
   here.add(
     "encryptionKey",
-    `${shown(given)} is no ARN of a key, such as arn:aws:kms:eu-central-1:123456789012:key/0d0466b0-e727-4d9c-b35d-f84bb474a37f. Take it from the key's page; an id or an alias does not do.`,
+    `${shown(given)} is not the ARN of a key. Copy the ARN from the key's page, such as arn:aws:kms:eu-central-1:123456789012:key/0d0466b0-e727-4d9c-b35d-f84bb474a37f. An id or an alias does not work.`,
   );
 }
 
-/** Rules of managed node groups. */
+/** Rules for managed node groups. */
 export function validatePool(location: LocationSpec, pool: PoolSpec, problems: Problems): void {
   validateTags(location, problems);
   // https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html
   if (pool.maxNodes > 450) {
-    problems.add("maxNodes", `${pool.maxNodes} given: a managed node group has at most 450 nodes. Make several pools.`);
+    problems.add(
+      "maxNodes",
+      `${pool.maxNodes} is not valid: a managed node group has at most 450 nodes. Use several pools.`,
+    );
   }
   if (!/^[a-z0-9-]+\.[a-z0-9-]+$/.test(pool.machineType)) {
     problems.add(
       "machineType",
-      `${shown(pool.machineType)} is no EC2 instance type: family, dot and size, such as r6in.large.`,
+      `${shown(pool.machineType)} is not an EC2 instance type. Write family, dot and size, such as r6in.large.`,
     );
   }
 }
 
-/** Rules of Amazon S3. */
+/** Rules for Amazon S3. */
 export function validateStorage(spec: StorageSpec, problems: Problems): void {
   validateTags(spec, problems);
   validateKey(spec.encryptionKey, problems);
@@ -97,15 +100,15 @@ export function validateStorage(spec: StorageSpec, problems: Problems): void {
     if (typeof name === "string" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name)) {
       problems.add(
         `${bucket}.existing`,
-        `${shown(name)} is no bucket name: 3 to 63 lower-case letters, digits, dots and dashes, without s3:// before it.`,
+        `${shown(name)} is not a bucket name. Use 3 to 63 lower-case letters, digits, dots and dashes, without s3:// before it.`,
       );
     }
   }
 }
 
 /**
- * Rules of network load balancers. Internal ones lie in the Kafka's zones; for public ones the controller takes every
- * public subnet that it finds, and each zone of the network has one.
+ * Rules for network load balancers. Internal ones are in the zones of the Kafka cluster. For public ones the controller
+ * uses every public subnet that it finds, and each zone of the network has one.
  */
 export function validateLoadBalancer(request: LoadBalancerRequest, problems: Problems): void {
   const { address, exposure } = request;
@@ -114,6 +117,6 @@ export function validateLoadBalancer(request: LoadBalancerRequest, problems: Pro
   if (count === zones.length) return;
   problems.add(
     "addresses",
-    `${shown(address)} names ${count}, and the load balancer has the ${zones.length} zones ${zones.join(", ")}. Give one for each, separated by commas.`,
+    `${shown(address)} is a list of length ${count}, but the load balancer needs ${zones.length} (zones: ${zones.join(", ")}). Give one address for each zone, separated by commas.`,
   );
 }

@@ -4,14 +4,17 @@ import type { CloudProvider } from "../cloud-provider";
 import { clusterIdentifier } from "./kubeconfig";
 import { existingTraits } from "./traits";
 
-/** A Kubernetes cluster that is there already, of whatever cloud: nothing is made but what lies in it. */
+/** An existing Kubernetes cluster, on any cloud: only objects in the cluster are created. */
 export const existing: CloudProvider = {
   traits: existingTraits,
   validateCluster({ existing: args }, problems) {
     if (args === undefined) {
-      problems.add("existing", 'is missing: the cloud "existing" needs the kubeconfig of the cluster to use.');
+      problems.add(
+        "existing",
+        'is missing. The cloud "existing" needs the kubeconfig of the cluster: give existing.kubeconfig.',
+      );
     } else if (args.kubeconfig === "") {
-      problems.add("existing.kubeconfig", "is empty: give the contents of a kubeconfig, not its path.");
+      problems.add("existing.kubeconfig", "is empty. Give the contents of a kubeconfig, not its path.");
     }
   },
   validatePool: () => {},
@@ -19,7 +22,7 @@ export const existing: CloudProvider = {
   validateLoadBalancer: () => {},
   loadBalancer: () => ({ annotations: {}, addressAnnotations: {} }),
   cluster({ existing: args }) {
-    if (args === undefined) throw new Error("the existing block is missing although the arguments were checked");
+    if (args === undefined) throw new Error("the existing block is missing, although the arguments were checked");
     const identifier =
       args.clusterIdentifier ?? output(args.kubeconfig).apply((contents) => clusterIdentifier(contents, args.context));
     return {
@@ -46,5 +49,7 @@ export const existing: CloudProvider = {
 };
 
 function refused(what: string): never {
-  throw new Error(`an existing cluster's ${what} are its owner's to make, and the arguments were checked for it`);
+  throw new Error(
+    `this package cannot create ${what} for an existing cluster, and the check of the arguments should have reported it`,
+  );
 }

@@ -5,8 +5,8 @@ interface Kubeconfig {
 }
 
 /**
- * What tells a cluster from others: the server address of the context. Tokens, certificates and proxies change in the
- * life of a cluster, its address hardly ever does.
+ * What identifies a cluster: the server address of the context. Tokens, certificates and proxies can change, but the
+ * address of a cluster almost never does.
  */
 export function clusterIdentifier(contents: string, context?: string): string {
   const { parse } = require("yaml") as typeof import("yaml");
@@ -14,8 +14,8 @@ export function clusterIdentifier(contents: string, context?: string): string {
   try {
     config = (parse(contents) ?? {}) as Kubeconfig;
   } catch {
-    // The parser's message would quote the file, which holds credentials.
-    throw new Error("existing.kubeconfig is neither YAML nor JSON: give the contents of the file, not its path.");
+    // The parser's message would quote the file, which contains credentials.
+    throw new Error("existing.kubeconfig is neither YAML nor JSON. Give the contents of the file, not its path.");
   }
   const wanted = context ?? config["current-context"];
   const cluster = config.contexts?.find(({ name }) => name === wanted)?.context.cluster;
@@ -23,7 +23,7 @@ export function clusterIdentifier(contents: string, context?: string): string {
   if (server === undefined) {
     const known = config.contexts?.map(({ name }) => name).join(", ") ?? "";
     throw new Error(
-      `existing.kubeconfig has no server for the context "${wanted ?? ""}". It knows the contexts: ${known || "none"}. Set existing.context to one of them.`,
+      `existing.kubeconfig has no server for the context "${wanted ?? ""}". Its contexts are: ${known || "none"}. Set existing.context to one of them.`,
     );
   }
   return server;

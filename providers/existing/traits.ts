@@ -7,7 +7,7 @@ export const existingTraits: CloudTraits = {
   title: "an existing cluster",
   builds: false,
   usesKeys: false,
-  // Never asked for: the cluster has its version.
+  // Not used: the cluster has its own version.
   defaultKubernetesVersion: "1.34",
   fromKubernetesVersion: "1.31",
   belowKubernetesVersion: "1.36",

@@ -3,10 +3,8 @@ import type { AddOnContext } from "../cloud-provider";
 import { kafkaStorageClass, type VolumeClass } from "../storage-class";
 
 /**
- * Volumes for Kafka. No type of disk fits every machine: from the fourth generation on they take Hyperdisk only, older
- * ones none or little of it. GKE chooses by the node that the pod is put on, from 1.35.3-gke.1290000 on; its autoscaler
- * then leaves out machines that an existing volume does not fit.
- * https://cloud.google.com/kubernetes-engine/docs/concepts/storage-overview
+ * Volumes for Kafka. No disk type works with every machine: from the fourth generation on, machines support only
+ * Hyperdisk; older ones support little or none of it. GKE from 1.35.3-gke.1290000 on chooses the type for the node of the pod, and its autoscaler skips machines that do not support an existing volume. https://cloud.google.com/kubernetes-engine/docs/concepts/storage-overview
  */
 export const volumes: VolumeClass = {
   provisioner: "pd.csi.storage.gke.io",
@@ -19,8 +17,8 @@ export const volumes: VolumeClass = {
 };
 
 /**
- * Makes the StorageClass. GKE brings the rest itself: volumes, DNS, pod identity, balancers and the autoscaler are parts
- * of every cluster, so `loadBalancers` and `autoscaler` have nothing to install.
+ * Creates the StorageClass. GKE provides the rest: volumes, DNS, pod identity, load balancers and the autoscaler are
+ * part of every cluster, so `loadBalancers` and `autoscaler` install nothing.
  */
 export function addOns(_spec: ClusterSpec, context: AddOnContext): void {
   kafkaStorageClass(volumes, context);

@@ -12,8 +12,8 @@ export const podRange = "pods";
 export const serviceRange = "services";
 
 /**
- * Splits a network's block: half of it for pods, because GKE takes a whole block of them for each node, a quarter for
- * nodes and internal load balancers, a quarter for Services. A /16 has room for 512 nodes of Kafka, a /20 for 32.
+ * Splits a network's block: half for pods, because GKE reserves a block of pod addresses for each node; a quarter for
+ * nodes and internal load balancers; a quarter for Services. A /16 has room for 512 nodes of Kafka, a /20 for 32.
  */
 export function addressPlan(cidr: string): AddressPlan {
   const prefix = parseCidr(cidr)?.prefix ?? 16;
@@ -25,8 +25,7 @@ export function addressPlan(cidr: string): AddressPlan {
 }
 
 /**
- * Pods that a node may run. GKE reserves the next power of two above twice as many addresses for each node: 64 of a
- * node of Kafka, which runs one broker and the cloud's agents, 128 of a node of the system's.
- * https://cloud.google.com/kubernetes-engine/docs/how-to/flexible-pod-cidr
+ * Maximum number of pods on a node. GKE reserves twice as many addresses for each node, rounded up to a power of two:
+ * 64 for a node of Kafka, which runs one broker and the cloud's agents, 128 for a system node. https://cloud.google.com/kubernetes-engine/docs/how-to/flexible-pod-cidr
  */
 export const podsPerNode = { kafka: 32, system: 64 } as const;

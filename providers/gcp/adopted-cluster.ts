@@ -6,10 +6,10 @@ import { kubeconfig } from "./kubeconfig";
 import { type ClusterName, clusterName, selfLink } from "./names";
 import { nodeIdentity } from "./node-identity";
 
-/** A cluster that exists. Nothing of it is changed; an account for the nodes to come is made beside it. */
+/** An existing cluster. It is not changed. A service account is created for the new nodes. */
 export function adoptedCluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
   const name = clusterName(spec.kubernetes.existing ?? "", spec.gcp.project, spec.region);
-  if (name === undefined) throw new Error("the cluster's name is not legal although the arguments were checked");
+  if (name === undefined) throw new Error("the cluster's name is not valid, although the arguments were checked");
   const account = nodeIdentity(spec, context);
   const subnets = all(
     Object.entries(spec.network.subnets).map(([zone, id]) => output(id).apply((known) => [zone, known])),
@@ -27,7 +27,7 @@ export function adoptedCluster(spec: ClusterSpec, context: BuildContext): BuiltC
       spec.kubernetes.kubeconfig === undefined
         ? foundKubeconfig(name, spec, context)
         : secret(output(spec.kubernetes.kubeconfig)),
-    // As GKE calls the cluster. It is not looked up, so that it is known in every preview.
+    // GKE's name of the cluster. It is not looked up, so that every preview knows it.
     clusterIdentifier: selfLink(name),
     beforeNodes: account.granted,
   };

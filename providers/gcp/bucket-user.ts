@@ -5,7 +5,7 @@ import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 import { accountId, displayName } from "./names";
 
-/** The service account that Kafka reads and writes its buckets as, and the key that it proves it by. */
+/** The service account with which Kafka reads and writes its buckets, and its HMAC key. */
 export function bucketUser(spec: StorageSpec, context: BuildContext): { account: Account; key: HmacKey } {
   const { project } = spec.gcp;
   const { name } = context;
@@ -14,7 +14,7 @@ export function bucketUser(spec: StorageSpec, context: BuildContext): { account:
     { project, accountId: accountId(`${name}-s3`), displayName: displayName(`Kafka's buckets of ${name}`) },
     childOf(context),
   );
-  // A new generation is a new key beside the old one, which goes when Kafka has been rolled over. Ten fit an account.
+  // A new generation is a new key. The old one is deleted after Kafka uses the new one. An account can have ten.
   const key = new HmacKey(
     `${name}-hmac-key-${spec.keyGeneration}`,
     { project, serviceAccountEmail: account.email },

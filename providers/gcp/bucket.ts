@@ -10,7 +10,7 @@ function lifecycleRules(role: BucketRole) {
   const matchesPrefixes = expiringObjects(role).map(({ prefix }) => prefix);
   return [
     { action: { type: "AbortIncompleteMultipartUpload" }, condition: { age: abandonedUploadDays } },
-    // Without a prefix the rule would be for all that is in the bucket.
+    // Without a prefix, the rule would apply to every object in the bucket.
     ...(matchesPrefixes.length === 0
       ? []
       : [{ action: { type: "Delete" }, condition: { age: expiryDays, matchesPrefixes } }]),
@@ -18,12 +18,12 @@ function lifecycleRules(role: BucketRole) {
 }
 
 /**
- * Makes a private bucket. Google encrypts all objects, with the user's key where one is given.
+ * Creates a private bucket. Google encrypts all objects, with the user's key if one is given.
  *
- * Three of checkov's rules are not followed. CKV_GCP_78 (versions): compaction rewrites and deletes objects all the time,
- * and old versions of them would only cost. CKV_GCP_62 (access logs): each of Kafka's requests would be a line of it,
- * several a second for an idle broker. A rule that only TLS is let in is the organisation's to make on Google Cloud
- * (storage.secureHttpTransport); what Kafka is told of the bucket is an https address.
+ * It does not follow three rules. CKV_GCP_78 of checkov (versions): compaction constantly rewrites and deletes objects,
+ * and old versions would only cost money. CKV_GCP_62 of checkov (access logs): each of Kafka's requests would be a
+ * line, several per second for an idle broker. Only TLS: on Google Cloud, the organisation sets this rule
+ * (storage.secureHttpTransport); Kafka uses an https address.
  */
 export function newBucket(role: BucketRole, spec: StorageSpec, context: BuildContext): Bucket {
   const logicalName = `${context.name}-${role}-bucket`;
@@ -32,13 +32,13 @@ export function newBucket(role: BucketRole, spec: StorageSpec, context: BuildCon
     {
       ...givenName(logicalName, 63),
       project: spec.gcp.project,
-      // As the cloud spells it back; in small letters each refresh would show a difference.
+      // In the cloud's spelling. In lower case, each refresh would show a difference.
       location: spec.region.toUpperCase(),
       storageClass: "STANDARD",
       uniformBucketLevelAccess: true,
       publicAccessPrevention: "enforced",
       versioning: { enabled: false },
-      // Seven days by default, in which every object that compaction has deleted would be charged for.
+      // The default is seven days, in which every object that compaction has deleted would cost money.
       softDeletePolicy: { retentionDurationSeconds: 0 },
       lifecycleRules: lifecycleRules(role),
       ...(spec.encryptionKey === undefined ? {} : { encryption: { defaultKmsKeyName: spec.encryptionKey } }),

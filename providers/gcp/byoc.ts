@@ -19,7 +19,7 @@ import {
 } from "./policies";
 import { services } from "./project";
 
-/** Makes what AutoMQ's BYOC console expects of an environment: two identities and, where asked for, a DNS zone. */
+/** Creates what AutoMQ's BYOC console expects in an environment: two identities and, if requested, a DNS zone. */
 export function byocEnvironment(spec: ByocSpec, context: BuildContext): BuiltByoc {
   const on = services(["iam", "storage", ...(spec.privateDnsDomain === undefined ? [] : ["dns"])], spec, context);
   const inside = { ...context, dependsOn: [...context.dependsOn, ...on] };
@@ -82,7 +82,7 @@ function dataPlaneGrants(dataPlane: Input<string>, spec: ByocSpec, context: Buil
   new IAMMember(`${name}-data-plane-volumes`, { project, role: volumes.name, member: dataPlane }, options);
 }
 
-/** Custom roles take no dashes. */
+/** Ids of custom roles cannot contain dashes. */
 const roleId = (name: string): string => boundedName(name, 64).replaceAll("-", "_");
 
 function privateZone(console: Input<string>, spec: ByocSpec, context: BuildContext): Output<string> | undefined {
@@ -98,7 +98,7 @@ function privateZone(console: Input<string>, spec: ByocSpec, context: BuildConte
       dnsName: `${spec.privateDnsDomain.replace(/\.$/, "")}.`,
       visibility: "private",
       privateVisibilityConfig: { networks: [{ networkUrl: output(spec.cluster).apply(({ network }) => network) }] },
-      // The console writes records of its own into it, which would keep the zone from being deleted.
+      // The console creates its own records in the zone, which would prevent its deletion.
       forceDestroy: true,
       labels: labels(spec.tags),
     },

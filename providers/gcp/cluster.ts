@@ -14,14 +14,14 @@ import { nodeIdentity } from "./node-identity";
 import { services } from "./project";
 import { secretsKey } from "./secrets-key";
 
-/** Makes or adopts the network and the Kubernetes cluster. */
+/** Creates or adopts the network and the Kubernetes cluster. */
 export function cluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
   const on = services(neededServices(spec), spec, context);
   const inside = { ...context, dependsOn: [...context.dependsOn, ...on] };
   return spec.kubernetes.existing === undefined ? newCluster(spec, inside) : adoptedCluster(spec, inside);
 }
 
-/** Where a cluster runs already, its own services are on. */
+/** For an existing cluster, the services that it uses are already enabled. */
 function neededServices({ kubernetes, gcp }: ClusterSpec): string[] {
   if (kubernetes.existing !== undefined) return gcp.nodeServiceAccount === undefined ? ["iam"] : [];
   return ["container", "compute", "iam", ...(kubernetes.encryptionKey === undefined ? ["cloudkms"] : [])];
@@ -33,7 +33,8 @@ function newCluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
   const account = nodeIdentity(spec, context);
   const key = secretsKey(spec, context);
   const logs = logBucket(spec, context);
-  // What nodes need is made before the cluster and deleted after it, which no node outlives.
+  // Resources that nodes need are created before the cluster and deleted after it. No node exists longer than the
+  // cluster.
   const before: Resource[] = [...net.egress, ...account.granted, ...key.granted];
   const made = new Cluster(
     `${name}-cluster`,
@@ -44,7 +45,8 @@ function newCluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
       subnetwork: net.subnetwork,
       ipAllocationPolicy: { clusterSecondaryRangeName: net.podRange, servicesSecondaryRangeName: net.serviceRange },
       databaseEncryption: { state: "ENCRYPTED", keyName: key.name },
-      // Of the pool that GKE insists on and that goes at once: it must not run as the project's default account.
+      // For the default pool, which GKE creates and which is deleted at once: it must not run as the project's default
+      // account.
       nodeConfig: {
         serviceAccount: account.email,
         oauthScopes: ["https://www.googleapis.com/auth/cloud-platform"],
@@ -58,7 +60,7 @@ function newCluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
     },
     {
       ...childOf(context, ...before, logs),
-      // Later on it shows the first of the real pools: https://github.com/hashicorp/terraform-provider-google/issues/2115
+      // Later it contains the first of the real pools: https://github.com/hashicorp/terraform-provider-google/issues/2115
       ignoreChanges: ["nodeConfig"],
     },
   );
@@ -90,7 +92,7 @@ function reference(
       network: networkId,
       subnets: Object.fromEntries(spec.network.zones.map((zone) => [zone, subnetwork])),
       nodeIdentity: identity,
-      // Identities are bound to the project's workload pool, which needs no issuer.
+      // Identities are bound through the project's workload pool, which needs no issuer.
       identityIssuer: "",
     }),
   );

@@ -10,14 +10,14 @@ import { boundedName } from "../names";
 import { controlPlaneLogs } from "./policies";
 
 /**
- * Makes a bucket that keeps control plane and audit logs for as long as asked: the project's own one keeps everything for
- * the same time. It is made before the cluster and deleted after it, so that a cluster which refuses to be deleted keeps
- * its logs.
+ * Creates a bucket that keeps control plane and audit logs for the given time, because the project's default bucket
+ * keeps all logs for the same time. It is created before the cluster and deleted after it, so that a cluster whose
+ * deletion fails keeps its logs.
  */
 export function logBucket(spec: ClusterSpec, context: BuildContext): ProjectBucketConfig {
   const { name } = context;
   const options = childOf(context);
-  // A deleted bucket's name is taken for a week, and Pulumi does not name these buckets.
+  // The name of a deleted bucket cannot be used for a week, and Pulumi does not generate names for these buckets.
   const random = new RandomId(`${name}-log-bucket-id`, { byteLength: 4 }, options);
   return new ProjectBucketConfig(
     `${name}-log-bucket`,
@@ -32,7 +32,7 @@ export function logBucket(spec: ClusterSpec, context: BuildContext): ProjectBuck
   );
 }
 
-/** Sends a cluster's logs there. A sink needs no grant for a bucket of its own project. */
+/** Sends a cluster's logs to the bucket. A sink needs no permission for a bucket in its own project. */
 export function keepLogs(
   cluster: Cluster,
   bucket: ProjectBucketConfig,

@@ -1,7 +1,7 @@
 import { all, type Input, type Output, secret } from "@pulumi/pulumi";
 import { execKubeconfig } from "../kubeconfig";
 
-/** How a cluster is reached. */
+/** The endpoint of a cluster. */
 export interface Endpoint {
   readonly name: Input<string>;
   /** Address without a scheme. */
@@ -9,7 +9,7 @@ export interface Endpoint {
   readonly certificateAuthority: Input<string>;
 }
 
-/** Contents of a kubeconfig whose tokens come from Google's own plugin, for whoever is logged in to gcloud. */
+/** Contents of a kubeconfig that gets tokens from Google's own plugin, for the user who is logged in to gcloud. */
 export function kubeconfig(endpoint: Endpoint): Output<string> {
   const contents = all([endpoint.name, endpoint.address, endpoint.certificateAuthority]).apply(
     ([name, address, certificateAuthority]) =>
@@ -21,7 +21,8 @@ export function kubeconfig(endpoint: Endpoint): Output<string> {
           command: "gke-gcloud-auth-plugin",
           args: [],
           provideClusterInfo: true,
-          installHint: "Install it: https://cloud.google.com/kubernetes-engine/docs/how-to/cluster-access-for-kubectl",
+          installHint:
+            "Install the plugin: https://cloud.google.com/kubernetes-engine/docs/how-to/cluster-access-for-kubectl",
         },
       }),
   );

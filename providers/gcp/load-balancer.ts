@@ -2,9 +2,7 @@ import { Exposure } from "../../model/args/kafka/exposure";
 import type { LoadBalancerRequest, LoadBalancerSettings, LocationSpec } from "../../model/specs/cloud-spec";
 
 /**
- * A passthrough Network Load Balancer of the region, internal or external. Source ranges are the Service's own field.
- * Zones and cross-zone traffic are nothing to choose: the address is the region's, and it always reaches the one node
- * behind it. https://cloud.google.com/kubernetes-engine/docs/concepts/service-load-balancer-parameters
+ * A passthrough Network Load Balancer of the region, internal or external. Source ranges are a field of the Service. Zones and cross-zone traffic cannot be chosen: the address is regional, and it always reaches the one node behind it. https://cloud.google.com/kubernetes-engine/docs/concepts/service-load-balancer-parameters
  */
 export function loadBalancer(
   _location: LocationSpec,

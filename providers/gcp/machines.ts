@@ -2,16 +2,16 @@ import type { MachineType } from "../../model/specs/machine";
 
 const machine = (name: string, cpus: number, memoryGib: number): MachineType => ({ name, cpus, memoryGib });
 
-/** Every size of a series whose memory goes with its vCPUs. */
+/** Every size of a series whose memory is proportional to its vCPUs. */
 const sizes = (series: string, memoryPerCpu: number, ...cpus: readonly number[]): MachineType[] =>
   cpus.map((count) => machine(`${series}-${count}`, count, count * memoryPerCpu));
 
 /**
- * What is worth running here, by https://cloud.google.com/compute/docs/general-purpose-machines, November 2026. There is
- * no baseline bandwidth: Google names only the most that a machine can send, and promises none of it.
+ * Suitable machine types, from https://cloud.google.com/compute/docs/general-purpose-machines, November 2026. There is
+ * no baseline bandwidth: Google only publishes the maximum that a machine can send, and does not guarantee it.
  */
 export const machines: readonly MachineType[] = [
-  // Too small for anything here, so that they are refused by name.
+  // Too small; in the list so that they are rejected by name.
   machine("e2-micro", 2, 1),
   machine("e2-small", 2, 2),
   machine("e2-medium", 2, 4),
@@ -33,12 +33,13 @@ export const machines: readonly MachineType[] = [
   ...sizes("c4a-highmem", 8, 1, 2, 4, 8),
 ];
 
-/** Series and generation of a machine type: `n4d-highmem-2` is n, 4, d. N1's custom types have no series in the name. */
+/**
+ * Series and generation of a machine type: `n4d-highmem-2` is n, 4, d. N1's custom types have no series in the name.
+ */
 const series = (machineType: string) => /^([a-z])(\d+)([a-z]*)-/.exec(machineType);
 
 /**
- * Type of the disk that a machine starts from. From the fourth generation on machines take Hyperdisk only, before it most
- * take none of it as system disk: https://cloud.google.com/compute/docs/machine-resource#machine_type_comparison
+ * Type of a machine's boot disk. From the fourth generation on, machines support only Hyperdisk; most older ones do not support it as boot disk: https://cloud.google.com/compute/docs/machine-resource#machine_type_comparison
  */
 export function bootDiskType(machineType: string): "hyperdisk-balanced" | "pd-balanced" {
   return Number(series(machineType)?.[2] ?? 1) >= 4 ? "hyperdisk-balanced" : "pd-balanced";

@@ -1,13 +1,13 @@
 import { shown } from "../../model/rules/problem";
 import { boundedName, legalCharacters } from "../names";
 
-/** Id of a service account: 6 to 30 characters. Pulumi does not name them. */
+/** Id of a service account: 6 to 30 characters. Pulumi does not generate it. */
 export const accountId = (name: string): string => boundedName(name, 30);
 
-/** A name for people: at most 100 characters of any kind. */
+/** A display name: at most 100 characters of any kind. */
 export const displayName = (text: string): string => text.slice(0, 100);
 
-/** Labels: lower-case letters, digits, dashes and underscores; a key has a letter first. */
+/** Labels: lower-case letters, digits, dashes and underscores; a key starts with a letter. */
 const labelRule = { lowerCase: true, illegal: /[^a-z0-9_-]/g, most: 63 };
 
 const labelValue = (value: string): string => legalCharacters(value, labelRule).slice(0, labelRule.most);
@@ -22,7 +22,7 @@ export function labels(tags: Readonly<Record<string, string>>): Record<string, s
   return Object.fromEntries(Object.entries(tags).map(([key, value]) => [labelKey(key), labelValue(value)]));
 }
 
-/** Why tags can not be labels, by the tag that is to be changed. */
+/** Why tags cannot become labels, by the tag that must be changed. */
 export function labelProblems(tags: Readonly<Record<string, string>>): Array<{ key: string; reason: string }> {
   const first = new Map<string, string>();
   return Object.keys(tags).flatMap((key) => {
@@ -34,7 +34,7 @@ export function labelProblems(tags: Readonly<Record<string, string>>): Array<{ k
   });
 }
 
-/** Parts of `projects/P/locations/L/clusters/C`, which is what a cluster's id and its self link end with. */
+/** Parts of `projects/P/locations/L/clusters/C`, the end of a cluster's id and of its self link. */
 export interface ClusterName {
   readonly project: string;
   readonly location: string;
@@ -42,7 +42,7 @@ export interface ClusterName {
 }
 
 /**
- * Reads the name of a cluster to adopt: alone it is one of the region's; a zonal cluster has to be named in full.
+ * Reads the name of a cluster to adopt. A short name is a cluster of the region; a zonal cluster needs the full name.
  */
 export function clusterName(text: string, project: string, region: string): ClusterName | undefined {
   const full =
@@ -53,6 +53,6 @@ export function clusterName(text: string, project: string, region: string): Clus
   return /^[a-z][a-z0-9-]{0,39}$/.test(text) ? { project, location: region, name: text } : undefined;
 }
 
-/** What a cluster calls itself. */
+/** The self link of a cluster. */
 export const selfLink = ({ project, location, name }: ClusterName): string =>
   `https://container.googleapis.com/v1/projects/${project}/locations/${location}/clusters/${name}`;

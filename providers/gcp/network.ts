@@ -9,18 +9,18 @@ import type { BuildContext } from "../cloud-provider";
 import { givenName } from "../names";
 import { addressPlan, podRange, serviceRange } from "./addresses";
 
-/** The network of a cluster: made, or adopted. */
+/** The network of a cluster, new or adopted. */
 export interface BuiltNetwork {
   readonly id: Input<string>;
-  /** One for all zones: subnetworks are the region's. */
+  /** One for all zones: subnetworks are regional. */
   readonly subnetwork: Input<string>;
   readonly podRange: string;
   readonly serviceRange: string;
-  /** The way out to the internet, which has to outlive the nodes. */
+  /** The route to the internet, which must exist until the nodes are deleted. */
   readonly egress: readonly Resource[];
 }
 
-/** The network that the arguments name, of which nothing is changed, or a new one. */
+/** The existing network in the arguments, without changes, or a new one. */
 export function clusterNetwork(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
   const { id, subnets } = spec.network;
   if (id === undefined) return newNetwork(spec, context);
@@ -56,9 +56,9 @@ function newNetwork(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
         { rangeName: podRange, ipCidrRange: plan.pods },
         { rangeName: serviceRange, ipCidrRange: plan.services },
       ],
-      // The way to Cloud Storage: neither over the internet nor through the NAT, whose traffic is charged for.
+      // Traffic to Cloud Storage uses neither the internet nor the NAT, whose traffic costs money.
       privateIpGoogleAccess: true,
-      // A tenth of the flows, in ten-minute sums: enough to see who spoke to whom, at a fraction of the logs' price.
+      // A tenth of the flows, as ten-minute sums: enough to see connections, at a fraction of the price.
       logConfig: { aggregationInterval: "INTERVAL_10_MIN", flowSampling: 0.1, metadata: "EXCLUDE_ALL_METADATA" },
     },
     options,
@@ -68,7 +68,8 @@ function newNetwork(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
     { ...givenName(`${name}-router`, 63), project, region, network: made.id },
     options,
   );
-  // Images come from outside. Cloud NAT is the region's and survives the loss of a zone: natPerZone has nothing to add.
+  // For images, which come from the internet. Cloud NAT is regional and survives the loss of a zone, so natPerZone has
+  // no effect.
   const nat = new RouterNat(
     `${name}-nat`,
     {

@@ -7,15 +7,15 @@ import type { BuildContext } from "../cloud-provider";
 import { accountId, displayName } from "./names";
 import { nodeRole } from "./policies";
 
-/** What nodes run as, and what has to be there before the first of them. */
+/** The identity of nodes, and the resources that must exist before the first node. */
 export interface NodeIdentity {
   readonly email: Input<string>;
   readonly granted: readonly Resource[];
 }
 
 /**
- * The service account of the nodes: the user's, or one that may write logs and metrics and nothing else. Compute Engine's
- * default account, which GKE would take, is an editor of the whole project in many of them.
+ * The service account of the nodes: the user's, or a new one that may only write logs and metrics. GKE's default is
+ * Compute Engine's default account, which in many projects is an editor of the whole project.
  */
 export function nodeIdentity(spec: ClusterSpec, context: BuildContext): NodeIdentity {
   const { project, nodeServiceAccount } = spec.gcp;

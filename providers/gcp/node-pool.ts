@@ -11,7 +11,7 @@ import { bootDiskType, isArm } from "./machines";
 import { labels } from "./names";
 import { poolSize } from "./pool-size";
 
-/** Makes a pool of nodes: one, in all its zones. */
+/** Creates a node pool in all its zones. */
 export function nodePool(
   location: LocationSpec,
   pool: PoolSpec,
@@ -35,22 +35,23 @@ export function nodePool(
       ...poolSize(pool),
       maxPodsPerNode: podsPerNode[pool.role],
       networkConfig: { enablePrivateNodes: true },
-      // A release channel demands both.
+      // A release channel requires both.
       management: { autoRepair: true, autoUpgrade: true },
-      // One new node first, then one old one goes: Kafka's disruption budget is respected for up to an hour.
+      // First one new node, then one old node is removed. GKE respects Kafka's disruption budget for up to an hour.
       upgradeSettings: { strategy: "SURGE", maxSurge: 1, maxUnavailable: 0 },
       nodeConfig: { ...nodeSettings(location, pool), serviceAccount: account },
     },
     {
       ...childOf(context),
-      // Only the first size of a pool: a later change would replace it. What the autoscaler does is no input of ours.
+      // Only the initial size of a pool: a later change would replace the pool. Changes by the autoscaler are not in
+      // our inputs.
       ignoreChanges: ["initialNodeCount"],
     },
   );
   return { ids: made.id.apply((id) => [id]), resources: [made] };
 }
 
-/** What the arguments alone say of a pool's nodes. */
+/** The settings of a pool's nodes that depend only on the arguments. */
 export function nodeSettings(
   location: LocationSpec,
   { machineType, diskSizeGib, labels: nodeLabels, taint }: PoolSpec,
@@ -62,13 +63,14 @@ export function nodeSettings(
     diskSizeGb: diskSizeGib,
     labels: { ...nodeLabels },
     taints: taint === undefined ? [] : [{ key: taint.key, value: taint.value, effect: taintEffects[taint.effect] }],
-    // GKE taints Arm nodes by itself, and Kafka's pods, whose images are for both kinds, would not tolerate it.
+    // GKE taints Arm nodes automatically, and Kafka's pods, whose images support both architectures, would not tolerate
+    // it.
     ...(isArm(machineType) ? { taintConfig: { architectureTaintBehavior: "NONE" } } : {}),
     resourceLabels: labels(location.tags),
-    // Scopes are of old; what a node may do is decided by its account's roles.
+    // Scopes are a legacy mechanism. The roles of the account decide what a node may do.
     oauthScopes: ["https://www.googleapis.com/auth/cloud-platform"],
     shieldedInstanceConfig: { enableSecureBoot: true, enableIntegrityMonitoring: true },
-    // Pods get their own identity in place of the node's, and no way to the node's credentials.
+    // Pods get their own identity instead of the node's, and cannot reach the node's credentials.
     workloadMetadataConfig: { mode: "GKE_METADATA" },
     metadata: { "disable-legacy-endpoints": "true" },
     gvnic: { enabled: true },

@@ -10,7 +10,7 @@ import { bucketUser } from "./bucket-user";
 import { bucketRole } from "./policies";
 import { services } from "./project";
 
-/** Makes or adopts buckets, and an account with keys that may use the objects of exactly these. */
+/** Creates or adopts buckets, and creates an account with keys that may use the objects of these buckets only. */
 export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltStorage {
   const { name } = context;
   const on = services(["iam", "storage"], spec, context);
@@ -34,7 +34,7 @@ export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltSt
       { bucket, role: bucketRole, member: interpolate`serviceAccount:${account.email}` },
       childOf(inside),
     );
-    // Whoever has the name has the access: the grant is part of it.
+    // The output includes the grant, so that the name resolves only when access is granted.
     return all([bucket, grant.id]).apply(([known]) => storedBucket(known, spec.region));
   };
   return {
@@ -45,13 +45,13 @@ export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltSt
   };
 }
 
-/** A bucket as the S3 protocol reaches it. */
+/** A bucket's reference for the S3 protocol. */
 export function storedBucket(name: string, region: string): BucketReference {
   return {
     name,
     region,
     endpoint: "https://storage.googleapis.com",
-    // The certificate is for one label before storage.googleapis.com: a name with dots has to stand in the path.
+    // The certificate covers one label before storage.googleapis.com, so a name with dots must be in the path.
     pathStyle: name.includes("."),
   };
 }

@@ -5,15 +5,14 @@
 export const nodeRole = "roles/container.defaultNodeServiceAccount";
 
 /**
- * The role of Kafka on each of its buckets: to read, write, list and delete objects, and multipart uploads. It can
- * neither change the bucket nor who has access to it. https://cloud.google.com/storage/docs/access-control/iam-roles
+ * The role of Kafka on each of its buckets: to read, write, list and delete objects, and for multipart uploads. It cannot change the bucket or the access to it. https://cloud.google.com/storage/docs/access-control/iam-roles
  */
 export const bucketRole = "roles/storage.objectUser";
 
 /** To encrypt and decrypt with one key. */
 export const keyRole = "roles/cloudkms.cryptoKeyEncrypterDecrypter";
 
-/** Which logs of a cluster are kept for longer than the project's default 30 days: the control plane's and the audit. */
+/** The logs of a cluster that are kept longer than the project's default of 30 days: control plane and audit logs. */
 export function controlPlaneLogs(cluster: string, location: string): string {
   return [
     `resource.labels.cluster_name="${cluster}"`,
@@ -23,9 +22,9 @@ export function controlPlaneLogs(cluster: string, location: string): string {
 }
 
 /**
- * What AutoMQ's BYOC console does in the project, by its own module (AutoMQ/automq-labs,
- * byoc-examples/setup/gcp/terraform/console, 2026-08). Two of the module's roles are left out here because they are
- * granted on single things in their stead: storage.admin on the two buckets, dns.admin on the private zone.
+ * Permissions of AutoMQ's BYOC console in the project, from its own module (AutoMQ/automq-labs,
+ * byoc-examples/setup/gcp/terraform/console, 2026-08). Two of the module's roles are left out here, because they are
+ * granted on single resources instead: storage.admin on the two buckets, dns.admin on the private zone.
  */
 export const consoleRoles = {
   "container-admin": "roles/container.admin",
@@ -35,15 +34,17 @@ export const consoleRoles = {
   "project-iam-admin": "roles/resourcemanager.projectIamAdmin",
 } as const;
 
-/** The console's role on each bucket: it also sets lifecycle rules and grants access for the instances it makes. */
+/**
+ * The console's role on each bucket: it also sets lifecycle rules and grants access to the instances that it creates.
+ */
 export const consoleBucketRole = "roles/storage.admin";
 
 /** The console's role on the private DNS zone. */
 export const consoleZoneRole = "roles/dns.admin";
 
 /**
- * What BYOC's Kafka does with objects, by AutoMQ/terraform-google-automq-byoc-environment (google.tf), and the rest of
- * the permissions of a multipart upload.
+ * Permissions of BYOC's Kafka on objects, from AutoMQ/terraform-google-automq-byoc-environment (google.tf), with the
+ * missing permissions for multipart uploads.
  */
 export const dataPlanePermissions: readonly string[] = [
   "storage.multipartUploads.abort",
@@ -58,7 +59,7 @@ export const dataPlanePermissions: readonly string[] = [
   "storage.objects.update",
 ];
 
-/** What it takes to move a disk from one node to another, for a write-ahead log on block volumes. */
+/** Permissions to move a disk between nodes, for a write-ahead log on block volumes. */
 export const blockVolumePermissions: readonly string[] = [
   "compute.disks.get",
   "compute.disks.use",

@@ -1,6 +1,6 @@
 import type { PoolSpec } from "../../model/specs/cloud-spec";
 
-/** How many nodes GKE is told to run. */
+/** The number of nodes in GKE's terms. */
 export type PoolSize =
   | { readonly nodeCount: number }
   | {
@@ -13,12 +13,12 @@ export type PoolSize =
     };
 
 /**
- * A pool's bounds, which mean all its nodes, in GKE's terms. A fixed size is GKE's `nodeCount`, but that is nodes *per
- * zone*: seven nodes in three zones can not be said with it. There the autoscaler is given a range of one, which
- * means a fixed size as well: it starts the nodes that pods wait for up to the bound, and takes none away below it.
+ * A pool's bounds, which count all its nodes, in GKE's terms. A fixed size is GKE's `nodeCount`, but that counts nodes
+ * *per zone*: it cannot express seven nodes in three zones. For these, the autoscaler gets equal bounds, which are also
+ * a fixed size: it starts nodes for waiting pods up to the bound, and does not remove nodes below it.
  *
- * The first size, per zone too, has the least number of nodes that the zones divide, unless that is more than the bound;
- * then it stays below, and the autoscaler adds the rest as soon as pods wait for it.
+ * The initial size is per zone too. It is rounded up to a multiple of the zones, unless that is above the bound. Then
+ * it is rounded down, and the autoscaler adds the rest when pods wait for it.
  */
 export function poolSize({ minNodes, maxNodes, zones }: PoolSpec): PoolSize {
   const enough = Math.ceil(minNodes / zones.length);

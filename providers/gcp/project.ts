@@ -4,8 +4,8 @@ import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 
 /**
- * Switches on the services of Google Cloud that something needs. They stay on afterwards: others of the project may have
- * come to need them too.
+ * Enables the Google Cloud services that are needed. They stay enabled afterwards, because other parts of the project
+ * may use them.
  */
 export function services(names: readonly string[], { gcp }: LocationSpec, context: BuildContext): Service[] {
   return names.map(

@@ -10,7 +10,7 @@ import { givenName } from "../names";
 import { labels } from "./names";
 import { keyRole } from "./policies";
 
-/** A key, and what lets GKE use it. */
+/** A key, and the grant that lets GKE use it. */
 export interface SecretsKey {
   readonly name: Input<string>;
   readonly granted: readonly Resource[];
@@ -19,9 +19,9 @@ export interface SecretsKey {
 const ninetyDays = "7776000s";
 
 /**
- * The key that encrypts the cluster's Secrets: the user's, whose owner lets GKE use it, or a new one. A destroyed key can
- * be restored for 30 days; the key ring, which can not be deleted on Google Cloud, stays behind empty and costs nothing.
- * checkov's CKV_GCP_82 (prevent_destroy) is left to the user's `protect`: with it a stack could not be destroyed.
+ * The key that encrypts the cluster's Secrets: the user's, which its owner lets GKE use, or a new one. A destroyed key
+ * can be restored for 30 days. The key ring cannot be deleted on Google Cloud: it remains empty and costs nothing. For
+ * checkov's CKV_GCP_82 (prevent_destroy), users can set `protect`; here it would prevent every destroy.
  */
 export function secretsKey(spec: ClusterSpec, context: BuildContext): SecretsKey {
   const { encryptionKey } = spec.kubernetes;
@@ -45,7 +45,7 @@ export function secretsKey(spec: ClusterSpec, context: BuildContext): SecretsKey
     },
     options,
   );
-  // The account that GKE acts as in the project. It is there once asked for; Google keeps it.
+  // GKE's own account in the project. This request creates it; Google keeps it.
   const agent = new ServiceIdentity(`${name}-gke-agent`, { project, service: "container.googleapis.com" }, options);
   const grant = new CryptoKeyIAMMember(
     `${name}-secrets-key-grant`,

@@ -9,14 +9,15 @@ export const gcpTraits: CloudTraits = {
   provider: "gcp",
   sdk: "@pulumi/gcp",
   builds: true,
-  // AutoMQ speaks S3 to Cloud Storage, and that takes HMAC keys; it has no client for Google's own protocol.
+  // AutoMQ uses the S3 protocol of Cloud Storage, which needs HMAC keys. It has no client for Google's own protocol.
   usesKeys: true,
   defaultKubernetesVersion: "1.35",
-  // Load balancer classes came with 1.33.1-gke.1779000, volumes that fit every machine with 1.35.3-gke.1290000.
+  // Load balancer classes need 1.33.1-gke.1779000, volumes for every machine need 1.35.3-gke.1290000.
   fromKubernetesVersion: "1.35",
   belowKubernetesVersion: "1.37",
   machines,
-  // What AutoMQ tests on GKE, with the memory that it advises for a broker (automq-labs, byoc-examples/setup/kubernetes/gcp).
+  // What AutoMQ tests on GKE, with the memory that it recommends for a broker (automq-labs,
+  // byoc-examples/setup/kubernetes/gcp).
   defaultMachine: { system: "e2-standard-2", kafka: "n4d-highmem-2" },
   zonePattern: zonePattern("-[a-z]"),
   exampleZone: "europe-west4-a",

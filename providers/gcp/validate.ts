@@ -11,7 +11,7 @@ import { clusterName, labelProblems } from "./names";
 
 const releaseChannels = ["RAPID", "REGULAR", "STABLE", "EXTENDED"];
 
-/** Rules of a cluster on Google Cloud. */
+/** Rules for a cluster on Google Cloud. */
 export function validateCluster(spec: ClusterSpec, problems: Problems): void {
   validateLocation(spec, problems);
   validateEncryptionKey(spec.kubernetes.encryptionKey, spec.region, problems.at("kubernetes"));
@@ -25,17 +25,17 @@ function validateExisting(existing: string, { gcp, region }: ClusterSpec, proble
   if (found === undefined) {
     problems.add(
       "kubernetes.existing",
-      `${shown(existing)} is no name of a cluster: either its name, for one of the region, or projects/…/locations/…/clusters/….`,
+      `${shown(existing)} is not the name of a cluster. Give the name of a cluster of the region, or projects/…/locations/…/clusters/….`,
     );
   } else if (found.project !== gcp.project) {
     problems.add(
       "gcp.project",
-      `${shown(gcp.project)} is not the project of the cluster ${shown(existing)}, in which its node pools have to be. Give ${shown(found.project)}; an ObjectStorage of its own can have another one.`,
+      `${shown(gcp.project)} is not the project of the cluster ${shown(existing)}, but its node pools must be in the same project. Give ${shown(found.project)}. A separate ObjectStorage can be in another project.`,
     );
   }
 }
 
-/** Rules of a pool. */
+/** Rules for a node pool. */
 export function validatePool(location: LocationSpec, pool: PoolSpec, problems: Problems): void {
   validateLocation(location, problems);
   for (const key of Object.keys(pool.labels)) {
@@ -43,26 +43,26 @@ export function validatePool(location: LocationSpec, pool: PoolSpec, problems: P
     if (!/^([^/]+\.)?(kubernetes|k8s)\.io\//.test(key)) continue;
     problems.add(
       `labels["${key}"]`,
-      "is reserved: GKE refuses labels of kubernetes.io and k8s.io. Choose another key.",
+      "is reserved: GKE rejects labels of kubernetes.io and k8s.io. Choose another key.",
     );
   }
 }
 
-/** Rules of object storage. */
+/** Rules for object storage. */
 export function validateStorage(spec: StorageSpec, problems: Problems): void {
   validateLocation(spec, problems);
   validateEncryptionKey(spec.encryptionKey, spec.region, problems);
 }
 
-/** What every component has; a platform's are all of the same location, so that it is said once. */
+/** Rules for every component. The components of a platform share one location, so a problem is reported once. */
 function validateLocation({ gcp, tags }: LocationSpec, problems: Problems): void {
   const { whole } = problems;
   if (!gcp.project) {
-    whole.add("gcp.project", "is missing: the id of the Google Cloud project. Give it, such as my-project.");
+    whole.add("gcp.project", "is missing. Give the id of the Google Cloud project, such as my-project.");
   } else if (!/^([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]$/.test(gcp.project)) {
     whole.add(
       "gcp.project",
-      `${shown(gcp.project)} is no project id: 6 to 30 lower-case letters, digits and dashes. Give the id, not the name or number.`,
+      `${shown(gcp.project)} is not a project id. Use 6 to 30 lower-case letters, digits and dashes: the id, not the name or number.`,
     );
   }
   for (const { key, reason } of labelProblems(tags)) whole.add(`tags["${key}"]`, reason);
@@ -72,7 +72,7 @@ function validateNew(spec: ClusterSpec, problems: Problems): void {
   const { releaseChannel, controlPlaneCidr, podRange, serviceRange } = spec.gcp;
   const here = problems.at("gcp");
   if (!releaseChannels.includes(releaseChannel)) {
-    here.add("releaseChannel", `${shown(releaseChannel)} is none of ${releaseChannels.join(", ")}.`);
+    here.add("releaseChannel", `${shown(releaseChannel)} is not valid. Use one of ${releaseChannels.join(", ")}.`);
   }
   validateControlPlane(controlPlaneCidr, spec, here);
   if (spec.network.id !== undefined) {
@@ -80,7 +80,7 @@ function validateNew(spec: ClusterSpec, problems: Problems): void {
       ["podRange", podRange, "pods"],
       ["serviceRange", serviceRange, "Services"],
     ] as const) {
-      if (!range) here.add(key, `is missing: name the adopted subnetwork's secondary range for ${what}.`);
+      if (!range) here.add(key, `is missing. Name the adopted subnetwork's secondary range for ${what}.`);
     }
     validateSubnets(spec, problems.at("network"));
     return;
@@ -89,18 +89,18 @@ function validateNew(spec: ClusterSpec, problems: Problems): void {
     ["podRange", podRange],
     ["serviceRange", serviceRange],
   ] as const) {
-    if (range !== undefined) here.add(key, "is for an adopted network, and one is made. Leave it out.");
+    if (range !== undefined) here.add(key, "is for an adopted network, but a new network is created. Leave it out.");
   }
 }
 
 function validateControlPlane(block: string, spec: ClusterSpec, here: Problems): void {
   const cidr = parseCidr(block);
   if (cidr === undefined || cidr.prefix !== 28 || !isPrivate(cidr)) {
-    here.add("controlPlaneCidr", `${shown(block)} can not be used: a private IPv4 /28, such as 172.16.0.0/28.`);
+    here.add("controlPlaneCidr", `${shown(block)} cannot be used. Use a private IPv4 /28, such as 172.16.0.0/28.`);
   } else if (spec.network.id === undefined && overlap(block, spec.network.cidr)) {
     here.add(
       "controlPlaneCidr",
-      `${shown(block)} lies in the network's own block ${spec.network.cidr}. Choose one outside of it.`,
+      `${shown(block)} overlaps with the network's own block ${spec.network.cidr}. Choose a block outside of it.`,
     );
   }
 }
@@ -113,7 +113,7 @@ function validateSubnets({ network, zones }: ClusterSpec, here: Problems): void 
     if (typeof one !== "string" || typeof other !== "string" || one === other) continue;
     here.add(
       `subnets["${zone}"]`,
-      `${shown(other)} differs from ${shown(one)}: subnetworks are the region's, and a cluster has one. Give the same for every zone.`,
+      `${shown(other)} differs from ${shown(one)}, but a cluster has one regional subnetwork. Give the same id for every zone.`,
     );
   }
 }
@@ -122,14 +122,17 @@ function validateEncryptionKey(key: unknown, region: string, here: Problems): vo
   if (typeof key !== "string") return;
   const location = /^projects\/[^/]+\/locations\/([^/]+)\/keyRings\/[^/]+\/cryptoKeys\/[^/]+$/.exec(key)?.[1];
   if (location === undefined) {
-    here.add("encryptionKey", `${shown(key)} is no key: projects/…/locations/…/keyRings/…/cryptoKeys/….`);
+    here.add(
+      "encryptionKey",
+      `${shown(key)} is not the name of a key. Write it like projects/…/locations/…/keyRings/…/cryptoKeys/….`,
+    );
   } else if (region !== "" && location !== region) {
     here.add(
       "encryptionKey",
-      `is in ${shown(location)}, and has to be in the region ${shown(region)}. Choose another.`,
+      `is in ${shown(location)}, but must be in the region ${shown(region)}. Choose another key.`,
     );
   }
 }
 
-/** Google Cloud's load balancers take whatever a listener can ask for; an address's name is the user's own. */
+/** Google Cloud's load balancers support every setting of a listener, and users choose the names of addresses. */
 export function validateLoadBalancer(_request: LoadBalancerRequest, _problems: Problems): void {}

@@ -7,17 +7,18 @@ import { Addon } from "./resources/addon";
 import { addonTemplate, projectId } from "./resources/functions";
 
 /**
- * The autoscaler add-on's versions by Kubernetes version: it has to be named, because its template is looked up by it.
- * Source: huaweicloud/terraform-provider-huaweicloud v1.97.1, examples/cce/addon-autoscaler. Others are not known here.
+ * The autoscaler add-on's versions by Kubernetes version. The version is required, because it is the key of the
+ * add-on's template. Source: huaweicloud/terraform-provider-huaweicloud v1.97.1, examples/cce/addon-autoscaler. Other
+ * versions are not known here.
  */
 const autoscalerVersions: Readonly<Record<string, string>> = { "1.32": "1.32.5" };
 
-/** Version of the autoscaler add-on for a Kubernetes version, where it is known. */
+/** Version of the autoscaler add-on for a Kubernetes version, if it is known. */
 export const autoscalerVersion = (kubernetes: string): string | undefined => autoscalerVersions[kubernetes];
 
 /**
  * CCE itself installs coredns, everest (volumes) and npd in every new cluster from 1.15 (support.huaweicloud.com,
- * cce_02_0365), and refuses to install an add-on twice; so only what is missing is made. A cluster that is adopted keeps
+ * cce_02_0365), and does not install an add-on twice, so only missing add-ons are installed. An adopted cluster keeps
  * its add-ons.
  */
 export function addOns(spec: ClusterSpec, context: AddOnContext): void {
@@ -28,7 +29,7 @@ export function addOns(spec: ClusterSpec, context: AddOnContext): void {
       parameters: {
         "csi.storage.k8s.io/csi-driver-name": "disk.csi.everest.io",
         "csi.storage.k8s.io/fstype": "ext4",
-        // General-purpose SSD is there in every region; ESSD is not.
+        // General-purpose SSD exists in every region; ESSD does not.
         "everest.io/disk-volume-type": "GPSSD",
         "everest.io/passthrough": "true",
         ...(diskEncryptionKey === undefined ? {} : { "everest.io/crypt-key-id": diskEncryptionKey }),
@@ -46,7 +47,7 @@ export function addOns(spec: ClusterSpec, context: AddOnContext): void {
   );
   if (!spec.kubernetes.autoscaler) return;
   const version = autoscalerVersion(spec.kubernetes.version);
-  if (version === undefined) throw new Error("no autoscaler version is known although the arguments were checked");
+  if (version === undefined) throw new Error("no autoscaler version is known, although the arguments were checked");
   new Addon(
     `${context.name}-autoscaler`,
     {
@@ -60,7 +61,7 @@ export function addOns(spec: ClusterSpec, context: AddOnContext): void {
   );
 }
 
-/** What the template says, with the cluster and the project, which it leaves open, and with scaling in switched on. */
+/** The values of the template, completed with the cluster and the project, and with scaling in enabled. */
 function autoscalerValues(spec: ClusterSpec, clusterId: Output<string>, version: string, context: AddOnContext) {
   const calls = call(spec, context);
   const template = addonTemplate(clusterId, "autoscaler", version, calls);
@@ -69,7 +70,7 @@ function autoscalerValues(spec: ClusterSpec, clusterId: Output<string>, version:
   );
 }
 
-/** The values of the autoscaler add-on, made of its template. */
+/** The values of the autoscaler add-on, from its template. */
 export function filledTemplate(template: string, cluster: string, project: string) {
   const { basic, parameters } = JSON.parse(template) as {
     basic: object;
@@ -79,7 +80,7 @@ export function filledTemplate(template: string, cluster: string, project: strin
   return {
     basicJson: JSON.stringify(basic),
     customJson: JSON.stringify(custom),
-    // flavor1 is the one for small clusters, with two replicas.
+    // flavor1 is for small clusters, with two replicas.
     flavorJson: JSON.stringify(parameters.flavor1),
   };
 }

@@ -6,7 +6,7 @@ import { call } from "./plugin";
 import { reference } from "./reference";
 import { clusterKubeconfig } from "./resources/functions";
 
-/** Nothing is looked up that is given: with a kubeconfig the plugin is not even needed. */
+/** Given values are not looked up: with a kubeconfig, the plugin is not needed. */
 export function adoptedCluster(spec: ClusterSpec, id: string, context: BuildContext): BuiltCluster {
   const { kubeconfig, privateEndpoint } = spec.kubernetes;
   return {

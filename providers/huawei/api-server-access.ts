@@ -6,7 +6,10 @@ import type { BuiltNetwork } from "./network";
 import { child } from "./plugin";
 import { type AclRule, NetworkAcl } from "./resources/network-acl";
 
-/** What Huawei's own services come from: health checks of shared load balancers, DNS, OBS, the control plane's hosts. */
+/**
+ * Source addresses of Huawei's own services: health checks of shared load balancers, DNS, OBS, the control plane's
+ * hosts.
+ */
 const cloudServices = ["100.125.0.0/16", "198.19.128.0/17"];
 const anywhere = "0.0.0.0/0";
 
@@ -14,10 +17,10 @@ const anywhere = "0.0.0.0/0";
 const apiPort = "5443";
 
 /**
- * Who may reach the API server's public address. CCE opens port 5443 of the masters to everybody, in a security group
- * that CCE makes and owns, and the plugin has no argument for it; a rule that is added there could only widen it, because
- * the open rule stays. A network ACL on the masters' subnet stands before that group. It does not see what passes within
- * the subnet; what else comes from the network and the pods, and from the cloud's own services, is let in.
+ * Limits access to the API server's public address. CCE opens port 5443 of the masters to everyone, in a security group
+ * that CCE creates and owns. The plugin has no argument for it, and another rule there could only widen it, because the
+ * open rule remains. A network ACL on the masters' subnet applies before that group. It does not filter traffic within
+ * the subnet. It admits other traffic from the network and the pods, and from the cloud's own services.
  */
 export function apiServerAcl(spec: ClusterSpec, network: BuiltNetwork, context: BuildContext): NetworkAcl {
   const { cidr } = spec.network;
@@ -42,7 +45,7 @@ const all: AclRule = {
   destinationIpAddress: anywhere,
 };
 
-/** Port 5443 from these blocks and from nowhere else; everything else, which security groups look after. */
+/** Port 5443 only from these blocks. All other traffic is admitted, because security groups filter it. */
 export function aclRules(allowed: readonly string[]): AclRule[] {
   const port = { ...all, protocol: "tcp", destinationPort: apiPort };
   return [

@@ -11,26 +11,26 @@ import { GroupRoleAssignment } from "./resources/group-role-assignment";
 import { Role } from "./resources/role";
 import { User } from "./resources/user";
 
-/** Who reads and writes the buckets of one Kafka. */
+/** The user who reads and writes the buckets of one Kafka cluster. */
 export interface BucketUser {
   /** Id of the user. */
   readonly user: Output<string>;
   /** Id of the account. */
   readonly domain: Output<string>;
   readonly key: AccessKey;
-  /** What lets the user in. */
+  /** Grants that give the user access. */
   readonly grants: readonly CustomResource[];
 }
 
 /**
- * A file that can not be written, because nothing lies in the null device. The plugin writes a new key in clear to a file
- * where it runs, by default into the working directory, and puts it into the state only where that fails
- * (docs/resources/identity_access_key.md of the Terraform provider: "Setting the value only when writing to `secret_file`
- * failed"). So this keeps the key off the disk and gets it into the state, where it is encrypted.
+ * A file that cannot be written, because the null device is not a folder. The plugin writes a new key in plain text to
+ * a file, by default in the working directory, and stores it in the state only if that fails
+ * (docs/resources/identity_access_key.md of the Terraform provider: "Setting the value only when writing to
+ * `secret_file` failed"). So this path keeps the key off the disk and puts it into the state, where it is encrypted.
  */
 export const noFile = "/dev/null/kafka-platform";
 
-/** A user with a key, in a group of its own, because custom policies are granted to groups. */
+/** A user with a key, in its own group, because custom policies are granted to groups. */
 export function bucketUser(spec: StorageSpec, buckets: Output<string[]>, context: BuildContext): BucketUser {
   const description = `Kafka ${spec.serviceAccount} in namespace ${spec.namespace}: its buckets`;
   const options = child(spec, context);
@@ -59,7 +59,7 @@ export function bucketUser(spec: StorageSpec, buckets: Output<string[]>, context
     grants.push(grant("key-grant", decrypt, { projectId: projectId(spec.region, calls) }));
   }
   const key = new AccessKey(
-    // A new generation is a new key: it is there before the old one goes. A user may have two.
+    // A new generation is a new key, created before the old one is deleted. A user can have two.
     `${context.name}-key-${spec.keyGeneration}`,
     { userId: user.id, description, secretFile: noFile },
     options,

@@ -7,7 +7,7 @@ import { bucketPrefix } from "./names";
 import { child } from "./plugin";
 import { Bucket, type LifecycleRule } from "./resources/bucket";
 
-/** Makes a private, encrypted bucket. */
+/** Creates a private, encrypted bucket. */
 export function newBucket(role: BucketRole, digits: Output<string>, spec: StorageSpec, context: BuildContext): Bucket {
   return new Bucket(
     `${context.name}-${role}`,
@@ -16,13 +16,14 @@ export function newBucket(role: BucketRole, digits: Output<string>, spec: Storag
       bucket: digits.apply((hex) => `${bucketPrefix(context.name)}-${role}-${hex}`),
       storageClass: "STANDARD",
       acl: "private",
-      // In several zones at once: Kafka's data has no other copy. It can not be changed later.
+      // In several zones, because Kafka's data has no other copy. It cannot be changed later.
       multiAz: true,
       encryption: true,
       ...(spec.encryptionKey === undefined
         ? { sseAlgorithm: "AES256" }
         : { sseAlgorithm: "kms", kmsKeyId: spec.encryptionKey }),
-      // Off on purpose: AutoMQ's compaction rewrites and deletes objects all the time, and old versions would only cost.
+      // Off on purpose: AutoMQ's compaction constantly rewrites and deletes objects, and old versions would only cost
+      // money.
       versioning: false,
       lifecycleRules: lifecycleRules(role),
       forceDestroy: spec.forceDestroy,

@@ -9,8 +9,9 @@ import { Role } from "./resources/role";
 import { Zone } from "./resources/zone";
 
 /**
- * Two agencies, which is what machines run as: one for the console's machine, one for Kafka's nodes. AutoMQ's own module
- * for Huawei Cloud gives one broad agency to both (obs:*:* on the buckets); these have the grants that its code uses.
+ * Two agencies, the identities of machines: one for the console's machine, one for Kafka's nodes. AutoMQ's own module
+ * for Huawei Cloud gives one broad agency to both (obs:*:* on the buckets). These agencies have only the permissions
+ * that its code uses.
  */
 export function byocEnvironment(spec: ByocSpec, context: BuildContext): BuiltByoc {
   const buckets = role(

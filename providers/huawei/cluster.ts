@@ -13,16 +13,16 @@ import { reference } from "./reference";
 import { Cluster } from "./resources/cluster";
 import { ClusterLogConfig } from "./resources/cluster-log-config";
 
-/** Makes or adopts network and cluster. */
+/** Creates or adopts the network and the cluster. */
 export function cluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
   const { existing } = spec.kubernetes;
   return existing === undefined ? newCluster(spec, context) : adoptedCluster(spec, existing, context);
 }
 
 /**
- * Pods get their addresses from routes of the network (`vpc-router`): no tunnel between nodes, and unlike CCE Turbo
- * (`eni`) on every flavor, in every region, with no second subnet and no bound on pods by network cards. Its bounds, 200
- * nodes by default and no network policies, are far from what Kafka needs.
+ * Pods get their addresses from routes of the network (`vpc-router`), without a tunnel between nodes. Unlike CCE Turbo
+ * (`eni`), it works on every flavor and in every region, without a second subnet, and network cards do not limit the
+ * number of pods. Its limits, 200 nodes by default and no network policies, do not affect Kafka.
  */
 function newCluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
   const { huawei, kubernetes } = spec;
@@ -49,7 +49,7 @@ function newCluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
       masters: masterZones(flavorId, spec.zones).map((availabilityZone) => ({ availabilityZone })),
       ...(address === undefined ? {} : { eip: address.address }),
     },
-    // CCE has no flag against deletion, so Pulumi itself refuses.
+    // CCE has no deletion protection, so Pulumi protects the resource.
     child(spec, context, { protect: spec.deletionProtection, dependsOn: before }),
   );
   const logs = new ClusterLogConfig(

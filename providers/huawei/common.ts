@@ -1,6 +1,6 @@
 import type { LocationSpec } from "../../model/specs/cloud-spec";
 
-/** Arguments that most of the resources have: tags, and the enterprise project where one is chosen. */
+/** Arguments of most resources: tags, and the enterprise project if one is given. */
 export function common({ region, tags, huawei }: LocationSpec) {
   return {
     region,

@@ -4,15 +4,15 @@ interface Kubeconfig {
 }
 
 /**
- * The kubeconfig as CCE gives it, with the context that is meant. CCE puts `internal`, `external` and, for clusters from
- * 1.19, `externalTLSVerify` into it and makes `external` the current one, which does not check the API server's certificate.
+ * CCE's kubeconfig, with the right context. It has the contexts `internal`, `external` and, for clusters from 1.19,
+ * `externalTLSVerify`. CCE makes `external` the current one, which does not check the API server's certificate.
  */
 export function withContext(raw: string, isPublic: boolean): string {
   let config: Kubeconfig;
   try {
     config = JSON.parse(raw) as Kubeconfig;
   } catch {
-    // Not CCE's: whoever wrote it chose its context.
+    // Not CCE's kubeconfig: its author chose the context.
     return raw;
   }
   const names = config.contexts?.map(({ name }) => name) ?? [];

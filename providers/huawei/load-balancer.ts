@@ -1,7 +1,7 @@
 import { Exposure } from "../../model/args/kafka/exposure";
 import type { LoadBalancerRequest, LoadBalancerSettings, LocationSpec } from "../../model/specs/cloud-spec";
 
-/** Grows with the traffic up to the most that a balancer can, and is paid by use. */
+/** Scales with the traffic up to the maximum of a load balancer, and is charged by use. */
 const layer4Flavor = "L4_flavor.elb.pro.max";
 
 /**
@@ -11,8 +11,8 @@ const layer4Flavor = "L4_flavor.elb.pro.max";
  */
 export function loadBalancer(_location: LocationSpec, request: LoadBalancerRequest): LoadBalancerSettings {
   const annotations = { "kubernetes.io/elb.class": "performance" };
-  // Only a whole load balancer keeps its address: one that CCE creates is deleted with the Service. CCE takes either the
-  // id of a load balancer or the order to create one, never both.
+  // Only a whole load balancer keeps its address: one that CCE creates is deleted with the Service. CCE takes either
+  // the id of a load balancer or the order to create one, never both.
   const addressAnnotations: Record<string, string> =
     request.address === undefined
       ? { "kubernetes.io/elb.autocreate": JSON.stringify(autocreate(request)) }

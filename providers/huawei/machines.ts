@@ -1,10 +1,10 @@
 import type { MachineType } from "../../model/specs/machine";
 
 /**
- * Elastic Cloud Server flavors: family.size.ratio, with 4 or 8 GiB for each vCPU. c7 and m7 are x86 with a network card
- * each in most regions, the n families their successors in newer ones. Huawei lists an assured bandwidth for each flavor
- * and region; it was not to be had here, so none is named, and Kafka keeps AutoMQ's default.
- * Source: support.huaweicloud.com, "A Summary List of x86 ECS Specifications"; facts of November 2026.
+ * Elastic Cloud Server flavors: family.size.ratio, with 4 or 8 GiB for each vCPU. c7 and m7 are x86 and exist in most
+ * regions; the n families are their successors in newer regions. Huawei lists an assured bandwidth for each flavor and
+ * region, but the list was not available, so the bandwidth is left out and Kafka uses AutoMQ's default. Source:
+ * support.huaweicloud.com, "A Summary List of x86 ECS Specifications"; facts of November 2026.
  */
 const flavor = (name: string, cpus: number, memoryGib: number): MachineType => ({ name, cpus, memoryGib });
 

@@ -11,31 +11,31 @@ import { SnatRule } from "./resources/snat-rule";
 import { Subnet } from "./resources/subnet";
 import { Vpc } from "./resources/vpc";
 
-/** The network that a cluster lies in. */
+/** The network of a cluster. */
 export interface BuiltNetwork {
   readonly id: Output<string>;
-  /** Its address block. */
+  /** Address block of the network. */
   readonly cidr: Input<string>;
   /** Subnet of the masters, and of the nodes unless their zone has another. */
   readonly subnet: Output<string>;
   /** Subnet of each zone. */
   readonly subnets: Output<Record<string, string>>;
-  /** The way out to the internet, which has to outlive the nodes; none in an adopted network. */
+  /** The route to the internet, which must exist until the nodes are deleted; empty for an adopted network. */
   readonly egress: readonly Resource[];
 }
 
-/** The network of a cluster: made, or adopted as it is. */
+/** The network of a cluster: a new one, or an existing one without changes. */
 export function clusterNetwork(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
   return spec.network.id === undefined ? newNetwork(spec, context) : adoptedNetwork(spec, context);
 }
 
-/** What an adopted network is known by; nothing of it is changed. */
+/** An adopted network, which is not changed. */
 function adoptedNetwork(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
   const { id, subnets } = spec.network;
   const [first] = spec.zones;
   const subnet = first === undefined ? undefined : subnets[first];
   if (id === undefined || subnet === undefined) {
-    throw new Error("the adopted network's id or subnets are missing although the arguments were checked");
+    throw new Error("the adopted network's id or subnets are missing, although the arguments were checked");
   }
   return {
     id: output(id),
@@ -47,8 +47,8 @@ function adoptedNetwork(spec: ClusterSpec, context: BuildContext): BuiltNetwork 
 }
 
 /**
- * A new network. Subnets and NAT gateways of Huawei Cloud span the zones of a region, so one of each does. The way to
- * object storage does not go through the NAT gateway: the subnet's DNS servers, which the plugin sets to the region's
+ * A new network. Subnets and NAT gateways of Huawei Cloud span the zones of a region, so one of each is enough. Traffic
+ * to object storage does not pass the NAT gateway: the subnet's DNS servers, which the plugin sets to the region's
  * private ones, resolve OBS to addresses within the cloud (support.huaweicloud.com, "Accessing OBS over an Intranet").
  */
 function newNetwork(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
@@ -76,7 +76,7 @@ function newNetwork(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
   return { id: vpc.id, cidr, subnet: subnet.id, subnets, egress: [snat] };
 }
 
-/** A public address that costs by the traffic that goes out; `mbits` bounds it. */
+/** A public address. Outgoing traffic is charged; `mbits` is its maximum rate. */
 export function publicAddress(role: string, mbits: number, spec: ClusterSpec, context: BuildContext): Eip {
   const name = `${context.name}-${role}`;
   return new Eip(

@@ -9,10 +9,12 @@ import { child } from "./plugin";
 import { poolSize, type ZoneSize } from "./pool-size";
 import { NodePool, type Volume } from "./resources/node-pool";
 
-/** The disk that CCE demands for images, containers and the kubelet, in GiB; what it makes by itself too. */
+/** The disk that CCE requires for images, containers and the kubelet, in GiB. This is CCE's default size. */
 const runtimeDiskGib = 100;
 
-/** One pool of CCE for each zone: a pool of CCE is in one, or in whichever has room, which Kafka can not use. */
+/**
+ * One CCE pool for each zone: a CCE pool is in one zone, or in any zone with free capacity, which does not suit Kafka.
+ */
 export function nodePool(
   location: LocationSpec,
   pool: PoolSpec,
@@ -31,7 +33,7 @@ function zonePool(
   context: BuildContext,
 ): NodePool {
   const { keyPairName } = location.huawei;
-  if (keyPairName === undefined) throw new Error("huawei.keyPairName is missing although the arguments were checked");
+  if (keyPairName === undefined) throw new Error("huawei.keyPairName is missing, although the arguments were checked");
   const name = `${context.name}-${shortZone(zone, location)}`;
   const grows = maxNodes > minNodes;
   const known = output(cluster);
@@ -53,10 +55,10 @@ function zonePool(
       subnetId: known.apply(({ subnets }) => subnetOf(subnets, zone)),
       labels: { ...pool.labels },
       taints: pool.taint === undefined ? [] : [{ ...pool.taint }],
-      // Only BYOC's nodes run as somebody.
+      // Only BYOC's nodes have an identity.
       extendParams: known.apply(({ nodeIdentity }) => (nodeIdentity === "" ? undefined : { agencyName: nodeIdentity })),
     },
-    // What the autoscaler changes is not the program's to change back.
+    // The program does not revert changes by the autoscaler.
     child(location, context, grows ? { ignoreChanges: ["initialNodeCount"] } : {}),
   );
 }

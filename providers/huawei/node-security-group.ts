@@ -9,9 +9,10 @@ import { SecurityGroup } from "./resources/security-group";
 import { SecurityGroupRule } from "./resources/security-group-rule";
 
 /**
- * The nodes' security group. The one that CCE would make opens SSH and all node ports to everybody; this one has what
- * CCE's documentation calls needed (cce_faq_00265, VPC network): everything from the network and from the pods, and node
- * ports from the shared load balancers' health checks. Members among themselves and the way out come with the group.
+ * The nodes' security group. CCE's own group opens SSH and all node ports to everyone. This one has only the rules that
+ * CCE's documentation calls necessary (cce_faq_00265, VPC network): everything from the network and from the pods, and
+ * node ports from the shared load balancers' health checks. The group itself allows traffic between its members and
+ * outgoing traffic.
  */
 export function nodeSecurityGroup(
   spec: ClusterSpec,

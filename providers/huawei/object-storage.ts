@@ -47,8 +47,8 @@ function newBuckets(
 ): Partial<Record<BucketRole, Bucket>> {
   const roles = (["data", "ops"] as const).filter((role) => given[role] === undefined);
   if (roles.length === 0) return {};
-  // The name has to be there only once in the whole cloud, the plugin makes none, and a deleted name stays taken for half
-  // an hour: so each stack gets digits of its own.
+  // The name must be unique in the whole cloud, the plugin does not generate it, and a deleted name cannot be used for
+  // half an hour. So each stack gets its own random digits.
   const digits = new RandomId(
     `${context.name}-bucket-digits`,
     { byteLength: 4 },
@@ -57,7 +57,7 @@ function newBuckets(
   return Object.fromEntries(roles.map((role) => [role, newBucket(role, digits.hex, spec, context)]));
 }
 
-/** Host-style addresses alone: OBS answers writes with the bucket in the path by 404 (since 30 December 2023). */
+/** Only the host style: since 30 December 2023, OBS answers 404 to writes with the bucket in the path. */
 function stored(
   name: Output<string>,
   { region }: StorageSpec,

@@ -3,14 +3,14 @@ import type { LocationSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
 
-/** Which plugin the engine takes. */
+/** The plugin that the engine uses. */
 export function plugin({ huawei }: LocationSpec): { version: string; pluginDownloadURL: string } {
   return { version: huawei.pluginVersion, pluginDownloadURL: huawei.pluginDownloadUrl };
 }
 
 type ChildOptions = Omit<CustomResourceOptions, "parent" | "dependsOn"> & { readonly dependsOn?: readonly Resource[] };
 
-/** The options that every resource here has, and more. */
+/** The common options of every resource here, and additional ones. */
 export function child(
   location: LocationSpec,
   context: BuildContext,
@@ -23,7 +23,7 @@ export function child(
   };
 }
 
-/** The options that every function here has. */
+/** The common options of every function here. */
 export function call(location: LocationSpec, context: BuildContext): InvokeOutputOptions {
   return { ...plugin(location), parent: context.parent };
 }

@@ -1,4 +1,4 @@
-// Policy documents: pure functions, so that what is granted can be read and tested without a cloud.
+// Policy documents as pure functions, so that grants can be read and tested without a cloud.
 
 /** One statement of an IAM policy. */
 export interface Statement {
@@ -13,7 +13,7 @@ export interface PolicyDocument {
   readonly Statement: readonly Statement[];
 }
 
-/** One statement of a bucket's policy, in OBS' own form. */
+/** One statement of a bucket policy, in OBS' own form. */
 export interface BucketStatement {
   readonly Sid: string;
   readonly Effect: "Allow" | "Deny";
@@ -24,15 +24,15 @@ export interface BucketStatement {
 }
 
 /**
- * What AutoMQ's S3 client calls: HEAD, GET, PUT, single and multiple deletes, multipart uploads with copies, and lists. A
- * missing object has to answer 404 and not 403, for which ListBucket is needed.
+ * The calls of AutoMQ's S3 client: HEAD, GET, PUT, single and multiple deletes, multipart uploads with copies, and
+ * lists. ListBucket is needed so that a missing object gives 404 instead of 403.
  */
 const onBucket = ["ListBucket", "HeadBucket", "ListBucketMultipartUploads"];
 const onObjects = ["GetObject", "PutObject", "DeleteObject", "AbortMultipartUpload", "ListMultipartUploadParts"];
 
 const document = (...statements: readonly Statement[]): PolicyDocument => ({ Version: "1.1", Statement: statements });
 
-/** Reading and writing exactly these buckets, and nothing of their settings. */
+/** Permissions to read and write these buckets only, without their settings. */
 export function bucketAccess(buckets: readonly string[]): PolicyDocument {
   return document(
     {
@@ -48,7 +48,7 @@ export function bucketAccess(buckets: readonly string[]): PolicyDocument {
   );
 }
 
-/** What SSE-KMS asks of whoever writes and reads: a data key for each object. */
+/** What SSE-KMS requires from readers and writers: a data key for each object. */
 export function keyAccess(keyId: string): PolicyDocument {
   return document({
     Effect: "Allow",
@@ -58,8 +58,9 @@ export function keyAccess(keyId: string): PolicyDocument {
 }
 
 /**
- * The bucket's own policy: nobody without TLS, and the user at once. IAM alone would let the user in only after 15 to 30
- * minutes (docs/resources/identity_group_role_assignment.md of the Terraform provider), and Kafka would not start.
+ * The bucket's own policy: it requires TLS, and gives the user access immediately. With IAM alone, the user would get
+ * access only after 15 to 30 minutes (docs/resources/identity_group_role_assignment.md of the Terraform provider), and
+ * Kafka would not start.
  */
 export function bucketPolicy(bucket: string, user?: BucketUser): { Statement: BucketStatement[] } {
   const tlsOnly: BucketStatement = {
@@ -81,16 +82,17 @@ export function bucketPolicy(bucket: string, user?: BucketUser): { Statement: Bu
   };
 }
 
-/** An IAM user, as a bucket's policy names it. */
+/** An IAM user, as a bucket policy names it. */
 export interface BucketUser {
   readonly domain: string;
   readonly id: string;
 }
 
 /**
- * What the BYOC console does besides its buckets: it looks at the cluster and its node pools, and keeps DNS records where
- * a private zone is used (AutoMQ/terraform-huaweicloud-automq-byoc-environment, tpls/k8s_policy.json; its rights to make
- * and change security groups are left out, because the network is made here). Lists have no narrower resource.
+ * Permissions of the BYOC console in addition to its buckets: to read the cluster and its node pools, and to write DNS
+ * records if there is a private zone (AutoMQ/terraform-huaweicloud-automq-byoc-environment, tpls/k8s_policy.json,
+ * without the permissions to create and change security groups, because this package creates the network). Lists have
+ * no narrower resource.
  */
 export function consoleAccess(privateDns: boolean): PolicyDocument {
   return document({
@@ -112,7 +114,10 @@ export function consoleAccess(privateDns: boolean): PolicyDocument {
   });
 }
 
-/** What the data plane needs to move its write-ahead log's volumes between nodes. EVS has no resource below the project. */
+/**
+ * Permissions of the data plane to move its write-ahead log's volumes between nodes. EVS has no resource below the
+ * project.
+ */
 export function volumeAccess(): PolicyDocument {
   return document({
     Effect: "Allow",

@@ -9,6 +9,6 @@ export function reference(
   network: Input<string>,
   subnets: Output<Record<string, string>>,
 ): Output<ClusterReference> {
-  // Nodes run as nobody: Kafka has keys of its own, and CCE acts on nodes by itself.
+  // Nodes have no identity: Kafka has its own access keys, and CCE manages nodes itself.
   return output({ id, location: region, network, subnets, nodeIdentity: "", identityIssuer: "" });
 }

@@ -8,11 +8,11 @@ export const huaweiTraits: CloudTraits = {
   cloud: Cloud.Huawei,
   title: "Huawei Cloud",
   provider: "huaweicloud",
-  // No sdk: Huawei Cloud publishes none on npm; the resources that are needed are in resources/.
+  // No sdk: Huawei Cloud does not publish one on npm. resources/ has the resources that are needed.
   builds: true,
-  // AutoMQ's S3 client knows none of CCE's pod identities (facts of November 2026).
+  // AutoMQ's S3 client does not support CCE's pod identities (November 2026).
   usesKeys: true,
-  // The newest for which Huawei's own examples name a version of the autoscaler add-on; see add-ons.ts.
+  // The newest version for which Huawei's own examples have a version of the autoscaler add-on; see add-ons.ts.
   defaultKubernetesVersion: "1.32",
   fromKubernetesVersion: "1.31",
   belowKubernetesVersion: "1.35",

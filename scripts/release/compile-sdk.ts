@@ -5,7 +5,7 @@ import { repositoryRoot } from "../../local/paths";
 import { pythonEnvironments, pythonProgram, pythonVariables } from "../../local/tools/python";
 import type { SdkLanguage } from "./sdks";
 
-/** Why an SDK can not be compiled on this machine, or undefined. */
+/** Why an SDK cannot be compiled on this machine; undefined if it can. */
 export function missingToolchain(language: SdkLanguage): string | undefined {
   if (language === "python") {
     return pythonOfPrograms() === undefined
@@ -16,7 +16,9 @@ export function missingToolchain(language: SdkLanguage): string | undefined {
   return which(program) === undefined ? `there is no ${program} on PATH` : undefined;
 }
 
-/** Compiles an SDK that `writeSdks` wrote, in its own folder; for Python, which compiles nothing, installs and loads it. */
+/**
+ * Compiles an SDK that `writeSdks` wrote, in its own folder; for Python, which compiles nothing, installs and loads it.
+ */
 export async function compileSdk(language: SdkLanguage, sdk: string): Promise<void> {
   await compilers[language](sdk);
 }

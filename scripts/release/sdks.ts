@@ -16,7 +16,7 @@ const pulumiJava = "1.16.0";
 export async function writeSdks(codegen: string, folder: string): Promise<void> {
   const schema = path.join(repositoryRoot, "plugin", "schema.json");
   await exec(codegen, [schema, folder]);
-  // The generators leave these two to whoever publishes the packages.
+  // The generators leave these two to the publisher of the packages.
   const { version, language } = JSON.parse(readFileSync(schema, "utf8"));
   writeFileSync(path.join(folder, "go", "go.mod"), goModule(language.go.importBasePath));
   writeFileSync(path.join(folder, "java", "pom.xml"), mavenProject(version));
@@ -32,7 +32,7 @@ require (
 )
 `;
 
-/** jsr305 is no compile-time dependency of Pulumi's SDK, and the generated classes are annotated with it. */
+/** jsr305 is not a compile-time dependency of Pulumi's SDK, but the generated classes have its annotations. */
 const mavenProject = (version: string): string => `<?xml version="1.0" encoding="UTF-8"?>
 <project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>

@@ -36,7 +36,7 @@ const language = {
 
 /**
  * Reads the interfaces with Pulumi's analyzer, a build-time tool here, and adds what only our comments say. It throws
- * with component and property where a type can not be expressed in other languages.
+ * with component and property if other languages cannot express a type.
  */
 export function writeSchema(root: string, names: readonly string[] = componentNames): PackageSpec {
   const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));

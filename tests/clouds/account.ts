@@ -31,7 +31,7 @@ export interface Operation {
   readonly began: number;
 }
 
-/** All that an account holds, as it lies in its file. */
+/** The contents of an account, as stored in its file. */
 export interface Account {
   resources: CloudResource[];
   operations: Operation[];
@@ -52,8 +52,8 @@ export class AccountFile {
   }
 
   /**
-   * Runs the work on the account, alone: no other process or operation sees it half done. When the work throws, the
-   * account stays as it was. It can not be async; transactions within one are part of it.
+   * Runs the work on the account exclusively: no other process or operation sees partial results. If the work throws,
+   * the account does not change. The work cannot be async. Nested transactions are part of the outer one.
    */
   transaction<T>(work: (account: Account) => T): T {
     if (this.open) return work(this.open);

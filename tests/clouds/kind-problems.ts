@@ -1,7 +1,10 @@
 import type { Kind } from "./kind";
 import { hasPath, type Properties } from "./shapes";
 
-/** Where a kind does not fit the SDK's types: said at the start, so that a misspelling can not make a rule void. */
+/**
+ * Differences between a kind and the SDK's types, reported at the start, so that a misspelled name cannot disable a
+ * rule.
+ */
 export function kindProblems(kind: Kind, inputs: Properties, outputs: readonly string[] | undefined): string[] {
   const problems: string[] = [];
   const paths = {
@@ -14,7 +17,7 @@ export function kindProblems(kind: Kind, inputs: Properties, outputs: readonly s
   };
   for (const [part, list] of Object.entries(paths)) {
     for (const path of list) {
-      if (!hasPath(inputs, path)) problems.push(`${kind.token}: ${part} names ${path}, which is no input`);
+      if (!hasPath(inputs, path)) problems.push(`${kind.token}: ${part} names ${path}, which is not an input`);
     }
   }
   const { computed = [], defaults = {} } = kind;

@@ -5,8 +5,8 @@ import type { Properties } from "./shapes";
 import type { SimulatedCloud } from "./simulated-cloud";
 
 /**
- * One resource type of a simulated cloud. Every function is synchronous and gets plain values; it throws an error in the
- * cloud's own words to refuse, and then the account stays as it was.
+ * One resource type of a simulated cloud. Every function is synchronous and gets plain values; it throws an error in
+ * the cloud's own words to refuse, and then the account stays as it was.
  */
 export interface Kind {
   /** As the SDK's class has it: `aws:s3/bucket:Bucket`. */
@@ -15,7 +15,10 @@ export interface Kind {
   readonly inputs?: Properties;
   /** Left out where the cloud gives no name to such things, or gives one itself. */
   readonly name?: NameRule;
-  /** Paths of inputs whose change replaces: dotted, without list positions; each covers what lies below it. */
+  /**
+   * Paths of inputs whose change replaces the resource: dotted, without list positions. Each covers everything below
+   * it.
+   */
   readonly forceNew?: readonly string[];
   /** The old one goes first at a replacement, even if no name is in the way. */
   readonly deleteBeforeReplace?: boolean;
@@ -74,13 +77,15 @@ export interface AutoNaming {
   readonly unless?: readonly string[];
 }
 
-/** An input that names another thing, which must exist and then can not be deleted as long as this one is there. */
+/** An input that names another resource, which must exist and cannot be deleted as long as this one exists. */
 export interface Reference {
   /** Dotted, without list positions: `subnetIds`, `vpcConfig.subnetIds`. */
   readonly path: string;
   /** The other thing's type, or the ones that it may have. */
   readonly type: string | readonly string[];
-  /** What it is named by: "id" (the default), "name", or one of its outputs such as "arn" or "selfLink"; any of several. */
+  /**
+   * What it is named by: "id" (the default), "name", or one of its outputs such as "arn" or "selfLink"; any of several.
+   */
   readonly by?: string | readonly string[];
   /** False when the other thing can be deleted all the same. */
   readonly holds?: boolean;

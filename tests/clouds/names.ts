@@ -15,7 +15,7 @@ export const withoutMarks = (inputs: JsonObject): JsonObject =>
 export const marksOf = (inputs: JsonObject): JsonObject =>
   inputs[filledIn] === undefined ? {} : { [filledIn]: inputs[filledIn] };
 
-/** Whether the program itself chose the name, so that a successor can not exist beside the old one. */
+/** Whether the program chose the name, so that the replacement cannot exist at the same time as the old resource. */
 export const isFixedName = (rule: NameRule | undefined, inputs: JsonObject): boolean =>
   rule !== undefined && inputs[rule.property] !== undefined && !isFilledIn(inputs, rule.property);
 

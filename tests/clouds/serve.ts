@@ -13,7 +13,7 @@ export interface CloudDefinition {
   /** The SDK's version; without it the one that the shapes were taken from. */
   readonly version?: string;
   readonly kinds: readonly Kind[];
-  /** readShapes(name); kinds that stand in it need no `inputs` of their own. */
+  /** readShapes(name); kinds that are listed there need no `inputs` of their own. */
   readonly shapes?: Shapes;
   /** By token: `aws:index/getCallerIdentity:getCallerIdentity`. */
   readonly functions?: Readonly<Record<string, CloudFunction>>;
@@ -44,7 +44,7 @@ export function cloudPlugin(definition: CloudDefinition, folder: string): Plugin
     name,
     version: definition.version ?? Object.values(shapes?.from ?? {})[0] ?? "0.0.0",
     checkConfig: (news) => (provider ? shapeFailures(provider, configuration(news, provider)) : []),
-    // One server serves every provider of a program, and an attached one is configured by each engine anew.
+    // One server serves every provider of a program, and an attached one is configured again by each engine.
     configure: (config) => {
       const given = configuration(config, provider);
       // A default provider beside the program's own one comes without a configuration.

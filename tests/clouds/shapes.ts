@@ -28,7 +28,7 @@ export interface Shapes {
   readonly resources: Readonly<Record<string, ResourceShape>>;
 }
 
-/** The folder of a cloud's sources: compiled code stands elsewhere, JSON does not. */
+/** The folder of a cloud's sources: compiled code is elsewhere, JSON is not. */
 export const sourceFolder = (cloud: string): string => path.join(__dirname, "..", "..", "..", "tests", "clouds", cloud);
 
 export function readShapes(cloud: string): Shapes {
@@ -50,7 +50,7 @@ function objectFailures(properties: Properties, value: JsonObject, at: Path): Ch
     const shape = Object.hasOwn(properties, key) ? properties[key] : undefined;
     if (!shape) {
       const known = Object.keys(properties).sort().join(", ");
-      failures.push({ property, reason: `is no argument here; the arguments are ${known}` });
+      failures.push({ property, reason: `is not an argument here; the arguments are ${known}` });
     } else {
       if (shape.deprecated !== undefined) failures.push({ property, reason: `is deprecated: ${shape.deprecated}` });
       failures.push(...failuresAt(shape, entry, [...at, key]));

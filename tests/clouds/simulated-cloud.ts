@@ -54,7 +54,7 @@ export class SimulatedCloud {
     throw new Error(`the cloud holds ${found ? more.length + 1 : 0} of ${type}, not one`);
   }
 
-  /** Puts something there, or in the place of what has its type and id. */
+  /** Adds a resource, or replaces the one with its type and id. */
   put(planted: Planted): CloudResource {
     const { type, id, inputs = {} } = planted;
     const resource = { type, id, name: planted.name ?? id, inputs, outputs: { ...inputs, ...planted.outputs } };

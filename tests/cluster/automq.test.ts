@@ -14,7 +14,7 @@ import { slotOf } from "../support/slot";
 
 const namespace = slotOf(__filename).name;
 
-describe("AutoMQ on a real Kubernetes (its broker can not run here: no image of it can be had)", function () {
+describe("AutoMQ on a real Kubernetes cluster (its broker cannot run here: its image is not available)", function () {
   this.timeout(5 * 60_000);
   this.slow(60_000);
   let cluster: TestCluster;

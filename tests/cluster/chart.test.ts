@@ -56,7 +56,7 @@ describe("The chart alone, with Helm, on a real Kubernetes with real brokers", f
     );
   const pods = () => cluster.list("pods", namespace, "app.kubernetes.io/name=kafka");
   const uids = async () => new Map((await pods()).map(({ metadata }) => [metadata.name, metadata.uid]));
-  /** Everything in the namespace and the volumes, but for what Kubernetes writes by itself. */
+  /** Everything in the namespace and the volumes, except what Kubernetes itself writes. */
   const objects = async (): Promise<string[]> => {
     const kinds = (await cluster.kubectl("api-resources", "--verbs=list", "--namespaced", "-o", "name")).trim();
     const kept = kinds.split("\n").filter((kind) => !/^(events|leases|endpointslices|endpoints)/.test(kind));
@@ -118,7 +118,8 @@ describe("The chart alone, with Helm, on a real Kubernetes with real brokers", f
 
   it("leaves the volumes and the Pod of helm test, and nothing else, when it is uninstalled", async () => {
     await helm("uninstall", "--wait", "--timeout", "3m");
-    // Helm does not wait for pods. A broker whose controllers go first can not hand over, and takes all of its 120 s.
+    // Helm does not wait for pods. A broker whose controllers stop first cannot hand over its partitions, and uses all
+    // of its 120 s.
     const left = await eventually(
       "the pods are gone",
       async () => {

@@ -73,7 +73,7 @@ describe("KafkaPlatform on a real Kubernetes with real brokers", function () {
   const verifications = () => cluster.list("jobs", namespace, "app.kubernetes.io/name=kafka-verification");
   const jobs = async () => (await verifications()).map(({ metadata }) => metadata.uid);
 
-  it("goes up, verified, and gives addresses", async () => {
+  it("is created and verified, and gives addresses", async () => {
     const { outputs } = await under.stack.up();
     assert.deepEqual(outputs["bootstrapServers"]?.value, {
       client: `test-kafka-bootstrap.${namespace}.svc:9092`,

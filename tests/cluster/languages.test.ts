@@ -55,7 +55,7 @@ describe("Programs in Python and Go on a real Kubernetes, and clients in their l
     return { changes: Object.keys(summary.resourceChanges ?? {}), bootstrap: servers?.["external"] ?? "" };
   }
 
-  it("Python makes a Kafka, and a Python client uses its output", async () => {
+  it("Python creates a Kafka cluster, and a Python client uses its output", async () => {
     const { changes, bootstrap } = await up("python");
     assert.deepEqual(changes, ["create"]);
     assert.deepEqual(await clients.all["kafka-python"](bootstrap, "from-python"), records);

@@ -121,8 +121,8 @@ describe("Metrics of Apache Kafka on a real Kubernetes with real brokers", funct
       `^kafka_consumer_group_lag_sum(?:_ratio)?\\{(?=.*group="${group}")(?=.*topic="${topic}").*\\} (\\S+)$`,
       "m",
     );
-    // Its members are told first, and what it is behind once it has committed.
-    const text = await eventually("the group's lag is told", async () => {
+    // The members of the group are reported first, and its lag after it has committed.
+    const text = await eventually("the group's lag is reported", async () => {
       const found = await scrape(pod);
       return lag.test(found) ? found : undefined;
     });

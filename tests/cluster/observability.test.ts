@@ -135,7 +135,7 @@ describe("Observability of Apache Kafka, with a real Prometheus", function () {
     await removeStack(under, namespace);
   });
 
-  it("goes up, and a Prometheus finds every target up with the component's files alone", async () => {
+  it("is created, and a Prometheus with only the component's files finds every target up", async () => {
     await under.stack.up();
     const made = await cluster.kubectl("get", "configmap", PLAIN_CONFIG, "-n", watching, "-o", "json");
     files = hurried((JSON.parse(made) as { data: Record<string, string> }).data);
@@ -191,7 +191,7 @@ describe("Observability of Apache Kafka, with a real Prometheus", function () {
     assert.deepEqual(await fired(), []);
   });
 
-  it("tells that a broker stays away, and nothing else, until it is back", async () => {
+  it("reports that a broker is missing, and nothing else, until it is back", async () => {
     const release = await keepPodsAway(cluster, namespace, "watched-kafka-broker");
     await cluster.kubectl("delete", "pod", "watched-kafka-broker-0", "-n", namespace, "--grace-period=5");
     const expected = ["KafkaBrokerDown", "KafkaUnderReplicatedPartitions"];
@@ -254,9 +254,9 @@ async function eventuallyNoMore(allowed: object, check: () => Promise<string[]>)
 }
 
 /**
- * Scrapes and evaluates every 10 seconds, and has alerts wait a tenth of their time, though not below a minute: what
- * a busy machine does for seconds is no alert. The expressions stay. Of the targets that are found in all namespaces,
- * those of other tests' clusters are left out.
+ * Scrapes and evaluates every 10 seconds, and shortens the waiting time of alerts to a tenth, but at least a minute:
+ * seconds of load on a busy machine must not fire an alert. The expressions do not change. Targets of other tests'
+ * clusters are left out.
  */
 function hurried(data: Record<string, string>): Record<string, string> {
   const rules = parse(data["rules.yaml"] ?? "") as RulesFile;

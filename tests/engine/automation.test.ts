@@ -84,7 +84,7 @@ describe("A service over the Automation API, on the real Pulumi engine (clouds a
     assert.deepEqual(secrets, ["kubeconfig"]);
 
     const last = events.at(-1);
-    assert.ok(events.some(({ message }) => message === "making Helm release one-kafka-kafka"));
+    assert.ok(events.some(({ message }) => message === "creating Helm release one-kafka-kafka"));
     assert.ok(events.some(({ message }) => /^made job one-kafka-verification-client in \d+ s$/.test(message)));
     assert.deepEqual([last?.done, last?.total], [5, 5]);
     assert.doesNotMatch(JSON.stringify(events), /t0ken/);
@@ -166,7 +166,8 @@ describe("A service over the Automation API, on the real Pulumi engine (clouds a
     console.log(`      heap in use after creating, scaling and destroying: ${shown} MiB`);
     // Pulumi's own SDK keeps 0.2 MiB of each inline program that ran (seen with 3.248.0 and a program without us).
     for (const mebibytes of later) assert.ok(mebibytes - first < 0.5 * stacks.length, `the heap grew: ${shown} MiB`);
-    // The simulated Google Cloud remembers what stays of a project on purpose, such as the services that were switched on.
+    // The simulated Google Cloud remembers what stays of a project on purpose, such as the services that were switched
+    // on.
     const left = clouds
       .flatMap(({ cloud }) => cloud.resources())
       .filter(({ type }) => !type.startsWith("gcp:simulated/"));

@@ -43,7 +43,7 @@ describe("KafkaPlatform on the real Pulumi engine (Kubernetes is simulated)", fu
     assert.deepEqual(await stack.preview(), { create: 9 });
   });
 
-  it("goes up, and changes nothing the second time", async () => {
+  it("is created, and changes nothing the second time", async () => {
     assert.deepEqual(await stack.up(), { create: 9 });
     assert.deepEqual(await stack.output("bootstrapServers"), { client: "shop-kafka-bootstrap.shop-kafka.svc:9092" });
     assert.deepEqual(await stack.up(), { same: 9 });
@@ -67,7 +67,7 @@ describe("KafkaPlatform on the real Pulumi engine (Kubernetes is simulated)", fu
     );
   });
 
-  it("writes no credential in clear into the state, which stays small", async () => {
+  it("writes no credential in plain text to the state, which stays small", async () => {
     const state = await stack.stateFile();
     assert.ok(!state.includes(token));
     assert.ok(state.length < 1_000_000, `${state.length} bytes`);

@@ -9,7 +9,10 @@ const kubeconfig = JSON.stringify({
   contexts: [{ name: "c", context: { cluster: "k" } }],
   clusters: [{ name: "k", cluster: { server: "https://cluster.example.com" } }],
 });
-/** Of a state's megabyte (quality P5), what a platform on the largest cloud leaves. */
+/**
+ * The part of the state's budget of one megabyte that a platform on the largest cloud leaves (budget P5 in
+ * CONTRIBUTING.md).
+ */
 const ROOM_BYTES = 200_000;
 
 describe("Observability on the real Pulumi engine (Kubernetes is simulated)", function () {
@@ -77,7 +80,7 @@ describe("Observability on the real Pulumi engine (Kubernetes is simulated)", fu
     ]);
   });
 
-  it("watches a second Kafka with no dashboard, rule or monitor more", async () => {
+  it("monitors a second Kafka cluster without another dashboard, rule or monitor", async () => {
     const before = await names();
     const size = (await stack.stateFile()).length;
     second = true;

@@ -83,7 +83,7 @@ describe("the package, packed and installed into another project", function () {
     assert.match(said, new RegExp(`^# pass ${tests.length}$`, "m"));
   });
 
-  it("is a source-based plugin: the engine installs its folder before it runs what lies there", async () => {
+  it("is a source-based plugin: the engine installs its folder before it runs the plugin there", async () => {
     const plugin = path.join(project, "node_modules", "kafka-platform", "plugin");
     await exec("npm", ["install", "--no-audit", "--no-fund"], { cwd: plugin });
     // The engine looks for this folder, and calls the installation failed without it.

@@ -184,7 +184,7 @@ describe("policy checks of what is declared", () => {
       }
     });
 
-    it("finds nothing but what is waived", () => {
+    it("finds only what is waived", () => {
       assert.deepEqual(
         real().filter((finding) => !policyWaivers.some((waiver) => covers(waiver, finding))),
         [],

@@ -1,5 +1,5 @@
-// A simulated Kubernetes provider for the engine tests: it takes every object, keeps nothing but the engine's state, and
-// gives the computed outputs that our components read. Run as a process of its own; it prints its port.
+// A simulated Kubernetes provider for the engine tests: it accepts every object, keeps only the engine's state, and
+// returns the computed outputs that our components read. It runs as a separate process and prints its port.
 import { isDeepStrictEqual } from "node:util";
 import { main, type Provider } from "@pulumi/pulumi/provider";
 

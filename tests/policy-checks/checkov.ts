@@ -30,8 +30,8 @@ interface FailedCheck {
 }
 
 /**
- * Runs checkov's rules of a cloud over sets of resources, each on its own, and returns what it finds, by the set's name.
- * Its start takes longer than the judging, so one run does for all.
+ * Runs checkov's rules of a cloud over sets of resources, each on its own, and returns what it finds, by the set's
+ * name. Its start takes longer than the judging, so one run does for all.
  */
 export async function checkov(
   program: string,
@@ -108,7 +108,7 @@ async function run(program: string, framework: string, folder: string): Promise<
     // Nothing leaves the machine: no rules, severities or modules are fetched, and nothing is reported.
     ...["--skip-download", "--skip-results-upload", "--download-external-modules", "false"],
   ];
-  // A configuration of the person's own, or a key of theirs, must not decide what is checked.
+  // The user's own configuration or API key must not affect what is checked.
   const own = Object.entries(pythonVariables()).filter(([name]) => !/^(CKV|BC|PRISMA|CHECKOV)_/.test(name));
   const result = await tryExec(program, args, {
     cwd: folder,

@@ -17,7 +17,7 @@ export const kubernetesWaivers: readonly KubernetesWaiver[] = [
   {
     check: "CKV_K8S_11",
     reason:
-      "A broker that a CPU limit stops for the rest of a period misses heartbeats and answers late. Requests are set, and resources.limits sets limits for who wants them.",
+      "A broker that a CPU limit stops for the rest of a period misses heartbeats and answers late. Requests are set, and users can set limits with resources.limits.",
   },
   {
     check: "CKV_K8S_43",

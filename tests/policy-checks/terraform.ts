@@ -70,7 +70,9 @@ class Translation {
     const entries = Object.entries(properties).map(([property, value]): [string, unknown] => {
       const path = at === "" ? property : `${at}.${property}`;
       if (!/^[a-z][A-Za-z0-9]*$/.test(property)) {
-        throw new Error(`${path} of ${this.type} is no property's name. Is ${at} a map? Then name it in freeMaps`);
+        throw new Error(
+          `${path} of ${this.type} is not the name of a property. If ${at} is a map, add it to freeMaps.`,
+        );
       }
       if (Array.isArray(value)) return [this.listName(path), value.map((item) => this.value(item, path))];
       if (isObject(value) && freeMaps.has(property)) return [snakeCase(property), value];
@@ -90,7 +92,7 @@ class Translation {
     return `\${${reference.owner}.${reference.attribute}}`;
   }
 
-  /** Pulumi puts lists into the plural and Terraform often not, so each one's name stands in a table. */
+  /** Pulumi's names of lists are plural and Terraform's often are not, so a table has each name. */
   private listName(path: string): string {
     const name = lists[this.type]?.[path];
     if (name !== undefined) return name;

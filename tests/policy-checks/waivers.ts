@@ -1,5 +1,5 @@
-// What policy checks find and we keep, with the reason. A finding that stands nowhere here fails the tests, and so does a waiver
-// that nothing is found for any more. At most ten for a cloud.
+// Accepted findings of policy checks, with the reason. A finding that is not in this list fails the tests, and so does
+// a waiver without a finding. At most ten for each cloud.
 import { Cloud } from "../../model/args/clouds/cloud";
 import type { PolicyFinding } from "./aws-policies";
 import type { CheckedCloud, Subject } from "./recorded-platform";
@@ -14,8 +14,9 @@ export interface Waiver {
 }
 
 const compaction =
-  "AutoMQ's compaction rewrites and deletes objects all the time: old versions would only cost, and Kafka can not use them.";
-const requestLog = "Each of Kafka's requests to its bucket would be a line: the logs would cost more than they tell.";
+  "AutoMQ's compaction constantly rewrites and deletes objects: old versions would only cost money, and Kafka cannot use them.";
+const requestLog =
+  "Each of Kafka's requests to its bucket would be a line: the logs would cost more than they are worth.";
 
 export const waivers: Readonly<Record<CheckedCloud, readonly Waiver[]>> = {
   [Cloud.Aws]: [
@@ -29,7 +30,8 @@ export const waivers: Readonly<Record<CheckedCloud, readonly Waiver[]>> = {
     {
       check: "CKV_AWS_144",
       type: "aws_s3_bucket",
-      reason: "A Kafka in another region can not take over objects whose order and completeness nobody vouches for.",
+      reason:
+        "A Kafka cluster in another region cannot take over objects whose order and completeness are not guaranteed.",
     },
     { check: "CKV2_AWS_62", type: "aws_s3_bucket", reason: "Nobody reads events of objects that Kafka alone writes." },
     {
@@ -54,7 +56,7 @@ export const waivers: Readonly<Record<CheckedCloud, readonly Waiver[]>> = {
       check: "CKV2_AWS_11",
       type: "aws_vpc",
       reason:
-        "Flow logs are charged by the gigabyte, and Kafka is all traffic. The VPC's id is an output: whoever needs them adds them.",
+        "Flow logs are charged by volume, and Kafka has much traffic. The VPC's id is an output, so users can add flow logs.",
     },
   ],
   [Cloud.Gcp]: [

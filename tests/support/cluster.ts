@@ -1,4 +1,5 @@
-// What the cluster tests stand on: the local cluster with the images they need, kubectl, and stacks in temporary folders.
+// What the cluster tests stand on: the local cluster with the images they need, kubectl, and stacks in temporary
+// folders.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -26,7 +27,7 @@ export function testCluster(): Promise<TestCluster> {
   return shared;
 }
 
-/** For a test that takes the cluster away: whoever asks next starts another. */
+/** For a test that removes the cluster: the next user starts another one. */
 export function forgetCluster(): void {
   shared = undefined;
 }
@@ -132,8 +133,8 @@ export async function destroyStack({ stack }: TestStack, ...namespaces: readonly
 }
 
 /**
- * Ends pods that are being deleted without the time that they have for it. A broker whose controllers go with it can not
- * hand over, and takes all of its 120 seconds, which prove nothing where a test only clears up.
+ * Ends pods that are being deleted at once. A broker whose controllers stop with it cannot hand over its partitions,
+ * and uses all of its 120 seconds, which proves nothing when a test only cleans up.
  */
 function endPodsAtOnce(namespaces: readonly string[]): { stop(): Promise<void> } {
   const over = new AbortController();

@@ -1,4 +1,4 @@
-// Commands that the documentation gives are run as they stand there: what a test has proven is what a reader types.
+// Runs commands from the documentation unchanged, so that tests prove exactly what a reader types.
 import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

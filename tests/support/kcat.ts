@@ -11,7 +11,7 @@ const kcat = async (args: readonly string[], input?: string): Promise<string> =>
 const partitionArgs = (partition: number | undefined): string[] =>
   partition === undefined ? [] : ["-p", String(partition)];
 
-/** Sends records, one a line, acknowledged by all replicas in sync. */
+/** Sends records, one for each line, acknowledged by all replicas in sync. */
 export async function produce(
   bootstrap: string,
   topic: string,

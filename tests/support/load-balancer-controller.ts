@@ -1,8 +1,8 @@
 // A stand-in for the load balancers of a cloud, for tests on a cluster that has none. A cloud's controller makes a
-// balancer outside of the cluster for each Service of type LoadBalancer and writes its address into the Service's status.
-// This one only writes addresses of a private range; kube-proxy then forwards them to the pods on every node, as it does
-// for a cloud's, and the tests' clients run on the only node. It answers for ownership, addresses and source ranges, and
-// not for what a cloud does with annotations, health checks or zones.
+// balancer outside of the cluster for each Service of type LoadBalancer and writes its address into the Service's
+// status. This one only writes addresses of a private range; kube-proxy then forwards them to the pods on every node,
+// as it does for a cloud's, and the tests' clients run on the only node. It answers for ownership, addresses and source
+// ranges, and not for what a cloud does with annotations, health checks or zones.
 import { setTimeout as sleep } from "node:timers/promises";
 
 async function apiOf(kubeconfig: string) {
@@ -46,7 +46,7 @@ export class LoadBalancerController {
     await this.running;
   }
 
-  /** The addresses of the Services that are there, by name. */
+  /** The addresses of the existing Services, by name. */
   async addresses(): Promise<Record<string, string>> {
     const entries = (await this.services()).map((service) => [nameOf(service), addressOf(service) ?? ""] as const);
     return Object.fromEntries(entries);

@@ -20,8 +20,8 @@ export interface LoadResult {
 }
 
 /**
- * Makes a topic of three replicas and keeps writing to it, one record at a time with acks=all, and reading from it.
- * `replicas`: the nodes that have its only partition, in place of six anywhere.
+ * Creates a topic with three replicas, continuously writes to it, one record at a time with acks=all, and reads from
+ * it. `replicas`: the Kafka nodes of a single partition, instead of six partitions anywhere.
  */
 export async function startLoad(bootstrap: string, topic: string, replicas?: number[]): Promise<Load> {
   const kafka = new Kafka({

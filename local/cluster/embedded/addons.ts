@@ -62,7 +62,7 @@ const dnsService = (s: EmbeddedSettings): object => ({
   apiVersion: "v1",
   kind: "Service",
   metadata: { name: "kube-dns", namespace: "kube-system", labels: { "k8s-app": "kube-dns" } },
-  // No selector: the endpoints are given below, since the server is no pod.
+  // No selector: the endpoints are given below, because the server is not a pod.
   spec: {
     clusterIP: s.dnsServiceAddress,
     ports: dnsPorts.map((port) => ({ ...port, port: 53, targetPort: s.ports.dns })),

@@ -26,9 +26,9 @@ export function ensureCgroups(s: EmbeddedSettings): void {
 }
 
 /**
- * What all pods together weigh where processors are short, by the file of cgroup v1 and v2. As on a real node, this is the
- * weight of one session for each processor. By default it is that of a single session, such as a terminal or a build,
- * and a few of those keep brokers from starting.
+ * What all pods together weigh where processors are short, by the file of cgroup v1 and v2. As on a real node, this is
+ * the weight of one session for each processor. By default it is that of a single session, such as a terminal or a
+ * build, and a few of those keep brokers from starting.
  */
 export function cpuWeights(processors: number): Readonly<Record<string, number>> {
   return { "cpu.shares": 1024 * processors, "cpu.weight": Math.min(100 * processors, 10_000) };
@@ -53,7 +53,7 @@ function below(folder: string): string[] {
 
 const groups = (s: EmbeddedSettings): string[] => trees().flatMap((tree) => below(path.join(tree, s.cgroup)));
 
-/** The processes of all pods: whatever their names, they can not leave their control group. */
+/** The processes of all pods. Whatever their names, they cannot leave their control group. */
 export function podProcesses(s: EmbeddedSettings): number[] {
   const pids = new Set<number>();
   for (const folder of groups(s)) {
@@ -63,7 +63,7 @@ export function podProcesses(s: EmbeddedSettings): number[] {
   return [...pids];
 }
 
-/** Ends all pods' processes at once. While kubelet runs, it starts the pods anew. */
+/** Ends all pods' processes at once. If the kubelet is running, it restarts the pods. */
 export async function endPods(s: EmbeddedSettings): Promise<void> {
   for (let round = 0; round < 100; round++) {
     const pids = podProcesses(s);

@@ -55,7 +55,7 @@ address = "${containerdSocket(s)}.ttrpc"
 sandbox_image = "${pause}"
 # Without the right to lower a score below its own, no sandbox starts ("can't get final child's PID from pipe: EOF").
 restrict_oom_score_adj = ${restricted}
-# The pods' network namespaces lie below the state folder, so that removing it finds them all.
+# The pods' network namespaces are in the state folder, so that its removal finds them all.
 netns_mounts_under_state_dir = true
 
 [plugins."io.containerd.grpc.v1.cri".cni]
@@ -81,7 +81,7 @@ export const containerd: Part = {
   command: async (s) => {
     const { ref } = await pauseImage(silentProgress());
     mkdirSync(inRoot(s, "run"), { recursive: true, mode: 0o711 });
-    // It alone keeps the person's proxy: it pulls images.
+    // Only containerd keeps the user's proxy, because it pulls images.
     const proxies = Object.fromEntries(
       Object.entries(process.env).filter(([name]) => /^(https?|no)_proxy$/i.test(name)),
     );

@@ -15,7 +15,7 @@ export interface Command {
 const pidFile = (s: EmbeddedSettings, name: string): string => inRoot(s, "pids", `${name}.json`);
 export const logFile = (s: EmbeddedSettings, name: string): string => inRoot(s, "logs", `${name}.log`);
 
-/** The environment of the daemons: the person's, without what would mislead them. */
+/** The environment of the daemons: the user's, without variables that would mislead them. */
 export function daemonEnv(): NodeJS.ProcessEnv {
   const env = { ...process.env };
   for (const name of Object.keys(env)) {

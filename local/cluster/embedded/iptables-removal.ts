@@ -22,7 +22,7 @@ export function removalScript(saved: string): string | undefined {
     });
     script.push(`*${name}`);
     script.push(...jumps.map((line) => line.replace(/^-A/, "-D")));
-    // All emptied before any is removed: a chain that another still jumps to can not go.
+    // All chains are emptied before any is removed, because a chain that is the target of a jump cannot be removed.
     script.push(...chains.map((chain) => `-F ${chain}`), ...chains.map((chain) => `-X ${chain}`), "COMMIT");
   }
   return script.length === 0 ? undefined : `${script.join("\n")}\n`;

@@ -3,7 +3,10 @@ import path from "node:path";
 import { apiUsers, certificateFile, keyFile } from "./certificates";
 import { adminKubeconfig, type EmbeddedSettings, kubeconfigOf } from "./settings";
 
-/** One kubeconfig for each user of the API server, and the person's own, complete with keys, so that it can be copied. */
+/**
+ * One kubeconfig for each component that uses the API server, and one for the user, which contains its keys, so that it
+ * can be copied.
+ */
 export function writeKubeconfigs(s: EmbeddedSettings): void {
   for (const { user } of apiUsers) write(kubeconfigOf(s, user), kubeconfig(s, user));
   write(adminKubeconfig(s), kubeconfig(s, "admin"));

@@ -38,7 +38,7 @@ function configuration(s: EmbeddedSettings): object {
     podLogsDir: inRoot(s, "pod-logs"),
     volumePluginDir: inRoot(s, "kubelet", "volume-plugins"),
     makeIPTablesUtilChains: false,
-    // Imported images can not be pulled again: they are never collected.
+    // Imported images cannot be pulled again, so they are never deleted.
     imageGCHighThresholdPercent: 100,
     imageGCLowThresholdPercent: 99,
     imageMaximumGCAge: "0s",

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { tryExec } from "../../exec";
 
-/** The mount points of /proc/self/mountinfo that lie below a folder (or are it), the last mounted first. */
+/** The mount points of /proc/self/mountinfo in a folder or at the folder itself, the last mounted first. */
 export function mountsBelow(mountinfo: string, folder: string): string[] {
   return mountinfo
     .split("\n")

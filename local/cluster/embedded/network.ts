@@ -7,7 +7,7 @@ import { trySetting } from "./host-settings";
 import { removeChains } from "./iptables-removal";
 import type { EmbeddedSettings } from "./settings";
 
-/** Our own chains: every rule of ours lies in one of them, under the prefix the removal looks for. */
+/** Our own chains. Each of our rules is in one of them, and the removal finds them by their prefix. */
 const chains = { forward: "KFKP-FORWARD", input: "KFKP-INPUT", masquerade: "KFKP-MASQUERADE" } as const;
 
 /** The bridge that pods hang on, and the rules that let them out and strangers not in. Safe to repeat. */
@@ -23,14 +23,14 @@ export async function ensureNetwork(s: EmbeddedSettings): Promise<void> {
   await exec("ip", ["link", "set", s.bridge, "up"]);
   if (!trySetting("net/ipv4/ip_forward", "1")) {
     throw new Problem(
-      "net.ipv4.ip_forward is 0 and can not be set here: pods would have no network",
+      "net.ipv4.ip_forward is 0 and cannot be set here: pods would have no network",
       "set it on the machine (sysctl -w net.ipv4.ip_forward=1), or name another cluster with --kubeconfig",
     );
   }
   // NodePorts on 127.0.0.1 need it; kube-proxy sets it as well, but dies where it may not. Said here in plain words.
   if (!trySetting("net/ipv4/conf/all/route_localnet", "1")) {
     throw new Problem(
-      "net.ipv4.conf.all.route_localnet can not be set here: Kafka would not be reachable on 127.0.0.1",
+      "net.ipv4.conf.all.route_localnet cannot be set here: Kafka would not be reachable on 127.0.0.1",
       "set it on the machine (sysctl -w net.ipv4.conf.all.route_localnet=1), or name another cluster with --kubeconfig",
     );
   }
@@ -48,7 +48,7 @@ export const hasBridge = (s: EmbeddedSettings): boolean =>
 export async function removeNetwork(s: EmbeddedSettings): Promise<void> {
   if (hasBridge(s)) {
     const ports = await exec("ip", ["-o", "link", "show", "master", s.bridge]);
-    // A port that the kernel has removed meanwhile is no failure.
+    // It is not an error if the kernel has already removed the port.
     for (const port of bridgePorts(ports)) await tryExec("ip", ["link", "delete", port]);
     await exec("ip", ["link", "delete", s.bridge]);
   }
@@ -61,7 +61,7 @@ export const bridgePorts = (text: string): string[] =>
 
 async function ensureRules(s: EmbeddedSettings): Promise<void> {
   const ports = `${s.ports.apiserver},${s.ports.kubelet}`;
-  // One restore: all rules or none, and a second run finds the chains flushed and filled anew.
+  // One restore sets all rules or none. A second run flushes the chains and fills them again.
   const filter = [
     `:${chains.forward} - [0:0]`,
     `:${chains.input} - [0:0]`,
@@ -95,7 +95,7 @@ export function conflictingRoutes(routes: string, ranges: readonly string[], bri
   return routes.split("\n").filter((line) => {
     const destination = /^(\d+\.\d+\.\d+\.\d+(?:\/\d+)?) /.exec(line)?.[1];
     if (destination === undefined || line.includes(`dev ${bridge}`)) return false;
-    // A single host stands there without a prefix.
+    // A single host has no prefix there.
     const block = destination.includes("/") ? destination : `${destination}/32`;
     return ranges.some((range) => overlap(range, block));
   });

@@ -8,7 +8,7 @@ export interface Part {
   readonly name: string;
   /** Writes the part's configuration and gives the command that starts it. */
   command(s: EmbeddedSettings, tools: Tools): Promise<Command> | Command;
-  /** Whether it does its work: true, or what is still missing, for the person who waits. */
+  /** Whether it works: true, or what is still missing, for the user who waits. */
   ready(s: EmbeddedSettings): Promise<true | string>;
 }
 

@@ -82,7 +82,7 @@ export async function requireRoom(s: EmbeddedSettings, parts: readonly Part[]): 
     s,
     missing.flatMap((part) => portsOf[part.name] ?? []),
   );
-  // Two kube-proxies on one machine delete each other's rules. What is left of our own earlier one is no stranger.
+  // Two kube-proxies on one machine delete each other's rules. Rules of our own earlier kube-proxy do not count.
   const first = !existsSync(inRoot(s, "kube-proxy.yaml"));
   if (first && (await hasServiceChains())) {
     throw new Problem(

@@ -63,7 +63,7 @@ function commandLine(pid: number): string[] {
   }
 }
 
-/** A pod may have mounted a folder of the person's: nothing is deleted while anything is still mounted below. */
+/** A pod may have mounted a folder of the user, so nothing is deleted while anything is still mounted below. */
 async function requireUnmounted(s: EmbeddedSettings): Promise<void> {
   const left = await unmountBelow(s.root);
   if (left.length === 0) return;
@@ -86,7 +86,7 @@ function removeTraces(s: EmbeddedSettings): void {
   for (const file of list("/var/log/containers")) {
     if (lstatSync(file).isSymbolicLink() && readlinkSync(file).startsWith(`${s.root}/`)) rmSync(file);
   }
-  // The CNI library: a note for each of our pods' network namespaces, which lie below the state folder.
+  // The CNI library has a file for each of our pods' network namespaces, which are in the state folder.
   for (const file of list("/var/lib/cni/results")) {
     if (read(file).includes(`"${s.root}/`)) rmSync(file);
   }

@@ -3,11 +3,11 @@ import path from "node:path";
 import { cacheDir } from "../../paths";
 
 /**
- * All that the parts of the embedded cluster must agree on. Ports, names and networks are unusual on purpose: a
- * real Kubernetes, Docker or a VPN on the same machine shall not meet them.
+ * Settings that all parts of the embedded cluster share. Ports, names and networks are unusual on purpose, so that they
+ * do not conflict with a real Kubernetes, Docker or a VPN on the same machine.
  */
 export interface EmbeddedSettings {
-  /** Everything the cluster keeps lies below this folder. */
+  /** The folder with all files of the cluster. */
   readonly root: string;
   readonly clusterName: string;
   readonly node: string;

@@ -26,7 +26,7 @@ import { scheduler } from "./scheduler";
 import { adminKubeconfig, type EmbeddedSettings, inRoot } from "./settings";
 import { volumes } from "./volumes";
 
-/** Bumped when a cluster started by older code can not be carried on by newer code. */
+/** Raised when newer code cannot continue with a cluster that older code started. */
 const LAYOUT = "1";
 
 const overTheApi: readonly Part[] = [controllerManager, scheduler, kubelet, kubeProxy, dns, volumes];

@@ -50,7 +50,7 @@ async function machineRelease(): Promise<string> {
   const release = /^VERSION_CODENAME=(\S+)/m.exec(await readFile("/etc/os-release", "utf8").catch(() => ""))?.[1];
   if (release === undefined) {
     throw new Problem(
-      "The Kafka image can not be built: /etc/os-release names no Debian release (VERSION_CODENAME).",
+      "The Kafka image cannot be built: /etc/os-release names no Debian release (VERSION_CODENAME).",
       "Build on Debian 12 or newer, or name an image that this machine can pull (--image).",
     );
   }
@@ -63,7 +63,7 @@ async function machineSources(release: string): Promise<string> {
   const sources = debianSources(listing, release);
   if (!sources.some((source) => source.suite === release)) {
     throw new Problem(
-      `The Kafka image can not be built: apt on this machine has no Debian repository for "${release}".`,
+      `The Kafka image cannot be built: apt on this machine has no Debian repository for "${release}".`,
       "Add one to /etc/apt/sources.list.d and run `apt-get update`, or name an image to pull (--image).",
     );
   }
@@ -77,7 +77,7 @@ async function javaPackage(): Promise<string> {
     if (/Candidate: \d/.test(stdout)) return name;
   }
   throw new Problem(
-    "The Kafka image can not be built: apt offers neither openjdk-17-jre-headless nor openjdk-21-jre-headless.",
+    "The Kafka image cannot be built: apt offers neither openjdk-17-jre-headless nor openjdk-21-jre-headless.",
     "Run `apt-get update`, or name an image to pull (--image).",
   );
 }
@@ -90,7 +90,7 @@ export async function baseLayer(progress: Progress): Promise<string> {
   if (existsSync(layer)) return layer;
   if (process.getuid?.() !== 0) {
     throw new Problem(
-      "The Kafka image can not be built: its Debian layer must be unpacked as root.",
+      "The Kafka image cannot be built: its Debian layer must be unpacked as root.",
       "Run as root, or name an image that this machine can pull (--image).",
     );
   }
@@ -98,7 +98,7 @@ export async function baseLayer(progress: Progress): Promise<string> {
   await progress.step("Build the Java layer of the Kafka image (Debian, OpenJDK)", (report) =>
     buildOnce(layer, report, async (folder) => {
       const file = path.join(folder, "layer.tar");
-      // The machine's way to its mirrors: proxies and the like.
+      // The machine's settings for its mirrors, such as proxies.
       const acquire = (await exec("apt-config", ["dump"]))
         .split("\n")
         .filter((line) => /^Acquire::(http|https|Check-|Retries)/.test(line));

@@ -11,9 +11,9 @@ export const trainingScript = path.join(repositoryRoot, "local", "images", "kafk
 const patience = 200_000;
 
 /**
- * Makes the layer of class data archives: with it a tool starts in about half the time, a broker in two thirds.
- * The archives only save time, so where they can not be made (no right to make namespaces, say) the image goes
- * without them; `note` is told why.
+ * Builds the layer of class data archives. With it, a tool starts in about half the time, a broker in two thirds. The
+ * archives only save time, so if they cannot be built (for example without permission to create namespaces), the image
+ * has none, and `note` gets the reason.
  */
 export async function classDataLayer(
   folder: string,

@@ -9,7 +9,7 @@ interface Artifact {
   readonly version: string;
 }
 
-/** The logging library of a Kafka: 4.0 went from Log4j 1's heir to Log4j 2. */
+/** The logging library of a Kafka version: 4.0 changed from the successor of Log4j 1 to Log4j 2. */
 export function loggingOf(kafkaVersion: string): "log4j1" | "log4j2" {
   return Number.parseInt(kafkaVersion, 10) >= 4 ? "log4j2" : "log4j1";
 }
@@ -17,7 +17,7 @@ export function loggingOf(kafkaVersion: string): "log4j1" | "log4j2" {
 /** Prometheus' JMX exporter, the newest that Maven Central's mirrors were seen to have. Its jar holds all it needs. */
 const jmxExporter: Artifact = { group: "io.prometheus.jmx", name: "jmx_prometheus_javaagent", version: "1.0.1" };
 
-/** File name of the JMX exporter's agent, which is no part of Kafka's class path. */
+/** File name of the JMX exporter's agent, which is not on Kafka's class path. */
 export const jmxExporterJar = `${jmxExporter.name}-${jmxExporter.version}.jar`;
 
 function artifacts(version: string): Artifact[] {
@@ -68,7 +68,7 @@ export async function downloadJars(
   const maven = which("mvn");
   if (!maven) {
     throw new Problem(
-      `The image of Kafka ${version} can not be built: there is no "mvn" on PATH to download its jars.`,
+      `The image of Kafka ${version} cannot be built: there is no "mvn" on PATH to download its jars.`,
       "Install Maven and a Java 17 or newer, or name an image that this machine can pull (--image).",
     );
   }

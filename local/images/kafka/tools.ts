@@ -1,7 +1,7 @@
 /** A command of /opt/kafka/bin and the class it runs. */
 export interface Tool {
   readonly command: string;
-  /** Newest first: classes have moved between packages from one Kafka to the next. */
+  /** Newest first: classes moved between packages from one version of Kafka to the next. */
   readonly classes: readonly string[];
   /** Heap for this tool when KAFKA_HEAP_OPTS says nothing. */
   readonly heap?: string;

@@ -27,12 +27,12 @@ describe("a deployment on a cluster of this machine", () => {
     );
   });
 
-  it("is there as long as its cluster is, whoever asks it", () => {
+  it("exists as long as its cluster, from every clone", () => {
     assert.equal(wentWithItsCluster(deployed(cluster("embedded", "one", "a")), cluster("embedded", "one", "b")), false);
     assert.equal(wentWithItsCluster(undefined, cluster("embedded", "one", "a")), false);
   });
 
-  it("is never given up where the person names the cluster, or chose another kind", () => {
+  it("is never dropped if the user names the cluster, or chose another kind", () => {
     assert.equal(wentWithItsCluster(deployed(cluster("named", "one", "a")), cluster("named", "other", "a")), false);
     assert.equal(wentWithItsCluster(deployed(cluster("kind", "one", "a")), cluster("embedded", "other", "a")), false);
   });

@@ -1,4 +1,4 @@
-/** Where the Helm chart comes from; for networks without access to this package's own folder. */
+/** Source of the Helm chart. Set it where the chart must come from a repository, registry or path of your own. */
 export interface ChartArgs {
   /**
    * Chart reference: a path, an archive's path or URL, `oci://…`, or a name within `repository`.

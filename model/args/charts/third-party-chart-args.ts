@@ -3,7 +3,7 @@ import type { ChartArgs } from "../charts/chart-args";
 /** A third party's Helm chart. */
 export interface ThirdPartyChartArgs extends ChartArgs {
   /**
-   * Values of the chart laid over the rendered ones, for what no argument covers.
+   * Values that override the rendered values of the chart. Use it for settings that no argument covers.
    * @default none
    */
   // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown can not become

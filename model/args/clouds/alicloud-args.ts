@@ -1,24 +1,24 @@
 import type { Input } from "@pulumi/pulumi";
 
 /**
- * What only Alibaba Cloud has. Its Pulumi provider's resources take no region: `region` of the component and that of the
- * provider have to be the same.
+ * Settings of Alibaba Cloud. The resources of its Pulumi provider have no region argument, so `region` of the component
+ * and the region of the provider must be the same.
  */
 export interface AlicloudArgs {
   /**
-   * Name of the ECS key pair for logging in to nodes; managed node pools need one.
+   * Name of the ECS key pair for logging in to nodes. Managed node pools require a key pair.
    * @default none: a key pair is created, and its private key is not kept
    */
   readonly keyPairName?: Input<string>;
   /**
-   * Edition of the managed cluster: `ack.standard`, `ack.pro.small`, or a larger one of `ack.pro`. Only `ack.pro`
-   * encrypts the cluster's Secrets.
+   * Edition of the managed cluster: `ack.standard`, `ack.pro.small`, or a larger size of `ack.pro`. Only the `ack.pro`
+   * editions encrypt the cluster's Secrets.
    * @default `ack.pro.small`
    */
   readonly clusterSpec?: string;
   /**
-   * Addresses of Services, a private range with a prefix from /16 to /24 outside of the network's; fixed when the
-   * cluster is made. Example: `172.21.0.0/20`.
+   * Addresses of Services: a private range with a prefix from /16 to /24 that does not overlap with the network. It
+   * cannot be changed after the cluster is created. Example: `172.21.0.0/20`.
    * @default `172.21.0.0/20`, or `192.168.0.0/20` if the network is in 172.16.0.0/12
    */
   readonly serviceCidr?: string;
@@ -30,12 +30,12 @@ export interface AlicloudArgs {
    */
   readonly kubeconfigMinutes?: number;
   /**
-   * How the buckets that are made keep their objects: `ZRS` in three zones, `LRS` in one zone and cheaper.
+   * Redundancy of the new buckets: `ZRS` keeps objects in three zones; `LRS` keeps them in one zone and costs less.
    * @default `ZRS`
    */
   readonly storageRedundancy?: string;
   /**
-   * Resource group of everything that is made and can be in one.
+   * Resource group of every new resource that can be in one.
    * @default none: the account's default group
    */
   readonly resourceGroupId?: Input<string>;

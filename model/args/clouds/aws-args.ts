@@ -1,43 +1,46 @@
 import type { Input } from "@pulumi/pulumi";
 import type { ChartArgs } from "../charts/chart-args";
 
-/** How Kafka's pods get at their buckets on Amazon Web Services. */
+/** How Kafka's pods get access to their buckets on Amazon Web Services. */
 export enum AwsPodIdentity {
-  /** EKS Pod Identity: an association, made by the platform, and an agent on each node. */
+  /** EKS Pod Identity: the platform creates an association, and an agent runs on each Kubernetes node. */
   PodIdentity = "PodIdentity",
-  /** IAM roles for service accounts: the cluster's OpenID Connect issuer, and an annotation of the ServiceAccount. */
+  /**
+   * IAM roles for service accounts: through the cluster's OpenID Connect issuer and an annotation of the
+   * ServiceAccount.
+   */
   Irsa = "Irsa",
 }
 
-/** What only Amazon Web Services has. */
+/** Settings of Amazon Web Services. */
 export interface AwsArgs {
   /**
-   * How pods get at their buckets.
+   * How pods get access to their buckets.
    * @default AwsPodIdentity.PodIdentity
    */
   readonly podIdentity?: AwsPodIdentity;
   /**
-   * ARN of the permissions boundary of every IAM role that is made.
+   * ARN of the permissions boundary of every new IAM role.
    * @default none
    */
   readonly permissionsBoundary?: Input<string>;
   /**
-   * ARN of the IAM role that Pulumi assumes to reach the cluster; goes into the kubeconfig.
+   * ARN of the IAM role that Pulumi assumes to reach the cluster. The kubeconfig contains it.
    * @default none: the credentials that the `aws` command finds
    */
   readonly kubeconfigRoleArn?: Input<string>;
   /**
-   * Profile that the `aws` command uses to reach the cluster; goes into the kubeconfig.
+   * Profile that the `aws` command uses to reach the cluster. The kubeconfig contains it.
    * @default none
    */
   readonly kubeconfigProfile?: string;
   /**
-   * ARNs of IAM roles or users that administer the cluster, besides whoever makes it.
+   * ARNs of IAM roles or users that administer the cluster, in addition to the identity that creates it.
    * @default none
    */
   readonly administrators?: string[];
-  /** Where the AWS Load Balancer Controller's chart comes from. */
+  /** Source of the AWS Load Balancer Controller's chart. */
   readonly loadBalancerControllerChart?: ChartArgs;
-  /** Where the cluster-autoscaler's chart comes from; installed where a pool has room to grow. */
+  /** Source of the cluster-autoscaler's chart, which is installed if a pool has `maxNodes` above `minNodes`. */
   readonly clusterAutoscalerChart?: ChartArgs;
 }

@@ -4,30 +4,30 @@ import type { Cloud } from "./cloud";
 import type { GcpArgs } from "./gcp-args";
 import type { HuaweiArgs } from "./huawei-args";
 
-/** Where in which cloud. The blocks of the clouds that are not in use are left out. */
+/** The cloud and the region. Leave out the blocks of other clouds. */
 export interface CloudArgs {
-  /** The cloud that everything is made on. */
+  /** The cloud that all resources are created on. */
   readonly cloud: Cloud;
   /**
-   * Region, in the cloud's spelling; required on every cloud but Existing, and the one that the cloud's Pulumi provider
-   * is configured for. Example: `eu-central-1`.
+   * Region, in the cloud's spelling. Required on every cloud except Existing. It must be the region that the cloud's
+   * Pulumi provider is configured for. Example: `eu-central-1`.
    * @default none: required on every cloud but Existing
    */
   readonly region?: string;
   /**
-   * Tags, on Google Cloud labels, of everything that is made.
+   * Tags (labels on Google Cloud) of every new resource.
    * @default none
    */
   readonly tags?: Record<string, string>;
-  /** What only Amazon Web Services has. */
+  /** Settings of Amazon Web Services. */
   readonly aws?: AwsArgs;
   /**
-   * What only Google Cloud has; required there.
+   * Settings of Google Cloud; required there.
    * @default none: required on Google Cloud
    */
   readonly gcp?: GcpArgs;
-  /** What only Alibaba Cloud has. */
+  /** Settings of Alibaba Cloud. */
   readonly alicloud?: AlicloudArgs;
-  /** What only Huawei Cloud has. */
+  /** Settings of Huawei Cloud. */
   readonly huawei?: HuaweiArgs;
 }

@@ -8,6 +8,6 @@ export enum Cloud {
   Alicloud = "alicloud",
   /** Huawei Cloud: CCE. */
   Huawei = "huawei",
-  /** A Kubernetes cluster that is there already, named by its kubeconfig. */
+  /** An existing Kubernetes cluster, named by its kubeconfig. */
   Existing = "existing",
 }

@@ -8,12 +8,13 @@ export interface ExistingArgs {
    */
   readonly kubeconfig: Input<string>;
   /**
-   * Context within it.
+   * Context in the kubeconfig.
    * @default none: the current context
    */
   readonly context?: string;
   /**
-   * What identifies the cluster: changing it replaces everything in it, changing the kubeconfig alone never does.
+   * Identity of the cluster. A change of it replaces every resource in the cluster; a change of the kubeconfig alone
+   * never does.
    * @default none: the server address of the context
    */
   readonly clusterIdentifier?: Input<string>;

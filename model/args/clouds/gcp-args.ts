@@ -1,6 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 
-/** What only Google Cloud has. */
+/** Settings of Google Cloud. */
 export interface GcpArgs {
   /** Project id, required. Example: `my-project`. */
   readonly project: string;
@@ -25,7 +25,7 @@ export interface GcpArgs {
    */
   readonly serviceRange?: string;
   /**
-   * E-mail of the service account that nodes run as.
+   * E-mail of the service account that Kubernetes nodes run as.
    * @default none: a service account is created with the roles that nodes need
    */
   readonly nodeServiceAccount?: Input<string>;

@@ -1,21 +1,23 @@
 import type { Input } from "@pulumi/pulumi";
 
-/** What only Huawei Cloud has. */
+/** Settings of Huawei Cloud. */
 export interface HuaweiArgs {
   /**
-   * Name of the key pair for logging in to nodes; CCE refuses a node pool without one. Required where nodes are made.
+   * Name of the key pair for logging in to nodes. CCE rejects a node pool without one, so it is required if a node pool
+   * is created.
    * @default none: required where nodes are created
    */
   readonly keyPairName?: Input<string>;
   /**
-   * Flavor of the CCE cluster. It can not shrink, nor change its number of masters. Example: `cce.s2.medium`.
+   * Flavor of the CCE cluster. It cannot change to a smaller one, or to one with another number of masters. Example:
+   * `cce.s2.medium`.
    * @default `cce.s2.small`: three masters, up to 50 nodes
    */
   readonly clusterFlavor?: string;
   /**
    * Id of a KMS key that encrypts the nodes' disks and Kafka's volumes. Its first use in a project needs the agency
-   * `EVSAccessKMS`, which the console makes with the first encrypted disk. Fixed when things are made: another key
-   * replaces the pools, and volumes that are there keep theirs.
+   * `EVSAccessKMS`, which the console creates with the first encrypted disk. The key cannot be changed in place:
+   * another key replaces the pools, and existing volumes keep their key.
    * @default none: disks and volumes are not encrypted
    */
   readonly diskEncryptionKey?: Input<string>;
@@ -25,12 +27,12 @@ export interface HuaweiArgs {
    */
   readonly pluginVersion?: string;
   /**
-   * Address that the provider plugin is downloaded from.
+   * URL from which the provider plugin is downloaded.
    * @default `https://github.com/huaweicloud/pulumi-huaweicloud/releases/download/v${VERSION}`
    */
   readonly pluginDownloadUrl?: string;
   /**
-   * Enterprise project of everything that is made.
+   * Enterprise project of every new resource.
    * @default none: the account's default project
    */
   readonly enterpriseProjectId?: Input<string>;

@@ -1,7 +1,7 @@
 import type { CredentialsArgs } from "../storage/credentials-args";
 import type { S3BucketArgs } from "../storage/s3-bucket-args";
 
-/** What only AutoMQ has. */
+/** Settings of AutoMQ. */
 export interface AutomqArgs {
   /** Bucket of the data, and of the write-ahead log unless `walBucket` is given. */
   readonly dataBucket: S3BucketArgs;
@@ -18,14 +18,14 @@ export interface AutomqArgs {
    */
   readonly credentials?: CredentialsArgs;
   /**
-   * Whether brokers forward produce requests so that clients never pay for traffic between zones. For clouds that
-   * bill it (AWS, Google Cloud) and clusters of three zones; adds up to 250 ms to a produce.
+   * Whether brokers forward produce requests so that clients never pay for traffic between zones. Use it on clouds that
+   * charge for this traffic (AWS, Google Cloud) and in three zones. It adds up to 250 ms to each produce request.
    * @default false
    */
   readonly zoneRouter?: boolean;
   /**
-   * Network bandwidth that each node always has, in bytes a second and one direction, at least 1000000. AutoMQ divides
-   * it between clients and the object store. Example: `390625000` for 3.125 Gbit/s.
+   * Guaranteed network bandwidth of each Kafka node, in bytes per second in one direction, at least 1000000. AutoMQ
+   * divides it between clients and the object store. Example: `390625000` for 3.125 Gbit/s.
    * @default none: AutoMQ's own default (1 GiB/s); in a KafkaPlatform, the bandwidth of the machine type if it is known
    */
   readonly networkBaselineBandwidth?: number;

@@ -2,36 +2,38 @@ import type { ResourcesArgs } from "../kubernetes/resources-args";
 import type { VolumeArgs } from "../kubernetes/volume-args";
 import type { JvmArgs } from "./jvm-args";
 
-/** Bounds between which Kubernetes changes the number of brokers by itself. AutoMQ only. */
+/** Bounds within which Kubernetes changes the number of brokers automatically. AutoMQ only. */
 export interface AutoscalingArgs {
-  /** Fewest brokers, at least 1; with three zones, for all zones together and a multiple of 3. */
+  /**
+   * Smallest number of brokers, at least 1. With three zones it counts all zones together and must be a multiple of 3.
+   */
   readonly minReplicas: number;
-  /** Most brokers, at least `minReplicas`; with three zones a multiple of 3. */
+  /** Largest number of brokers, at least `minReplicas`. With three zones it must be a multiple of 3. */
   readonly maxReplicas: number;
   /**
-   * CPU use, in per cent of the request, that more brokers are added above. 10 to 95.
+   * CPU use, in percent of the CPU request, above which brokers are added. 10 to 95.
    * @default 70
    */
   readonly targetCpuUtilization?: number;
 }
 
-/** The nodes that only serve data. Their node ids start at 1000. */
+/** The Kafka nodes that only serve data. Their node ids start at 1000. */
 export interface BrokersArgs {
   /**
-   * How many, 0 to 500. Each can be added and removed at any time; on Apache the partitions of those that leave are
-   * moved first.
+   * Number of brokers, 0 to 500. Brokers can be added and removed at any time. On Apache Kafka, the partitions of a
+   * broker are moved before it is removed.
    * @default 3
    */
   readonly replicas?: number;
   /**
-   * Lets Kubernetes choose the number within bounds; `replicas` is not given then. AutoMQ only.
+   * Lets Kubernetes choose the number of brokers within bounds; leave out `replicas` then. AutoMQ only.
    * @default none
    */
   readonly autoscaling?: AutoscalingArgs;
-  /** CPU and memory of each. */
+  /** CPU and memory of each broker. */
   readonly resources?: ResourcesArgs;
-  /** Java settings of each. */
+  /** Java settings of each broker. */
   readonly jvm?: JvmArgs;
-  /** Volume of each; Apache only, AutoMQ's brokers keep nothing. */
+  /** Volume of each broker. Apache Kafka only, because AutoMQ's brokers keep no data. */
   readonly storage?: VolumeArgs;
 }

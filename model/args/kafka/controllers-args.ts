@@ -2,17 +2,17 @@ import type { ResourcesArgs } from "../kubernetes/resources-args";
 import type { VolumeArgs } from "../kubernetes/volume-args";
 import type { JvmArgs } from "./jvm-args";
 
-/** The nodes that vote on metadata; they are brokers too. Their node ids start at 0. */
+/** The Kafka nodes that vote on metadata. They are brokers too. Their node ids start at 0. */
 export interface ControllersArgs {
   /**
-   * How many: 1, 3 or 5. It can not be changed later, because the quorum is static.
+   * Number of controllers: 1, 3 or 5. It cannot be changed later, because the quorum is static.
    * @default 3
    */
   readonly replicas?: number;
-  /** CPU and memory of each. */
+  /** CPU and memory of each controller. */
   readonly resources?: ResourcesArgs;
-  /** Java settings of each. */
+  /** Java settings of each controller. */
   readonly jvm?: JvmArgs;
-  /** Volume of each: metadata, and on Apache the data too. */
+  /** Volume of each controller: it holds the metadata, and on Apache Kafka the data too. */
   readonly storage?: VolumeArgs;
 }

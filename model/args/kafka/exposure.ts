@@ -1,8 +1,8 @@
-/** How far away the clients of a listener may be. */
+/** Where the clients of a listener may be. */
 export enum Exposure {
   /** Pods of the same Kubernetes cluster. */
   Cluster = "Cluster",
-  /** Whoever reaches the nodes: one node port for bootstrap and one for each Kafka node. */
+  /** Clients that can reach the Kubernetes nodes: one node port for bootstrap and one for each Kafka node. */
   NodePort = "NodePort",
   /** The private network of the cloud: one internal load balancer for bootstrap and one for each Kafka node. */
   InternalLoadBalancer = "InternalLoadBalancer",

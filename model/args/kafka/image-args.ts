@@ -1,7 +1,7 @@
-/** Where the Kafka image comes from. */
+/** Source of the Kafka image. */
 export interface ImageArgs {
   /**
-   * Registry in place of Docker Hub, for mirrors. Example: `registry.example.com`.
+   * Registry to use instead of Docker Hub, such as a mirror. Example: `registry.example.com`.
    * @default `docker.io`
    */
   readonly registry?: string;
@@ -11,7 +11,7 @@ export interface ImageArgs {
    */
   readonly repository?: string;
   /**
-   * Tag, with an at sign and a digest behind it where it must not move. It must start the way the published image does:
+   * Tag. Add an at sign and a digest to pin it. The image must start as the published image does:
    * `/etc/kafka/docker/run`, `CLUSTER_ID`, `/mnt/shared/config`.
    * @default the engine's version, for AutoMQ followed by `-kafka`
    */
@@ -27,7 +27,7 @@ export interface ImageArgs {
    */
   readonly pullSecrets?: string[];
   /**
-   * Full reference of the kubectl image that the rolling update runs.
+   * Full reference of the kubectl image that rolling updates use.
    * @default none: the chart's own image, `registry.k8s.io/kubectl:v1.34.4`
    */
   readonly kubectl?: string;

@@ -1,12 +1,12 @@
 /** Settings of the Java virtual machine. */
 export interface JvmArgs {
   /**
-   * Heap as `-Xmx` takes it; start and maximum size are the same. Example: `6g`.
+   * Heap size, written as for `-Xmx`. Initial and maximum size are the same. Example: `6g`.
    * @default none: derived from the pod's memory
    */
   readonly heap?: string;
   /**
-   * Direct memory as `-XX:MaxDirectMemorySize` takes it. Example: `6g`.
+   * Direct memory, written as for `-XX:MaxDirectMemorySize`. Example: `6g`.
    * @default none: derived from the pod's memory
    */
   readonly directMemory?: string;

@@ -11,7 +11,7 @@ import type { SchedulingArgs } from "./scheduling-args";
 
 /** A Kafka cluster, the same on every cloud and engine. */
 export interface KafkaArgs {
-  /** Which Kafka runs. */
+  /** The Kafka engine. */
   readonly engine: Engine;
   /**
    * Version of the engine: Apache Kafka 3.9 to 4.x, AutoMQ 1.6 to 1.7. Example: `4.1.0`.
@@ -24,23 +24,24 @@ export interface KafkaArgs {
    */
   readonly namespace?: string;
   /**
-   * Whether the namespace is made, with the Pod Security labels that the pods satisfy. False adopts one that exists.
+   * Whether the namespace is created, with the Pod Security labels that the pods satisfy. False adopts one that exists.
    * @default true
    */
   readonly createNamespace?: boolean;
   /**
-   * Kafka's cluster id, 22 characters of base64url; given only to adopt volumes or buckets of an earlier cluster. It
-   * never changes afterwards.
+   * Kafka's cluster id, 22 characters of base64url. Set it only to adopt volumes or buckets of an earlier Kafka
+   * cluster. It cannot be changed later.
    * @default none: an id is generated once and kept in the state
    */
   readonly clusterId?: Input<string>;
-  /** Nodes that vote on metadata and serve data. */
+  /** Kafka nodes that vote on metadata and serve data. */
   readonly controllers?: ControllersArgs;
-  /** Nodes that serve data. */
+  /** Kafka nodes that serve data. */
   readonly brokers?: BrokersArgs;
   /**
-   * Availability zones: none, one or three, in the spelling of the nodes' label `topology.kubernetes.io/zone`.
-   * Never two: a majority of voters could not survive the loss of one. Their order must not change.
+   * Availability zones: none, one or three, spelled as in the Kubernetes nodes' label `topology.kubernetes.io/zone`.
+   * Two are not possible, because the loss of one zone could take the majority of voters with it. Their order must not
+   * change.
    * @default none: no zone is asked for
    */
   readonly zones?: string[];
@@ -50,21 +51,21 @@ export interface KafkaArgs {
    */
   readonly listeners?: ListenerArgs[];
   /**
-   * Kafka server properties on top of the rendered ones; keys that the platform owns are refused.
+   * Kafka server properties in addition to the rendered ones. Keys that the platform sets itself are rejected.
    * Example: `{"log.retention.hours": "48"}`.
    * @default none
    */
   readonly config?: Record<string, string>;
-  /** What Kafka tells Prometheus. */
+  /** Kafka's metrics for Prometheus. */
   readonly metrics?: MetricsArgs;
   /** Where the pods run. */
   readonly scheduling?: SchedulingArgs;
-  /** Where the image comes from. */
+  /** Source of the image. */
   readonly image?: ImageArgs;
-  /** Where the Helm chart comes from. */
+  /** Source of the Helm chart. */
   readonly chart?: ChartArgs;
   /**
-   * What only AutoMQ has; required by that engine and refused by others.
+   * Settings of AutoMQ; required with this engine and rejected with others.
    * @default none: required for AutoMQ
    */
   readonly automq?: AutomqArgs;
@@ -74,18 +75,19 @@ export interface KafkaArgs {
    */
   readonly labels?: Record<string, string>;
   /**
-   * Annotations of the pods' ServiceAccount; where a cloud binds its identity.
+   * Annotations of the pods' ServiceAccount. Some clouds bind the pods' identity with them.
    * Example: `{"eks.amazonaws.com/role-arn": "arn:aws:iam::123456789012:role/kafka"}`.
    * @default none
    */
   readonly serviceAccountAnnotations?: Input<Record<string, Input<string>>>;
   /**
-   * Seconds until installing or updating Kafka is given up, 60 to 7200. A rolling update takes about a minute a node.
+   * Timeout in seconds for installing or updating Kafka, 60 to 7200. A rolling update takes about one minute for each
+   * Kafka node.
    * @default 1800
    */
   readonly timeoutSeconds?: number;
   /**
-   * Values of the chart laid over the rendered ones, for what no argument covers.
+   * Values that override the rendered values of the chart. Use it for settings that no argument covers.
    * @default none
    */
   // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown can not become

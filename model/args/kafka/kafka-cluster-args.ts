@@ -3,6 +3,6 @@ import type { VerificationArgs } from "./verification-args";
 
 /** Kafka on a Kubernetes cluster that the Pulumi provider in the resource options reaches. */
 export interface KafkaClusterArgs extends KafkaArgs {
-  /** The proof that it works. */
+  /** The check that Kafka works. */
   readonly verification?: VerificationArgs;
 }

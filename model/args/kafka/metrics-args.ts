@@ -1,8 +1,8 @@
-/** Where Prometheus' JMX exporter comes from: an agent in the broker's JVM that serves what Kafka counts. */
+/** Source of Prometheus' JMX exporter: an agent in the broker's JVM that serves Kafka's metrics. */
 export interface JmxExporterArgs {
   /**
-   * Image that holds the agent; an init container copies it. Empty: the agent is in the Kafka image already. The
-   * default's agent needs Java 21, which the published Kafka images have.
+   * Image that contains the agent; an init container copies it. Empty: the Kafka image already contains the agent. The
+   * default agent needs Java 21, which the published Kafka images have.
    * @default `ghcr.io/adobe/koperator/jmx-javaagent:1.5.0`
    */
   readonly image?: string;
@@ -13,10 +13,10 @@ export interface JmxExporterArgs {
   readonly path?: string;
 }
 
-/** The exporter of consumer lag: an OpenTelemetry Collector that asks Kafka how far its consumer groups are. */
+/** The exporter of consumer lag: an OpenTelemetry Collector that reads the offsets of consumer groups from Kafka. */
 export interface LagExporterArgs {
   /**
-   * Whether it runs.
+   * Whether the exporter runs.
    * @default the value of `metrics.enabled`
    */
   readonly enabled?: boolean;
@@ -26,32 +26,32 @@ export interface LagExporterArgs {
    */
   readonly image?: string;
   /**
-   * Groups that are told, as a regular expression.
+   * Consumer groups to report, as a regular expression.
    * @default `.*`: all groups
    */
   readonly groups?: string;
   /**
-   * Topics that are told, as a regular expression.
+   * Topics to report, as a regular expression.
    * @default `^[^_]`: all topics except those that start with an underscore, which are Kafka's own
    */
   readonly topics?: string;
 }
 
-/** What Kafka tells Prometheus. */
+/** Kafka's metrics for Prometheus. */
 export interface MetricsArgs {
   /**
-   * Whether the nodes serve metrics, on port 9404 and path `/metrics`.
+   * Whether the Kafka nodes serve metrics, on port 9404 and path `/metrics`.
    * @default true for AutoMQ, which serves metrics itself, false for Apache Kafka; in a KafkaPlatform with
    * `observability`, true
    */
   readonly enabled?: boolean;
   /**
-   * Whether the pods carry the annotations `prometheus.io/scrape`, `/port` and `/path`, for a Prometheus that goes by
-   * them.
+   * Whether the pods carry the annotations `prometheus.io/scrape`, `/port` and `/path`, for a Prometheus that finds its
+   * targets by them.
    * @default false
    */
   readonly annotations?: boolean;
-  /** Where the agent comes from; for engines that serve no metrics themselves. */
+  /** Source of the agent; for engines that do not serve metrics themselves. */
   readonly jmxExporter?: JmxExporterArgs;
   /** Consumer lag. */
   readonly lagExporter?: LagExporterArgs;

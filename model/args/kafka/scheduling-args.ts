@@ -17,8 +17,8 @@ export interface TolerationArgs {
 /** Which Kubernetes nodes the Kafka pods run on. */
 export interface SchedulingArgs {
   /**
-   * Name of the pool that was made by NodePool or by a KafkaPlatform's `kafkaNodePools`: the pods run on its nodes
-   * only, and accept the taint dedicated=automq unless `tolerations` says otherwise. Example: `kafka`.
+   * Name of a pool that a NodePool or a KafkaPlatform's `kafkaNodePools` created. The pods run only on its nodes, and
+   * accept the taint dedicated=automq unless you set `tolerations`. Example: `kafka`.
    * @default none; in a KafkaPlatform, its first pool
    */
   readonly nodePool?: string;
@@ -38,7 +38,7 @@ export interface SchedulingArgs {
    */
   readonly priorityClassName?: string;
   /**
-   * Whether two Kafka pods may share a Kubernetes node. False keeps pods pending where there are too few nodes.
+   * Whether two Kafka pods may share a Kubernetes node. With false, pods stay pending if there are too few nodes.
    * @default true: pods share a Kubernetes node only if there are too few; in a KafkaPlatform that creates its nodes,
    * whether the pool has fewer nodes than Kafka has pods
    */

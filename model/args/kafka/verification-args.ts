@@ -1,4 +1,6 @@
-/** The proof that Kafka works: a Job that produces and consumes before the endpoints are handed out. */
+/**
+ * The check that Kafka works: a Job that produces and consumes before the component returns the bootstrap endpoints.
+ */
 export interface VerificationArgs {
   /**
    * Whether to verify. Without it `bootstrapServers` resolve as soon as Kubernetes reports the pods ready.
@@ -11,7 +13,7 @@ export interface VerificationArgs {
    */
   readonly records?: number;
   /**
-   * Seconds until the Job gives up, 30 to 3600.
+   * Timeout of the Job in seconds, 30 to 3600.
    * @default 600
    */
   readonly timeoutSeconds?: number;

@@ -1,6 +1,6 @@
 /**
- * What node pools and object storage have to know of a Kubernetes cluster: an output of KubernetesCluster and
- * KafkaPlatform, an input of NodePool and ObjectStorage. Whoever adopts a cluster writes it by hand.
+ * What node pools and object storage need to know about a Kubernetes cluster: an output of KubernetesCluster and
+ * KafkaPlatform, an input of NodePool and ObjectStorage. For a cluster that neither of them manages, write it by hand.
  */
 export interface ClusterReference {
   /** The cloud's id of the cluster: its name on EKS and GKE, its id on ACK and CCE. */
@@ -11,13 +11,18 @@ export interface ClusterReference {
   readonly network: string;
   /** Subnet of each zone: zone → subnet id. */
   readonly subnets: Record<string, string>;
-  /** What nodes run as: ARN of the IAM role, e-mail of the service account, name of the role or agency; may be empty. */
+  /**
+   * Identity of the Kubernetes nodes: ARN of the IAM role, e-mail of the service account, name of the role or agency;
+   * may be empty.
+   */
   readonly nodeIdentity: string;
-  /** Issuer of the cluster's service account tokens, an https URL; empty where no pod identity is built on it. */
+  /**
+   * Issuer of the cluster's service account tokens, an https URL; empty if the pods' identity does not depend on it.
+   */
   readonly identityIssuer: string;
 }
 
-/** Stands for a cluster that is not known. */
+/** The reference of an unknown cluster. */
 export const noCluster: ClusterReference = {
   id: "",
   location: "",

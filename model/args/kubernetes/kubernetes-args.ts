@@ -1,15 +1,16 @@
 import type { Input } from "@pulumi/pulumi";
 
-/** The Kubernetes cluster: made, or adopted. */
+/** The Kubernetes cluster: a new or an existing one. */
 export interface KubernetesArgs {
   /**
-   * Name of a cluster of this cloud that is there already (Alibaba and Huawei: its id). Nothing of it is changed but
-   * what is added: node pools, a StorageClass, Kafka. `network.id` and `network.subnets` are required with it.
+   * Name of an existing cluster of this cloud to adopt (on Alibaba Cloud and Huawei Cloud, its id). The component does
+   * not change it; it only adds node pools, a StorageClass and Kafka. `network.id` and `network.subnets` are required
+   * with it.
    * @default none: a cluster is created
    */
   readonly existing?: string;
   /**
-   * Contents of the kubeconfig that reaches it, YAML or JSON.
+   * Contents of the cluster's kubeconfig, YAML or JSON.
    * @default none: written from the cloud's data about the cluster
    * @secret
    */
@@ -20,13 +21,14 @@ export interface KubernetesArgs {
    */
   readonly version?: string;
   /**
-   * Whether the API server has only an address within the network. Then Pulumi has to run where it reaches that.
+   * Whether the API server has only a private address in the network. Pulumi must then run where it can reach this
+   * address.
    * @default false
    */
   readonly privateEndpoint?: boolean;
   /**
-   * CIDR blocks that may reach the API server's public address; required unless `privateEndpoint` is true, because the
-   * whole internet is never meant. Example: `["203.0.113.0/24"]`.
+   * CIDR blocks that may reach the API server's public address; required unless `privateEndpoint` is true. The whole
+   * internet is not allowed. Example: `["203.0.113.0/24"]`.
    * @default none: required unless `privateEndpoint` is true
    */
   readonly allowedCidrs?: string[];
@@ -36,18 +38,18 @@ export interface KubernetesArgs {
    */
   readonly encryptionKey?: Input<string>;
   /**
-   * Days that control plane and audit logs are kept, 1 to 3650.
+   * Days for which control plane and audit logs are kept, 1 to 3650.
    * @default 90
    */
   readonly logRetentionDays?: number;
   /**
-   * Whether what makes load balancers is installed where the cluster does not bring it (EKS: the AWS Load Balancer
+   * Whether a load balancer controller is installed if the cluster does not have one (EKS: the AWS Load Balancer
    * Controller).
    * @default true; in a KafkaPlatform, whether a listener has load balancers
    */
   readonly loadBalancers?: boolean;
   /**
-   * Whether the autoscaler of nodes is installed where the cluster does not bring it (EKS, CCE).
+   * Whether a cluster autoscaler is installed if the cluster does not have one (EKS, CCE).
    * @default true; in a KafkaPlatform, whether a pool has room to grow
    */
   readonly autoscaler?: boolean;

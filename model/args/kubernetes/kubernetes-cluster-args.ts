@@ -12,8 +12,8 @@ export interface KubernetesClusterArgs extends CloudArgs {
    */
   readonly existing?: ExistingArgs;
   /**
-   * Zones of the nodes: one or three, in the cloud's spelling; required on every cloud but Existing. Their order must
-   * not change. Example: `["eu-central-1a", "eu-central-1b", "eu-central-1c"]`.
+   * Zones of the nodes: one or three, in the cloud's spelling. Required on every cloud except Existing. Their order
+   * must not change. Example: `["eu-central-1a", "eu-central-1b", "eu-central-1c"]`.
    * @default none: required on every cloud but Existing
    */
   readonly zones?: string[];
@@ -22,12 +22,13 @@ export interface KubernetesClusterArgs extends CloudArgs {
   /** The Kubernetes cluster. */
   readonly kubernetes?: KubernetesArgs;
   /**
-   * Nodes for everything but Kafka; they have no taint, because DNS, volume and load-balancer controllers run there.
+   * Kubernetes nodes for everything except Kafka. They have no taint, because DNS, volume and load-balancer controllers
+   * run there.
    * @default three small nodes; none if the cluster is adopted
    */
   readonly systemNodePool?: MachinesArgs;
   /**
-   * Whether the cloud refuses to delete the cluster. Set it to false and run `up` before `destroy`.
+   * Whether the cloud protects the cluster from deletion. Set it to false and run `pulumi up` before `pulumi destroy`.
    * @default true
    */
   readonly deletionProtection?: boolean;

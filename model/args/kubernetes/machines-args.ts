@@ -1,4 +1,4 @@
-/** The machines of a pool and how many there are. */
+/** The machines of a pool and their number. */
 export interface MachinesArgs {
   /**
    * The cloud's machine type. Example: `r6in.large`.
@@ -6,13 +6,13 @@ export interface MachinesArgs {
    */
   readonly machineType?: string;
   /**
-   * Fewest nodes of the whole pool, over all its zones, 0 to 1000.
+   * Smallest number of nodes of the whole pool, over all its zones, 0 to 1000.
    * @default three for the system pool; one for each zone of a NodePool; in a KafkaPlatform, one for each Kafka pod
    */
   readonly minNodes?: number;
   /**
-   * Most nodes of the whole pool, over all its zones, at least `minNodes`. Above `minNodes` the cloud's autoscaler
-   * chooses the number.
+   * Largest number of nodes of the whole pool, over all its zones, at least `minNodes`. If it is above `minNodes`, the
+   * autoscaler chooses the number.
    * @default the value of `minNodes`
    */
   readonly maxNodes?: number;

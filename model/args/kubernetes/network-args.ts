@@ -1,16 +1,16 @@
 import type { Input } from "@pulumi/pulumi";
 
-/** The network that the Kubernetes cluster lies in: made, or adopted by its ids. */
+/** The network of the Kubernetes cluster: a new one, or an existing one by its ids. */
 export interface NetworkArgs {
   /**
-   * Id of a network that is there already: a VPC's id, on Google Cloud the network's name or self link. Nothing of it
-   * is changed, and `subnets` is required.
+   * Id of an existing network to adopt: the id of a VPC, on Google Cloud the name or self link of the network. The
+   * component does not change it. `subnets` is required with it.
    * @default none: a network is created
    */
   readonly id?: Input<string>;
   /**
-   * Subnets of an adopted network for nodes and pods: zone → subnet id. Where a cloud's subnets span zones (Google
-   * Cloud, Huawei Cloud) every zone has the same id.
+   * Subnets of an adopted network for nodes and pods: zone → subnet id. On clouds whose subnets span zones (Google
+   * Cloud, Huawei Cloud), give every zone the same id.
    * @default none: required with `id`
    */
   readonly subnets?: Record<string, Input<string>>;
@@ -20,14 +20,14 @@ export interface NetworkArgs {
    */
   readonly cidr?: string;
   /**
-   * Zones of a new network beyond those that Kafka runs in: EKS needs two for its control plane and Alibaba's
-   * network load balancers two, also when Kafka runs in one. Example: `["eu-central-1b"]`.
+   * Zones of a new network in addition to those that Kafka runs in. The control plane of EKS and the network load
+   * balancers of Alibaba Cloud need two zones, even if Kafka runs in one. Example: `["eu-central-1b"]`.
    * @default none
    */
   readonly extraZones?: string[];
   /**
-   * Whether each zone of a new network has a NAT gateway of its own. One suffices to pull images; the way to object
-   * storage never goes through it.
+   * Whether each zone of a new network has its own NAT gateway. One is enough to pull images; traffic to object storage
+   * never passes it.
    * @default false: one for all zones
    */
   readonly natPerZone?: boolean;

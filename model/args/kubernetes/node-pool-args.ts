@@ -4,7 +4,7 @@ import type { ClusterReference } from "./cluster-reference";
 import type { MachinesArgs } from "./machines-args";
 import type { TaintArgs } from "./taint-args";
 
-/** A pool of nodes in a Kubernetes cluster. */
+/** A pool of Kubernetes nodes. */
 export interface NodePoolArgs extends CloudArgs, MachinesArgs {
   /** The cluster: the output `cluster` of KubernetesCluster or KafkaPlatform. */
   readonly cluster: Input<ClusterReference>;
@@ -16,18 +16,18 @@ export interface NodePoolArgs extends CloudArgs, MachinesArgs {
    */
   readonly poolName?: string;
   /**
-   * Taint of the nodes, which is their label too.
+   * Taint of the nodes. The nodes get a label with the same key and value.
    * @default the taint `dedicated=automq:NoSchedule`
    */
   readonly taint?: TaintArgs;
   /**
-   * Further labels of the nodes.
+   * Additional labels of the nodes.
    * @default none
    */
   readonly labels?: Record<string, string>;
   /**
-   * Whether pods may act as the nodes do. AutoMQ's BYOC edition needs it on Amazon Web Services, where pods do not reach
-   * the machines' metadata otherwise; Kafka with an identity or keys of its own does not.
+   * Whether pods may use the identity of the nodes. AutoMQ's BYOC edition needs it on Amazon Web Services, where pods
+   * cannot reach the machines' metadata otherwise. Kafka with its own identity or access keys does not need it.
    * @default false
    */
   readonly podsUseNodeIdentity?: boolean;

@@ -2,8 +2,8 @@
 export enum TaintEffect {
   /** They are not scheduled on the node. */
   NoSchedule = "NoSchedule",
-  /** They are scheduled on the node only where nothing else fits. */
+  /** They are scheduled on the node only if no other node fits. */
   PreferNoSchedule = "PreferNoSchedule",
-  /** They are not scheduled, and are evicted when they run there already. */
+  /** They are not scheduled on the node, and those that already run there are evicted. */
   NoExecute = "NoExecute",
 }

@@ -1,6 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 
-/** A volume of one pod. It keeps what it holds when the pod moves. */
+/** A volume of one pod. Its data stays when the pod moves. */
 export interface VolumeArgs {
   /**
    * Size as a Kubernetes quantity, at least 1Gi. It cannot be changed later: Kubernetes does not allow it on a

@@ -1,60 +1,58 @@
 import type { Input } from "@pulumi/pulumi";
 import type { SecretKeyArgs } from "./secret-args";
 
-/** How soon a person is needed. */
+/** How urgent an alert is. */
 export enum AlertSeverity {
-  /** Now: clients are served badly or not at all, or data is at risk. */
+  /** Someone must act now: clients are affected, or data is at risk. */
   Critical = "critical",
-  /** Within the day. */
+  /** Someone must act within the day. */
   Warning = "warning",
 }
 
 /** A channel of Slack. */
 export interface SlackArgs {
-  /** Incoming webhook's URL, in a Secret of the observability namespace. */
+  /** URL of the incoming webhook, in a Secret in the observability namespace. */
   readonly url: SecretKeyArgs;
   /** Channel. Example: `#kafka`. */
   readonly channel: string;
 }
 
-/** A service of PagerDuty. */
-export interface PagerDutyArgs {
-  /** Integration key of the Events API v2, in a Secret of the observability namespace. */
+/** A service of PagerDuty that receives alerts. */ export interface PagerDutyArgs {
+  /** Integration key of the Events API v2, in a Secret in the observability namespace. */
   readonly routingKey: SecretKeyArgs;
 }
 
-/** A program that takes Alertmanager's JSON. */
-export interface WebhookArgs {
-  /** Its URL, in a Secret of the observability namespace, for it often holds a token. */
+/** A program that receives alerts as Alertmanager's JSON. */ export interface WebhookArgs {
+  /** URL of the program, in a Secret in the observability namespace, because it often contains a token. */
   readonly url: SecretKeyArgs;
 }
 
-/** People with a mailbox. */
+/** Mailboxes that receive alerts. */
 export interface EmailArgs {
   /** Addresses, separated by commas. */
   readonly to: string;
-  /** Address of the sender. */
+  /** Sender address. */
   readonly from: string;
   /** Mail server and port. Example: `smtp.example.com:587`. */
   readonly smarthost: string;
   /**
-   * User name at the mail server.
+   * User name for the mail server.
    * @default none: no authentication
    */
   readonly username?: Input<string>;
   /**
-   * Password at the mail server, in a Secret of the observability namespace.
+   * Password for the mail server, in a Secret in the observability namespace.
    * @default none: no authentication
    */
   readonly password?: SecretKeyArgs;
 }
 
-/** Whom an alert goes to: exactly one of the blocks. */
+/** A receiver of alerts: exactly one of the blocks `slack`, `pagerDuty`, `webhook` and `email`. */
 export interface AlertRouteArgs {
   /** Name of the receiver: lower-case letters, digits and dashes. Example: `on-call`. */
   readonly name: string;
   /**
-   * Severities that go there.
+   * Severities of the alerts that go to the receiver.
    * @default none: all severities
    */
   readonly severities?: AlertSeverity[];
@@ -74,47 +72,47 @@ export interface AlertRouteArgs {
    */
   readonly webhook?: WebhookArgs;
   /**
-   * A mailbox that gets mail from Alertmanager.
+   * Mailboxes that receive e-mail from Alertmanager.
    * @default none
    */
   readonly email?: EmailArgs;
 }
 
-/** Alerts on Kafka: when they fire, and whom they go to. */
+/** Alerts on Kafka: their thresholds and receivers. */
 export interface AlertsArgs {
   /**
-   * Whether there are any. Without them the recorded series of the dashboards stay.
+   * Whether there are alerts. Without them, the recorded series of the dashboards remain.
    * @default true
    */
   readonly enabled?: boolean;
-  /** When they fire. */
+  /** Values at which alerts fire. */
   readonly thresholds?: AlertThresholdsArgs;
   /**
-   * Where the runbooks are; the alert's name and `.md` follow it.
+   * Base URL of the runbooks; the alert's name and `.md` are appended.
    * @default `docs/runbooks/`: their folder in the repository of this package
    */
   readonly runbooks?: string;
   /**
-   * Whom they go to; PrometheusMode.Install only, for another Prometheus has routes of its own.
+   * Receivers; PrometheusMode.Install only, because an existing Prometheus has its own routes.
    * @default none: alerts are shown in Alertmanager and Grafana
    */
   readonly routes?: AlertRouteArgs[];
 }
 
-/** When alerts fire. What is left out has a default that stays silent on a healthy cluster. */
+/** Values at which alerts fire. With the defaults, no alert fires on a healthy Kafka cluster. */
 export interface AlertThresholdsArgs {
   /**
-   * Milliseconds that the slowest hundredth of produce requests may take.
+   * Allowed p99 latency of produce requests, in milliseconds.
    * @default 1000 for AutoMQ, whose write-ahead log is in object storage, 200 for Apache Kafka
    */
   readonly produceLatencyMilliseconds?: number;
   /**
-   * Records that a consumer group may lag behind before growth of its lag is worth an alert.
+   * Records by which a consumer group may lag behind. Above this number, a growing lag raises an alert.
    * @default 10000
    */
   readonly consumerLagRecords?: number;
   /**
-   * Share of time, 0 to 1, below which idle request handlers or network threads mean saturation.
+   * Share of time, 0 to 1, that request handlers and network threads must be idle. Below it, they are saturated.
    * @default 0.3
    */
   readonly idleRatio?: number;
@@ -124,37 +122,37 @@ export interface AlertThresholdsArgs {
    */
   readonly objectStoreErrorsPerSecond?: number;
   /**
-   * Seconds that the slowest hundredth of requests to the object store may take.
+   * Allowed p99 latency of requests to the object store, in seconds.
    * @default 5
    */
   readonly objectStoreLatencySeconds?: number;
   /**
-   * Hours ahead for which a volume that will be full is told.
+   * Hours before a volume is expected to be full at which the alert fires.
    * @default 96
    */
   readonly diskFullWithinHours?: number;
   /**
-   * Share of a volume, 0 to 1, above which it is nearly full whatever the trend.
+   * Used share of a volume, 0 to 1, above which the alert fires whatever the trend is.
    * @default 0.85
    */
   readonly diskUsedRatio?: number;
   /**
-   * Days before a certificate ends at which its renewal is late.
+   * Days before a certificate expires at which the alert fires.
    * @default 21
    */
   readonly certificateDays?: number;
   /**
-   * Milliseconds by which quotas may hold back a client.
+   * Milliseconds by which quotas may throttle a client.
    * @default 1000
    */
   readonly quotaThrottleMilliseconds?: number;
   /**
-   * Minutes that rebalances of consumer groups may go on without a pause.
+   * Minutes for which consumer groups may rebalance without a pause.
    * @default 15
    */
   readonly groupRebalanceMinutes?: number;
   /**
-   * Minutes that partitions may be on the move without any of them arriving.
+   * Minutes for which partitions may be reassigned without progress.
    * @default 60
    */
   readonly reassignmentMinutes?: number;

@@ -1,31 +1,31 @@
 import type { Input } from "@pulumi/pulumi";
 import type { SecretKeyArgs } from "./secret-args";
 
-/** Protocol of OTLP. */
+/** Transport of OTLP. */
 export enum OtlpProtocol {
-  /** gRPC, by custom on port 4317. */
+  /** gRPC, usually on port 4317. */
   Grpc = "grpc",
-  /** HTTP, by custom on port 4318. */
+  /** HTTP, usually on port 4318. */
   Http = "http",
 }
 
-/** A receiver of OpenTelemetry's own protocol, out of the cluster or in it. */
+/** A receiver of the OpenTelemetry protocol, inside or outside the Kubernetes cluster. */
 export interface OtlpArgs {
   /** Address, with scheme. Example: `https://otlp.example.com:4317`. */
   readonly endpoint: Input<string>;
   /**
-   * How it is spoken to.
+   * Transport.
    * @default OtlpProtocol.Grpc
    */
   readonly protocol?: OtlpProtocol;
   /**
-   * Bearer token, in a Secret of the observability namespace.
+   * Bearer token, in a Secret in the observability namespace.
    * @default none
    */
   readonly bearerToken?: SecretKeyArgs;
 }
 
-/** Logs of the Kafka pods, and where they go: exactly one of `otlp` and `loki`. */
+/** Destination of the Kafka pods' logs: exactly one of `otlp` and `loki`. */
 export interface LogsArgs {
   /**
    * A receiver of OTLP.

@@ -1,6 +1,6 @@
-/** Where Grafana is, and who may enter; all empty where none was installed. */
+/** Grafana's address and credentials; all empty if Grafana is not installed. */
 export interface GrafanaReference {
-  /** Address within the cluster; `kubectl port-forward` reaches it from outside. */
+  /** URL within the Kubernetes cluster; `kubectl port-forward` reaches it from outside. */
   readonly url: string;
   /** Secret with the keys `admin-user` and `admin-password`. */
   readonly adminSecret: string;
@@ -8,5 +8,5 @@ export interface GrafanaReference {
   readonly namespace: string;
 }
 
-/** Of a stack without a Grafana of its own. */
+/** The reference of a stack without its own Grafana. */
 export const noGrafana: GrafanaReference = { url: "", adminSecret: "", namespace: "" };

@@ -1,6 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 
-/** An address for people, through an Ingress controller that is there. */
+/** An Ingress for users. The cluster needs an Ingress controller. */
 export interface IngressArgs {
   /** Host name. Example: `grafana.example.com`. */
   readonly host: string;

@@ -5,7 +5,7 @@ import type { LogsArgs, OtlpArgs } from "./collector-args";
 import type { GrafanaArgs } from "./grafana-args";
 import type { PrometheusArgs } from "./prometheus-args";
 
-/** The charts that are installed, where not their own repositories are to be asked. */
+/** Sources of the charts, where they must not come from their own repositories. */
 export interface ObservabilityChartsArgs {
   /** kube-prometheus-stack. */
   readonly prometheus?: ThirdPartyChartArgs;
@@ -15,10 +15,14 @@ export interface ObservabilityChartsArgs {
   readonly collector?: ThirdPartyChartArgs;
 }
 
-/** Prometheus, Alertmanager and Grafana for every Kafka of a Kubernetes cluster; or what those that are there need. */
+/**
+ * Prometheus, Alertmanager and Grafana for every Kafka cluster in a Kubernetes cluster, or configuration for existing
+ * ones.
+ */
 export interface ObservabilityArgs {
   /**
-   * The engines whose Kafkas are watched: all of them in the Kubernetes cluster, those of later programs too.
+   * Engines to monitor: every Kafka cluster of these engines in the Kubernetes cluster, including those that other
+   * programs create later.
    * @default all engines; in a KafkaPlatform, the engine of its Kafka cluster
    */
   readonly engines?: Engine[];
@@ -28,32 +32,32 @@ export interface ObservabilityArgs {
    */
   readonly namespace?: string;
   /**
-   * Whether the namespace is made. False adopts one that exists.
+   * Whether the namespace is created. False adopts one that exists.
    * @default true
    */
   readonly createNamespace?: boolean;
-  /** Who scrapes. */
+  /** The Prometheus that scrapes Kafka. */
   readonly prometheus?: PrometheusArgs;
-  /** What people see. */
+  /** Grafana and its dashboards. */
   readonly grafana?: GrafanaArgs;
-  /** What wakes people. */
+  /** Alerts on Kafka. */
   readonly alerts?: AlertsArgs;
   /**
-   * A receiver of OTLP that gets Kafka's metrics too.
+   * An OTLP receiver that also gets Kafka's metrics.
    * @default none
    */
   readonly otlp?: OtlpArgs;
   /**
-   * Where the logs of the Kafka pods are shipped to.
+   * Destination of the Kafka pods' logs.
    * @default none
    */
   readonly logs?: LogsArgs;
   /**
-   * Whether the Prometheus Operator's custom resource definitions stay when all is destroyed. With them go all
-   * monitors and rules of the Kubernetes cluster, other people's too.
+   * Whether the Prometheus Operator's custom resource definitions stay when the stack is destroyed. Deleting them
+   * deletes all monitors and rules in the Kubernetes cluster, including those of other stacks.
    * @default true
    */
   readonly keepCrds?: boolean;
-  /** Where the charts come from, and values on top. */
+  /** Sources of the charts, and values that override the rendered ones. */
   readonly charts?: ObservabilityChartsArgs;
 }

@@ -1,9 +1,9 @@
 import type { Input } from "@pulumi/pulumi";
 
-/** One value of a Secret that is there. The value itself is never read by a program. */
+/** One value of an existing Secret. The Pulumi program never reads the value. */
 export interface SecretKeyArgs {
   /** Name of the Secret. */
   readonly name: Input<string>;
-  /** Key within the Secret. */
+  /** Key in the Secret. */
   readonly key: string;
 }

@@ -6,6 +6,6 @@ export interface BucketReference {
   readonly region: string;
   /** Address for the S3 protocol, with scheme; empty for Amazon S3. */
   readonly endpoint: string;
-  /** Whether the bucket's name stands in the path. */
+  /** Whether the bucket's name is in the URL's path. */
   readonly pathStyle: boolean;
 }

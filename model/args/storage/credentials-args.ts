@@ -1,6 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 
-/** Static keys of the object store: in a Secret that is there, or given here and put into one. */
+/** Static keys of the object store: in an existing Secret, or given here and stored in a new Secret. */
 export interface CredentialsArgs {
   /**
    * Name of the Secret in Kafka's namespace that holds the keys.
@@ -8,17 +8,18 @@ export interface CredentialsArgs {
    */
   readonly secretName?: Input<string>;
   /**
-   * Key within the Secret whose value is the access key id.
+   * Key in the Secret whose value is the access key id.
    * @default `access-key-id`
    */
   readonly accessKeyIdKey?: string;
   /**
-   * Key within the Secret whose value is the secret access key.
+   * Key in the Secret whose value is the secret access key.
    * @default `secret-access-key`
    */
   readonly secretAccessKeyKey?: string;
   /**
-   * The access key id. When it changes, Kafka is rolled over to a new Secret before the old one goes.
+   * The access key id. When it changes, Kafka gets a new Secret in a rolling update, and then the old Secret is
+   * deleted.
    * @default none
    * @secret
    */

@@ -3,12 +3,12 @@ import type { CloudArgs } from "../clouds/cloud-args";
 import type { ClusterReference } from "../kubernetes/cluster-reference";
 import type { StorageArgs } from "./storage-args";
 
-/** Buckets for one Kafka, and the access of its pods to them. */
+/** Buckets for one Kafka cluster, and its pods' access to them. */
 export interface ObjectStorageArgs extends CloudArgs, StorageArgs {
   /** The cluster whose pods get access: the output `cluster` of KubernetesCluster or KafkaPlatform. */
   readonly cluster: Input<ClusterReference>;
-  /** Namespace of the Kafka. */
+  /** Namespace of the Kafka cluster. */
   readonly namespace: string;
-  /** ServiceAccount of the Kafka's pods: the name of the KafkaCluster. */
+  /** ServiceAccount of the Kafka pods: the name of the KafkaCluster. */
   readonly serviceAccount: string;
 }

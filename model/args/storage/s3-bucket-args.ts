@@ -2,9 +2,9 @@ import type { Input } from "@pulumi/pulumi";
 
 /** One bucket of an S3-compatible object store. */
 export interface S3BucketArgs {
-  /** Name of the bucket. It must exist. */
+  /** Name of an existing bucket. */
   readonly name: Input<string>;
-  /** Region, required even by stores that know none. Example: `us-east-1`. */
+  /** Region; required even for stores without regions. Example: `us-east-1`. */
   readonly region: Input<string>;
   /**
    * URL of the store, with scheme. Example: `http://minio:9000`.
@@ -12,7 +12,7 @@ export interface S3BucketArgs {
    */
   readonly endpoint?: Input<string>;
   /**
-   * Whether the bucket's name stands in the path in place of the host name; MinIO and versitygw need it.
+   * Whether the bucket's name is in the URL's path instead of the host name; MinIO and versitygw need it.
    * @default false
    */
   readonly pathStyle?: Input<boolean>;

@@ -1,38 +1,39 @@
 import type { Input } from "@pulumi/pulumi";
 
-/** A bucket: made, or adopted by its name. */
+/** A bucket: a new one, or an existing one by its name. */
 export interface BucketArgs {
   /**
-   * Name of a bucket of the same region that is there already. Its settings stay as they are.
+   * Name of an existing bucket in the same region to adopt. Its settings are not changed.
    * @default none: a bucket is created
    */
   readonly existing?: Input<string>;
 }
 
-/** Object storage for one Kafka: buckets, and the least access to them that Kafka needs. */
+/** Object storage for one Kafka cluster: buckets, and the access that Kafka needs to them. */
 export interface StorageArgs {
   /** Bucket of the data and of the write-ahead log. */
   readonly dataBucket?: BucketArgs;
   /** Bucket of AutoMQ's own logs and metrics. */
   readonly opsBucket?: BucketArgs;
   /**
-   * Key that encrypts the buckets that are made: its ARN, resource name or id.
+   * Key that encrypts the new buckets: its ARN, resource name or id.
    * @default none: the object store's own encryption
    */
   readonly encryptionKey?: Input<string>;
   /**
-   * Whether destroying deletes what the made buckets hold. Without it a bucket that is not empty stops the destroy.
+   * Whether `pulumi destroy` also deletes the objects in the new buckets. Without it, `pulumi destroy` fails on a
+   * bucket that is not empty.
    * @default false
    */
   readonly forceDestroy?: boolean;
   /**
-   * Whether destroying leaves the made buckets, with what they hold, in the account.
+   * Whether `pulumi destroy` leaves the new buckets and their objects in the account.
    * @default false
    */
   readonly retainOnDelete?: boolean;
   /**
-   * Raise it by one to change the access keys: new ones are made, Kafka is rolled over to them, the old ones go. Where
-   * Kafka takes the pod's identity (Amazon Web Services) there are no keys.
+   * Raise it by one to change the access keys: new keys are created, Kafka gets them in a rolling update, and the old
+   * keys are deleted. On Amazon Web Services there are no keys, because Kafka uses the pods' identity.
    * @default 1
    */
   readonly keyGeneration?: number;

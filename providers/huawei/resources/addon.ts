@@ -5,7 +5,7 @@ export interface AddonArgs {
   readonly region: Input<string>;
   readonly clusterId: Input<string>;
   readonly templateName: Input<string>;
-  /** The newest that fits the cluster when left out. */
+  /** Default: the newest version that supports the cluster. */
   readonly version?: Input<string>;
   readonly values?: Input<{ basicJson: Input<string>; customJson: Input<string>; flavorJson: Input<string> }>;
 }

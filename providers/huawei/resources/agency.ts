@@ -11,7 +11,7 @@ export interface AgencyArgs {
   readonly projectRoles?: { project: string; roles: Input<string>[] }[];
 }
 
-/** What machines run as (huaweicloud_identity_agency). */
+/** The identity of machines (huaweicloud_identity_agency). */
 export class Agency extends HuaweiResource {
   static readonly __pulumiType = "huaweicloud:Iam/agency:Agency";
   declare readonly name: Output<string>;

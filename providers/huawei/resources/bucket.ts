@@ -4,7 +4,7 @@ import { HuaweiResource } from "./resource";
 export interface LifecycleRule {
   readonly name: string;
   readonly enabled: boolean;
-  /** Every object when left out. */
+  /** Default: every object. */
   readonly prefix?: string;
   readonly expirations?: { days: number }[];
   readonly abortIncompleteMultipartUploads?: { days: number }[];
@@ -12,7 +12,7 @@ export interface LifecycleRule {
 
 export interface BucketArgs {
   readonly region: Input<string>;
-  /** Its name, which nobody else in the whole cloud has. */
+  /** Name of the bucket, unique in the whole cloud. */
   readonly bucket: Input<string>;
   readonly storageClass: "STANDARD" | "WARM" | "COLD";
   readonly acl: "private";

@@ -4,7 +4,7 @@ import { HuaweiResource } from "./resource";
 
 export interface EipArgs {
   readonly region: Input<string>;
-  /** The type of line. `5_bgp` is there in every region. */
+  /** The type of line. `5_bgp` exists in every region. */
   readonly publicip: Input<{ type: string }>;
   /** Size in Mbit/s. */
   readonly bandwidth: Input<{ name: string; shareType: "PER"; size: number; chargeMode: "traffic" | "bandwidth" }>;

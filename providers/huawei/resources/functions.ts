@@ -2,7 +2,7 @@ import { type Input, type InvokeOutputOptions, type Output, runtime } from "@pul
 
 // The plugin's functions (data sources) that are used here.
 
-/** Id of the region's project: the account's part of the region (huaweicloud_identity_projects). */
+/** Id of the region's project, the account's part of the region (huaweicloud_identity_projects). */
 export function projectId(region: string, options: InvokeOutputOptions): Output<string> {
   return runtime
     .invokeOutput<{ projects: { id: string; name: string }[] }>(
@@ -13,7 +13,9 @@ export function projectId(region: string, options: InvokeOutputOptions): Output<
     .apply(({ projects }) => {
       const project = projects.find(({ name }) => name === region);
       if (project === undefined)
-        throw new Error(`the account has no project "${region}", so it can not use this region`);
+        throw new Error(
+          `the account has no project "${region}", so it cannot use this region. Activate the region in the console, or use another one.`,
+        );
       return project.id;
     });
 }
@@ -32,14 +34,14 @@ export function networkCidr(id: Input<string>, options: InvokeOutputOptions): Ou
     .apply(({ cidr }) => cidr);
 }
 
-/** Kubeconfig of a cluster that is there already, with a client certificate (huaweicloud_cce_cluster). */
+/** Kubeconfig of an existing cluster, with a client certificate (huaweicloud_cce_cluster). */
 export function clusterKubeconfig(id: string, options: InvokeOutputOptions): Output<string> {
   return runtime
     .invokeOutput<{ kubeConfigRaw: string }>("huaweicloud:Cce/getCluster:getCluster", { id }, options)
     .apply(({ kubeConfigRaw }) => kubeConfigRaw);
 }
 
-/** What an add-on of a version takes, as JSON (huaweicloud_cce_addon_template). */
+/** The template of an add-on's version, as JSON (huaweicloud_cce_addon_template). */
 export function addonTemplate(
   clusterId: Input<string>,
   name: string,

@@ -4,9 +4,9 @@ import { HuaweiResource } from "./resource";
 export interface GroupRoleAssignmentArgs {
   readonly groupId: Input<string>;
   readonly roleId: Input<string>;
-  /** Of the account, for a policy on global services. */
+  /** Id of the account, for a policy on global services. */
   readonly domainId?: Input<string>;
-  /** For a policy on services of a region. */
+  /** Id of the project, for a policy on services of a region. */
   readonly projectId?: Input<string>;
 }
 

@@ -6,7 +6,7 @@ export interface GroupArgs {
   readonly description: Input<string>;
 }
 
-/** A group of IAM users, which is what custom policies are granted to (huaweicloud_identity_group). */
+/** A group of IAM users, to which custom policies are granted (huaweicloud_identity_group). */
 export class Group extends HuaweiResource {
   static readonly __pulumiType = "huaweicloud:Iam/group:Group";
 

@@ -12,7 +12,7 @@ export interface NatGatewayArgs {
   readonly tags?: Input<Record<string, Input<string>>>;
 }
 
-/** A public NAT gateway (huaweicloud_nat_gateway). Making it adds the default route to the network. */
+/** A public NAT gateway (huaweicloud_nat_gateway). It adds the default route to the network. */
 export class NatGateway extends HuaweiResource {
   static readonly __pulumiType = "huaweicloud:Nat/gateway:Gateway";
 

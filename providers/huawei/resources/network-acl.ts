@@ -22,8 +22,10 @@ export interface NetworkAclArgs {
   readonly tags?: Input<Record<string, Input<string>>>;
 }
 
-/** What may enter and leave subnets (huaweicloud_vpc_network_acl). The first rule that fits decides; what fits none is
- * refused. Traffic within a subnet does not pass it. */
+/**
+ * A filter for traffic to and from subnets (huaweicloud_vpc_network_acl). The first matching rule decides. Traffic that
+ * matches none is denied. Traffic within a subnet does not pass it.
+ */
 export class NetworkAcl extends HuaweiResource {
   static readonly __pulumiType = "huaweicloud:Vpc/networkAcl:NetworkAcl";
 

@@ -6,7 +6,7 @@ import { HuaweiResource } from "./resource";
 export interface Volume {
   readonly size: number;
   readonly volumetype: "SAS" | "SSD" | "GPSSD" | "ESSD";
-  /** Id of the KMS key that encrypts it; without one it is not encrypted. */
+  /** Id of the KMS key that encrypts the disk; without one, it is not encrypted. */
   readonly kmsKeyId?: Input<string>;
 }
 
@@ -18,9 +18,9 @@ export interface NodePoolArgs {
   readonly os: Input<string>;
   readonly runtime: "containerd" | "docker";
   readonly keyPair: Input<string>;
-  /** Despite its name the number of nodes at all times, unless the autoscaler chooses it. */
+  /** Despite its name, the number of nodes at all times, unless the autoscaler chooses it. */
   readonly initialNodeCount: Input<number>;
-  /** The spelling is the plugin's. */
+  /** The plugin spells it this way. */
   readonly scallEnable: boolean;
   readonly minNodeCount?: number;
   readonly maxNodeCount?: number;

@@ -4,7 +4,7 @@ import { HuaweiResource } from "./resource";
 
 export interface RoleArgs {
   readonly description: Input<string>;
-  /** AX: for global services such as OBS; XA: for those of a project, that is a region. */
+  /** AX: for global services such as OBS; XA: for services of a project, that is, a region. */
   readonly type: "AX" | "XA";
   /** JSON. */
   readonly policy: Input<string>;

@@ -7,10 +7,8 @@ export interface SecurityGroupRuleArgs {
   readonly direction: "ingress" | "egress";
   readonly ethertype: "IPv4" | "IPv6";
   readonly remoteIpPrefix: Input<string>;
-  /** Every one when left out. */
-  readonly protocol?: Input<string>;
-  /** Every one when left out. */
-  readonly ports?: Input<string>;
+  /** Default: every protocol. */ readonly protocol?: Input<string>;
+  /** Default: every port. */ readonly ports?: Input<string>;
   readonly description: Input<string>;
 }
 

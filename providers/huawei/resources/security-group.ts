@@ -9,7 +9,10 @@ export interface SecurityGroupArgs {
   readonly tags?: Input<Record<string, Input<string>>>;
 }
 
-/** A security group (huaweicloud_networking_secgroup). It comes with rules for all that goes out and for its own members. */
+/**
+ * A security group (huaweicloud_networking_secgroup). It has rules for all outgoing traffic and for traffic between its
+ * members.
+ */
 export class SecurityGroup extends HuaweiResource {
   static readonly __pulumiType = "huaweicloud:Vpc/secgroup:Secgroup";
 

@@ -9,7 +9,7 @@ export interface SnatRuleArgs {
   readonly subnetId: Input<string>;
 }
 
-/** Lets what lies in a subnet out through a NAT gateway (huaweicloud_nat_snat_rule). */
+/** Lets a subnet reach the internet through a NAT gateway (huaweicloud_nat_snat_rule). */
 export class SnatRule extends HuaweiResource {
   static readonly __pulumiType = "huaweicloud:Nat/snatRule:SnatRule";
 

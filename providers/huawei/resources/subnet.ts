@@ -10,8 +10,10 @@ export interface SubnetArgs {
   readonly tags?: Input<Record<string, Input<string>>>;
 }
 
-/** A subnet, which spans all zones of the region (huaweicloud_vpc_subnet). Without DNS servers in its arguments the
- * plugin gives it the private ones of the region, through which OBS resolves to addresses within the cloud. */
+/**
+ * A subnet, which spans all zones of the region (huaweicloud_vpc_subnet). Without DNS servers in its arguments, the
+ * plugin sets the private ones of the region, with which OBS resolves to addresses within the cloud.
+ */
 export class Subnet extends HuaweiResource {
   static readonly __pulumiType = "huaweicloud:Vpc/subnet:Subnet";
 

@@ -5,7 +5,7 @@ export interface ZoneArgs {
   readonly region: Input<string>;
   readonly name: Input<string>;
   readonly zoneType: "private";
-  /** Networks that see it. */
+  /** Networks that use the zone. */
   readonly routers: Input<{ routerId: Input<string> }>[];
   readonly description: Input<string>;
   readonly enterpriseProjectId?: Input<string>;

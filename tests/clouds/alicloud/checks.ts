@@ -30,7 +30,7 @@ export function overlap(one: string, other: string): boolean {
   return Math.floor(a.address / size) === Math.floor(b.address / size);
 }
 
-/** Whether the first block lies in the second. */
+/** Whether the first block is within the second. */
 export function within(inner: string, outer: string): boolean {
   const [a, b] = [parseCidr(inner), parseCidr(outer)];
   return a !== undefined && b !== undefined && a.prefix >= b.prefix && overlap(inner, outer);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** The kubeconfig that simulated clusters hand out: that of the embedded Kubernetes, or a made-up one. */
+/** The kubeconfig of simulated clusters: that of the embedded Kubernetes, or an invented one. */
 export function simulatedKubeconfig(): string {
   const file = process.env["SIMULATED_KUBECONFIG"];
   if (file) return readFileSync(file, "utf8");

@@ -36,7 +36,7 @@ function refuseCluster(inputs: JsonObject, cloud: SimulatedCloud): string {
   const [vpc = ""] = vpcs;
   const zones = nodes.map(zoneOf);
   const alien = texts(inputs["podVswitchIds"]).find((id) => !zones.includes(zoneOf(id)));
-  if (alien) throw new Error(`ErrorPodVSwitch: ${alien} lies in a zone without a vSwitch of the control plane`);
+  if (alien) throw new Error(`ErrorPodVSwitch: ${alien} is in a zone without a vSwitch of the control plane`);
   if (overlap(String(inputs["serviceCidr"]), outputOf(cloud, types.network, vpc, "cidrBlock"))) {
     throw new Error(`ErrorServiceCidr: ${String(inputs["serviceCidr"])} conflicts with the VPC's block`);
   }

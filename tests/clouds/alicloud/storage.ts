@@ -11,7 +11,7 @@ function lifecycleFailures(inputs: JsonObject): CheckFailure[] {
   const ids = rules.map(({ id }) => id);
   const failures: CheckFailure[] = [];
   if (new Set(ids).size !== ids.length) {
-    failures.push({ property: "lifecycleRules", reason: "InvalidArgument: a rule's id stands there twice" });
+    failures.push({ property: "lifecycleRules", reason: "InvalidArgument: two rules have the same id" });
   }
   for (const action of ["expirations", "abortMultipartUploads", "transitions"]) {
     const prefixes = rules.filter((rule) => rule[action] !== undefined).map(({ prefix }) => String(prefix ?? ""));

@@ -2,13 +2,13 @@ import type { JsonObject } from "../../../local/plugins/values";
 import type { Kind } from "../kind";
 import type { SimulatedCloud } from "../simulated-cloud";
 
-/** The account that everything lies in. */
+/** The account of all resources. */
 export const account = "123456789012";
 
 export const regionOf = (inputs: JsonObject, cloud: SimulatedCloud): string =>
   String(inputs["region"] ?? cloud.config["region"] ?? "eu-central-1");
 
-/** ARN of something that lies in a region. */
+/** ARN of a regional resource. */
 export const arn = (service: string, resource: string, inputs: JsonObject, cloud: SimulatedCloud): string =>
   `arn:aws:${service}:${regionOf(inputs, cloud)}:${account}:${resource}`;
 

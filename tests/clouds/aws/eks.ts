@@ -85,7 +85,7 @@ const cluster: Kind = tagged({
   },
   beforeDelete: ({ name, inputs }, cloud) => {
     if (inputs["deletionProtection"] === true) {
-      throw new Error(`InvalidRequestException: Cluster ${name} can not be deleted: deletion protection is enabled`);
+      throw new Error(`InvalidRequestException: Cluster ${name} cannot be deleted: deletion protection is enabled`);
     }
     // Its add-ons' and access entries go with it; node groups do not.
     void cloud;
@@ -98,7 +98,7 @@ const cluster: Kind = tagged({
 
 function endpointFailures(vpc: JsonObject | undefined): CheckFailure[] {
   if (vpc?.["endpointPrivateAccess"] !== false || vpc["endpointPublicAccess"] !== false) return [];
-  return [{ property: "vpcConfig", reason: "private and public access can not both be off" }];
+  return [{ property: "vpcConfig", reason: "private and public access cannot both be off" }];
 }
 
 function zonesOf(inputs: JsonObject, cloud: SimulatedCloud): Set<Json | undefined> {

@@ -13,7 +13,7 @@ export function endpointOf(name: string): { readonly server: string; readonly au
   if (!file) {
     return {
       server: `https://${name}.gr7.eu-central-1.eks.amazonaws.com`,
-      authority: Buffer.from("a made-up certificate authority").toString("base64"),
+      authority: Buffer.from("an invented certificate authority").toString("base64"),
     };
   }
   const cluster = (parse(readFileSync(file, "utf8")) as Kubeconfig).clusters[0]?.cluster;

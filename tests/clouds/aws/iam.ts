@@ -28,7 +28,7 @@ function policyFailures(inputs: JsonObject, property: string, trust: boolean): C
   const policy = inputs[property];
   if (policy === undefined || policy === unknown) return [];
   const wrong = (reason: string): CheckFailure[] => [{ property, reason: `MalformedPolicyDocument: ${reason}` }];
-  if (document(policy)?.["Version"] !== "2012-10-17") return wrong("it is no JSON object with Version 2012-10-17");
+  if (document(policy)?.["Version"] !== "2012-10-17") return wrong("it is not a JSON object with Version 2012-10-17");
   const sids = statements(policy).map((statement) => statement["Sid"]);
   if (new Set(sids).size !== sids.length) return wrong("Statement IDs (SID) in a single policy must be unique.");
   for (const statement of statements(policy)) {
@@ -63,7 +63,7 @@ const role: Kind = tagged({
       const principal = statement["Principal"];
       const federated = isObject(principal ?? null) ? (principal as JsonObject)["Federated"] : undefined;
       if (federated !== undefined && !cloud.byId(tokens.issuer, String(federated))) {
-        // IAM takes it, and whoever has the token is refused later: found here, where a test sees it.
+        // IAM accepts it, and rejects the holder of the token later. The check is here, so that a test sees it.
         throw new Error(`MalformedPolicyDocument: there is no identity provider ${federated}`);
       }
     }
@@ -97,7 +97,9 @@ const rolePolicy: Kind = {
   },
 };
 
-/** The policies of AWS's own that are known to exist. https://docs.aws.amazon.com/aws-managed-policy/latest/reference/ */
+/**
+ * The policies of AWS's own that are known to exist. https://docs.aws.amazon.com/aws-managed-policy/latest/reference/
+ */
 const managed = [
   "AmazonEKSClusterPolicy",
   "AmazonEKSWorkerNodePolicy",

@@ -1,7 +1,7 @@
 import type { CloudDefinition } from "../serve";
 import { machine, network, store } from "./kinds";
 
-/** A made-up cloud on which the framework's own tests run. */
+/** An invented cloud for the framework's own tests. */
 export const cloud: CloudDefinition = {
   name: "demo",
   version: "1.0.0",

@@ -21,7 +21,7 @@ const name = {
 
 const subnetworkType = "gcp:compute/subnetwork:Subnetwork";
 
-/** The API server that clusters hand out: that of the kubeconfig which SIMULATED_KUBECONFIG names, or a made-up one. */
+/** The API server of clusters: that of the kubeconfig in SIMULATED_KUBECONFIG, or an invented one. */
 export function apiServer(): { address: string; certificateAuthority: string } {
   const file = process.env["SIMULATED_KUBECONFIG"];
   if (!file) {
@@ -55,7 +55,7 @@ function addedOutputs(inputs: JsonObject): JsonObject {
   };
 }
 
-/** Zones lie in the location: of a region its own, of a zone the others of its region too. */
+/** Zones must fit the location: a region allows its own zones, a zone allows all zones of its region. */
 function zoneFailures(inputs: JsonObject): CheckFailure[] {
   const location = String(inputs["location"]);
   if (inputs["location"] === undefined || location === unknown) return [];
@@ -180,7 +180,7 @@ function togetherFailures(inputs: JsonObject): CheckFailure[] {
   if (inputs["datapathProvider"] === "ADVANCED_DATAPATH" && inputs["networkPolicy"] !== undefined) {
     failures.push({
       property: "networkPolicy",
-      reason: "can not be enabled with Dataplane V2, which enforces policies itself",
+      reason: "cannot be enabled with Dataplane V2, which enforces policies itself",
     });
   }
   const { enablePrivateEndpoint } = (inputs["privateClusterConfig"] ?? {}) as JsonObject;
@@ -206,7 +206,8 @@ const nodePool: Kind = {
     "nodeConfig.spot",
   ],
   requires: [
-    // GKE itself would delete the pools along with the cluster. Here they have to go first, so that a wrong order shows.
+    // GKE itself would delete the pools along with the cluster. Here they have to go first, so that a wrong order
+    // shows.
     { path: "cluster", type: cluster.token, by: ["name", "id"] },
     { path: "nodeConfig.serviceAccount", type: account.token, by: "email", except: /^default$/ },
   ],
@@ -281,12 +282,12 @@ function diskFailures(inputs: JsonObject): CheckFailure[] {
   return fits ? [] : [{ property: "nodeConfig.diskType", reason: `${diskType} is not supported by ${machineType}` }];
 }
 
-/** Auto_upgrade and auto_repair can not be false in a release channel, and every cluster here is in one. */
+/** Auto_upgrade and auto_repair cannot be false in a release channel, and every cluster here is in one. */
 function managementFailures(inputs: JsonObject): CheckFailure[] {
   const management = (inputs["management"] ?? {}) as JsonObject;
   return ["autoRepair", "autoUpgrade"]
     .filter((key) => management[key] === false)
-    .map((key) => ({ property: `management.${key}`, reason: "can not be false when release_channel is set" }));
+    .map((key) => ({ property: `management.${key}`, reason: "cannot be false when release_channel is set" }));
 }
 
 export const kubernetes: readonly Kind[] = [cluster, nodePool];

@@ -4,7 +4,7 @@ import { account, member } from "./iam";
 import { labelFailures } from "./labels";
 import { demandService, text } from "./services";
 
-/** What lies in a bucket; tests plant it with the input `bucket`. */
+/** The objects in a bucket. Tests create them with the input `bucket`. */
 export const objectType = "gcp:simulated/object";
 
 const bucket: Kind = {

@@ -57,7 +57,7 @@ function demandPolicy(inputs: JsonObject): void {
   const isGlobal = inputs["type"] === "AX";
   const wrong = actions.filter((action) => globalServices.includes(action.split(":")[0] ?? "") !== isGlobal);
   if (wrong.length > 0)
-    throw new Error(`IAM.1102: ${wrong.join(", ")} can not be in a policy of type ${inputs["type"]}`);
+    throw new Error(`IAM.1102: ${wrong.join(", ")} cannot be in a policy of type ${inputs["type"]}`);
 }
 
 const role: Kind = {
@@ -86,7 +86,7 @@ const roleAssignment: Kind = {
   create: (inputs, cloud) => {
     const type = textOf(cloud.byId(roleToken, String(inputs["roleId"])), "type");
     const where = inputs[type === "AX" ? "domainId" : "projectId"];
-    if (where === undefined) throw new Error(`IAM.0101: a policy of type ${type} can not be granted there`);
+    if (where === undefined) throw new Error(`IAM.0101: a policy of type ${type} cannot be granted there`);
     if (type === "AX" && where !== domain) throw new Error(`IAM.0004: could not find domain ${where}`);
     return { id: `${inputs["groupId"]}/${inputs["roleId"]}/${where}` };
   },

@@ -98,7 +98,7 @@ const cluster: Kind = {
   },
   update: (old, inputs) => {
     if (sizeOf(inputs["flavorId"]) < sizeOf(old.inputs["flavorId"])) {
-      throw new Error(`CCE.01400004: a cluster can not shrink from ${old.inputs["flavorId"]} to ${inputs["flavorId"]}`);
+      throw new Error(`CCE.01400004: a cluster cannot shrink from ${old.inputs["flavorId"]} to ${inputs["flavorId"]}`);
     }
     return access(old.name, inputs["eip"] === undefined ? undefined : String(inputs["eip"]));
   },
@@ -134,7 +134,7 @@ const zoneFailure = (inputs: JsonObject, property: string, zone: Json | undefine
   const region = inputs["region"];
   if (typeof zone !== "string" || zone === unknown || typeof region !== "string" || region === unknown) return [];
   if (zone === "random" || (zone.startsWith(region) && /^[a-z]$/.test(zone.slice(region.length)))) return [];
-  return [{ property, reason: `${zone} is no zone of the region ${region}` }];
+  return [{ property, reason: `${zone} is not a zone of the region ${region}` }];
 };
 
 const volumeTypes = ["SAS", "SSD", "GPSSD", "ESSD", "GPSSD2", "ESSD2"];

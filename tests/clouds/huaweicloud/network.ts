@@ -4,8 +4,9 @@ import { between, oneOf } from "../rules";
 import type { SimulatedCloud } from "../simulated-cloud";
 import { isWithin, newId, plainName, textOf } from "./words";
 
-// What huaweicloud_vpc, _vpc_subnet, _nat_gateway, _nat_snat_rule, _vpc_eip, _networking_secgroup, _networking_secgroup_rule
-// and _vpc_network_acl do in the Terraform provider 1.73.3: which arguments replace is taken from its schema.
+// What huaweicloud_vpc, _vpc_subnet, _nat_gateway, _nat_snat_rule, _vpc_eip, _networking_secgroup,
+// _networking_secgroup_rule and _vpc_network_acl do in the Terraform provider 1.73.3: which arguments replace is taken
+// from its schema.
 
 const vpcToken = "huaweicloud:Vpc/vpc:Vpc";
 const subnetToken = "huaweicloud:Vpc/subnet:Subnet";
@@ -24,7 +25,7 @@ const vpc: Kind = {
   check: ({ cidr }) => {
     const ranges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
     if (cidr === unknown || ranges.some((range) => isWithin(String(cidr), range))) return [];
-    return [{ property: "cidr", reason: `${String(cidr)} lies in none of ${ranges.join(", ")}` }];
+    return [{ property: "cidr", reason: `${String(cidr)} is not in ${ranges.join(", ")}` }];
   },
   create: (_inputs, cloud) => ({ id: newId(cloud) }),
 };
@@ -50,7 +51,7 @@ const subnet: Kind = {
     return { id, outputs: { primaryDns, secondaryDns, dnsLists: dns, ipv4SubnetId: newId(cloud), subnetId: id } };
   },
   beforeDelete: ({ id }, cloud) => {
-    // Load balancers are made by Kubernetes, and their addresses lie in the subnet.
+    // Kubernetes creates load balancers, and their addresses are in the subnet.
     const balancers = cloud.resources("huaweicloud:elb").filter(({ inputs }) => inputs["subnetId"] === id);
     if (balancers.length > 0) throw new Error(`VPC.0211: subnet ${id} is used by ${balancers.length} load balancers`);
   },

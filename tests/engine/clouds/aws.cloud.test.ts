@@ -201,7 +201,7 @@ describe("What only Amazon Web Services has, on the real Pulumi engine (the clou
     );
   });
 
-  it("can not delete the network while a load balancer is left in it, and says so", async () => {
+  it("cannot delete the network while it contains a load balancer, and says so", async () => {
     await run.stack.up();
     const subnets = run.cloud.resources(tokens.subnet).map(({ id }) => id);
     run.cloud.put({ type: tokens.loadBalancer, id: "left", inputs: { subnets } });

@@ -17,7 +17,9 @@ export interface ToldConsole {
   readonly dnsZone: string;
 }
 
-/** An environment with all that there can be, and what a cloud has to say of it; its name is none that the cloud takes. */
+/**
+ * An environment with all that there can be, and what a cloud has to say of it; its name is none that the cloud takes.
+ */
 export function byocScenario(
   given: CloudCase,
   name: string,
@@ -62,7 +64,7 @@ export function byocScenario(
       check(told, run);
     });
 
-    it("has identities in place of keys", () => {
+    it("has identities instead of keys", () => {
       assert.deepEqual(given.keys === undefined ? [] : run.cloud.resources(given.keys.type), []);
     });
 

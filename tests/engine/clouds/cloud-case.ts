@@ -18,8 +18,8 @@ export interface CloudCase {
   /** Puts a network and a cluster of somebody else there, and gives the arguments that adopt them. */
   adopt(cloud: SimulatedCloud, zones: readonly string[]): Pick<KafkaPlatformArgs, "network" | "kubernetes" | "gcp">;
   /**
-   * Where Kafka gets access keys, which can be changed: their type, and the output that holds the secret one. Absent where
-   * pods have an identity instead.
+   * Where Kafka gets access keys, which can be changed: their type, and the output that holds the secret one. Absent
+   * where pods have an identity instead.
    */
   readonly keys?: { readonly type: string; readonly secret: string };
   /** Type of the node pools. */
@@ -30,7 +30,7 @@ export interface CloudCase {
   readonly config?: Readonly<Record<string, string>>;
 }
 
-/** What the provider of a cloud is called, where in the cloud its case is, and what its provider is told of that. */
+/** The name of a cloud's provider, the location of its test case, and the configuration of the provider for it. */
 export function caseOn(cloud: BuildingCloud): Pick<CloudCase, "provider" | "location" | "zones" | "config"> {
   const { provider = cloud } = traitsOf(cloud);
   const location = locationArgs(cloud);

@@ -10,7 +10,7 @@ import { attachedRandom } from "./attached-random";
 import type { CloudCase } from "./cloud-case";
 
 export interface Simulation {
-  /** Folder that the cloud's account lies in. */
+  /** Folder of the cloud's account. */
   readonly home: string;
   readonly started: StartedCloud;
   readonly stack: TestStack;
@@ -32,7 +32,7 @@ export class CloudStack {
     return this.simulation.started.cloud;
   }
 
-  /** All that the cloud holds, as it lies in its file. */
+  /** The contents of the cloud, as stored in its file. */
   account(): string {
     return readFileSync(this.accountFile, "utf8");
   }
@@ -52,7 +52,7 @@ export class CloudStack {
     try {
       await stack.dispose();
     } finally {
-      // What still runs would keep the test's process, and whoever waits for it, for ever.
+      // Child processes that still run would keep the test's process, and its parent, waiting forever.
       await started.stop();
       await rm(home, { recursive: true, force: true });
     }

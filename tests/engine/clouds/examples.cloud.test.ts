@@ -17,7 +17,9 @@ interface Example {
   readonly listeners: readonly string[];
 }
 
-/** The example of each cloud, and how many node pools it makes there (Huawei Cloud has one a zone). */
+/**
+ * The example of each cloud, and the number of node pools that it creates there (on Huawei Cloud one for each zone).
+ */
 const examples: Readonly<Record<Cloud, Example>> = {
   [Cloud.Aws]: { pools: { type: "aws:eks/nodeGroup:NodeGroup", count: 2 }, listeners: ["client", "vpc"] },
   [Cloud.Gcp]: { pools: { type: "gcp:container/nodePool:NodePool", count: 2 }, listeners: ["client", "vpc"] },

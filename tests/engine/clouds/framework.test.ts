@@ -106,7 +106,7 @@ describe("a simulated cloud on the real Pulumi engine", function () {
     assert.ok(!(await stack.stateFile()).includes(password));
   });
 
-  it("replaces where the cloud can not change, the new one first when it has a name of its own", async () => {
+  it("replaces what the cloud cannot change, the new one first if it has its own name", async () => {
     program = both({ disk: { gigabytes: 5, kind: "ssd" } });
     await stack.up();
     const old = cloud.only(tokens.Machine).name;
@@ -172,7 +172,7 @@ describe("a simulated cloud on the real Pulumi engine", function () {
     assert.deepEqual(await stack.up(), { same: 2, create: 1 });
   });
 
-  it("leaves a half-made thing behind; the second run takes it over without a second one", async () => {
+  it("leaves a partially created resource; the second run adopts it without creating another", async () => {
     cloud.fail({ on: "create", type: tokens.Machine, message: "timeout while waiting", after: "made" });
     program = both();
     await assert.rejects(stack.up(), /timeout while waiting/);
@@ -214,7 +214,7 @@ describe("a simulated cloud on the real Pulumi engine", function () {
       networkIds: [7],
     });
     assert.match(shape, /disk\.gigabytes.*is "5"; it must be a number/s);
-    assert.match(shape, /disk\.colour.*is no argument here; the arguments are gigabytes, kind/s);
+    assert.match(shape, /disk\.colour.*is not an argument here; the arguments are gigabytes, kind/s);
     assert.match(shape, /size.*is "huge"; it must be one of small, large/s);
     assert.match(shape, /machineType.*is deprecated: Use size\./s);
     assert.match(shape, /networkIds\[0\].*is 7; it must be a string/s);
@@ -227,7 +227,7 @@ describe("a simulated cloud on the real Pulumi engine", function () {
     await assert.rejects(stack.up(), /plus 7 random chars is longer than maximum length 20/);
   });
 
-  it("shows on refresh what was changed or deleted by hand, and mends it on the next run", async () => {
+  it("shows on refresh what was changed or deleted by hand, and repairs it on the next run", async () => {
     program = both({ size: "small" });
     await stack.up();
     const { id } = cloud.only(tokens.Machine);

@@ -64,7 +64,7 @@ describe("KafkaPlatform on Huawei Cloud on the real Pulumi engine (the cloud and
 
   const kafkaPools = () => run.cloud.resources(tokens.pool).filter(({ inputs }) => inputs["taints"]?.toString() !== "");
 
-  it("splits its nodes over one pool a zone, and goes from one size to another in place", async () => {
+  it("splits its nodes over one pool for each zone, and changes its size in place", async () => {
     await run.stack.up();
     const counts = () => kafkaPools().map(({ inputs }) => inputs["initialNodeCount"]);
     assert.deepEqual(counts().sort(), [2, 2, 3]);
@@ -146,7 +146,7 @@ describe("KafkaPlatform on Huawei Cloud on the real Pulumi engine (the cloud and
 describe("Huawei Cloud with its cluster adopted by kubeconfig, on the real Pulumi engine (the cloud and Kubernetes are simulated)", function () {
   this.slow(60_000);
 
-  it("asks the plugin for nothing but pools, buckets and keys", async function () {
+  it("asks the plugin only for pools, buckets and keys", async function () {
     skipFor(this, missingEngine());
     const run = await CloudRun.start(huaweiCase, 1, true);
     try {

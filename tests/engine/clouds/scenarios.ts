@@ -43,7 +43,7 @@ function lifecycle(given: CloudCase, zones: number, adopted: boolean): void {
     });
     after(() => run?.dispose());
 
-    it("previews before anything exists, goes up, and changes nothing the second time", async () => {
+    it("previews before anything exists, is created, and changes nothing the second time", async () => {
       const { create = 0, ...rest } = await run.stack.preview();
       assert.deepEqual(rest, {});
       const { create: created = 0 } = await run.stack.up();
@@ -65,13 +65,13 @@ function lifecycle(given: CloudCase, zones: number, adopted: boolean): void {
       });
     }
 
-    it("keeps no secret of the cloud in clear in its state, which stays small", async () => {
+    it("has no secret of the cloud in plain text in its state, which stays small", async () => {
       const state = await run.stack.stateFile();
       assert.ok(state.length < 1_000_000, `${state.length} bytes`);
       for (const { outputs } of keys === undefined ? [] : run.cloud.resources(keys.type)) {
         const key = String(outputs[keys?.secret ?? ""]);
         assert.ok(key.length > 10, "the simulated cloud gave a key");
-        assert.ok(!state.includes(key), "the secret key stands in the state");
+        assert.ok(!state.includes(key), "the secret key is in the state");
       }
     });
 
@@ -119,7 +119,7 @@ function lifecycle(given: CloudCase, zones: number, adopted: boolean): void {
   });
 }
 
-/** A second Kafka on the platform's cluster, with nodes and buckets of its own. */
+/** A second Kafka cluster on the platform's Kubernetes cluster, with its own nodes and buckets. */
 function second(given: CloudCase, run: CloudRun, platform: KafkaPlatform): void {
   const zone = given.zones[0];
   const location = { ...given.location, ...(run.args.gcp === undefined ? {} : { gcp: run.args.gcp }) };

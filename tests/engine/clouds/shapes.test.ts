@@ -6,7 +6,7 @@ import { kindProblems } from "../../clouds/kind-problems";
 import { hasPath, type Properties, type ResourceShape, shapeFailures } from "../../clouds/shapes";
 import { skipFor } from "../../support/skip";
 
-/** Why the SDKs of the list can not be read here. */
+/** Why the SDKs of the list cannot be read here. */
 function missingSdk(modules: readonly string[]): string | undefined {
   const packages = modules.map((module) => module.split("/").slice(0, 2).join("/"));
   const missing = packages.find((name) => !existsSync(`node_modules/${name}/package.json`));
@@ -81,10 +81,10 @@ describe("the shapes of the SDKs' resources", function () {
       rule: { type: "object", properties: { ports: { type: "number" } } },
     };
     assert.deepEqual(kindProblems(kind, inputs, ["name", "arn"]), [
-      "a:b:C: forceNew names rule.port, which is no input",
-      "a:b:C: requires names vpc, which is no input",
-      "a:b:C: name names nam, which is no input",
-      "a:b:C: recomputed names size, which is no input",
+      "a:b:C: forceNew names rule.port, which is not an input",
+      "a:b:C: requires names vpc, which is not an input",
+      "a:b:C: name names nam, which is not an input",
+      "a:b:C: recomputed names size, which is not an input",
       "a:b:C: recomputed has version, computed has not",
       "a:b:C: the SDK's class has no output uri",
     ]);

@@ -16,7 +16,7 @@ interface Recording {
   readonly account: string;
 }
 
-/** What is proven of a changed cluster is proven anew, by a Job that takes the place of the old one. */
+/** A changed cluster is verified again, by a Job that replaces the old one. */
 const proof = "kubernetes:batch/v1:Job";
 const recordings = path.join(repositoryRoot, "tests", "upgrade");
 const { version } = JSON.parse(readFileSync(path.join(repositoryRoot, "package.json"), "utf8")) as { version: string };

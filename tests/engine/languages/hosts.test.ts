@@ -33,7 +33,7 @@ describe("Examples in other languages, with the ordinary command line (Kubernete
   });
 
   for (const language of ["python", "go", "yaml"] as const) {
-    it(`${language}: goes up with the same names as in TypeScript, changes nothing the second time, and goes`, async function () {
+    it(`${language}: creates resources with the same names as in TypeScript, changes nothing the second time, and destroys them`, async function () {
       skipFor(this, missingLanguage(language));
       const program = await programs.prepare(language, path.join(repositoryRoot, "examples", language));
       const run = await commandLine(program.folder, folder, {

@@ -107,7 +107,7 @@ describe("Components made by the plugin, on the real Pulumi engine (Kubernetes i
         kafka: { engine: Engine.Apache, brokers: { replicas: id.dec.apply(Number) } },
       });
     };
-    await assert.rejects(stack.preview(), /kafka\.brokers\.replicas[\s\S]*is an output, and a plain value is needed/);
+    await assert.rejects(stack.preview(), /kafka\.brokers\.replicas[\s\S]*is an output\. Use a plain value/);
   });
 
   it("keep secrets secret, and wait for what their arguments depend on", async () => {

@@ -8,7 +8,9 @@ import { sdkLanguages, writeSdks } from "../../../scripts/release/sdks";
 import { foundTool } from "../../support/found-tool";
 import { skipFor } from "../../support/skip";
 
-/** Maven compiles several projects in one go when a project above names them; the example then sees the SDK beside it. */
+/**
+ * Maven compiles several projects together if a parent project names them. The example then finds the SDK next to it.
+ */
 const bothProjects = `<project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
   <groupId>test</groupId>

@@ -98,8 +98,8 @@ describe("progress", () => {
     assert.deepEqual(
       told.map(({ message, state, done, total, seconds, took }) => [message, state, done, total, seconds, took]),
       [
-        ["making Helm release shop-kafka", "started", 0, 1, 3, undefined],
-        ["made Helm release shop-kafka in 74 s", "made", 1, 1, 77, 74],
+        ["creating Helm release shop-kafka", "started", 0, 1, 3, undefined],
+        ["created Helm release shop-kafka in 74 s", "made", 1, 1, 77, 74],
       ],
     );
   });
@@ -112,7 +112,7 @@ describe("progress", () => {
     assert.deepEqual(
       told.map(({ message, state, done }) => [message, state, done]),
       [
-        ["removing node group pool", "started", 0],
+        ["deleting node group pool", "started", 0],
         ["node group pool failed after 8 s", "failed", 0],
       ],
     );
@@ -131,7 +131,7 @@ describe("progress", () => {
     assert.equal(told.at(-1)?.done, 1);
   });
 
-  it("passes on what is said to people, and never the engine's debug messages, which hold secrets in clear", () => {
+  it("passes on messages for users, and never the engine's debug messages, which contain secrets in plain text", () => {
     const told = follow([said("debug", "password=s3cret"), said("warning", "<{%fg 3%}>mind the gap<{%reset%}>\n")]);
     assert.deepEqual(
       told.map(({ message, state }) => [message, state]),
@@ -151,6 +151,6 @@ describe("outputs", () => {
   });
 
   it("say when the last update was not finished", () => {
-    assert.throws(() => platformOutputs("KafkaCluster", {}), /no bootstrapServers, clusterId, namespace/);
+    assert.throws(() => platformOutputs("KafkaCluster", {}), /no output bootstrapServers, clusterId, namespace/);
   });
 });

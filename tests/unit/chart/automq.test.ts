@@ -11,12 +11,12 @@ function withAutomq(more: object, values: Values = {}): Values {
 const both = ["controller", "broker"] as const;
 
 describe("chart: AutoMQ's traps, byte by byte in what is rendered (AutoMQ's broker does not run here)", () => {
-  it("trap 1: takes the -kafka image, the only one that starts like Apache's", () => {
+  it("takes the -kafka image, the only one that starts like Apache's", () => {
     assert.equal(render(automqValues).container("broker").image, "docker.io/automqinc/automq:1.7.3-kafka");
     assert.match(render({ ...automqValues, version: "1.6.4" }).container("controller").image, /:1\.6\.4-kafka$/);
   });
 
-  it("trap 2: renders every key that the image would not fill in", () => {
+  it("renders every key that the image would not fill in", () => {
     for (const role of both) {
       const properties = render(automqValues).properties(role);
       for (const key of [
@@ -37,7 +37,7 @@ describe("chart: AutoMQ's traps, byte by byte in what is rendered (AutoMQ's brok
     }
   });
 
-  it("trap 3: sets CLUSTER_ID, refuses to do without, and sets no cluster.id", () => {
+  it("sets CLUSTER_ID, fails without it, and does not set cluster.id", () => {
     for (const role of both) {
       assert.equal(environment(render(automqValues).container(role), "CLUSTER_ID"), "MkU3OEVBNTcwNTJENDM2Qk");
       assert.equal(render(automqValues).properties(role).get("cluster.id"), undefined);
@@ -46,7 +46,7 @@ describe("chart: AutoMQ's traps, byte by byte in what is rendered (AutoMQ's brok
     assert.match(refusal(withAutomq({}, { config: { "cluster.id": "x" } })), /config\["cluster.id"\]/);
   });
 
-  it("trap 4: has no service links, and credentials as AWS_* variables from a Secret", () => {
+  it("has no service links, and credentials as AWS_* variables from a Secret", () => {
     const rendered = render(withAutomq({ credentials: { secretName: "keys", accessKeyIdKey: "id" } }));
     for (const role of both) {
       const set = rendered.get("StatefulSet", `orders-${role}`);
@@ -64,7 +64,7 @@ describe("chart: AutoMQ's traps, byte by byte in what is rendered (AutoMQ's brok
     assert.equal(environment(render(automqValues).container("broker"), "AWS_ACCESS_KEY_ID"), undefined);
   });
 
-  it("traps 5 and 6: writes S3 URIs only, from structured values", () => {
+  it("writes S3 URIs only, from structured values", () => {
     const properties = render(
       withAutomq({
         dataBucket: { name: "data", region: "us-east-1", endpoint: "http://s3:9000", pathStyle: true },
@@ -88,11 +88,11 @@ describe("chart: AutoMQ's traps, byte by byte in what is rendered (AutoMQ's brok
     assert.match(refusal(withAutomq({}, { config: { "s3.wal.path": "0@file:///x" } })), /set automq.walBucket/);
   });
 
-  it("trap 7: never writes authType", () => {
+  it("never writes authType", () => {
     for (const value of render(automqValues).properties("broker").values()) assert.doesNotMatch(value, /authType/);
   });
 
-  it("trap 8: sets both caches, always, and refuses either from outside", () => {
+  it("always sets both caches, and rejects either in config", () => {
     for (const memory of ["1Gi", "2Gi", "8Gi", "12Gi", "16Gi", "32Gi", "64Gi"]) {
       const properties = render({ ...automqValues, brokers: { resources: { limits: { memory } } } }).properties(
         "broker",
@@ -103,7 +103,7 @@ describe("chart: AutoMQ's traps, byte by byte in what is rendered (AutoMQ's brok
     assert.match(refusal(withAutomq({}, { config: { "s3.wal.cache.size": 1 } })), /config\["s3.wal.cache.size"\]/);
   });
 
-  it("trap 9: offers no replication factor", () => {
+  it("offers no replication factor", () => {
     const properties = render(automqValues).properties("broker");
     assert.equal(properties.get("default.replication.factor"), undefined);
     assert.equal(properties.get("min.insync.replicas"), undefined);
@@ -113,7 +113,7 @@ describe("chart: AutoMQ's traps, byte by byte in what is rendered (AutoMQ's brok
     }
   });
 
-  it("trap 10: leads the AutoBalancer through INTERNAL, which never has TLS", () => {
+  it("leads the AutoBalancer through INTERNAL, which never has TLS", () => {
     const plain = render(automqValues).properties("broker");
     assert.equal(plain.get("autobalancer.client.auth.security.protocol"), "PLAINTEXT");
     const sasl = render({ ...automqValues, interBroker: nodes }).properties("controller");
@@ -131,13 +131,13 @@ describe("chart: AutoMQ's traps, byte by byte in what is rendered (AutoMQ's brok
     assert.match(sasl.get("listeners") ?? "", /INTERNAL:\/\/:9091/);
   });
 
-  it("trap 11: names the AutoBalancer's listener, and calls the controllers' CONTROLLER", () => {
+  it("names the AutoBalancer's listener, and calls the controllers' CONTROLLER", () => {
     const properties = render(automqValues).properties("controller");
     assert.equal(properties.get("autobalancer.client.listener.name"), "INTERNAL");
     assert.equal(properties.get("controller.listener.names"), "CONTROLLER");
   });
 
-  it("trap 12: serves metrics on all addresses", () => {
+  it("serves metrics on all addresses", () => {
     const uri = (telemetry: object): string | undefined =>
       render(withAutomq({ telemetry })).properties("broker").get("s3.telemetry.metrics.exporter.uri");
     assert.equal(uri({}), "prometheus://?host=0.0.0.0&port=9404");
@@ -150,7 +150,7 @@ describe("chart: AutoMQ's traps, byte by byte in what is rendered (AutoMQ's brok
     assert.equal(ports.find((port) => port.name === "metrics").containerPort, 9404);
   });
 
-  it("trap 13: has the metrics reporter on nodes with the broker role, and no node is without", () => {
+  it("has the metrics reporter on nodes with the broker role, which every node has", () => {
     for (const role of both) {
       const properties = render(automqValues).properties(role);
       assert.match(properties.get("process.roles") ?? "", /broker/);
@@ -164,7 +164,7 @@ describe("chart: AutoMQ's traps, byte by byte in what is rendered (AutoMQ's brok
     assert.equal(off.get("autobalancer.controller.enable"), "false");
   });
 
-  it("trap 14: restarts a broker whose port closed although its process hangs on", () => {
+  it("restarts a broker whose port is closed although its process still runs", () => {
     for (const role of both) {
       const { livenessProbe, startupProbe } = render(automqValues).container(role);
       assert.deepEqual(startupProbe.tcpSocket, { port: "internal" });
@@ -174,7 +174,7 @@ describe("chart: AutoMQ's traps, byte by byte in what is rendered (AutoMQ's brok
     }
   });
 
-  it("trap 15: grants the measured time to stop", () => {
+  it("grants the measured time to stop", () => {
     const grace = (values: Values): number =>
       render(values).get("StatefulSet", "orders-controller").spec.template.spec.terminationGracePeriodSeconds;
     assert.equal(grace(automqValues), 60);
@@ -184,7 +184,7 @@ describe("chart: AutoMQ's traps, byte by byte in what is rendered (AutoMQ's brok
     assert.match(refusal({ terminationGracePeriodSeconds: 30 }), /terminationGracePeriodSeconds: is 30/);
   });
 
-  it("trap 16: names SASL mechanisms listener by listener, never for all", () => {
+  it("names SASL mechanisms listener by listener, never for all", () => {
     const listeners = [
       { name: "pw", port: 9092, exposure: "Cluster", authentication: { type: "Plain", secretName: "users" } },
       { name: "scram", port: 9093, exposure: "Cluster", authentication: { type: "ScramSha512" } },

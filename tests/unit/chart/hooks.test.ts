@@ -66,7 +66,7 @@ describe("chart: hooks", () => {
       "orders-broker-2.orders-headless.shop.svc.cluster.local",
     );
     assert.equal(environment(container, "BOOTSTRAP"), "orders-headless.shop.svc.cluster.local:9091");
-    // Another name: the rollback after a refusal must not delete the Job that tells why.
+    // Another name: the rollback after a rejected change must not delete the Job with the reason.
     const forced = render({ brokers: { replicas: 2 }, drain: { force: true } }).get("Job", "orders-drain");
     assert.equal(forced.metadata.annotations["helm.sh/hook"], "pre-upgrade");
     assert.deepEqual(forced.spec, job.spec);

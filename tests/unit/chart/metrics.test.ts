@@ -78,7 +78,7 @@ describe("chart: metrics", () => {
   });
 
   describe("JMX exporter", () => {
-    it("is copied out of its image to where the broker's start script finds it", () => {
+    it("is copied from its image to the path where the broker's start script finds it", () => {
       const [pod] = pods(render({ ...agent, image: { pullPolicy: "Always" }, imagePullSecrets: ["pull"] }), KAFKA_APP);
       const [init] = pod.spec.initContainers;
       const [program, from, to] = init.command;

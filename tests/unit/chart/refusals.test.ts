@@ -85,7 +85,7 @@ const table: readonly (readonly [string, Values, RegExp])[] = [
     /authentication.secretName: is empty; Plain/,
   ],
   [
-    "passwords in clear over the internet",
+    "passwords in plain text over the internet",
     {
       listeners: [
         {
@@ -134,7 +134,7 @@ const table: readonly (readonly [string, Values, RegExp])[] = [
   [
     "one bucket for data and ops",
     { ...automqValues, automq: { ...automq, opsBucket: { name: "orders-data", region: "r" } } },
-    /is the data bucket too/,
+    /is also the data bucket/,
   ],
   [
     "an agent for AutoMQ's metrics",

@@ -17,7 +17,7 @@ export type Values = Readonly<Record<string, unknown>>;
 export const chartPath = path.join(repositoryRoot, "charts", "kafka");
 export const clusterId = "MkU3OEVBNTcwNTJENDM2Qk";
 
-/** Buckets and credentials that flavor automq can not do without. */
+/** Buckets and credentials that flavor automq requires. */
 export const automqValues: Values = {
   flavor: "automq",
   automq: {

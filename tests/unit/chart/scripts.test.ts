@@ -32,7 +32,7 @@ describe("chart: scripts", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  /** Runs a script with `bin/` in place of Kafka's tools; `reason` is what Kubernetes would show. */
+  /** Runs a script with `bin/` instead of Kafka's tools; `reason` is the message that Kubernetes would show. */
   function run(script: string, env: Record<string, string>, args: string[] = [], input = ""): Run {
     const termination = path.join(folder, "termination");
     const { status, stdout, stderr } = spawnSync("sh", [path.join(scripts, script), ...args], {
@@ -96,7 +96,7 @@ describe("chart: scripts", () => {
       assert.deepEqual(await settle(true), { code: 0, out: "all nodes answer\n", reason: "" });
     });
 
-    it("goes on without one that stays away", async () => {
+    it("continues without a missing one", async () => {
       assert.deepEqual(await settle(false), {
         code: 0,
         out: "going on although localhost does not answer\n",

@@ -194,7 +194,7 @@ describe("chart: upgrades of a running release", () => {
     assert.match(stderr, /zones: the running cluster has the controllers orders-controller, these zones/);
   });
 
-  it("repeats the live number of replicas of an autoscaled StatefulSet, lest Helm resets it to 1", async () => {
+  it("repeats the live number of replicas of an autoscaled StatefulSet, so that Helm does not reset it to 1", async () => {
     cluster.sets = { "orders-controller": 3, "orders-broker": 5 };
     const set: Manifest = (await cluster.render({ brokers: { autoscaling: { enabled: true } } })).get(
       "StatefulSet",
@@ -203,7 +203,7 @@ describe("chart: upgrades of a running release", () => {
     assert.equal(set.spec.replicas, 5);
   });
 
-  it("refuse another volume, with the one that is there", async () => {
+  it("reject another volume, and name the existing one", async () => {
     cluster.sets = { "orders-controller": 3, "orders-broker": 3 };
     const storage = (size: string, storageClass?: string): Values => ({ brokers: { storage: { size, storageClass } } });
     cluster.brokers = (await cluster.render(storage("10Gi", "fast"))).get("StatefulSet", "orders-broker");

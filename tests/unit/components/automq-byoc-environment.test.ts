@@ -32,7 +32,7 @@ describe("AutomqByocEnvironment with a key for its buckets", function () {
   });
 });
 
-describe("what AutoMQ's console is told of an environment", () => {
+describe("the outputs of an environment for AutoMQ's console", () => {
   it("is each zone with its subnet, in order", () => {
     assert.deepEqual(byocNetworks(["b", "a"], { a: "subnet-a", b: "subnet-b", c: "subnet-c" }), [
       { zone: "b", subnets: ["subnet-b"] },

@@ -77,7 +77,7 @@ describe("KafkaPlatform", () => {
     assert.equal(await pulumi.isSecret(platform.kubeconfig), true);
   });
 
-  it("refuses to make things beside a cluster that is there already", () => {
+  it("rejects arguments for new cloud resources with an existing cluster", () => {
     assert.throws(
       () => new kafka.KafkaPlatform("shop", { ...args(), kafkaNodePools: [{ name: "kafka" }], storage: {}, aws: {} }),
       (error: Error & { errors: Array<{ propertyPath: string }> }) => {
@@ -102,7 +102,7 @@ describe("KafkaPlatform", () => {
     );
   });
 
-  it("says at the listener what a cloud's load balancers can not do", () => {
+  it("reports at the listener what a cloud's load balancers do not support", () => {
     const listener = {
       name: "public",
       port: 9094,
@@ -121,14 +121,17 @@ describe("KafkaPlatform", () => {
     assert.throws(
       () => new kafka.KafkaPlatform("shop", { ...location, zones, kafka: { ...block, listeners: [addressed] } }),
       (error: Error) => {
-        assert.match(error.message, /has 2 problems:\n {2}- kafka\.listeners\[0\]\.addresses\["3"\]: "3" is no node/);
-        assert.match(error.message, /addresses\["bootstrap"\]: "nlb-1" is that of "1001" too/);
+        assert.match(
+          error.message,
+          /has 2 problems:\n {2}- kafka\.listeners\[0\]\.addresses\["3"\]: "3" is not the id of a Kafka node/,
+        );
+        assert.match(error.message, /addresses\["bootstrap"\]: "nlb-1" is also the address of "1001"/);
         return true;
       },
     );
   });
 
-  it("takes pools of a network's further zones where nodes can lie there, which they can not on Alibaba Cloud", () => {
+  it("accepts pools in a network's extra zones where nodes can be there, which is not possible on Alibaba Cloud", () => {
     const told = (cloud: BuildingCloud, further: string): string => {
       const kubernetes = { allowedCidrs: ["203.0.113.0/24"] };
       const network = { extraZones: [further] };
@@ -141,7 +144,7 @@ describe("KafkaPlatform", () => {
     assert.equal(told(Cloud.Aws, "eu-central-1d"), "");
     assert.match(
       told(Cloud.Alicloud, "cn-hangzhou-k"),
-      /^kafkaNodePools\[1\]\.zones: \["cn-hangzhou-k"\] not among .*\]\. Name those\.$/,
+      /^kafkaNodePools\[1\]\.zones: \["cn-hangzhou-k"\] are not zones of the platform, .*\]\. Use its zones\.$/,
     );
   });
 
@@ -161,10 +164,10 @@ describe("KafkaPlatform", () => {
   });
 
   it("speaks clearly to callers without a compiler", () => {
-    assert.throws(() => new kafka.KafkaPlatform("shop", undefined as never), /object is needed/);
+    assert.throws(() => new kafka.KafkaPlatform("shop", undefined as never), /Use an object/);
     assert.throws(
       () => new kafka.KafkaPlatform("shop", { cloud: "moon" } as never),
-      /kafka: is missing.*cloud: "moon" given/s,
+      /kafka: is missing.*cloud: "moon" is not valid/s,
     );
   });
 });

@@ -8,7 +8,7 @@ describe("chartIdentity", () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "kafka-platform-chart-"));
   after(() => rmSync(folder, { recursive: true }));
 
-  it("is that of what the chart holds, not of where it lies", () => {
+  it("is that of the chart's contents, not of its path", () => {
     const bundled = chartSource({});
     const copy = path.join(folder, "kafka");
     cpSync(bundled.chart, copy, { recursive: true });
@@ -28,7 +28,7 @@ describe("chartIdentity", () => {
     assert.deepEqual(chartMark({ chart: "kafka", version: "1.0.0" }), {});
   });
 
-  it("is that of its names where the chart lies elsewhere", () => {
+  it("is that of its names if the chart is elsewhere", () => {
     const source = chartSource({ chart: "kafka", repository: "https://charts.example", version: "1.0.0" });
     assert.deepEqual(chartIdentity(source), source);
   });

@@ -40,14 +40,14 @@ export const alertCases: readonly AlertCase[] = [
     calm: { up2: "0x150", ...ofAll("activeBrokers", "2x150") }, // the broker itself is down
     at: 30,
     labels: { broker: "orders-controller-2", role: "controller", zone: "z2" },
-    summary: "metrics of orders-controller-2 can not be scraped, though it is alive",
+    summary: "metrics of orders-controller-2 cannot be scraped, although it is alive",
   },
   {
     alert: "KafkaLagExporterDown",
     loud: { lagExporter: "0x150" },
     calm: { lagExporter: "1x24 0x4 1x120" }, // a restart
     at: 30,
-    summary: "has an exporter of consumer lag that can not be scraped",
+    summary: "has an exporter of consumer lag that cannot be scraped",
   },
   {
     alert: "KafkaMetricsAbsent",
@@ -138,7 +138,7 @@ export const alertCases: readonly AlertCase[] = [
     calm: { certificate: `${22 * day}x150` },
     at: 30,
     labels: { certificate: "orders-tls" },
-    summary: "certificate orders-tls ends in 19d 23h 30m 0s",
+    summary: "certificate orders-tls expires in 19d 23h 30m 0s",
   },
   {
     alert: "KafkaQuotaThrottled",

@@ -1,7 +1,7 @@
 /**
- * AutoMQ's metric names, 1.7.3, with the file of AutoMQ/automq (tag 1.7.3) that makes each family. They were read there
- * and, but for those in `notSeen`, scraped from a running AutoMQ compiled from that tag (the facts' automq-metrics.md,
- * sections 2 and 3; a name with DEBUG there needs s3.telemetry.metrics.level=DEBUG).
+ * AutoMQ's metric names, 1.7.3, with the file of AutoMQ/automq (tag 1.7.3) that defines each family. They were read in
+ * these files and, except for those in `notSeen`, scraped from a running AutoMQ that was compiled from that tag. Some
+ * need s3.telemetry.metrics.level=DEBUG.
  */
 const JMX_RULES = "core/src/main/resources/jmx/rules/{broker,common,controller}.yaml";
 const KAFKA_STREAM =

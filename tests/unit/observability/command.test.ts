@@ -9,7 +9,7 @@ import { Engine } from "../../../model/args/kafka/engine";
 describe("npm run observability", () => {
   it("refuses what it does not understand, and shows the usage", () => {
     assert.throws(() => parseObservabilityOptions(["--out", "x"]), /--engine: it is missing[\s\S]*Usage/);
-    assert.throws(() => parseObservabilityOptions(["--engine", "kafka", "--out", "x"]), /"kafka" is no engine/);
+    assert.throws(() => parseObservabilityOptions(["--engine", "kafka", "--out", "x"]), /"kafka" is not an engine/);
     assert.throws(() => parseObservabilityOptions(["--engine", "apache"]), /--out/);
     assert.throws(() => parseObservabilityOptions(["--color"]), /Usage/);
   });

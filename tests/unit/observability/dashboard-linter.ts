@@ -1,8 +1,8 @@
 import type { Dashboard, PanelModel, Target } from "../../../observability/dashboards/grafana";
 
 // Grafana's dashboard linter restated (grafana/dashboard-linter: lint/rules.go and lint/rule_*.go at commit 4d0844b,
-// 2026-06-18; 17 rules there, of which two are about Loki only, which no dashboard of ours asks). Where it wants the labels
-// job and instance, recorded series have cluster and namespace: the same four rules hold for those.
+// 2026-06-18; 17 rules there, of which two are about Loki only, which no dashboard of ours asks). Where it wants the
+// labels job and instance, recorded series have cluster and namespace: the same four rules hold for those.
 
 const SELECTORS = ["cluster", "namespace"] as const;
 /** Units of ours that are in the linter's list (rule_panel_units.go). */
@@ -50,7 +50,7 @@ const templateRule =
       variable.datasource?.uid === "${datasource}" ? undefined : "is not asked of $datasource",
       variable.type === "query" ? undefined : `is a ${variable.type}`,
       variable.label === label ? undefined : `is labelled ${variable.label}`,
-      variable.multi === true ? undefined : "is no multi select",
+      variable.multi === true ? undefined : "is not a multi select",
       variable.allValue === ".+" ? undefined : `has allValue ${variable.allValue}`,
     ].flatMap((wrong) => (wrong === undefined ? [] : [`${name} ${wrong}`]));
   };

@@ -142,7 +142,7 @@ describe("dashboards", () => {
     );
   });
 
-  it("leave out what an engine can not fill: object storage with Apache Kafka, replicas with AutoMQ", () => {
+  it("leave out panels without metrics: object storage with Apache Kafka, replicas with AutoMQ", () => {
     const titles = (engine: Engine): string[] =>
       dashboardsOf([engine]).flatMap((dashboard) => promPanels(dashboard).map(({ title }) => title));
     assert.ok(!dashboardsOf([Engine.Apache]).some(({ uid }) => uid === "kafka-platform-object-store"));

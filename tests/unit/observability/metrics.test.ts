@@ -101,7 +101,7 @@ describe("metrics of Kubernetes", () => {
 
 describe("metrics of two engines", () => {
   it("share no name, so that rules for both mix nothing up", () => {
-    // The JVM's memory has the same name and is told apart by a label that each engine has for itself.
+    // The JVM's memory has the same name on both engines, which have different labels.
     const shared = [...rawNames(jmxMetrics)].filter((name) => rawNames(automqMetrics).has(name));
     assert.deepEqual(shared, ["jvm_memory_used_bytes"]);
     assert.match(jmxMetrics.heapUsed?.of ?? "", /area="heap"/);

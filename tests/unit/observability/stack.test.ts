@@ -16,7 +16,7 @@ const collector = (args: ObservabilityArgs): unknown => collectorValues(normalis
 const key = (name: string) => ({ name, key: "value" });
 
 describe("values of kube-prometheus-stack", () => {
-  it("let Prometheus pick every monitor and rule, whoever made it", () => {
+  it("let Prometheus select every monitor and rule, whatever created it", () => {
     const spec = at(stack({}), "prometheus", "prometheusSpec") as Record<string, unknown>;
     const selectors = Object.keys(spec).filter((name) => name.endsWith("NilUsesHelmValues"));
     assert.equal(selectors.length, 5);
@@ -201,7 +201,7 @@ describe("values of our own chart", () => {
     assert.equal(new Set([automq?.digest, apache?.digest, both?.digest]).size, 3);
   });
 
-  it("hold the one dashboard that tells cost where prices are given, in place of the chart's", () => {
+  it("contain the dashboard with the cost if prices are given, instead of the chart's", () => {
     const given = { grafana: { folder: "Streams", prices: { gigabyteMonth: 7 } } };
     const dashboard = objects(given).find(({ kind }) => kind === "ConfigMap");
     assert.deepEqual(at(values(given), "dashboards", "without"), [dashboard?.metadata.name]);

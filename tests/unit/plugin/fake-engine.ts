@@ -17,7 +17,7 @@ export interface Registration {
 export interface FakeEngine {
   readonly address: string;
   readonly registrations: readonly Registration[];
-  /** What the plugin said to the person. */
+  /** Messages of the plugin to the user. */
   readonly log: readonly string[];
   stop(): void;
 }

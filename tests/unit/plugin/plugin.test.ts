@@ -131,7 +131,7 @@ describe("plugin", () => {
   it("refuses an output, and a value that is not known yet, where a plain value must be", async () => {
     const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
     const urn = "urn:pulumi:stack::project::random:index/randomId:RandomId::id";
-    const refused = /is an output, and a plain value is needed/;
+    const refused = /is an output\. Use a plain value/;
     const platform = { cloud: "existing", existing: { kubeconfig }, kafka: { engine: "apache" } };
     for (const [inputs, dependencies, at] of [
       [{ ...platform, zones: ["a"] }, { zones: [urn] }, "zones"],
@@ -179,7 +179,7 @@ describe("plugin", () => {
 
   it("says which components there are when asked for another, and goes on", async () => {
     await assert.rejects(construct("Kafka", "shop", {}), ({ message }: Refusal) => {
-      assert.match(message, /no component kafka-platform:index:Kafka, but .*KafkaCluster/);
+      assert.match(message, /no component kafka-platform:index:Kafka\. Use one of .*KafkaCluster/);
       return true;
     });
     await construct("KafkaCluster", "after", { engine: "apache" });

@@ -17,7 +17,7 @@ const ofType = (declared: readonly Declared[], type: string): readonly Declared[
 
 for (const subject of subjects) {
   describe(`grants of the ${subject}`, () => {
-    it("on Alibaba Cloud: data of its own buckets alone, and nothing but looking on all resources", async () => {
+    it("on Alibaba Cloud: data of its own buckets only, and only read access on all resources", async () => {
       const declared = await record(Cloud.Alicloud, subject);
       const buckets = ofType(declared, "Bucket").map(({ outputs }) => `acs:oss:*:*:${outputs["id"]}`);
       const own = new Set(buckets.flatMap((bucket) => [bucket, `${bucket}/*`]));

@@ -31,7 +31,7 @@ describe("slots of the tests on the cluster", () => {
     assert.equal(isOfOtherFile(slotOf("automq.test.js"), "s3"), false);
   });
 
-  it("are told apart by the files' names", () => {
+  it("are distinguished by the files' names", () => {
     const names = [...testFiles(folder), ...testFiles(path.join(folder, "alone"))];
     for (const name of names) {
       assert.deepEqual(

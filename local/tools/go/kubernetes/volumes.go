@@ -28,11 +28,11 @@ const (
 	provisionerOfVolume = "pv.kubernetes.io/provisioned-by"
 )
 
-// folders makes one folder on this machine for every claim of its storage class. The controller-manager's own
-// host-path provisioner will not do: it writes below /tmp, and its volumes ignore fsGroup, so that a pod that
-// does not run as root (which the restricted Pod Security level demands) can not write to them. Volumes of kind
-// "local" honour fsGroup. Written on client-go alone, because the usual library for provisioners would move
-// Kubernetes' own dependencies to versions Kubernetes was not tested with.
+// folders creates one folder on this machine for every claim of its storage class. The controller-manager's own
+// host-path provisioner does not work: it writes to /tmp, and its volumes ignore fsGroup, so a pod that does not run as
+// root (which the restricted Pod Security level requires) cannot write to them. Volumes of kind "local" honour fsGroup.
+// It uses only client-go, because the usual library for provisioners would change Kubernetes' own dependencies to
+// versions that Kubernetes was not tested with.
 type folders struct {
 	name    string
 	root    string
@@ -126,7 +126,7 @@ func (f *folders) remove(ctx context.Context, volume *v1.PersistentVolume) error
 	return nil
 }
 
-// folderOf takes the volume's name alone, so that an edited path in a PersistentVolume can not delete anything else.
+// folderOf uses only the volume's name, so that an edited path in a PersistentVolume cannot delete anything else.
 func (f *folders) folderOf(volume string) string { return filepath.Join(f.root, filepath.Base(volume)) }
 
 func (f *folders) run(ctx context.Context) error {

@@ -33,7 +33,7 @@ describe("a platform's Kafka on its cloud", () => {
     assert.equal(automq?.networkBaselineBandwidth, 390_625_000);
   });
 
-  it("puts volumes on the cluster's StorageClass, but for AutoMQ's brokers, which have none", () => {
+  it("puts volumes on the cluster's StorageClass, except for AutoMQ's brokers, which have none", () => {
     assert.deepEqual(on().controllers?.storage, { storageClass: "shop" });
     assert.equal(on().brokers?.storage, undefined);
     assert.deepEqual(on({}, {}, Engine.Apache).brokers?.storage, { storageClass: "shop" });

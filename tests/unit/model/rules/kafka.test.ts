@@ -17,7 +17,7 @@ const refused: ReadonlyArray<[string, Partial<KafkaArgs>, string, RegExp, Engine
   ["two zones", { zones: ["a", "b"] }, "zones", /2 zones.*one or three.*majority/],
   ["a zone twice", { zones: ["a", "b", "a"] }, "zones", /twice/],
   ["a zone with a dot", { zones: ["eu.1"] }, "zones[0]", /host names/],
-  ["two controllers", { controllers: { replicas: 2 } }, "controllers.replicas", /2 given: 1, 3 or 5/],
+  ["two controllers", { controllers: { replicas: 2 } }, "controllers.replicas", /2 is not valid\. Use 1, 3 or 5/],
   ["half a broker", { brokers: { replicas: 1.5 } }, "brokers.replicas", /whole number from 0 to 500/],
   ["memory without unit", { brokers: { resources: { memory: "4GB" } } }, "brokers.resources.memory", /quantity/],
   ["memory too small", { brokers: { resources: { memory: "256Mi" } } }, "brokers.resources.memory", /at least 512Mi/],
@@ -29,7 +29,7 @@ const refused: ReadonlyArray<[string, Partial<KafkaArgs>, string, RegExp, Engine
   ],
   ["heap with unit GB", { controllers: { jvm: { heap: "6GB" } } }, "controllers.jvm.heap", /6g/],
   ["AutoMQ's plain image", { image: { tag: "1.7.3" } }, "image.tag", /Leave it out for "1\.7\.3-kafka"/, Engine.Automq],
-  ["heap in k", { controllers: { jvm: { heap: "524288k" } } }, "controllers.jvm.heap", /m or g behind it/],
+  ["heap in k", { controllers: { jvm: { heap: "524288k" } } }, "controllers.jvm.heap", /followed by m or g/],
   ["heap too small for AutoMQ", { brokers: { jvm: { heap: "256m" } } }, "brokers.jvm.heap", /512m/, Engine.Automq],
   [
     "heap and direct memory beyond the pod's",
@@ -44,16 +44,16 @@ const refused: ReadonlyArray<[string, Partial<KafkaArgs>, string, RegExp, Engine
     "a number beside autoscaling",
     { brokers: { replicas: 4, autoscaling: { minReplicas: 1, maxReplicas: 3 } } },
     "brokers.replicas",
-    /4 is given beside autoscaling/,
+    /4 is given together with autoscaling/,
     Engine.Automq,
   ],
-  ["owned key", { config: { "node.id": "7" } }, 'config["node.id"]', /follow from the pods/],
+  ["owned key", { config: { "node.id": "7" } }, 'config["node.id"]', /from the pods' names/],
   ["provider key", { config: { "config.providers.x.class": "y" } }, 'config["config.providers.x.class"]', /secrets/],
   [
     "autoscaling on Apache",
     { brokers: { autoscaling: { minReplicas: 1, maxReplicas: 3 } } },
     "brokers.autoscaling",
-    /moved first/,
+    /before its partitions are moved/,
   ],
   [
     "AutoMQ's block on Apache",
@@ -80,7 +80,7 @@ const refused: ReadonlyArray<[string, Partial<KafkaArgs>, string, RegExp, Engine
     "one bucket for both",
     { automq: { dataBucket: { name: "b", region: "r" }, opsBucket: { name: "b", region: "r" } } },
     "automq.opsBucket.name",
-    /"b" is the data bucket/,
+    /"b" is also the data bucket/,
     Engine.Automq,
   ],
   [
@@ -91,22 +91,22 @@ const refused: ReadonlyArray<[string, Partial<KafkaArgs>, string, RegExp, Engine
     Engine.Automq,
   ],
   [
-    "an agent that is no jar",
+    "an agent that is not a jar",
     { metrics: { enabled: true, jmxExporter: { path: "agent.jar" } } },
     "metrics.jmxExporter.path",
-    /"agent\.jar" given: the absolute path/,
+    /"agent\.jar" is not valid\. Use the absolute path/,
   ],
   [
     "lag while nothing else is served",
     { metrics: { lagExporter: { enabled: true } } },
     "metrics.lagExporter.enabled",
-    /serve no metrics\. Set metrics\.enabled/,
+    /do not serve metrics\. Set metrics\.enabled/,
   ],
   [
     "annotations that announce nothing",
     { metrics: { enabled: false, annotations: true } },
     "metrics.annotations",
-    /serve no metrics/,
+    /do not serve metrics/,
     Engine.Automq,
   ],
   [
@@ -128,14 +128,14 @@ const refused: ReadonlyArray<[string, Partial<KafkaArgs>, string, RegExp, Engine
     /is empty.*enabled to false/,
   ],
   [
-    "bounds that three zones can not share",
+    "bounds that three zones cannot share",
     { zones: ["a", "b", "c"], brokers: { autoscaling: { minReplicas: 3, maxReplicas: 7 } } },
     "brokers.autoscaling.maxReplicas",
     /multiple of 3/,
     Engine.Automq,
   ],
   ["no listener", { listeners: [] }, "listeners", /empty/],
-  ["reserved name", { listeners: [{ name: "internal", port: 9092 }] }, "listeners[0].name", /Kafka's own/],
+  ["reserved name", { listeners: [{ name: "internal", port: 9092 }] }, "listeners[0].name", /which are reserved/],
   ["metrics port", { listeners: [{ name: "a", port: 9404 }] }, "listeners[0].port", /metrics/],
   ["the brokers' own port", { listeners: [{ name: "a", port: 9091 }] }, "listeners[0].port", /9092 to 9999/],
   [
@@ -170,7 +170,7 @@ const refused: ReadonlyArray<[string, Partial<KafkaArgs>, string, RegExp, Engine
       ],
     },
     "listeners[1].nodePort",
-    /ends at 30104/,
+    /to 30104, the block of/,
   ],
   [
     "host in the cluster",
@@ -186,10 +186,10 @@ const refused: ReadonlyArray<[string, Partial<KafkaArgs>, string, RegExp, Engine
       ],
     },
     "listeners[0].advertisedHostTemplate",
-    /no \{id\}/,
+    /does not contain \{id\}/,
   ],
   [
-    "annotations of a node that can not be",
+    "annotations of a node that cannot exist",
     {
       listeners: [
         {
@@ -201,16 +201,16 @@ const refused: ReadonlyArray<[string, Partial<KafkaArgs>, string, RegExp, Engine
       ],
     },
     'listeners[0].annotationsByNode["3"]',
-    /"3" is no node: controllers have the ids 0 to 2, brokers those from 1000 on/,
+    /"3" is not the id of a Kafka node\. Controllers have the ids 0 to 2, brokers have ids from 1000 on/,
   ],
   [
     "annotations of single Services where there are none",
     { listeners: [{ name: "a", port: 9092, annotationsByNode: { bootstrap: { a: "1" } } }] },
     "listeners[0].annotationsByNode",
-    /for load balancers, the exposure is Cluster/,
+    /for load balancers, but the exposure is Cluster/,
   ],
   [
-    "no CIDR",
+    "not a CIDR block",
     { listeners: [{ name: "a", port: 9092, exposure: Exposure.PublicLoadBalancer, sourceRanges: ["10.0.0.1"] }] },
     "listeners[0].sourceRanges[0]",
     /CIDR/,

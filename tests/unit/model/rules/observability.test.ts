@@ -42,7 +42,7 @@ describe("arguments of observability", () => {
       otlp: { endpoint: "https://otlp.example.com:4317" },
       logs: { loki: "http://loki:3100/otlp" },
     },
-    "an operator that is there": { prometheus: { mode: Operator, monitorLabels: { release: "x" } } },
+    "an existing operator": { prometheus: { mode: Operator, monitorLabels: { release: "x" } } },
     "a plain Prometheus": { prometheus: { mode: Plain }, grafana: { folder: "Streams" } },
     "no Prometheus": { prometheus: { mode: None, remoteWrite: [{ url: "https://a.example.com" }] } },
   };
@@ -51,10 +51,10 @@ describe("arguments of observability", () => {
   }
 
   const bad: Record<string, [ObservabilityArgs, ...string[]]> = {
-    "a namespace that is no label": [{ namespace: "Watch" }, "namespace"],
+    "a namespace that is not a label": [{ namespace: "Watch" }, "namespace"],
     "no engine": [{ engines: [] }, "engines"],
     "an engine twice": [{ engines: [Engine.Apache, Engine.Apache] }, "engines"],
-    "what only an installation has, of an operator that is there": [
+    "arguments for an installation, with an existing operator": [
       {
         prometheus: { mode: Operator, retentionDays: 3, replicas: 1, storage: { size: "1Gi" }, ingress: { host: "a" } },
         grafana: { enabled: true, ingress: { host: "b" } },

@@ -21,14 +21,14 @@ describe("validateStructure", () => {
   it("asks for what is required", () => assert.match(problems({})["engine"] ?? "", /missing/));
 
   it("refuses no object at all", () => {
-    for (const value of [undefined, null, 7, "x", []]) assert.match(problems(value)[""] ?? "", /object is needed/);
+    for (const value of [undefined, null, 7, "x", []]) assert.match(problems(value)[""] ?? "", /Use an object/);
   });
 
   it("names unknown keys, and the one that was meant", () => {
     const found = problems({ engine: "apache", verison: "4.1.0", brokers: { replica: 3 }, nonsense: 1 });
     assert.match(found["verison"] ?? "", /Did you mean version\?/);
     assert.match(found["brokers.replica"] ?? "", /Did you mean replicas\?/);
-    assert.match(found["nonsense"] ?? "", /Known are: /);
+    assert.match(found["nonsense"] ?? "", /Use one of /);
   });
 
   it("means the nearest of several similar names", () => {
@@ -38,7 +38,7 @@ describe("validateStructure", () => {
     assert.match(found.found[0]?.reason ?? "", /Did you mean part\?/);
   });
 
-  it("shows wrong types and enum values with what is possible", () => {
+  it("reports wrong types and enum values with the valid ones", () => {
     const found = problems({
       engine: "kafka",
       brokers: { replicas: "3" },
@@ -46,18 +46,18 @@ describe("validateStructure", () => {
       config: { "log.retention.hours": 48 },
       listeners: [{ name: "a", port: 9092, exposure: "Public" }, 5],
     });
-    assert.match(found["engine"] ?? "", /"kafka" given, "automq", "apache" are possible/);
-    assert.match(found["brokers.replicas"] ?? "", /"3" given, a number is needed/);
-    assert.match(found["zones"] ?? "", /a list is needed/);
-    assert.match(found['config["log.retention.hours"]'] ?? "", /48 given, a string is needed/);
+    assert.match(found["engine"] ?? "", /"kafka" is not valid\. Use one of "automq", "apache"/);
+    assert.match(found["brokers.replicas"] ?? "", /"3" is not valid\. Use a number/);
+    assert.match(found["zones"] ?? "", /Use a list/);
+    assert.match(found['config["log.retention.hours"]'] ?? "", /48 is not valid\. Use a string/);
     assert.match(found["listeners[0].exposure"] ?? "", /"NodePort"/);
-    assert.match(found["listeners[1]"] ?? "", /object is needed/);
+    assert.match(found["listeners[1]"] ?? "", /Use an object/);
   });
 
   it("refuses an output where the structure depends on the value, and lets it pass elsewhere", () => {
     const found = problems({ engine: "apache", brokers: { replicas: output(3) }, clusterId: output("later") });
     assert.deepEqual(Object.keys(found), ["brokers.replicas"]);
-    assert.match(found["brokers.replicas"] ?? "", /plain value is needed/);
+    assert.match(found["brokers.replicas"] ?? "", /Use a plain value/);
   });
 
   it("suggests the key that was meant for the first twenty unknown keys, and lists the known ones for the others", () => {
@@ -65,10 +65,10 @@ describe("validateStructure", () => {
     const reasons = Object.values(problems({ engine: "apache", ...misspelt }));
     assert.equal(reasons.length, 30);
     assert.equal(reasons.filter((reason) => /Did you mean version\?/.test(reason)).length, 20);
-    assert.equal(reasons.filter((reason) => /Known are: /.test(reason)).length, 10);
+    assert.equal(reasons.filter((reason) => /Use one of /.test(reason)).length, 10);
   });
 
   it("is not fooled by keys of Object's prototype", () => {
-    assert.match(problems({ engine: "apache", constructor: "x" })["constructor"] ?? "", /unknown/);
+    assert.match(problems({ engine: "apache", constructor: "x" })["constructor"] ?? "", /is not a known property/);
   });
 });

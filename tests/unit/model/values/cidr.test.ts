@@ -51,7 +51,7 @@ describe("address blocks", () => {
       ),
     );
     assert.equal(subBlock("10.0.0.0/16", 20, 3), "10.0.48.0/20");
-    assert.throws(() => subBlock("10.0.0.0/16", 20, 16), /has no 16th block of \/20/);
+    assert.throws(() => subBlock("10.0.0.0/16", 20, 16), /does not contain a block number 16 of \/20/);
   });
 
   it("are private or not", () => {

@@ -134,7 +134,7 @@ describe("Alibaba Cloud: network and cluster", () => {
     );
   });
 
-  it("takes the key that is given, by its id or ARN, and none for the edition that can not encrypt", async () => {
+  it("uses the given key, by its id or ARN, and none for the edition that cannot encrypt", async () => {
     alicloud.cluster(specOf({ encryptionKey: "acs:kms:cn-hangzhou:1:key/key-9" }), await contextOf("given"));
     alicloud.cluster(
       specOf({}, { alicloud: blockOf("alicloud", { clusterSpec: "ack.standard" }) }),

@@ -57,7 +57,7 @@ describe("Alibaba Cloud: node pools", () => {
     });
   });
 
-  it("gives a pool that scales its bounds in place of a size, and one zone its one vSwitch", async () => {
+  it("gives a pool that scales its bounds instead of a size, and one zone its one vSwitch", async () => {
     const pool = poolSpec(Cloud.Alicloud, "ecs.r8i.xlarge", { minNodes: 3, maxNodes: 9, zones: zones.slice(1, 2) });
     alicloud.nodePool(location, pool, clusterReference({ subnets }), await contextOf("shop"));
     await made();

@@ -167,7 +167,7 @@ describe("Alibaba Cloud: environment of AutoMQ's BYOC edition", () => {
     const failed = new Promise<Error>((resolve) =>
       process.once("unhandledRejection", (error: Error) => resolve(error)),
     );
-    assert.match((await failed).message, /c1 has no issuer of pod identities: switch RRSA on/);
+    assert.match((await failed).message, /c1 has no issuer of pod identities\. Enable RRSA/);
   });
 
   it("grants volumes only to a log on volumes, and only those that carry AutoMQ's tag", () => {

@@ -57,7 +57,7 @@ describe("Alibaba Cloud: load balancers", () => {
     assert.deepEqual([open["address-type"], open["cross-zone-enabled"]], ["internet", "off"]);
   });
 
-  it("are network ones for a Kafka of one zone too, where its network has a second", async () => {
+  it("are network ones for a Kafka cluster of one zone too, if its network has a second", async () => {
     const found = await settingsOf({ zones: zones.slice(0, 1), networkZones: zones.slice(0, 2) });
     assert.equal(found["zone-maps"], `${zones[0]}:vsw-0,${zones[1]}:vsw-1`);
   });
@@ -78,7 +78,7 @@ describe("Alibaba Cloud: load balancers", () => {
     assert.throws(() => zoneMaps(zones, undefined, {}), /no subnet in cn-hangzhou-h/);
   });
 
-  it("can be ones that are there already", async () => {
+  it("can be existing ones", async () => {
     assert.deepEqual(await settingsOf({ zones: zones.slice(0, 1), address: "lb-1" }), {
       class: undefined,
       "address-type": "intranet",
@@ -98,7 +98,7 @@ describe("Alibaba Cloud: load balancers", () => {
   it("refuse source ranges, which nothing there would enforce", () => {
     assert.match(
       refusals({ sourceRanges: ["10.0.0.0/8"] })[0] ?? "",
-      /^sourceRanges: .*let everybody in.*security-group-ids/,
+      /^sourceRanges: .*let everyone in.*security-group-ids/,
     );
   });
 
@@ -106,14 +106,17 @@ describe("Alibaba Cloud: load balancers", () => {
     for (const address of ["nlb-1", "eip-1,eip-2,eip-3"]) assert.deepEqual(refusals({ address }), []);
     assert.match(
       refusals({ address: "eip-1" })[0] ?? "",
-      /^addresses: "eip-1" names 1, and the balancer has the 3 zones/,
+      /^addresses: "eip-1" is a list of length 1, but the load balancer needs 3 \(zones: /,
     );
     const one = { zones: zones.slice(0, 1), networkZones: zones.slice(0, 1) };
-    assert.match(refusals({ ...one, address: "eip-1" })[0] ?? "", /^addresses: .*classic load balancer/);
+    assert.match(refusals({ ...one, address: "eip-1" })[0] ?? "", /^addresses: .*the load balancer is a classic one/);
     assert.deepEqual(refusals({ ...one, networkZones: zones.slice(0, 2), address: "eip-1,eip-2" }), []);
     assert.deepEqual(refusals({ ...one, address: "lb-1" }), []);
-    assert.match(refusals({ ...one, address: "nlb-1" })[0] ?? "", /^addresses: "nlb-1" .* classic ones, .* lb-/);
-    assert.match(refusals({ address: "lb-1" })[0] ?? "", /^addresses: "lb-1" .* network ones, .* nlb-/);
+    assert.match(
+      refusals({ ...one, address: "nlb-1" })[0] ?? "",
+      /^addresses: "nlb-1" .* classic load balancers: .* lb-/,
+    );
+    assert.match(refusals({ address: "lb-1" })[0] ?? "", /^addresses: "lb-1" .* network load balancers: .* nlb-/);
   });
 });
 
@@ -147,9 +150,9 @@ describe("Alibaba Cloud: validation", () => {
       alicloud: blockOf("alicloud", { clusterSpec }),
     });
     assert.deepEqual(clusterProblems(edition("ack.pro.2xlarge")), []);
-    assert.match(clusterProblems(edition("large"))[0] ?? "", /^alicloud\.clusterSpec: "large" is no edition/);
+    assert.match(clusterProblems(edition("large"))[0] ?? "", /^alicloud\.clusterSpec: "large" is not an edition/);
     const both = clusterProblems((spec) => kubernetes({ encryptionKey: "k" })(edition("ack.standard")(spec)));
-    assert.match(both[0] ?? "", /^kubernetes\.encryptionKey: can not be used/);
+    assert.match(both[0] ?? "", /^kubernetes\.encryptionKey: cannot be used/);
   });
 
   it("bounds the kubeconfig's life, the tags and the addresses of Services", () => {
@@ -158,9 +161,9 @@ describe("Alibaba Cloud: validation", () => {
       tags: { "acs:team": "data" },
       alicloud: blockOf("alicloud", { kubeconfigMinutes: 10, serviceCidr: "10.0.128.0/20" }),
     }));
-    assert.match(found[0] ?? "", /^alicloud\.kubeconfigMinutes: 10 given: .* 15 to 4320/);
-    assert.match(found[1] ?? "", /^tags\["acs:team"\]: is refused/);
-    assert.match(found[2] ?? "", /^alicloud\.serviceCidr: "10\.0\.128\.0\/20" overlaps the network/);
+    assert.match(found[0] ?? "", /^alicloud\.kubeconfigMinutes: 10 is not valid\. Use 15 to 4320/);
+    assert.match(found[1] ?? "", /^tags\["acs:team"\]: is not valid/);
+    assert.match(found[2] ?? "", /^alicloud\.serviceCidr: "10\.0\.128\.0\/20" overlaps with the network/);
     assert.match(
       clusterProblems((spec) => ({ ...spec, alicloud: blockOf("alicloud", { serviceCidr: "8.8.0.0/16" }) }))[0] ?? "",
       /a private IPv4 block/,

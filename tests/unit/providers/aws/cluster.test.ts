@@ -117,7 +117,7 @@ describe("AWS: network and cluster", () => {
     assert.deepEqual([endpointPrivateAccess, endpointPublicAccess, publicAccessCidrs], [true, false, undefined]);
   });
 
-  it("uses a key that is there, and lets the cluster's role use it", async () => {
+  it("uses an existing key, and lets the cluster's role use it", async () => {
     const encryptionKey = "arn:aws:kms:eu-central-1:123456789012:key/theirs";
     aws.cluster(specOf({ encryptionKey: pulumi.output(encryptionKey) }), await contextOf("shop"));
     await made();
@@ -202,7 +202,7 @@ describe("AWS: network and cluster", () => {
     assert.equal((await resolved(reference)).network, "vpc-theirs");
   });
 
-  it("adopts a cluster, and adds nothing but the role of our nodes", async () => {
+  it("adopts a cluster, and adds only the role of our nodes", async () => {
     const { reference, kubeconfig, clusterIdentifier } = aws.cluster(
       specOf({ existing: "theirs" }, adoptedNetwork),
       await contextOf("shop"),

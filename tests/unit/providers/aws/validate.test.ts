@@ -43,7 +43,7 @@ describe("AWS: rules", () => {
 
   it("has room for seven zones", () => {
     const zones = [..."abcdefgh"].map((letter) => `eu-central-1${letter}`);
-    assert.match(clusterProblems(specOf({}, network(zones)))[0]?.reason ?? "", /8 zones in all: at most 7/);
+    assert.match(clusterProblems(specOf({}, network(zones)))[0]?.reason ?? "", /8 zones in all, but at most 7/);
     assert.deepEqual(clusterProblems(specOf({}, network(zones.slice(1)))), []);
   });
 
@@ -60,7 +60,7 @@ describe("AWS: rules", () => {
         clusterProblems(specOf({ encryptionKey: wrong })).map(({ path }) => path),
         ["kubernetes.encryptionKey"],
       );
-      assert.match(ofBuckets(wrong)[0]?.reason ?? "", /is no ARN of a key.*an id or an alias does not do/);
+      assert.match(ofBuckets(wrong)[0]?.reason ?? "", /is not the ARN of a key.*An id or an alias does not work/);
     }
   });
 
@@ -112,7 +112,7 @@ describe("AWS: rules", () => {
     );
   });
 
-  it("wants an address for each zone: of the Kafka, or, where the balancer is public, of its network", () => {
+  it("requires an address for each zone: of the Kafka cluster or, for a public load balancer, of its network", () => {
     const paths = (exposure: BalancedExposure, address?: string): string[] => {
       const problems = Problems.collect();
       const request = { exposure, zones: ["a"], networkZones: ["a", "b"], crossZone: true, sourceRanges: [] };
@@ -123,7 +123,13 @@ describe("AWS: rules", () => {
     assert.deepEqual([...paths(InternalLoadBalancer), ...paths(PublicLoadBalancer)], []);
     assert.deepEqual(paths(InternalLoadBalancer, "10.0.0.9"), []);
     assert.deepEqual(paths(PublicLoadBalancer, "eipalloc-1,eipalloc-2"), []);
-    assert.match(paths(PublicLoadBalancer, "eipalloc-1")[0] ?? "", /^addresses: "eipalloc-1" names 1, .* 2 zones a, b/);
-    assert.match(paths(InternalLoadBalancer, "10.0.0.9,10.0.32.9")[0] ?? "", /names 2, .* the 1 zones a\./);
+    assert.match(
+      paths(PublicLoadBalancer, "eipalloc-1")[0] ?? "",
+      /^addresses: "eipalloc-1" is a list of length 1, .* needs 2 \(zones: a, b\)/,
+    );
+    assert.match(
+      paths(InternalLoadBalancer, "10.0.0.9,10.0.32.9")[0] ?? "",
+      /list of length 2, .* needs 1 \(zones: a\)\./,
+    );
   });
 });

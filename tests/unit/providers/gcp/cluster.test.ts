@@ -114,7 +114,7 @@ describe("GCP: clusters", () => {
     );
   });
 
-  it("lie in a network whose way to storage is private and whose pods have ranges of their own", async () => {
+  it("are in a network with private access to storage and separate ranges for pods", async () => {
     await build();
     const subnetwork = inputsOf(types.subnetwork, "platform-subnetwork");
     assert.equal(subnetwork["privateIpGoogleAccess"], true);
@@ -202,7 +202,7 @@ describe("GCP: clusters", () => {
     assert.equal(JSON.parse(await resolved(built.kubeconfig)).clusters[0].cluster.server, "https://172.16.0.2");
   });
 
-  it("that are adopted are looked up where they are, and get nothing but an account for new nodes", async () => {
+  it("that are adopted are looked up in their location, and get only an account for new nodes", async () => {
     let asked: Record<string, unknown> = {};
     await startMocks(false, {
       ...googleCloud,
@@ -228,7 +228,7 @@ describe("GCP: clusters", () => {
     assert.equal(built.clusterIdentifier, `https://container.googleapis.com/v1/${existing}`);
   });
 
-  it("know the subnetwork of every zone of their network, also of those that only further pools lie in", async () => {
+  it("know the subnetwork of every zone of their network, including zones with only additional pools", async () => {
     const every = [...zones, "europe-west4-d"];
     const built = await build({ network: { ...spec.network, zones: every } });
     const { subnets } = await resolved(built.reference);

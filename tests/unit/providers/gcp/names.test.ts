@@ -28,7 +28,7 @@ describe("GCP: names", () => {
     }
   });
 
-  it("of tags that become the same label are told", () => {
+  it("of tags that become the same label are reported", () => {
     assert.deepEqual(names.labelProblems({ team: "a", stage: "b" }), []);
     const [problem] = names.labelProblems({ Team: "a", team: "b" });
     assert.equal(problem?.key, "team");

@@ -39,7 +39,7 @@ describe("GCP: pools", () => {
     return { built, inputs, nodes: inputs["nodeConfig"] as Record<string, unknown> };
   };
 
-  it("are one resource in all their zones, of the cluster they are told of", async () => {
+  it("are one resource in all their zones, of the given cluster", async () => {
     const { built, inputs } = await build();
     assert.deepEqual(madeNames(), ["NodePool kafka-nodes-pool"]);
     assert.equal(inputs["cluster"], "main");

@@ -29,14 +29,14 @@ describe("GCP: validation of clusters", () => {
     assert.match(problemsOf({ gcp: blockOf("gcp", { project: "" }) })["gcp.project"] ?? "", /is missing/);
     assert.match(
       problemsOf({ gcp: blockOf("gcp", { project: "My Project" }) })["gcp.project"] ?? "",
-      /"My Project" is no project id/,
+      /"My Project" is not a project id/,
     );
     assert.deepEqual(problemsOf({ gcp: blockOf("gcp", { project: "example.com:my-project" }) }), {});
   });
 
   it("knows the release channels", () => {
     const gcp = blockOf("gcp", { project: "my-project", releaseChannel: "regular" });
-    assert.match(problemsOf({ gcp })["gcp.releaseChannel"] ?? "", /"regular" is none of RAPID, REGULAR/);
+    assert.match(problemsOf({ gcp })["gcp.releaseChannel"] ?? "", /"regular" is not valid\. Use one of RAPID, REGULAR/);
   });
 
   it("wants a private /28 outside of the network for the control plane", () => {
@@ -44,13 +44,13 @@ describe("GCP: validation of clusters", () => {
       problemsOf({ gcp: blockOf("gcp", { project: "my-project", controlPlaneCidr }) })["gcp.controlPlaneCidr"] ?? "";
     assert.match(told("172.16.0.0/24"), /a private IPv4 \/28/);
     assert.match(told("8.8.8.0/28"), /a private IPv4 \/28/);
-    assert.match(told("10.0.255.240/28"), /lies in the network's own block 10\.0\.0\.0\/16/);
+    assert.match(told("10.0.255.240/28"), /overlaps with the network's own block 10\.0\.0\.0\/16/);
     assert.equal(told("10.1.0.0/28"), "");
   });
 
-  it("notices that the default control plane lies in the network", () => {
+  it("reports that the default control plane overlaps with the network", () => {
     const found = problemsOf({ network: { ...spec.network, cidr: "172.16.0.0/16" } });
-    assert.match(found["gcp.controlPlaneCidr"] ?? "", /lies in the network's own block/);
+    assert.match(found["gcp.controlPlaneCidr"] ?? "", /overlaps with the network's own block/);
   });
 
   it("wants the ranges of an adopted network, and one subnetwork for all zones", () => {
@@ -68,15 +68,15 @@ describe("GCP: validation of clusters", () => {
   it("wants a key of the region", () => {
     const told = (encryptionKey: string) =>
       problemsOf({ kubernetes: { ...spec.kubernetes, encryptionKey } })["kubernetes.encryptionKey"] ?? "";
-    assert.match(told("my-key"), /is no key: projects/);
-    assert.match(told("projects/p/locations/global/keyRings/r/cryptoKeys/k"), /has to be in the region "europe-west4"/);
+    assert.match(told("my-key"), /is not the name of a key\. Write it like projects/);
+    assert.match(told("projects/p/locations/global/keyRings/r/cryptoKeys/k"), /must be in the region "europe-west4"/);
     assert.equal(told("projects/p/locations/europe-west4/keyRings/r/cryptoKeys/k"), "");
   });
 
   it("reads the name of an adopted cluster, and asks for no ranges then", () => {
     const told = (existing: string) =>
       problemsOf({ kubernetes: { ...spec.kubernetes, existing }, network: adopted(["a", "a", "a"]) });
-    assert.match(told("Main!")["kubernetes.existing"] ?? "", /"Main!" is no name of a cluster/);
+    assert.match(told("Main!")["kubernetes.existing"] ?? "", /"Main!" is not the name of a cluster/);
     assert.deepEqual(told("main"), {});
     assert.deepEqual(told("projects/my-project/locations/europe-west4-a/clusters/main"), {});
     const elsewhere = told("projects/other/locations/europe-west4-a/clusters/main");

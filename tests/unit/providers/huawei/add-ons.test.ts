@@ -95,7 +95,7 @@ describe("Huawei Cloud: add-ons", () => {
     assert.deepEqual(JSON.parse(values["flavorJson"] ?? ""), { replicas: 2 });
   });
 
-  it("leave an adopted cluster alone but for the StorageClass", async () => {
+  it("add only the StorageClass to an adopted cluster", async () => {
     await build({ existing: "cluster-9", autoscaler: true });
     assert.deepEqual(addOnsMade(), []);
     assert.ok(find(types.storageClass, "shop-storage-class"));

@@ -165,7 +165,7 @@ describe("Huawei Cloud: clusters", () => {
     assert.deepEqual(clusterInputs()["tags"], spec.tags);
   });
 
-  it("lie in an adopted network without a change to it: only the security group is added", async () => {
+  it("are in an adopted network without a change to it: only the security group is added", async () => {
     const built = await build({ network, ...kubernetes({ privateEndpoint: true }) });
     assert.deepEqual(
       madeNames(),

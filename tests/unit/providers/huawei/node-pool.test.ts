@@ -148,7 +148,7 @@ describe("Huawei Cloud: node pools", () => {
   });
 
   it("say which zone the cluster has no subnet for", async () => {
-    assert.throws(() => subnetOf({ a: "1", b: "2" }, "x"), /no subnet for the zone x, but for a, b/);
+    assert.throws(() => subnetOf({ a: "1", b: "2" }, "x"), /no subnet for the zone x, only for a, b/);
   });
 
   it("preview with a cluster that is not there yet", async () => {

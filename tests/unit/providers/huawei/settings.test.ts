@@ -94,7 +94,10 @@ describe("Huawei Cloud: validation", () => {
 
   it("demands a key pair wherever nodes are made, and only there", () => {
     const without = { ...location, huawei: blockOf("huawei", {}) };
-    assert.match(pool({}, without)[0] ?? "", /^huawei\.keyPairName: is missing: CCE makes no node without a key pair/);
+    assert.match(
+      pool({}, without)[0] ?? "",
+      /^huawei\.keyPairName: is missing\. CCE does not create a node without a key pair/,
+    );
     assert.match(pool({ role: "system" }, without)[0] ?? "", /^huawei\.keyPairName/);
     assert.deepEqual(cluster({ huawei: blockOf("huawei", {}) }), []);
   });
@@ -107,13 +110,19 @@ describe("Huawei Cloud: validation", () => {
     for (const right of ["0d0466b0-e727-4d9c-b35d-f84bb474a37f", Promise.resolve("later")]) {
       assert.deepEqual([...pool({}, encrypted(right)), ...cluster(encrypted(right))], []);
     }
-    assert.match(pool({}, encrypted("evs/default"))[0] ?? "", /^huawei\.diskEncryptionKey: "evs\/default" is no id/);
+    assert.match(
+      pool({}, encrypted("evs/default"))[0] ?? "",
+      /^huawei\.diskEncryptionKey: "evs\/default" is not the id/,
+    );
     const adopted = { ...encrypted("evs/default"), ...kubernetes({ existing: "id" }) };
     assert.match(cluster(adopted)[0] ?? "", /^huawei\.diskEncryptionKey/, "its StorageClass is made too");
   });
 
-  it("refuses what the plugin or the cloud can not do", () => {
-    assert.match(cluster(kubernetes({ encryptionKey: "key" }))[0] ?? "", /^kubernetes\.encryptionKey: .*no argument/);
+  it("rejects what the plugin or the cloud does not support", () => {
+    assert.match(
+      cluster(kubernetes({ encryptionKey: "key" }))[0] ?? "",
+      /^kubernetes\.encryptionKey: .*cannot encrypt Secrets/,
+    );
     assert.match(cluster(kubernetes({ logRetentionDays: 400 }))[0] ?? "", /^kubernetes\.logRetentionDays: 400 .*365/);
     assert.deepEqual(cluster(kubernetes({ logRetentionDays: 365 })), []);
     assert.match(
@@ -141,7 +150,7 @@ describe("Huawei Cloud: validation", () => {
   });
 
   it("bounds the system disk as CCE does", () => {
-    assert.match(pool({ diskSizeGib: 39 })[0] ?? "", /^diskSizeGib: 39 given: CCE takes .* 40 to 1024/);
+    assert.match(pool({ diskSizeGib: 39 })[0] ?? "", /^diskSizeGib: 39 is not valid\. Use 40 to 1024/);
     assert.match(pool({ diskSizeGib: 1025 })[0] ?? "", /^diskSizeGib: 1025/);
     assert.deepEqual([...pool({ diskSizeGib: 40 }), ...pool({ diskSizeGib: 1024 })], []);
   });

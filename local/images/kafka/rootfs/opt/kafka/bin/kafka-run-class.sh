@@ -74,7 +74,7 @@ elif [[ -n ${KAFKA_JMX_OPTS:-} && -n $server ]]; then
 fi
 
 gc=()
-# The JVM refuses to start when it can not open this file, so a read-only file system goes without it.
+# The JVM does not start if it cannot open this file, so a read-only file system gets no such option.
 if [[ -n $loggc ]] && mkdir -p "$logs" 2>/dev/null && [[ -w $logs ]]; then
   read -ra gc <<<"${KAFKA_GC_LOG_OPTS:--Xlog:gc*:file=$logs/${name:-kafka}-gc.log:time,tags:filecount=10,filesize=100M}"
 fi
