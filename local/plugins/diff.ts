@@ -39,7 +39,9 @@ export function changesBetween(before: JsonObject, after: JsonObject): Changes {
   return changes;
 }
 
-/** Marks every change at, below or above one of these paths (dotted, without list positions) as forcing a replacement. */
+/**
+ * Marks every change at, below or above one of these paths (dotted, without list positions) as forcing a replacement.
+ */
 export function markReplacements(changes: Changes, fields: readonly string[]): void {
   for (const change of changes.values()) {
     const path = change.path.filter((part) => typeof part === "string").join(".");
@@ -47,7 +49,7 @@ export function markReplacements(changes: Changes, fields: readonly string[]): v
   }
 }
 
-/** Takes out what the program said to ignore; an ignored path covers all that lies below it. */
+/** Removes the changes that the program ignores. An ignored path covers everything below it. */
 export function dropIgnored(changes: Changes, ignored: readonly string[]): void {
   for (const key of [...changes.keys()]) {
     if (ignored.some((path) => key === path || key.startsWith(`${path}.`) || key.startsWith(`${path}[`))) {

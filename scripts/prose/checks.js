@@ -66,7 +66,7 @@ function oneLine(message) {
     .join(" => ");
 }
 
-/** The words around a mistake, without line breaks and marks of comments: the same after a move or another line break. */
+/** The words around a mistake, without line breaks and marks of comments. */
 function around(text, from, to) {
   const plain = (part) => part.replace(/\n[ \t]*(?:\/\/+|\/?\*+\/?|#+)?/g, " ").replace(/\s+/g, " ");
   const before = plain(text.slice(Math.max(0, from - 80), from))

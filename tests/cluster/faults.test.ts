@@ -193,7 +193,7 @@ describe("Faults, on a real Kubernetes with real brokers", function () {
     assert.match(await documented("What the events report"), /pod\/faults-kafka-rollout-\S+ +.*registry\.invalid/);
   });
 
-  it("brokers that do not start: their pod says why, Helm goes back by itself, and the right change goes up", async () => {
+  it("brokers that do not start: their pod reports the reason, Helm rolls back, and the correct change succeeds", async () => {
     const old = await uids();
     // Helm has the same time again to go back.
     Object.assign(change, { registry: "docker.io", javaOptions: "-XX:+NoSuchOption", timeoutSeconds: 180 });

@@ -17,7 +17,7 @@ const topic = "wide";
 const nodes = { ...smallNodes, replicas: 1 };
 const records = Array.from({ length: 500 }, (_, index) => `record ${index}`);
 
-describe("Scaling in that Kafka can not bear, on a real Kubernetes with real brokers", function () {
+describe("Scaling in that Kafka cannot support, on a real Kubernetes cluster with real brokers", function () {
   this.timeout(20 * 60_000);
   this.slow(60_000);
   let cluster: TestCluster;

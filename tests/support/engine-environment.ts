@@ -45,7 +45,7 @@ export function pulumiOnPath(): void {
 
 const tools = [catalogue.pulumi, catalogue["pulumi-language-nodejs"]].map(builtTool);
 
-/** Why the command line can not run a program here, or undefined. */
+/** Why the command line cannot run a program here; undefined if it can. */
 export function missingCommandLine(): string | undefined {
   const missing = tools.find((tool) => !existsSync(tool));
   return missing && `${missing} is not built; run node dist/local/prepare.js`;

@@ -3,7 +3,7 @@ import { changesBetween, dropIgnored } from "../diff";
 import type { CheckFailure, ResourceHandler } from "../resource";
 import { hasUnknown, type JsonObject, revealObject, secret, unknown } from "../values";
 
-/** One random resource: what may be given, and what is made from it once. */
+/** One random resource: its inputs, and the values that are generated from them once. */
 interface Kind {
   readonly inputs: readonly string[];
   /** The whole numbers among the inputs with their least value; "required" ones have no default. */
@@ -83,8 +83,8 @@ const kinds: Record<string, Kind> = {
   "random:index/randomString:RandomString": characters,
   "random:index/randomPassword:RandomPassword": {
     ...characters,
-    // The published plugin's id of a password is this word: the password itself must not stand in an id, which no
-    // state encrypts. Its bcryptHash output is left out here: it would need a library for a value nothing reads.
+    // The published plugin's id of a password is this word: the password itself must not be in an id, because no state
+    // encrypts ids. The output bcryptHash is left out here: it would need a library for a value that nothing reads.
     make: (inputs) => ({ id: "none", outputs: { result: secret(randomText(inputs)) } }),
     fromId: (id) => ({ result: secret(id), length: id.length }),
   },
@@ -221,7 +221,8 @@ export function randomHandler(type: string): ResourceHandler | undefined {
       return { id, state: { ...kind.defaults, ...news, ...outputs } };
     },
     async read({ id, state, inputs }) {
-      // Nothing outside the state holds the value, so a refresh finds what is there. An import brings only an id.
+      // Nothing outside the state holds the value, so a refresh always finds the value in the state. An import has only
+      // an id.
       if (Object.keys(state).length > 0) return { id, state, inputs };
       if (!kind.fromId) throw new Error(`${type} cannot be imported by this plugin: its id does not hold the value`);
       const outputs = kind.fromId(id, inputs);

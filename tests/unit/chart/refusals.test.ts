@@ -134,7 +134,7 @@ const table: readonly (readonly [string, Values, RegExp])[] = [
   [
     "one bucket for data and ops",
     { ...automqValues, automq: { ...automq, opsBucket: { name: "orders-data", region: "r" } } },
-    /is also the data bucket/,
+    /is the data bucket too/,
   ],
   [
     "an agent for AutoMQ's metrics",
