@@ -6,7 +6,7 @@ import type { KubernetesClusterArgs } from "../model/args/kubernetes/kubernetes-
 import type { ObservabilityArgs } from "../model/args/observability/observability-args";
 import type { ObjectStorageArgs } from "../model/args/storage/object-storage-args";
 import { nodeCounts } from "../model/defaults/kafka";
-import { balancerRequests, type CloudContext, kafkaOnCloud } from "../model/defaults/platform-kafka";
+import { balancerRequests, type CloudContext, defaultPlatformPools, kafkaOnCloud } from "../model/defaults/platform-kafka";
 import { observabilityOnCloud, withMetrics } from "../model/defaults/platform-observability";
 import { validateNode } from "../model/rules/listeners";
 import { type Problems, shown } from "../model/rules/problem";
@@ -40,7 +40,7 @@ export interface PlatformPlan {
 export function readPlatform(name: string, args: KafkaPlatformArgs, problems: Problems): PlatformPlan {
   const { traits } = cloudOf(args.cloud);
   const engine = engineOf(args.kafka.engine);
-  const pools = plannedPools(args, args.kafkaNodePools ?? [{ name: "kafka" }], (pool, index) =>
+  const pools = plannedPools(args, args.kafkaNodePools ?? defaultPlatformPools, (pool, index) =>
     nodesFor(args, pool, index),
   );
   const balanced = (args.kafka.listeners ?? []).some(({ exposure }) => isBalanced(exposure));

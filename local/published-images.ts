@@ -1,8 +1,12 @@
+import { apacheTraits } from "../engines/apache/traits";
+import { automqTraits } from "../engines/automq/traits";
+import type { EngineTraits } from "../model/specs/engine-traits";
+
+const publishedImage = ({ defaultRepository, defaultVersion, tag }: EngineTraits): string =>
+  `docker.io/${defaultRepository}:${tag(defaultVersion)}`;
+
 /** The published images that the local environment runs. Each is used unchanged if it is available. */
-export const kafkaImages = {
-  apache: "docker.io/apache/kafka:4.1.0",
-  automq: "docker.io/automqinc/automq:1.7.3-kafka",
-} as const;
+export const kafkaImages = { apache: publishedImage(apacheTraits), automq: publishedImage(automqTraits) } as const;
 export const kubectlImage = "registry.k8s.io/kubectl:v1.34.4";
 export const s3Image = "docker.io/versity/versitygw:v1.8.0";
 export const prometheusImage = "quay.io/prometheus/prometheus:v3.15.0";

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { apacheTraits } from "../../engines/apache/traits";
 import { repositoryRoot } from "../paths";
 import type { Progress } from "../progress";
 import { type ImageConfig, writeImageArchive } from "./archive";
@@ -12,7 +13,7 @@ import { launchers, tools } from "./kafka/tools";
 import { buildOnce, cachedImageFile, contentVersion } from "./once";
 import { type LayerEntry, writeLayer } from "./tar";
 
-export const defaultKafkaVersion = "4.1.0";
+export const defaultKafkaVersion = apacheTraits.defaultVersion;
 
 /** The published image's reference: the same pod runs it where it can be pulled. */
 export function kafkaRef(version: string = defaultKafkaVersion): string {

@@ -2,6 +2,7 @@ import type { Input } from "@pulumi/pulumi";
 import type { ControllersArgs } from "../args/kafka/controllers-args";
 import type { KafkaArgs } from "../args/kafka/kafka-args";
 import type { ListenerArgs } from "../args/kafka/listener-args";
+import type { KafkaNodePoolArgs } from "../args/kubernetes/kafka-node-pool-args";
 import type { CredentialsArgs } from "../args/storage/credentials-args";
 import type { S3BucketArgs } from "../args/storage/s3-bucket-args";
 import type { LoadBalancerRequest, LoadBalancerSettings, PoolSpec } from "../specs/cloud-spec";
@@ -11,6 +12,9 @@ import { everyNodeId, mostNodes } from "../specs/kafka-spec";
 import { type MachineType, podResources } from "../specs/machine";
 import { isService } from "../specs/node-ids";
 import { nodeCounts } from "./kafka";
+
+/** The pools of Kubernetes nodes for Kafka that a platform has by default. */
+export const defaultPlatformPools: readonly KafkaNodePoolArgs[] = [{ name: "kafka" }];
 
 /** What a platform's cloud adds to the arguments of Kafka. */
 export interface CloudContext {

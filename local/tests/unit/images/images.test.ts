@@ -7,6 +7,7 @@ import { buildableImages, imageFor } from "../../../images/images";
 import { kafkaRef } from "../../../images/kafka";
 import { buildOnce, contentVersion } from "../../../images/once";
 import { pauseRef } from "../../../images/pause";
+import { repositoryRoot } from "../../../paths";
 import { silentProgress } from "../../../progress";
 import * as published from "../../../published-images";
 
@@ -29,6 +30,13 @@ describe("buildable images", () => {
       assert.equal(await imageFor(ref, silentProgress()), undefined);
     });
   }
+});
+
+describe("the local example", () => {
+  it("names the image of AutoMQ's default version", () => {
+    const example = readFileSync(path.join(repositoryRoot, "examples", "local", "platform.ts"), "utf8");
+    assert.ok(example.includes(`"${published.kafkaImages.automq}"`));
+  });
 });
 
 describe("buildOnce", () => {
