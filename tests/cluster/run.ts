@@ -8,13 +8,13 @@ import path from "node:path";
 import { slots } from "../support/slot";
 
 /** The files that take longest, the longest first: a run ends soonest when these begin first. */
-export const longest = ["clouds", "kafka-platform", "observability", "load-balancers", "faults", "chart"];
+export const longest = ["faults", "kafka-platform", "clouds", "load-balancers", "observability", "refused-scale-in"];
 
 /** Memory of the brokers and programs of one file; and of the cluster itself and all else. */
 const gibibytes = { file: 4, rest: 4 };
 /**
- * One by default: on two processors, the brokers and probes of three files at once keep each other waiting until tests
- * time out. KAFKA_PLATFORM_CLUSTER_JOBS runs more where there are more processors.
+ * Two on two processors: a file waits for Kafka about half of the time, and the JVMs of two files keep both processors busy.
+ * KAFKA_PLATFORM_CLUSTER_JOBS runs more where there are more processors.
  */
 const mostJobs = 2;
 

@@ -52,9 +52,9 @@ describe("the run of the tests on the cluster", () => {
     const gibibyte = 2 ** 30;
     for (const [memory, jobs] of [
       [4, 1],
-      [12, 1],
-      [24, 1],
-      [256, 1],
+      [8, 1],
+      [12, 2],
+      [256, 2],
     ] as const) {
       assert.equal(jobsFor(memory * gibibyte), jobs, `${memory} GiB`);
     }
