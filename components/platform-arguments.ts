@@ -6,7 +6,12 @@ import type { KubernetesClusterArgs } from "../model/args/kubernetes/kubernetes-
 import type { ObservabilityArgs } from "../model/args/observability/observability-args";
 import type { ObjectStorageArgs } from "../model/args/storage/object-storage-args";
 import { nodeCounts } from "../model/defaults/kafka";
-import { balancerRequests, type CloudContext, defaultPlatformPools, kafkaOnCloud } from "../model/defaults/platform-kafka";
+import {
+  balancerRequests,
+  type CloudContext,
+  defaultPlatformPools,
+  kafkaOnCloud,
+} from "../model/defaults/platform-kafka";
 import { observabilityOnCloud, withMetrics } from "../model/defaults/platform-observability";
 import { validateNode } from "../model/rules/listeners";
 import { type Problems, shown } from "../model/rules/problem";

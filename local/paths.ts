@@ -22,7 +22,12 @@ export function cacheDir(...parts: string[]): string {
  * One folder per clone, so that two clones on one machine do not share a stack.
  */
 export function cloneDir(...parts: string[]): string {
+  return cacheDir("clones", cloneId(), ...parts);
+}
+
+/** A name of this clone that no other clone on this machine has. */
+export function cloneId(): string {
   const root = realpathSync(repositoryRoot);
   const id = createHash("sha256").update(root).digest("hex").slice(0, 8);
-  return cacheDir("clones", `${path.basename(root)}-${id}`, ...parts);
+  return `${path.basename(root)}-${id}`;
 }

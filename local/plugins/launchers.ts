@@ -1,6 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { cloneDir } from "../paths";
+import { cacheDir, cloneId } from "../paths";
 
 /** The plugins that this repository's programs need and can provide by itself. */
 export const pluginNames = ["kubernetes", "random"] as const;
@@ -11,19 +12,20 @@ export const ownRandom = (): readonly string[] => [process.execPath, path.join(_
 
 /**
  * Writes the launchers under which the engine finds plugins, and returns their folder, which goes in front of PATH. Each
- * clone has folders of its own: the launchers name its compiled files.
+ * clone has folders of its own: the launchers name its compiled files. They are not in the folder of the clone's deployment,
+ * because `down` removes that folder while tests of the same clone may start plugins.
  */
 export async function writeLaunchers(
   commands: Readonly<Partial<Record<PluginName, readonly string[]>>>,
 ): Promise<string> {
-  const folder = cloneDir(["plugins", ...Object.keys(commands)].join("-"));
+  const folder = cacheDir("launchers", cloneId(), Object.keys(commands).join("-"));
   await mkdir(folder, { recursive: true });
   for (const [name, command] of Object.entries(commands)) {
     // exec: the engine's child is then the plugin itself, which it signals and which watches it.
     const script = `#!/bin/sh\nexec ${command.map(quoted).join(" ")} "$@"\n`;
     const file = path.join(folder, `pulumi-resource-${name}`);
-    // Written beside and moved: another process of this clone may be starting the launcher right now.
-    const draft = `${file}.${process.pid}`;
+    // Written under another name and moved: others may be starting the launcher, or writing it, right now.
+    const draft = `${file}.${randomUUID()}`;
     await writeFile(draft, script, { mode: 0o755 });
     await rename(draft, file);
   }

@@ -85,7 +85,7 @@ describe("A service over the Automation API, on the real Pulumi engine (clouds a
 
     const last = events.at(-1);
     assert.ok(events.some(({ message }) => message === "creating Helm release one-kafka-kafka"));
-    assert.ok(events.some(({ message }) => /^made job one-kafka-verification-client in \d+ s$/.test(message)));
+    assert.ok(events.some(({ message }) => /^created job one-kafka-verification-client in \d+ s$/.test(message)));
     assert.deepEqual([last?.done, last?.total], [5, 5]);
     assert.doesNotMatch(JSON.stringify(events), /t0ken/);
 
@@ -113,7 +113,7 @@ describe("A service over the Automation API, on the real Pulumi engine (clouds a
 
     const removed: Progress[] = [];
     await destroy(stack, (progress) => removed.push(progress));
-    assert.ok(removed.some(({ message }) => /^removed Helm release one-kafka-kafka in \d+ s$/.test(message)));
+    assert.ok(removed.some(({ message }) => /^deleted Helm release one-kafka-kafka in \d+ s$/.test(message)));
   });
 
   it("runs 20 stacks at once in this process: nothing lost, nothing mixed up, memory flat over rounds", async () => {

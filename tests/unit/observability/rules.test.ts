@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { engineOf } from "../../../engines/registry";
 import { Engine } from "../../../model/args/kafka/engine";
 import { normaliseThresholds } from "../../../model/defaults/alert-thresholds";
 import { WalKind } from "../../../model/specs/wal-kind";
@@ -119,7 +120,10 @@ for (const engine of Object.values(Engine)) {
       const tests = [
         ruleTest(engine, "healthy", healthy(engine), 30, {}),
         ruleTest(engine, "healthy later", healthy(engine), 130, {}),
-        ruleTest(engine, "killed", killed, 30, { ...down, ...(engine === Engine.Apache ? lacking : {}) }),
+        ruleTest(engine, "killed", killed, 30, {
+          ...down,
+          ...(engineOf(engine).traits.brokersHaveVolumes ? lacking : {}),
+        }),
       ];
       assert.equal(await testRules(rulesOf({ engines: [engine] }), tests), undefined);
     });

@@ -8,6 +8,7 @@ import { choosePlugins } from "../../../plugins/choose";
 import { ownRandom, writeLaunchers } from "../../../plugins/launchers";
 import { Problem } from "../../../problem";
 import { silentProgress } from "../../../progress";
+import { forgetStack } from "../../../stack";
 import { catalogue } from "../../../tools/catalogue";
 import { builtTool } from "../../../tools/go-build";
 
@@ -70,6 +71,13 @@ describe("local/plugins: which plugins are used", () => {
     await program(path.join(folder, "elsewhere", "pulumi"), line);
     const chosen = path.join(folder, "elsewhere", "pulumi");
     assert.deepEqual(await choosePlugins("published", chosen, silentProgress()), { kind: "published", env: {} });
+  });
+
+  it("keeps the launchers when the clone's deployment is removed, and writes them many at once", async () => {
+    const folders = await Promise.all(Array.from({ length: 20 }, () => writeLaunchers({ random: ownRandom() })));
+    assert.equal(new Set(folders).size, 1);
+    forgetStack();
+    assert.deepEqual(await readdir(folders[0] ?? ""), ["pulumi-resource-random"]);
   });
 
   it("takes the built plugins where they are asked for, whatever is installed", async () => {
