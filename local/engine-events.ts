@@ -21,7 +21,7 @@ function title({ type, urn }: { type: string; urn: string }): string {
 }
 
 function verb(op: string): string {
-  if (op.startsWith("create")) return "making";
-  if (op.startsWith("delete")) return "removing";
-  return op === "update" ? "changing" : op;
+  if (op.startsWith("create")) return "creating";
+  if (op.startsWith("delete")) return "deleting";
+  return op === "update" ? "updating" : op;
 }
