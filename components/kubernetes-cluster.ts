@@ -10,6 +10,7 @@ import {
 import { type ClusterReference, noCluster } from "../model/args/kubernetes/cluster-reference";
 import type { KubernetesClusterArgs } from "../model/args/kubernetes/kubernetes-cluster-args";
 import { normaliseCluster } from "../model/defaults/kubernetes-cluster";
+import { validateAdopted } from "../model/rules/adopted";
 import { poolWarnings, validateCluster, validateLocation } from "../model/rules/kubernetes-cluster";
 import type { Problems } from "../model/rules/problem";
 import type { ClusterSpec } from "../model/specs/cloud-spec";
@@ -97,6 +98,7 @@ export function readCluster(args: KubernetesClusterArgs, problems: Problems): Cl
   const cloud = cloudOf(args.cloud);
   const spec = normaliseCluster(args, cloud.traits);
   validateLocation(args, cloud.traits, problems);
+  validateAdopted(args, cloud.traits, problems);
   validateCluster(spec, cloud.traits, problems);
   cloud.validateCluster(spec, problems);
   if (spec.systemPool !== undefined) cloud.validatePool(spec, spec.systemPool, problems.at("systemNodePool"));

@@ -38,13 +38,15 @@ export function clusterArgs(
   loadBalancers: boolean,
 ): KubernetesClusterArgs {
   const { existing, zones, network, systemNodePool, deletionProtection } = args;
-  const systemPool = normaliseSystemPool(args, cloudOf(args.cloud).traits);
+  const { traits } = cloudOf(args.cloud);
+  const systemPool = normaliseSystemPool(args, traits);
   const every = [...(systemPool === undefined ? [] : [systemPool]), ...pools.map(({ spec }) => spec)];
   const grows = every.some(({ minNodes, maxNodes }) => maxNodes > minNodes);
+  const kubernetes = { loadBalancers, autoscaler: grows, ...omitUndefined(args.kubernetes ?? {}) };
   return {
     ...locationArgs(args),
     ...omitUndefined({ existing, zones, network, systemNodePool, deletionProtection }),
-    kubernetes: { loadBalancers, autoscaler: grows, ...omitUndefined(args.kubernetes ?? {}) },
+    ...(traits.builds ? { kubernetes } : omitUndefined({ kubernetes: args.kubernetes })),
   };
 }
 

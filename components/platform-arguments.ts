@@ -13,6 +13,7 @@ import {
   kafkaOnCloud,
 } from "../model/defaults/platform-kafka";
 import { observabilityOnCloud, withMetrics } from "../model/defaults/platform-observability";
+import { refuseBuilding } from "../model/rules/adopted";
 import { validateNode } from "../model/rules/listeners";
 import { type Problems, shown } from "../model/rules/problem";
 import type { ClusterSpec, StorageSpec } from "../model/specs/cloud-spec";
@@ -51,7 +52,7 @@ export function readPlatform(name: string, args: KafkaPlatformArgs, problems: Pr
   const balanced = (args.kafka.listeners ?? []).some(({ exposure }) => isBalanced(exposure));
   const cluster = planned(clusterArgs(args, pools, balanced), (given) => readCluster(given, problems));
   if (traits.builds) readPools(pools, cluster.spec, problems);
-  else refuseBuilding(args, traits.title, problems);
+  else refuseBuilding(args, ["kafkaNodePools", "storage"], traits, problems);
   const built = builtLater();
   const usesStorage = traits.builds && (args.storage !== undefined || engine.traits.usesObjectStorage);
   const storage = usesStorage
@@ -87,16 +88,6 @@ function nodesFor({ kafka }: KafkaPlatformArgs, pool: KafkaNodePoolArgs, index: 
   if (!isOurs) return undefined;
   const counts = nodeCounts(kafka);
   return { fewest: fewestNodes(counts), most: mostNodes(counts) };
-}
-
-function refuseBuilding(args: KafkaPlatformArgs, title: string, problems: Problems): void {
-  for (const key of ["kafkaNodePools", "systemNodePool", "storage", "network", "kubernetes", "zones"] as const) {
-    if (args[key] === undefined) continue;
-    problems.add(
-      key,
-      `is for a cloud on which resources are created, but cloud is ${title}. Leave it out, or name the cloud.`,
-    );
-  }
 }
 
 function validateListeners(

@@ -10,10 +10,10 @@ export function bounded(problems: Problems, path: string, value: number, least: 
   }
 }
 
-/** Rejects arguments of a block that would have no effect because a switch is off. */
-export function refuseGiven(block: object | undefined, offSwitch: string, here: Problems): void {
+/** Rejects arguments of a block that would have no effect; `reason` says why, for example a switch that is off. */
+export function refuseGiven(block: object | undefined, reason: string, here: Problems): void {
   for (const [key, value] of Object.entries(block ?? {})) {
-    if (value !== undefined) here.add(key, `is given, but ${offSwitch} is false. Leave one of them out.`);
+    if (value !== undefined) here.add(key, `is given, but ${reason}. Leave one of them out.`);
   }
 }
 

@@ -38,7 +38,7 @@ export function validateKafka(args: KafkaArgs, spec: KafkaSpec, problems: Proble
 export function validateVerification(args: VerificationArgs | undefined, spec: KafkaSpec, problems: Problems): void {
   if (!spec.verification.enabled) {
     const { enabled: _, ...rest } = args ?? {};
-    refuseGiven(rest, "verification.enabled", problems.at("verification"));
+    refuseGiven(rest, "verification.enabled is false", problems.at("verification"));
   }
   bounded(problems, "verification.records", spec.verification.records, 1, 100_000);
   bounded(problems, "verification.timeoutSeconds", spec.verification.timeoutSeconds, 30, 3600);

@@ -21,10 +21,10 @@ export function validateMetrics(args: MetricsArgs | undefined, { metrics, traits
       `${shown(jmxExporter.path)} is not valid. Use the absolute path of a .jar file, such as /opt/jmx-exporter/agent.jar.`,
     );
   }
-  if (!enabled) refuseGiven(args?.jmxExporter, "metrics.enabled", here.at("jmxExporter"));
+  if (!enabled) refuseGiven(args?.jmxExporter, "metrics.enabled is false", here.at("jmxExporter"));
   if (!lagExporter.enabled) {
     const { enabled: _, ...rest } = args?.lagExporter ?? {};
-    refuseGiven(rest, "metrics.lagExporter.enabled", here.at("lagExporter"));
+    refuseGiven(rest, "metrics.lagExporter.enabled is false", here.at("lagExporter"));
   }
   const needing = { annotations, "lagExporter.enabled": lagExporter.enabled };
   for (const [path, wanted] of Object.entries(needing)) {

@@ -32,6 +32,11 @@ export function validateObservability(args: ObservabilityArgs, spec: Observabili
   validatePrometheus(spec, problems.at("prometheus"));
   validateGrafana(args, spec, problems.at("grafana"));
   validateThresholds(spec.alerts.thresholds, problems.at("alerts.thresholds"));
+  if (!spec.alerts.enabled) {
+    // Routes stay: Alertmanager also gets the alerts of the chart about Kubernetes.
+    const { enabled: _, routes: _routes, ...rest } = args.alerts ?? {};
+    refuseGiven(rest, "enabled is false", problems.at("alerts"));
+  }
   spec.alerts.routes.forEach((route, index) => {
     validateRoute(route, problems.at(`alerts.routes[${index}]`));
   });
@@ -152,7 +157,7 @@ function validateGrafana(args: ObservabilityArgs, { grafana }: ObservabilitySpec
   if (args.grafana?.enabled === false) {
     // The dashboards and their folder and prices stay without a Grafana of our own.
     const { enabled: _, folder: _folder, prices: _prices, ...rest } = args.grafana;
-    refuseGiven(rest, "enabled", here);
+    refuseGiven(rest, "enabled is false", here);
   }
   for (const [key, price] of Object.entries(grafana.prices ?? {})) {
     if (price !== undefined && !(price >= 0))

@@ -60,7 +60,7 @@ function tagged(member: ts.Node): [string, Tags][] {
 /**
  * Puts tags where the schema has a place for them: `@secret` and `@deprecated`. A `@default` stays in words, because
  * the components fill it in themselves: were it in the schema, every language would fill it in too, and nobody could
- * tell "not given" from "given" any more.
+ * tell "not given" from "given" any more. An `@ignored` is words too: where the argument does nothing.
  */
 export function applyTags(
   properties: Record<string, TaggedProperty>,
@@ -72,6 +72,8 @@ export function applyTags(
     if (tags.has("secret")) property.secret = true;
     const deprecated = tags.get("deprecated");
     if (deprecated !== undefined) property.deprecationMessage = deprecated;
+    const ignored = tags.get("ignored");
+    if (ignored !== undefined) property.description = `${property.description ?? ""}\nIgnored ${ignored}.`.trim();
     const fallback = tags.get("default");
     if (fallback !== undefined) property.description = `${property.description ?? ""}\nDefault: ${fallback}.`.trim();
   }

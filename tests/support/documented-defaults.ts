@@ -20,10 +20,12 @@ const properties = new Map([
   ...Object.entries(schema.types).map(([token, type]) => [short(token), type.properties] as const),
 ]);
 
+/** The description that the schema has of an argument. */
+export const descriptionOf = (type: string, key: string): string => properties.get(type)?.[key]?.description ?? "";
+
 /** The text behind "Default:" of an argument, or undefined where it states none. */
 export function statedDefault(type: string, key: string): string | undefined {
-  const description = properties.get(type)?.[key]?.description ?? "";
-  return /(?:^|\n)Default: ([\s\S]*)\.$/.exec(description)?.[1];
+  return /(?:^|\n)Default: ([\s\S]*)\.$/.exec(descriptionOf(type, key))?.[1];
 }
 
 /** A value, and whom it is for: the title of an engine, a cloud or a part; absent for everybody. */

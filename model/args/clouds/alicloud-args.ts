@@ -7,35 +7,42 @@ import type { Input } from "@pulumi/pulumi";
 export interface AlicloudArgs {
   /**
    * Name of the ECS key pair for logging in to nodes. Managed node pools require a key pair.
+   * @ignored by ObjectStorage; with `kubernetes.existing` without `systemNodePool`
    * @default none: a key pair is created, and its private key is not kept
    */
   readonly keyPairName?: Input<string>;
   /**
    * Edition of the managed cluster: `ack.standard`, `ack.pro.small`, or a larger size of `ack.pro`. Only the `ack.pro`
    * editions encrypt the cluster's Secrets.
+   * @ignored by NodePool and ObjectStorage; with `kubernetes.existing`
    * @default `ack.pro.small`
    */
   readonly clusterSpec?: string;
   /**
    * Addresses of Services: a private range with a prefix from /16 to /24 that does not overlap with the network. It
    * cannot be changed after the cluster is created. Example: `172.21.0.0/20`.
+   * @ignored by NodePool and ObjectStorage; with `kubernetes.existing`
    * @default `172.21.0.0/20`, or `192.168.0.0/20` if the network is in 172.16.0.0/12
    */
   readonly serviceCidr?: string;
   /**
    * Minutes that the kubeconfig's client certificate is valid, 15 to 4320. Each run then fetches a new one, and
    * therefore each run updates the Kubernetes provider; nothing in the cluster is replaced.
+   * @ignored by NodePool and ObjectStorage; with `kubernetes.kubeconfig`
    * @default none: the certificate that ACK keeps for the identity that runs Pulumi. Each run gets the same one, and
    * ACK renews it after about three years
    */
   readonly kubeconfigMinutes?: number;
   /**
    * Redundancy of the new buckets: `ZRS` keeps objects in three zones; `LRS` keeps them in one zone and costs less.
+   * @ignored by KubernetesCluster and NodePool; with `dataBucket.existing` and `opsBucket.existing`
    * @default `ZRS`
    */
   readonly storageRedundancy?: string;
   /**
    * Resource group of every new resource that can be in one.
+   * @ignored by KubernetesCluster with `kubernetes.existing` without `systemNodePool`; with `dataBucket.existing` and
+   * `opsBucket.existing`
    * @default none: the account's default group
    */
   readonly resourceGroupId?: Input<string>;

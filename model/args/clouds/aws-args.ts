@@ -16,31 +16,42 @@ export enum AwsPodIdentity {
 export interface AwsArgs {
   /**
    * How pods get access to their buckets.
+   * @ignored by NodePool
    * @default AwsPodIdentity.PodIdentity
    */
   readonly podIdentity?: AwsPodIdentity;
   /**
    * ARN of the permissions boundary of every new IAM role.
+   * @ignored by NodePool
    * @default none
    */
   readonly permissionsBoundary?: Input<string>;
   /**
    * ARN of the IAM role that Pulumi assumes to reach the cluster. The kubeconfig contains it.
+   * @ignored by NodePool and ObjectStorage; with `kubernetes.kubeconfig`
    * @default none: the credentials that the `aws` command finds
    */
   readonly kubeconfigRoleArn?: Input<string>;
   /**
    * Profile that the `aws` command uses to reach the cluster. The kubeconfig contains it.
+   * @ignored by NodePool and ObjectStorage; with `kubernetes.kubeconfig`
    * @default none
    */
   readonly kubeconfigProfile?: string;
   /**
    * ARNs of IAM roles or users that administer the cluster, in addition to the identity that creates it.
+   * @ignored by NodePool and ObjectStorage; with `kubernetes.existing`
    * @default none
    */
   readonly administrators?: string[];
-  /** Source of the AWS Load Balancer Controller's chart. */
+  /**
+   * Source of the AWS Load Balancer Controller's chart.
+   * @ignored by NodePool and ObjectStorage; with `kubernetes.existing`; with `kubernetes.loadBalancers` false
+   */
   readonly loadBalancerControllerChart?: ChartArgs;
-  /** Source of the cluster-autoscaler's chart, which is installed if a pool has `maxNodes` above `minNodes`. */
+  /**
+   * Source of the cluster-autoscaler's chart, which is installed if a pool has `maxNodes` above `minNodes`.
+   * @ignored by NodePool and ObjectStorage; with `kubernetes.existing`; with `kubernetes.autoscaler` false
+   */
   readonly clusterAutoscalerChart?: ChartArgs;
 }

@@ -11,11 +11,15 @@ export interface CloudArgs {
   /**
    * Region, in the cloud's spelling. Required on every cloud except Existing. It must be the region that the cloud's
    * Pulumi provider is configured for. Example: `eu-central-1`.
+   * @ignored on an existing cluster
    * @default none: required on every cloud but Existing
    */
   readonly region?: string;
   /**
    * Tags (labels on Google Cloud) of every new resource.
+   * @ignored on an existing cluster; by KubernetesCluster on Google Cloud, Alibaba Cloud and Huawei Cloud with
+   * `kubernetes.existing` without `systemNodePool`; by ObjectStorage on Google Cloud and Huawei Cloud with
+   * `dataBucket.existing` and `opsBucket.existing`
    * @default none
    */
   readonly tags?: Record<string, string>;

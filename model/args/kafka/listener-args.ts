@@ -64,6 +64,7 @@ export interface ListenerArgs {
    * Whether a load balancer's address in one zone forwards to Kafka nodes in other zones; load balancers of a
    * KafkaPlatform on a cloud only. Each load balancer has one Kafka node behind it: without it, clients must connect to
    * the address in the zone of that node.
+   * @ignored on Google Cloud and Huawei Cloud
    * @default true
    */
   readonly crossZone?: boolean;

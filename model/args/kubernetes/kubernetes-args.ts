@@ -23,12 +23,14 @@ export interface KubernetesArgs {
   /**
    * Whether the API server has only a private address in the network. Pulumi must then run where it can reach this
    * address.
+   * @ignored on Amazon Web Services with `kubernetes.existing`; with `kubernetes.kubeconfig`
    * @default false
    */
   readonly privateEndpoint?: boolean;
   /**
    * CIDR blocks that may reach the API server's public address; required unless `privateEndpoint` is true. The whole
    * internet is not allowed. Example: `["203.0.113.0/24"]`.
+   * @ignored on Amazon Web Services, Alibaba Cloud and Huawei Cloud with `kubernetes.privateEndpoint` true
    * @default none: required unless `privateEndpoint` is true
    */
   readonly allowedCidrs?: string[];
@@ -45,11 +47,13 @@ export interface KubernetesArgs {
   /**
    * Whether a load balancer controller is installed if the cluster does not have one (EKS: the AWS Load Balancer
    * Controller).
+   * @ignored on Google Cloud, Alibaba Cloud and Huawei Cloud; with `kubernetes.existing`
    * @default true; in a KafkaPlatform, whether a listener has load balancers
    */
   readonly loadBalancers?: boolean;
   /**
    * Whether a cluster autoscaler is installed if the cluster does not have one (EKS, CCE).
+   * @ignored on Google Cloud; with `kubernetes.existing`
    * @default true; in a KafkaPlatform, whether a pool has room to grow
    */
   readonly autoscaler?: boolean;

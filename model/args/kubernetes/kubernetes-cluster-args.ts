@@ -14,6 +14,7 @@ export interface KubernetesClusterArgs extends CloudArgs {
   /**
    * Zones of the nodes: one or three, in the cloud's spelling. Required on every cloud except Existing. Their order
    * must not change. Example: `["eu-central-1a", "eu-central-1b", "eu-central-1c"]`.
+   * @ignored by KubernetesCluster with `kubernetes.existing` without `systemNodePool`
    * @default none: required on every cloud but Existing
    */
   readonly zones?: string[];
@@ -29,6 +30,7 @@ export interface KubernetesClusterArgs extends CloudArgs {
   readonly systemNodePool?: MachinesArgs;
   /**
    * Whether the cloud protects the cluster from deletion. Set it to false and run `pulumi up` before `pulumi destroy`.
+   * @ignored on an existing cluster; with `kubernetes.existing`
    * @default true
    */
   readonly deletionProtection?: boolean;

@@ -28,6 +28,7 @@ export interface NetworkArgs {
   /**
    * Whether each zone of a new network has its own NAT gateway. One is enough to pull images; traffic to object storage
    * never passes it.
+   * @ignored on Google Cloud and Huawei Cloud
    * @default false: one for all zones
    */
   readonly natPerZone?: boolean;

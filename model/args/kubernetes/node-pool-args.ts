@@ -28,6 +28,7 @@ export interface NodePoolArgs extends CloudArgs, MachinesArgs {
   /**
    * Whether pods may use the identity of the nodes. AutoMQ's BYOC edition needs it on Amazon Web Services, where pods
    * cannot reach the machines' metadata otherwise. Kafka with its own identity or access keys does not need it.
+   * @ignored on Google Cloud, Alibaba Cloud and Huawei Cloud
    * @default false
    */
   readonly podsUseNodeIdentity?: boolean;

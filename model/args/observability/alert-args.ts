@@ -118,11 +118,13 @@ export interface AlertThresholdsArgs {
   readonly idleRatio?: number;
   /**
    * Failed requests to the object store per second.
+   * @ignored with `engines` apache
    * @default 0.1
    */
   readonly objectStoreErrorsPerSecond?: number;
   /**
    * Allowed p99 latency of requests to the object store, in seconds.
+   * @ignored with `engines` apache
    * @default 5
    */
   readonly objectStoreLatencySeconds?: number;

@@ -51,7 +51,10 @@ export interface GrafanaArgs {
    * @default none
    */
   readonly dataSources?: DataSourceArgs[];
-  /** Prices of the object store, for the cost estimate in the dashboard. */
+  /**
+   * Prices of the object store, for the cost estimate in the dashboard.
+   * @ignored with `engines` apache
+   */
   readonly prices?: ObjectStorePricesArgs;
 }
 

@@ -17,23 +17,27 @@ export interface StorageArgs {
   readonly opsBucket?: BucketArgs;
   /**
    * Key that encrypts the new buckets: its ARN, resource name or id.
+   * @ignored on Google Cloud with `dataBucket.existing` and `opsBucket.existing`
    * @default none: the object store's own encryption
    */
   readonly encryptionKey?: Input<string>;
   /**
    * Whether `pulumi destroy` also deletes the objects in the new buckets. Without it, `pulumi destroy` fails on a
    * bucket that is not empty.
+   * @ignored with `dataBucket.existing` and `opsBucket.existing`
    * @default false
    */
   readonly forceDestroy?: boolean;
   /**
    * Whether `pulumi destroy` leaves the new buckets and their objects in the account.
+   * @ignored with `dataBucket.existing` and `opsBucket.existing`
    * @default false
    */
   readonly retainOnDelete?: boolean;
   /**
    * Raise it by one to change the access keys: new keys are created, Kafka gets them in a rolling update, and the old
    * keys are deleted. On Amazon Web Services there are no keys, because Kafka uses the pods' identity.
+   * @ignored on Amazon Web Services; by AutomqByocEnvironment
    * @default 1
    */
   readonly keyGeneration?: number;

@@ -32,7 +32,7 @@ const adopt: CloudCase["adopt"] = (cloud, zones) => {
   });
   return {
     network: { id: network, subnets: Object.fromEntries(zones.map((zone) => [zone, subnetwork])) },
-    kubernetes: { existing: "main", allowedCidrs: ["203.0.113.0/24"] },
+    kubernetes: { existing: "main" },
   };
 };
 

@@ -110,10 +110,10 @@ describe("schema", () => {
     const properties: Record<string, TaggedProperty> = { a: { description: "What." }, b: {} };
     applyTags(
       properties,
-      new Map([["a", new Map(Object.entries({ default: "none", secret: "", deprecated: "Use b." }))]]),
+      new Map([["a", new Map(Object.entries({ default: "none", secret: "", deprecated: "Use b.", ignored: "by B" }))]]),
     );
     assert.deepEqual(properties, {
-      a: { description: "What.\nDefault: none.", secret: true, deprecationMessage: "Use b." },
+      a: { description: "What.\nIgnored by B.\nDefault: none.", secret: true, deprecationMessage: "Use b." },
       b: {},
     });
   });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { Cloud, type KubernetesClusterArgs } from "../../../../index";
 import { TaintEffect } from "../../../../model/args/kubernetes/taint-effect";
 import { normaliseCluster, normalisePool } from "../../../../model/defaults/kubernetes-cluster";
+import { validateAdopted } from "../../../../model/rules/adopted";
 import {
   poolWarnings,
   validateCluster,
@@ -45,6 +46,7 @@ function clusterProblems(args: Partial<KubernetesClusterArgs>): string[] {
   const problems = Problems.collect();
   const complete = { ...least, ...args };
   validateLocation(complete, traits, problems);
+  validateAdopted(complete, traits, problems);
   validateCluster(normaliseCluster(complete, traits), traits, problems);
   return problems.found.map(({ path }) => path);
 }
@@ -85,6 +87,17 @@ describe("what every cloud asks of its arguments", () => {
       ['network.subnets["eu-central-1b"]'],
     ],
     ["an adopted cluster without its network", { kubernetes: { existing: "theirs" } }, ["network.id"]],
+    [
+      "settings of a new network beside an adopted one",
+      { network: { id: "v", subnets: Object.fromEntries(zones.map((zone) => [zone, "s"])), natPerZone: false } },
+      ["network.natPerZone"],
+    ],
+    [
+      "a kubeconfig without its cluster",
+      { kubernetes: { ...least.kubernetes, kubeconfig: "{}" } },
+      ["kubernetes.kubeconfig"],
+    ],
+    ["the kubeconfig of others", { existing: { kubeconfig: "{}" } }, ["existing"]],
     ["a Kubernetes of the past", { kubernetes: { version: "1.20", privateEndpoint: true } }, ["kubernetes.version"]],
     ["a full version", { kubernetes: { version: "1.34.1", privateEndpoint: true } }, ["kubernetes.version"]],
     ["no system node", { systemNodePool: { minNodes: 0 } }, ["systemNodePool.maxNodes", "systemNodePool.minNodes"]],
@@ -93,6 +106,17 @@ describe("what every cloud asks of its arguments", () => {
   for (const [what, args, paths] of clusters) {
     it(`refuses ${what}`, () => assert.deepEqual(clusterProblems(args), paths));
   }
+
+  it("says what is ignored beside an adopted cluster, and what to do", () => {
+    const problems = Problems.collect();
+    validateAdopted({ ...least, kubernetes: { existing: "theirs", encryptionKey: "key" } }, traits, problems);
+    assert.deepEqual(
+      problems.found.map(({ path, reason }) => `${path} ${reason}`),
+      [
+        "kubernetes.encryptionKey is given, but existing adopts a cluster, and its settings are not changed. Leave one of them out.",
+      ],
+    );
+  });
 
   const pools: ReadonlyArray<[string, Partial<PoolSpec>, string[]]> = [
     ["two zones", { zones: zones.slice(0, 2) }, ["zones"]],
