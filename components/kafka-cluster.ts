@@ -28,7 +28,7 @@ export class KafkaCluster extends ComponentResource {
   public readonly namespace: Output<string>;
 
   constructor(name: string, args: KafkaClusterArgs, opts?: ComponentResourceOptions);
-  /** @internal `planned` is what the component above has read from the arguments. */
+  /** @internal `planned` is the specification that the parent component has read from the arguments. */
   constructor(name: string, args: KafkaClusterArgs, opts: ComponentResourceOptions, planned: KafkaSpec);
   constructor(name: string, args: KafkaClusterArgs, opts?: ComponentResourceOptions, planned?: KafkaSpec) {
     const spec = opts?.urn ? undefined : (planned ?? checkedCluster(name, args));

@@ -38,7 +38,7 @@ export class KubernetesCluster extends ComponentResource {
   public readonly storageClass: Output<string>;
 
   constructor(name: string, args: KubernetesClusterArgs, opts?: ComponentResourceOptions);
-  /** @internal `planned` is what the component above has read from the arguments. */
+  /** @internal `planned` is the specification that the parent component has read from the arguments. */
   constructor(name: string, args: KubernetesClusterArgs, opts: ComponentResourceOptions, planned: ClusterSpec);
   constructor(name: string, args: KubernetesClusterArgs, opts?: ComponentResourceOptions, planned?: ClusterSpec) {
     const spec = opts?.urn ? undefined : (planned ?? checkedCluster(name, args));

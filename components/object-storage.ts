@@ -30,7 +30,7 @@ export class ObjectStorage extends ComponentResource {
   public readonly serviceAccountAnnotations: Output<Record<string, string>>;
 
   constructor(name: string, args: ObjectStorageArgs, opts?: ComponentResourceOptions);
-  /** @internal `planned` is what the component above has read from the arguments. */
+  /** @internal `planned` is the specification that the parent component has read from the arguments. */
   constructor(name: string, args: ObjectStorageArgs, opts: ComponentResourceOptions, planned: StorageSpec);
   constructor(name: string, args: ObjectStorageArgs, opts?: ComponentResourceOptions, planned?: StorageSpec) {
     const spec = opts?.urn ? undefined : (planned ?? checkedStorage(name, args));

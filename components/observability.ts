@@ -48,7 +48,7 @@ export class Observability extends ComponentResource {
   public readonly grafana: Output<GrafanaReference>;
 
   constructor(name: string, args: ObservabilityArgs, opts?: ComponentResourceOptions);
-  /** @internal `planned` is what the component above has read from the arguments. */
+  /** @internal `planned` is the specification that the parent component has read from the arguments. */
   constructor(name: string, args: ObservabilityArgs, opts: ComponentResourceOptions, planned: ObservabilitySpec);
   constructor(name: string, args: ObservabilityArgs, opts?: ComponentResourceOptions, planned?: ObservabilitySpec) {
     const spec = opts?.urn ? undefined : (planned ?? checkedObservability(name, args));

@@ -7,15 +7,7 @@ import { overlay } from "../../../model/values/chart-values";
 import { least } from "../../support/arguments";
 import { leavesOf } from "../../support/leaves";
 import { recorded, settled, startMocks } from "../../support/mocks";
-
-type Args = Readonly<Record<string, unknown>>;
-
-/** How an argument is tried: with a value that is not the default, beside what it needs. */
-interface Probe {
-  readonly value: unknown;
-  /** Arguments without which this one says nothing, such as the exposure that it is for. */
-  readonly beside?: Args;
-}
+import { type Args, at, type Probe } from "../../support/trial";
 
 const listener = { name: "client", port: 9092 };
 const balanced = { ...listener, exposure: Exposure.InternalLoadBalancer };
@@ -157,12 +149,6 @@ const modes: ReadonlyArray<readonly [path: string, Probe]> = [
     }).map(([key, value]): readonly [string, Probe] => [`listeners[].${key}`, ofListener(base, { [key]: value })]),
   ),
 ];
-
-/** Lays one value at a path over arguments; lists and maps of the path's end are given whole. */
-function at(path: string, value: unknown): Args {
-  const [first = "", ...rest] = path.replace(/(\[\]|\{\}).*$/, "").split(".");
-  return { [first]: rest.length === 0 ? value : at(rest.join("."), value) };
-}
 
 interface Case {
   readonly title: string;
