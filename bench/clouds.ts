@@ -45,7 +45,7 @@ function underMocks({ location, zones }: CloudCase): string {
   const args: Omit<KafkaPlatformArgs, "kafka"> = {
     ...location,
     zones: [...zones],
-    kubernetes: { allowedCidrs: ["203.0.113.0/24"] },
+    kubernetes: { allowedCidrs: ["5.6.7.0/24"] },
     observability: {},
   };
   return `

@@ -5,6 +5,7 @@ import type { CloudTraits } from "../specs/cloud-traits";
 import { tooSmall } from "../specs/machine";
 import { isPrivate, parseCidr } from "../values/cidr";
 import { isVersionBetween } from "../values/version";
+import { validateClients, withoutHostBits } from "./address-blocks";
 import { bounded, dnsLabel, validateZoneCount } from "./checks";
 import { type Problems, shown } from "./problem";
 import { validateBucketPair } from "./storage";
@@ -88,21 +89,13 @@ function validateNetwork(spec: ClusterSpec, traits: CloudTraits, here: Problems)
       "cidr",
       `${shown(network.cidr)} cannot be used. Use a private IPv4 block (in 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16) with a prefix from /16 to /20, such as 10.40.0.0/16.`,
     );
+  } else {
+    withoutHostBits(network.cidr, "cidr", here);
   }
 }
 
 function validateKubernetes({ kubernetes }: ClusterSpec, traits: CloudTraits, here: Problems): void {
-  kubernetes.allowedCidrs.forEach((block, index) => {
-    const cidr = parseCidr(block);
-    if (cidr === undefined) {
-      here.add(`allowedCidrs[${index}]`, `${shown(block)} is not an IPv4 CIDR block. Write it like 203.0.113.0/24.`);
-    } else if (cidr.prefix === 0) {
-      here.add(
-        `allowedCidrs[${index}]`,
-        "lets the whole internet reach the API server. Name the address ranges from which Pulumi and your team connect.",
-      );
-    }
-  });
+  validateClients(kubernetes.allowedCidrs, here.at("allowedCidrs"));
   if (kubernetes.existing !== undefined) return;
   if (!kubernetes.privateEndpoint && kubernetes.allowedCidrs.length === 0) {
     here.add(

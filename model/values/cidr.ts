@@ -24,6 +24,37 @@ export function isCidr(text: string): boolean {
   return parseCidr(text) !== undefined || (isV6 && Number(prefix) <= 128);
 }
 
+/** The text of an address. */
+const dotted = (address: number): string =>
+  [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
+
+/** Whether an address block has bits after its prefix, as 203.0.113.5/24 has. Some clouds reject it, others round it. */
+export const hasHostBits = ({ address, prefix }: Cidr): boolean => address % 2 ** (32 - prefix) !== 0;
+
+/** The text of a block without the bits after its prefix. */
+export const blockText = ({ address, prefix }: Cidr): string =>
+  `${dotted(address - (address % 2 ** (32 - prefix)))}/${prefix}`;
+
+/** The number of addresses that are in at least one of the blocks. A text that is not a block has none. */
+export function addressCount(blocks: readonly string[]): number {
+  const ranges = blocks
+    .flatMap((text) => parseCidr(text) ?? [])
+    .map(({ address, prefix }) => ({ start: address - (address % 2 ** (32 - prefix)), size: 2 ** (32 - prefix) }))
+    .sort((one, other) => one.start - other.start);
+  let [count, end] = [0, 0];
+  for (const { start, size } of ranges) {
+    count += Math.max(0, start + size - Math.max(start, end));
+    end = Math.max(end, start + size);
+  }
+  return count;
+}
+
+/** Whether the first block is within the second. */
+export function isWithin(inner: string, outer: string): boolean {
+  const [a, b] = [parseCidr(inner), parseCidr(outer)];
+  return a !== undefined && b !== undefined && a.prefix >= b.prefix && overlap(inner, outer);
+}
+
 /** The nth smaller block within a block. Example: the 3rd /20 of 10.0.0.0/16 is 10.0.48.0/20. */
 export function subBlock(block: string, prefix: number, index: number): string {
   const parsed = parseCidr(block);
@@ -32,7 +63,7 @@ export function subBlock(block: string, prefix: number, index: number): string {
     throw new Error(`${block} does not contain a block number ${index} of /${prefix}`);
   const size = 2 ** (32 - prefix);
   const start = parsed.address - (parsed.address % 2 ** (32 - parsed.prefix)) + index * size;
-  return `${[24, 16, 8, 0].map((shift) => Math.floor(start / 2 ** shift) % 256).join(".")}/${prefix}`;
+  return `${dotted(start)}/${prefix}`;
 }
 
 /** Whether two address blocks share addresses. A text that is not a block shares none. */

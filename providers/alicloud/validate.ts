@@ -1,3 +1,4 @@
+import { validateClientCount, withoutHostBits } from "../../model/rules/address-blocks";
 import { type Problems, shown } from "../../model/rules/problem";
 import type {
   ClusterSpec,
@@ -7,7 +8,7 @@ import type {
   StorageSpec,
 } from "../../model/specs/cloud-spec";
 import { isPrivate, overlap, parseCidr } from "../../model/values/cidr";
-import { mostZones, serviceCidr } from "./addresses";
+import { apiServerClients, mostZones, serviceCidr } from "./addresses";
 import { addressesIn, balancerZones, isBalancer } from "./load-balancer";
 
 /** Rules of ACK and its network. */
@@ -39,6 +40,12 @@ export function validateCluster(spec: ClusterSpec, problems: Problems): void {
       `makes ${network.zones.length} zones in all, but the network has room for ${mostZones}. Leave some out.`,
     );
   }
+  if (!kubernetes.privateEndpoint) {
+    // https://www.alibabacloud.com/help/en/slb/classic-load-balancer/developer-reference/api-slb-2014-05-15-addaccesscontrollistentry
+    const own = apiServerClients([]).length;
+    const limit = `an access control list has 300 entries, and ${own} of them are for ACK and private networks`;
+    validateClientCount(kubernetes.allowedCidrs, 300 - own, limit, problems.at("kubernetes.allowedCidrs"));
+  }
   validateServices(spec, problems.at("alicloud"));
 }
 
@@ -53,6 +60,7 @@ function validateServices(spec: ClusterSpec, here: Problems): void {
     );
     return;
   }
+  withoutHostBits(given, "serviceCidr", here);
   if (spec.network.id === undefined && overlap(given, spec.network.cidr)) {
     here.add(
       "serviceCidr",

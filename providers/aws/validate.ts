@@ -1,4 +1,5 @@
 import { Exposure } from "../../model/args/kafka/exposure";
+import { validateClientCount, validatePublicClients } from "../../model/rules/address-blocks";
 import { type Problems, shown } from "../../model/rules/problem";
 import type {
   ClusterSpec,
@@ -23,9 +24,20 @@ export function validateCluster(spec: ClusterSpec, problems: Problems): void {
       `has ${Object.keys(network.subnets).length}, but the control plane of EKS needs subnets in at least two zones. Add a subnet of a second zone of the network. No node runs there.`,
     );
   }
+  if (!adopted && !kubernetes.privateEndpoint) validateClients(kubernetes.allowedCidrs, problems);
   validateArns(spec, problems.at("aws"));
   validateKey(kubernetes.encryptionKey, problems.at("kubernetes"));
   validateTags(spec, problems);
+}
+
+/**
+ * EKS takes 40 blocks, and no reserved or private addresses: https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html,
+ * https://docs.aws.amazon.com/eks/latest/userguide/config-cluster-endpoint.html
+ */
+function validateClients(blocks: readonly string[], problems: Problems): void {
+  const here = problems.at("kubernetes.allowedCidrs");
+  validatePublicClients(blocks, "EKS", here);
+  validateClientCount(blocks, 40, "it is a quota of EKS", here);
 }
 
 /** https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html, tag naming limits */

@@ -1,3 +1,4 @@
+import { validateClientCount, withoutHostBits } from "../../model/rules/address-blocks";
 import { type Problems, shown } from "../../model/rules/problem";
 import type {
   ClusterSpec,
@@ -75,6 +76,9 @@ function validateNew(spec: ClusterSpec, problems: Problems): void {
     here.add("releaseChannel", `${shown(releaseChannel)} is not valid. Use one of ${releaseChannels.join(", ")}.`);
   }
   validateControlPlane(controlPlaneCidr, spec, here);
+  // https://cloud.google.com/kubernetes-engine/docs/how-to/authorized-networks: 100 for clusters with private nodes.
+  const clients = problems.at("kubernetes.allowedCidrs");
+  validateClientCount(spec.kubernetes.allowedCidrs, 100, "GKE has no more authorized networks", clients);
   if (spec.network.id !== undefined) {
     for (const [key, range, what] of [
       ["podRange", podRange, "pods"],
@@ -97,7 +101,10 @@ function validateControlPlane(block: string, spec: ClusterSpec, here: Problems):
   const cidr = parseCidr(block);
   if (cidr === undefined || cidr.prefix !== 28 || !isPrivate(cidr)) {
     here.add("controlPlaneCidr", `${shown(block)} cannot be used. Use a private IPv4 /28, such as 172.16.0.0/28.`);
-  } else if (spec.network.id === undefined && overlap(block, spec.network.cidr)) {
+    return;
+  }
+  withoutHostBits(block, "controlPlaneCidr", here);
+  if (spec.network.id === undefined && overlap(block, spec.network.cidr)) {
     here.add(
       "controlPlaneCidr",
       `${shown(block)} overlaps with the network's own block ${spec.network.cidr}. Choose a block outside of it.`,

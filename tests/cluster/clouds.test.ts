@@ -61,7 +61,7 @@ for (const building of buildingClouds) {
             ...args,
             zones: [zone],
             deletionProtection: false,
-            kubernetes: { allowedCidrs: ["203.0.113.0/24"] },
+            kubernetes: { allowedCidrs: ["5.6.7.0/24"] },
             kafka: {
               engine: Engine.Apache,
               controllers: nodes,

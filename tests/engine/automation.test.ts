@@ -41,7 +41,7 @@ const onCloud = (name: string, replicas: number, location: object): Request => (
   name,
   args: {
     ...location,
-    kubernetes: { allowedCidrs: ["203.0.113.0/24"] },
+    kubernetes: { allowedCidrs: ["5.6.7.0/24"] },
     deletionProtection: false,
     kafka: { engine: "automq", brokers: { replicas } },
   },

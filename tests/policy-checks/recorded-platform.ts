@@ -40,7 +40,7 @@ function location(cloud: CheckedCloud): KubernetesClusterArgs {
     ...locationArgs(cloud),
     zones: [...zonesOf(cloud)],
     tags: { team: "data" },
-    kubernetes: { allowedCidrs: ["203.0.113.0/24"] },
+    kubernetes: { allowedCidrs: ["5.6.7.0/24"] },
   };
 }
 

@@ -126,7 +126,7 @@ export const clusterProbes = (cloud: Cloud, base: Args): Probes => ({
   },
   // Alibaba Cloud cannot tell the private address of an adopted cluster.
   "kubernetes.privateEndpoint": { value: !privateIn(base), reportedAt: ["kubernetes.kubeconfig"] },
-  "kubernetes.allowedCidrs[]": { value: ["198.51.100.0/24"] },
+  "kubernetes.allowedCidrs[]": { value: ["5.6.8.0/24"] },
   "kubernetes.encryptionKey": { value: keyOf(cloud) },
   "kubernetes.logRetentionDays": { value: 30 },
   "kubernetes.loadBalancers": { value: false },

@@ -59,7 +59,7 @@ export function clusterSpec(cloud: BuildingCloud, overrides: Partial<ClusterSpec
     kubernetes: {
       version: "1.34",
       privateEndpoint: false,
-      allowedCidrs: ["203.0.113.0/24"],
+      allowedCidrs: ["5.6.7.0/24"],
       logRetentionDays: 90,
       loadBalancers: false,
       autoscaler: false,

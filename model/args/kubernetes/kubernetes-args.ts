@@ -29,7 +29,8 @@ export interface KubernetesArgs {
   readonly privateEndpoint?: boolean;
   /**
    * CIDR blocks that may reach the API server's public address; required unless `privateEndpoint` is true. The whole
-   * internet is not allowed. Example: `["203.0.113.0/24"]`.
+   * internet is not allowed, and neither are the addresses that are reserved for documentation. A single address has the
+   * prefix 32.
    * @ignored on Amazon Web Services, Alibaba Cloud and Huawei Cloud with `kubernetes.privateEndpoint` true
    * @default none: required unless `privateEndpoint` is true
    */

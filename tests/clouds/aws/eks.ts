@@ -1,7 +1,9 @@
 import type { CheckFailure } from "../../../local/plugins/resource";
 import { type Json, type JsonObject, unknown } from "../../../local/plugins/values";
+import { hasHostBits, overlap, parseCidr } from "../../../model/values/cidr";
 import type { CloudResource } from "../account";
 import type { Kind } from "../kind";
+import { valuesAt } from "../paths";
 import { exclusive, matches, oneOf } from "../rules";
 import type { SimulatedCloud } from "../simulated-cloud";
 import { arn, tagged, tokens } from "./account";
@@ -10,6 +12,13 @@ import { statements } from "./iam";
 
 const ofCluster = { path: "clusterName", type: tokens.cluster, by: "name" } as const;
 const made = "2026-11-01T00:00:00Z";
+
+/** RFC 6890, RFC 5737, RFC 2544: what no public endpoint is reached from. */
+const reservedBlocks = [
+  ...["0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24"],
+  ...["192.0.2.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4"],
+  "240.0.0.0/4",
+];
 
 /** What EKS offers. */
 const versions = ["1.31", "1.32", "1.33", "1.34", "1.35"];
@@ -42,7 +51,7 @@ const cluster: Kind = tagged({
     ...oneOf(inputs, "accessConfig.authenticationMode", ["CONFIG_MAP", "API", "API_AND_CONFIG_MAP"]),
     ...oneOf(inputs, "enabledClusterLogTypes", ["api", "audit", "authenticator", "controllerManager", "scheduler"]),
     ...oneOf(inputs, "encryptionConfig.resources", ["secrets"]),
-    ...matches(inputs, "vpcConfig.publicAccessCidrs", /^\d+(\.\d+){3}\/\d+$/, "a CIDR block"),
+    ...clientFailures(inputs),
     ...endpointFailures(inputs["vpcConfig"] as JsonObject | undefined),
   ],
   create: (inputs, cloud) => {
@@ -95,6 +104,25 @@ const cluster: Kind = tagged({
     inUse: (resource) => `ResourceInUseException: Cluster ${resource.name} has nodegroups attached`,
   },
 });
+
+/**
+ * What EKS and its provider take for the public endpoint: 40 blocks at most, without bits after the prefix and, unless
+ * it is everything, without reserved or private addresses.
+ */
+function clientFailures(inputs: JsonObject): CheckFailure[] {
+  const blocks = valuesAt(inputs, "vpcConfig.publicAccessCidrs").filter(({ value }) => value !== unknown);
+  const property = "vpcConfig.publicAccessCidrs";
+  if (blocks.length > 40) return [{ property, reason: `${blocks.length} blocks; the quota is 40` }];
+  return blocks.flatMap(({ path: at, value }) => {
+    const block = String(value);
+    const cidr = parseCidr(block);
+    if (cidr === undefined) return [{ property: at, reason: `is ${block}; it must be a CIDR block` }];
+    if (hasHostBits(cidr)) return [{ property: at, reason: `expected ${block} to contain a valid network CIDR` }];
+    const reserved = cidr.prefix === 0 ? undefined : reservedBlocks.find((range) => overlap(range, block));
+    if (reserved === undefined) return [];
+    return [{ property: at, reason: `InvalidParameterException: The following CIDRs are not allowed: [${block}]` }];
+  });
+}
 
 function endpointFailures(vpc: JsonObject | undefined): CheckFailure[] {
   if (vpc?.["endpointPrivateAccess"] !== false || vpc["endpointPublicAccess"] !== false) return [];

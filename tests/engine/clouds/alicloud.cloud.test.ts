@@ -68,14 +68,14 @@ describe("KafkaPlatform on Alibaba Cloud on the real Pulumi engine (the cloud an
       aclId: run.cloud.only(types.acl).id,
       aclType: "white",
     });
-    assert.ok(clients().includes("203.0.113.0/24"));
+    assert.ok(clients().includes("5.6.7.0/24"));
   });
 
   it("changes the clients without a second call to the listener", async () => {
     run.cloud.clearOperations();
-    run.args = { ...run.args, kubernetes: { allowedCidrs: ["198.51.100.7/32"] } };
+    run.args = { ...run.args, kubernetes: { allowedCidrs: ["5.6.8.7/32"] } };
     await run.stack.up();
-    assert.ok(clients().includes("198.51.100.7/32") && !clients().includes("203.0.113.0/24"));
+    assert.ok(clients().includes("5.6.8.7/32") && !clients().includes("5.6.7.0/24"));
     assert.deepEqual(
       [...new Set(run.cloud.operations("create", "update", "delete").map(({ type }) => type))],
       [types.aclEntry],

@@ -42,7 +42,7 @@ export function madeIn({ location }: CloudCase, zones: readonly string[]): Kuber
   return {
     ...location,
     zones: [...zones],
-    kubernetes: { allowedCidrs: ["203.0.113.0/24"] },
+    kubernetes: { allowedCidrs: ["5.6.7.0/24"] },
     deletionProtection: false,
   };
 }

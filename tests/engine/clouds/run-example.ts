@@ -1,4 +1,4 @@
-import { copyFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -30,7 +30,9 @@ export async function runExample(
   const started = provider === undefined ? undefined : await startCloud(provider, home);
   const kubernetes = await startSimulatedKubernetes();
   const file = path.join(home, "Pulumi.test.yaml");
-  copyFileSync(path.join(folder, "Pulumi.example.yaml"), file);
+  // Its users replace the addresses too: the example's are of no host, and the package rejects them.
+  const settings = readFileSync(path.join(folder, "Pulumi.example.yaml"), "utf8");
+  writeFileSync(file, settings.replaceAll("203.0.113.0/24", "5.6.7.0/24"));
   const providers = [started?.debugProvider, kubernetes.debugProvider].filter((one) => one !== undefined);
   const pulumi = await commandLine(folder, home, { PULUMI_DEBUG_PROVIDERS: providers.join() });
   const stack = ["--stack", "test"];

@@ -172,7 +172,7 @@ describe("The plugin as an executable on PATH, on the real Pulumi engine (clouds
     const kubernetes = await startSimulatedKubernetes();
     const clouds: StartedCloud[] = [await startCloud("aws", home), await startCloud("gcp", home)];
     const kafka = { engine: Engine.Automq };
-    const access = { kubernetes: { allowedCidrs: ["203.0.113.0/24"] }, deletionProtection: false };
+    const access = { kubernetes: { allowedCidrs: ["5.6.7.0/24"] }, deletionProtection: false };
     const platforms: Readonly<Record<string, KafkaPlatformArgs>> = {
       one: {
         cloud: Cloud.Aws,

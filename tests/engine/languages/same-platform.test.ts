@@ -31,7 +31,7 @@ const platform: KafkaPlatformArgs = {
   zones,
   tags: { team: "data" },
   network: { cidr: "10.20.0.0/16", natPerZone: false },
-  kubernetes: { allowedCidrs: ["203.0.113.0/24"], logRetentionDays: 30 },
+  kubernetes: { allowedCidrs: ["5.6.7.0/24"], logRetentionDays: 30 },
   systemNodePool: { minNodes: 3, maxNodes: 6 },
   kafkaNodePools: [
     {

@@ -55,7 +55,7 @@ describe("KafkaPlatform", () => {
     };
     const gate = new pulumi.ComponentResource("test:index:Gate", "gate");
     const location = { ...locationArgs(Cloud.Aws), zones: [...zonesOf(Cloud.Aws)] };
-    const kubernetes = { allowedCidrs: ["203.0.113.0/24"] };
+    const kubernetes = { allowedCidrs: ["5.6.7.0/24"] };
     const options = { dependsOn: gate, transformations: [note] };
     new kafka.KafkaPlatform("shop", { ...location, kubernetes, kafka: { engine: kafka.Engine.Automq } }, options);
     await settled();
@@ -133,7 +133,7 @@ describe("KafkaPlatform", () => {
 
   it("accepts pools in a network's extra zones where nodes can be there, which is not possible on Alibaba Cloud", () => {
     const told = (cloud: BuildingCloud, further: string): string => {
-      const kubernetes = { allowedCidrs: ["203.0.113.0/24"] };
+      const kubernetes = { allowedCidrs: ["5.6.7.0/24"] };
       const network = { extraZones: [further] };
       const kafkaNodePools = [{ name: "kafka" }, { name: "further", zones: [further] }];
       const location = { ...locationArgs(cloud), zones: [...zonesOf(cloud)], network, kubernetes, kafkaNodePools };

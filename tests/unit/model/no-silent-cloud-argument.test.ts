@@ -25,7 +25,7 @@ import { type BuildingCloud, clusterReference, locationArgs, zonesOf } from "../
 import { leavesOf } from "../../support/leaves";
 import { type Args, findings, neverUsed, type Setting, staleClauses, Trials } from "../../support/trial";
 
-const access = { kubernetes: { allowedCidrs: ["203.0.113.0/24"] } };
+const access = { kubernetes: { allowedCidrs: ["5.6.7.0/24"] } };
 const isPrivate = { kubernetes: { privateEndpoint: true } };
 const noControllers = { kubernetes: { loadBalancers: false, autoscaler: false } };
 const theirCluster = { kubernetes: { existing: "theirs" } };

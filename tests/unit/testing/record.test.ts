@@ -163,7 +163,7 @@ describe("kafka-platform/testing", () => {
             new KafkaPlatform("shop", {
               ...locationArgs(cloud),
               zones: [...zonesOf(cloud)],
-              kubernetes: { allowedCidrs: ["203.0.113.0/24"], autoscaler: true },
+              kubernetes: { allowedCidrs: ["5.6.7.0/24"], autoscaler: true },
               kafkaNodePools: [{ name: "kafka", minNodes: 3, maxNodes: 6 }],
               kafka: {
                 engine: Engine.Automq,

@@ -64,7 +64,7 @@ const cluster = { id: "c", location: "l", network: "n", subnets: {}, nodeIdentit
 const made = (cloud: BuildingCloud) => ({
   ...locationArgs(cloud),
   zones: [...zonesOf(cloud)],
-  kubernetes: { allowedCidrs: ["203.0.113.0/24"] },
+  kubernetes: { allowedCidrs: ["5.6.7.0/24"] },
 });
 
 function cloudExamples(cloud: BuildingCloud): Example[] {

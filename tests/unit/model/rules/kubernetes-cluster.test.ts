@@ -39,7 +39,7 @@ const least: KubernetesClusterArgs = {
   cloud: Cloud.Aws,
   region: "eu-central-1",
   zones,
-  kubernetes: { allowedCidrs: ["203.0.113.0/24"] },
+  kubernetes: { allowedCidrs: ["5.6.7.0/24"] },
 };
 
 function clusterProblems(args: Partial<KubernetesClusterArgs>): string[] {

@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { holdsPrivate, isCidr, isPrivate, parseCidr, subBlock } from "../../../../model/values/cidr";
+import {
+  addressCount,
+  blockText,
+  hasHostBits,
+  holdsPrivate,
+  isCidr,
+  isPrivate,
+  isWithin,
+  parseCidr,
+  subBlock,
+} from "../../../../model/values/cidr";
 
 const octet = fc.integer({ min: 0, max: 255 });
 
@@ -66,5 +76,33 @@ describe("address blocks", () => {
       assert.equal(holdsPrivate(block), true, block);
     }
     for (const block of ["203.0.113.0/24", "8.0.0.0/7"]) assert.equal(holdsPrivate(block), false, block);
+  });
+
+  it("have bits after the prefix or not", () => {
+    const read = (text: string) => parseCidr(text) ?? { address: 0, prefix: 0 };
+    for (const block of ["10.0.0.0/8", "5.6.7.8/32", "0.0.0.0/0", "128.0.0.0/1", "255.255.255.0/24"]) {
+      assert.deepEqual([hasHostBits(read(block)), blockText(read(block))], [false, block]);
+    }
+    for (const [block, whole] of [
+      ["5.6.7.8/24", "5.6.7.0/24"],
+      ["5.6.7.1/31", "5.6.7.0/31"],
+      ["255.0.0.0/1", "128.0.0.0/1"],
+      ["1.0.0.0/0", "0.0.0.0/0"],
+    ] as const) {
+      assert.deepEqual([hasHostBits(read(block)), blockText(read(block))], [true, whole]);
+    }
+  });
+
+  it("have as many addresses together as in any order and any division", () => {
+    assert.equal(addressCount(["10.0.0.0/8", "10.1.0.0/16", "10.0.0.5/8", "x"]), 2 ** 24);
+    assert.equal(addressCount(["0.0.0.0/1", "128.0.0.0/1"]), 2 ** 32);
+    fc.assert(
+      fc.property(octet, fc.integer({ min: 8, max: 24 }), fc.integer({ min: 1, max: 4 }), (a, prefix, by) => {
+        const whole = `${a}.0.0.0/${prefix}`;
+        const parts = Array.from({ length: 2 ** by }, (_, index) => subBlock(whole, prefix + by, index)).reverse();
+        assert.equal(addressCount(parts), addressCount([whole, ...parts]));
+        assert.ok(parts.every((part) => isWithin(part, whole) && !isWithin(whole, part)));
+      }),
+    );
   });
 });

@@ -147,11 +147,11 @@ describe("Alibaba Cloud: network and cluster", () => {
   });
 
   it("puts an access list on the API server's listener", async () => {
-    alicloud.cluster(specOf({ allowedCidrs: ["203.0.113.0/24", "203.0.113.0/24"] }), await contextOf("shop"));
+    alicloud.cluster(specOf({ allowedCidrs: ["5.6.7.0/24", "5.6.7.0/24"] }), await contextOf("shop"));
     await made();
     assert.deepEqual(
       ofType("AclEntryAttachment").map(({ inputs }) => inputs["entry"]),
-      ["100.104.0.0/16", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "203.0.113.0/24"],
+      ["100.104.0.0/16", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "5.6.7.0/24"],
     );
     const { inputs } = find("alicloud:oos/execution:Execution", "shop-api-server-access");
     assert.deepEqual(JSON.parse(inputs["parameters"] as string), {

@@ -76,7 +76,7 @@ describe("AWS: network and cluster", () => {
         subnetIds: specOf().zones.map((zone) => `shop-private-${zone}-id`),
         endpointPrivateAccess: true,
         endpointPublicAccess: true,
-        publicAccessCidrs: ["203.0.113.0/24"],
+        publicAccessCidrs: ["5.6.7.0/24"],
       },
       accessConfig: { authenticationMode: "API", bootstrapClusterCreatorAdminPermissions: true },
       bootstrapSelfManagedAddons: false,

@@ -73,7 +73,7 @@ describe("GCP: clusters", () => {
       masterIpv4CidrBlock: "172.16.0.0/28",
     });
     assert.deepEqual(inputs["masterAuthorizedNetworksConfig"], {
-      cidrBlocks: [{ cidrBlock: "203.0.113.0/24" }],
+      cidrBlocks: [{ cidrBlock: "5.6.7.0/24" }],
       gcpPublicCidrsAccessEnabled: false,
     });
     assert.deepEqual(inputs["databaseEncryption"], { state: "ENCRYPTED", keyName: "platform-secrets-key-id" });

@@ -80,7 +80,7 @@ describe("Huawei Cloud: a whole platform", () => {
       region: "ap-southeast-3",
       zones: [...zones],
       huawei: { keyPairName: "nodes", ...huawei },
-      kubernetes: { allowedCidrs: ["203.0.113.0/24"], autoscaler: true },
+      kubernetes: { allowedCidrs: ["5.6.7.0/24"], autoscaler: true },
       kafka: { engine: kafka.Engine.Automq },
     });
     await settled();

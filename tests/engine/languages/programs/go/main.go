@@ -18,7 +18,7 @@ func program(ctx *pulumi.Context) error {
 		Zones:      []string{"eu-central-1a", "eu-central-1b", "eu-central-1c"},
 		Tags:       map[string]string{"team": "data"},
 		Network:    &kafka.NetworkArgs{Cidr: pulumi.StringRef("10.20.0.0/16"), NatPerZone: pulumi.BoolRef(false)},
-		Kubernetes: &kafka.KubernetesArgs{AllowedCidrs: []string{"203.0.113.0/24"}, LogRetentionDays: pulumi.Float64Ref(30)},
+		Kubernetes: &kafka.KubernetesArgs{AllowedCidrs: []string{"5.6.7.0/24"}, LogRetentionDays: pulumi.Float64Ref(30)},
 		SystemNodePool: &kafka.MachinesArgs{
 			MinNodes: pulumi.Float64Ref(3),
 			MaxNodes: pulumi.Float64Ref(6),

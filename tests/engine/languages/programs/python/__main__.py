@@ -10,7 +10,7 @@ platform = kafka.KafkaPlatform(
     zones=["eu-central-1a", "eu-central-1b", "eu-central-1c"],
     tags={"team": "data"},
     network=kafka.NetworkArgs(cidr="10.20.0.0/16", nat_per_zone=False),
-    kubernetes=kafka.KubernetesArgs(allowed_cidrs=["203.0.113.0/24"], log_retention_days=30),
+    kubernetes=kafka.KubernetesArgs(allowed_cidrs=["5.6.7.0/24"], log_retention_days=30),
     system_node_pool=kafka.MachinesArgs(min_nodes=3, max_nodes=6),
     kafka_node_pools=[
         kafka.KafkaNodePoolArgs(
