@@ -82,10 +82,10 @@ Credentials as the AWS SDK's own variables. The image would write KAFKA_S3_* int
 {{- if .secretName }}
 - name: AWS_ACCESS_KEY_ID
   valueFrom:
-    secretKeyRef: {name: {{ .secretName }}, key: {{ .accessKeyIdKey }}}
+    secretKeyRef: {name: {{ .secretName | quote }}, key: {{ .accessKeyIdKey | quote }}}
 - name: AWS_SECRET_ACCESS_KEY
   valueFrom:
-    secretKeyRef: {name: {{ .secretName }}, key: {{ .secretAccessKeyKey }}}
+    secretKeyRef: {name: {{ .secretName | quote }}, key: {{ .secretAccessKeyKey | quote }}}
 {{- end }}
 {{- end }}
 {{- end }}

@@ -97,7 +97,7 @@ annotation of the StatefulSet itself. Arguments: root, role, pool.
 
 {{- define "kafka.scriptFiles" -}}
 {{- range $path, $_ := .Files.Glob "files/*.{sh,awk}" }}
-{{ base $path }}: |
+{{ base $path | quote }}: |
   {{- $.Files.Get $path | trim | nindent 2 }}
 {{- end }}
 {{- end }}
@@ -143,8 +143,10 @@ automq.zonerouter.channels: set automq.zoneRouter
 autobalancer.controller.enable: set automq.autoBalancer
 autobalancer.client.: it follows from interBroker
 metric.reporters: set automq.autoBalancer
-{{- range list "default.replication.factor" "offsets.topic.replication.factor" "transaction.state.log.replication.factor" "transaction.state.log.min.isr" "min.insync.replicas" }}
-{{ . }}: AutoMQ stores every partition once and leaves copies to the object store, leave it out
-{{- end }}
+default.replication.factor: AutoMQ stores every partition once and leaves copies to the object store, leave it out
+offsets.topic.replication.factor: AutoMQ stores every partition once and leaves copies to the object store, leave it out
+transaction.state.log.replication.factor: AutoMQ stores every partition once and leaves copies to the object store, leave it out
+transaction.state.log.min.isr: AutoMQ stores every partition once and leaves copies to the object store, leave it out
+min.insync.replicas: AutoMQ stores every partition once and leaves copies to the object store, leave it out
 {{- end }}
 {{- end }}

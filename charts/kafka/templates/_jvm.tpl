@@ -79,9 +79,13 @@ Memory of a node: heap, direct memory and, on AutoMQ, the caches that have to fi
 {{- $values := (eq .role "broker" | ternary .root.Values.brokers .root.Values.controllers).jvm -}}
 {{- $jvm := include "kafka.jvm" . | fromJson -}}
 {{- $automq := eq .root.Values.flavor "automq" -}}
+{{- $sizes := list (printf "-Xms%dm" (int64 $jvm.heap)) (printf "-Xmx%dm" (int64 $jvm.heap)) -}}
+{{- if $jvm.direct -}}{{- $sizes = append $sizes (printf "-XX:MaxDirectMemorySize=%dm" (int64 $jvm.direct)) -}}{{- end -}}
+{{- $options := list "-XX:+ExitOnOutOfMemoryError" -}}
+{{- if $automq -}}{{- $options = append $options "-Dio.netty.allocator.maxOrder=11" -}}{{- end -}}
+{{- with $values.options | trim -}}{{- $options = append $options . -}}{{- end -}}
 - name: KAFKA_HEAP_OPTS
-  value: -Xms{{ int64 $jvm.heap }}m -Xmx{{ int64 $jvm.heap }}m
-    {{- if $jvm.direct }} -XX:MaxDirectMemorySize={{ int64 $jvm.direct }}m{{ end }}
+  value: {{ join " " $sizes | quote }}
 {{- if or (not $automq) $jvm.small }}
 # AutoMQ's own choice, ZGC, holds 400 MiB more than G1 at the smallest heap: too much below 2 GiB.
 - name: KAFKA_JVM_PERFORMANCE_OPTS
@@ -89,5 +93,5 @@ Memory of a node: heap, direct memory and, on AutoMQ, the caches that have to fi
 {{- end }}
 # Set in full, because it takes the place of the image's own value.
 - name: KAFKA_OPTS
-  value: -XX:+ExitOnOutOfMemoryError{{ if $automq }} -Dio.netty.allocator.maxOrder=11{{ end }}{{ with $values.options }} {{ . }}{{ end }}
+  value: {{ join " " $options | quote }}
 {{- end }}

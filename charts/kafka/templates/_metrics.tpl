@@ -13,7 +13,7 @@
 
 {{/* Label by which scrapes tell the engines apart, as YAML. */}}
 {{- define "kafka.engineLabel" -}}
-kafka-platform/engine: {{ .Values.flavor }}
+kafka-platform/engine: {{ .Values.flavor | quote }}
 {{- end }}
 
 {{/* Annotations of a pod that serves metrics, as YAML. Arguments: root, port (empty: it serves none). */}}
@@ -28,7 +28,7 @@ prometheus.io/path: /metrics
 {{/* Who may scrape, as a rule of a NetworkPolicy. Arguments: root, port. */}}
 {{- define "kafka.metricsIngress" -}}
 - ports:
-    - {port: {{ .port }}, protocol: TCP}
+    - {port: {{ int .port }}, protocol: TCP}
   {{- with .root.Values.networkPolicy.metricsNamespaceSelector }}
   from:
     - namespaceSelector:
@@ -52,16 +52,16 @@ prometheus.io/path: /metrics
 
 {{- define "kafka.metricsAgentContainer" -}}
 - name: metrics-agent
-  image: {{ .Values.metrics.jmxExporter.image }}
-  imagePullPolicy: {{ .Values.image.pullPolicy }}
-  command: [cp, {{ .Values.metrics.jmxExporter.path }}, {{ include "kafka.metricsAgent" . }}]
+  image: {{ .Values.metrics.jmxExporter.image | quote }}
+  imagePullPolicy: {{ .Values.image.pullPolicy | quote }}
+  command: [cp, {{ .Values.metrics.jmxExporter.path | quote }}, {{ include "kafka.metricsAgent" . | quote }}]
   securityContext:
     {{- include "kafka.containerSecurityContext" . | nindent 4 }}
   resources:
     requests: {cpu: 10m, memory: 16Mi}
     limits: {memory: 64Mi}
   volumeMounts:
-    - {name: metrics-agent, mountPath: {{ include "kafka.metricsAgent" . | dir }}}
+    - {name: metrics-agent, mountPath: {{ include "kafka.metricsAgent" . | dir | quote }}}
 {{- end }}
 
 {{/* The collector's configuration. Without series of partitions: they are many, and lag of a topic is what people ask. */}}

@@ -3,7 +3,7 @@
 {{- define "kafka.selectorLabels" -}}
 {{/* Selects the release's Kafka nodes and nothing else: the chart's Jobs carry another app.kubernetes.io/name. */ -}}
 app.kubernetes.io/name: kafka
-app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{- end }}
 
 {{/*
@@ -29,8 +29,8 @@ Arguments: root, component (optional), name (optional: what the object is about 
 {{/* Metadata of an object. Arguments: root, suffix of the name, component, name, annotations. */}}
 {{- define "kafka.metadata" -}}
 {{- $annotations := merge (dict) (.annotations | default dict) .root.Values.annotations -}}
-name: {{ .root.Release.Name }}{{ .suffix }}
-namespace: {{ .root.Release.Namespace }}
+name: {{ print .root.Release.Name (.suffix | default "") | quote }}
+namespace: {{ .root.Release.Namespace | quote }}
 labels:
   {{- include "kafka.labels" . | nindent 2 }}
 {{- with $annotations }}
@@ -70,7 +70,7 @@ annotations:
 {{- with .Values.imagePullSecrets }}
 imagePullSecrets:
   {{- range . }}
-  - name: {{ . }}
+  - name: {{ . | quote }}
   {{- end }}
 {{- end }}
 {{- end }}

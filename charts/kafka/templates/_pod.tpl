@@ -45,12 +45,12 @@ metadata:
     {{- $own = merge $own (include "kafka.metricsAnnotations" (dict "root" $root "port" (include "kafka.metricsPort" $root)) | fromYaml) }}
     {{- toYaml (merge $own $values.podAnnotations $values.annotations) | nindent 4 }}
 spec:
-  serviceAccountName: {{ include "kafka.serviceAccountName" $root }}
-  automountServiceAccountToken: {{ $values.serviceAccount.automountToken }}
+  serviceAccountName: {{ include "kafka.serviceAccountName" $root | quote }}
+  automountServiceAccountToken: {{ $values.serviceAccount.automountToken | toJson }}
   # A Service called "kafka" would put variables such as KAFKA_PORT into the environment, and the image would read them as
   # server properties.
   enableServiceLinks: false
-  terminationGracePeriodSeconds: {{ include "kafka.terminationGracePeriodSeconds" $root }}
+  terminationGracePeriodSeconds: {{ include "kafka.terminationGracePeriodSeconds" $root | int }}
   securityContext:
     {{- include "kafka.podSecurityContext" $root | nindent 4 }}
   {{- include "kafka.imagePullSecrets" $root | nindent 2 }}
@@ -61,9 +61,9 @@ spec:
   {{- end }}
   containers:
     - name: kafka
-      image: {{ include "kafka.image" $root }}
-      imagePullPolicy: {{ $values.image.pullPolicy }}
-      command: [/bin/sh, {{ include "kafka.scriptsPath" $root }}/start.sh]
+      image: {{ include "kafka.image" $root | quote }}
+      imagePullPolicy: {{ $values.image.pullPolicy | quote }}
+      command: [/bin/sh, {{ print (include "kafka.scriptsPath" $root) "/start.sh" | quote }}]
       securityContext:
         {{- include "kafka.containerSecurityContext" $root | nindent 8 }}
       env:
@@ -88,7 +88,7 @@ spec:
           value: {{ $automq | ternary 0 (int $values.readiness.catchUpSeconds) | quote }}
         {{- with include "kafka.metricsAgent" $root }}
         - name: METRICS_AGENT
-          value: {{ . }}={{ include "kafka.metricsPort" $root }}
+          value: {{ printf "%s=%s" . (include "kafka.metricsPort" $root) | quote }}
         {{- end }}
         {{- include "kafka.internalClientEnvironment" $root | nindent 8 }}
         {{- include "kafka.jvmEnvironment" $context | nindent 8 }}
@@ -97,14 +97,14 @@ spec:
         {{- end }}
       ports:
         {{- if eq $pool.role "controller" }}
-        - {name: controller, containerPort: {{ $ports.controller }}}
+        - {name: controller, containerPort: {{ int $ports.controller }}}
         {{- end }}
-        - {name: internal, containerPort: {{ $ports.internal }}}
+        - {name: internal, containerPort: {{ int $ports.internal }}}
         {{- range include "kafka.listeners" $root | fromJsonArray }}
-        - {name: {{ .portName }}, containerPort: {{ .port }}}
+        - {name: {{ .portName | quote }}, containerPort: {{ int .port }}}
         {{- end }}
         {{- with include "kafka.metricsPort" $root }}
-        - {name: metrics, containerPort: {{ . }}}
+        - {name: metrics, containerPort: {{ int . }}}
         {{- end }}
       resources:
         {{- toYaml $nodes.resources | nindent 8 }}
@@ -115,7 +115,7 @@ spec:
         # Often: a rolling restart waits for each node's probes, one node after the other.
         periodSeconds: 2
         timeoutSeconds: 3
-        failureThreshold: {{ max 1 (div (int $values.startup.timeoutSeconds) 2) }}
+        failureThreshold: {{ div (int $values.startup.timeoutSeconds) 2 | max 1 | int }}
       livenessProbe:
         tcpSocket: {port: internal}
         periodSeconds: 10
@@ -123,23 +123,23 @@ spec:
         failureThreshold: 6
       readinessProbe:
         exec:
-          command: [/bin/sh, {{ include "kafka.scriptsPath" $root }}/ready.sh]
+          command: [/bin/sh, {{ print (include "kafka.scriptsPath" $root) "/ready.sh" | quote }}]
         periodSeconds: 3
         timeoutSeconds: 5
         failureThreshold: 5
       volumeMounts:
-        - {name: data, mountPath: {{ include "kafka.dataPath" $root }}}
+        - {name: data, mountPath: {{ include "kafka.dataPath" $root | quote }}}
         - {name: properties, mountPath: /mnt/shared/config}
         - {name: final-config, mountPath: /opt/kafka/config}
         - {name: logs, mountPath: /opt/kafka/logs}
         - {name: tmp, mountPath: /tmp}
         - {name: config, mountPath: /etc/kafka-platform/config, readOnly: true}
-        - {name: scripts, mountPath: {{ include "kafka.scriptsPath" $root }}, readOnly: true}
+        - {name: scripts, mountPath: {{ include "kafka.scriptsPath" $root | quote }}, readOnly: true}
         {{- if include "kafka.copiesMetricsAgent" $root }}
-        - {name: metrics-agent, mountPath: {{ include "kafka.metricsAgent" $root | dir }}, readOnly: true}
+        - {name: metrics-agent, mountPath: {{ include "kafka.metricsAgent" $root | dir | quote }}, readOnly: true}
         {{- end }}
         {{- range include "kafka.secretMounts" $root | fromJsonArray }}
-        - {name: {{ .name }}, mountPath: {{ include "kafka.secretsPath" $root }}/{{ .name }}, readOnly: true}
+        - {name: {{ .name | quote }}, mountPath: {{ printf "%s/%s" (include "kafka.secretsPath" $root) .name | quote }}, readOnly: true}
         {{- end }}
   volumes:
     - name: properties
@@ -153,16 +153,16 @@ spec:
     - name: tmp
       emptyDir: {sizeLimit: 512Mi}
     - name: config
-      configMap: {name: {{ $root.Release.Name }}-{{ $pool.role }}-config}
+      configMap: {name: {{ printf "%s-%s-config" $root.Release.Name $pool.role | quote }}}
     - name: scripts
-      configMap: {name: {{ $root.Release.Name }}-scripts}
+      configMap: {name: {{ print $root.Release.Name "-scripts" | quote }}}
     {{- if include "kafka.copiesMetricsAgent" $root }}
     - name: metrics-agent
       emptyDir: {sizeLimit: 64Mi}
     {{- end }}
     {{- range include "kafka.secretMounts" $root | fromJsonArray }}
-    - name: {{ .name }}
-      secret: {secretName: {{ .secret }}, defaultMode: 0440}
+    - name: {{ .name | quote }}
+      secret: {secretName: {{ .secret | quote }}, defaultMode: 0440}
     {{- end }}
     {{- if not (include "kafka.hasVolume" $context) }}
     # Metadata that the node reads again from the controllers, and two sparse index caches of 100 MiB.
@@ -190,6 +190,6 @@ spec:
 {{- define "kafka.internalClientEnvironment" -}}
 {{- if eq .Values.interBroker.authentication.type "Plain" }}
 - name: CLIENT_JAAS_FILE
-  value: {{ include "kafka.secretsPath" . }}/inter-broker/client-jaas
+  value: {{ print (include "kafka.secretsPath" .) "/inter-broker/client-jaas" | quote }}
 {{- end }}
 {{- end }}

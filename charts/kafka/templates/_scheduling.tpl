@@ -4,7 +4,7 @@
 {{- $pool := .pool -}}
 {{- $scheduling := .root.Values.scheduling -}}
 {{- with $scheduling.priorityClassName }}
-priorityClassName: {{ . }}
+priorityClassName: {{ . | quote }}
 {{- end }}
 {{- with $scheduling.nodeSelector }}
 nodeSelector:
@@ -44,7 +44,7 @@ topologySpreadConstraints:
     labelSelector:
       matchLabels:
         {{- include "kafka.selectorLabels" $root | nindent 8 }}
-        app.kubernetes.io/component: {{ $pool.role }}
+        app.kubernetes.io/component: {{ $pool.role | quote }}
 {{- end }}
 {{- end }}
 

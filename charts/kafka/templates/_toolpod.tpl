@@ -10,7 +10,7 @@ metadata:
 spec:
   restartPolicy: Never
   {{- with .deadline }}
-  activeDeadlineSeconds: {{ . }}
+  activeDeadlineSeconds: {{ int . }}
   {{- end }}
   automountServiceAccountToken: false
   enableServiceLinks: false
@@ -19,10 +19,10 @@ spec:
   {{- include "kafka.imagePullSecrets" $root | nindent 2 }}
   {{- include "kafka.toolScheduling" $root | nindent 2 }}
   containers:
-    - name: {{ .name }}
-      image: {{ include "kafka.image" $root }}
-      imagePullPolicy: {{ $root.Values.image.pullPolicy }}
-      command: [/bin/sh, {{ include "kafka.scriptsPath" $root }}/{{ .script }}]
+    - name: {{ .name | quote }}
+      image: {{ include "kafka.image" $root | quote }}
+      imagePullPolicy: {{ $root.Values.image.pullPolicy | quote }}
+      command: [/bin/sh, {{ printf "%s/%s" (include "kafka.scriptsPath" $root) .script | quote }}]
       env:
         {{- toYaml .env | nindent 8 }}
         {{- include "kafka.internalClientEnvironment" $root | nindent 8 }}
@@ -33,23 +33,23 @@ spec:
         requests: {cpu: 100m, memory: 256Mi}
         limits: {memory: 512Mi}
       volumeMounts:
-        - {name: scripts, mountPath: {{ include "kafka.scriptsPath" $root }}, readOnly: true}
+        - {name: scripts, mountPath: {{ include "kafka.scriptsPath" $root | quote }}, readOnly: true}
         - {name: tmp, mountPath: /tmp}
         {{- if eq $root.Values.interBroker.authentication.type "Plain" }}
-        - {name: inter-broker, mountPath: {{ include "kafka.secretsPath" $root }}/inter-broker, readOnly: true}
+        - {name: inter-broker, mountPath: {{ print (include "kafka.secretsPath" $root) "/inter-broker" | quote }}, readOnly: true}
         {{- end }}
   volumes:
     - name: scripts
-      configMap: {name: {{ $root.Release.Name }}-scripts}
+      configMap: {name: {{ print $root.Release.Name "-scripts" | quote }}}
     - name: tmp
       emptyDir: {sizeLimit: 256Mi}
     {{- if eq $root.Values.interBroker.authentication.type "Plain" }}
     - name: inter-broker
-      secret: {secretName: {{ $root.Values.interBroker.authentication.secretName }}, defaultMode: 0440}
+      secret: {secretName: {{ $root.Values.interBroker.authentication.secretName | quote }}, defaultMode: 0440}
     {{- end }}
 {{- end }}
 
 {{- define "kafka.internalBootstrap" -}}
 {{- $ports := include "kafka.ports" . | fromYaml -}}
-{{ include "kafka.headlessDomain" . }}:{{ $ports.internal }}
+{{ include "kafka.headlessDomain" . }}:{{ int $ports.internal }}
 {{- end }}

@@ -10,11 +10,7 @@ import { chartPath } from "../../chart/render";
 function chartKeys(): string[] {
   const template = readFileSync(path.join(chartPath, "templates", "_config.tpl"), "utf8");
   const [, block = ""] = /define "kafka\.ownedProperties"([\s\S]*?)\n\{\{- end \}\}\n/.exec(`${template}\n`) ?? [];
-  const lines = [...block.matchAll(/^([a-z0-9.]+): /gm)].map(([, key = ""]) => key);
-  const listed = [...block.matchAll(/range list ([^}]*)\}\}/g)].flatMap(
-    ([, list = ""]) => list.match(/[a-z0-9.]{3,}/g) ?? [],
-  );
-  return [...lines, ...listed];
+  return [...block.matchAll(/^([a-z0-9.]+): /gm)].map(([, key = ""]) => key);
 }
 
 describe("refusedConfigReason", () => {
