@@ -15,7 +15,7 @@ const allowed = {
   automation: ["components", "model", "index.ts"],
   testing: [],
   examples: ["automation", "index.ts", self],
-  local: ["automation", "engines", "examples", "observability", "model", "index.ts"],
+  local: ["automation", "engines", "examples", "observability", "model", "testing", "index.ts"],
 };
 const product = [
   "index.ts",

@@ -4,6 +4,7 @@ import path from "node:path";
 import { LocalWorkspace, type OutputMap, PulumiCommand, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
 import { failingWithoutEngine } from "../automation";
 import { cloneDir } from "./paths";
+import { removeDeadLocks } from "./state-locks";
 
 /** The programs and plugins that a stack runs with. */
 export interface StackTools {
@@ -16,14 +17,17 @@ export interface StackTools {
 export const projectName = "kafka-platform-local";
 const stackName = "local";
 
-/** This clone's stack. */
+/** This clone's stack. Its lock is removed if the process that held it was killed. */
 export function localStack(tools: StackTools, program: PulumiFn): Promise<Stack> {
+  removeDeadLocks(stateFolder(cloneDir()));
   return openStack(cloneDir(), tools, program);
 }
 
+const stateFolder = (folder: string): string => path.join(folder, "state");
+
 /** A stack with its state below a folder: no account and no service takes part. */
 export async function openStack(folder: string, tools: StackTools, program: PulumiFn): Promise<Stack> {
-  const state = path.join(folder, "state");
+  const state = stateFolder(folder);
   const workDir = path.join(folder, "work");
   for (const made of [state, workDir]) mkdirSync(made, { recursive: true });
   const bin = toolFolder(folder, tools);

@@ -15,6 +15,7 @@ import {
   writeDeployment,
 } from "./deployment";
 import { eventReporter } from "./engine-events";
+import { neededImages } from "./needed-images";
 import { jmxExporterOf } from "./observability/agent";
 import { whenAllUp } from "./observability/report";
 import { localPrometheus } from "./observability/stand-in";
@@ -24,14 +25,7 @@ import { choosePlugins } from "./plugins/choose";
 import { Problem } from "./problem";
 import type { Progress } from "./progress";
 import { proveFromHost } from "./prove";
-import {
-  collectorImage,
-  kafkaImages,
-  kubectlImage,
-  kubeStateMetricsImage,
-  prometheusImage,
-  s3Image,
-} from "./published-images";
+import { kafkaImages } from "./published-images";
 import { forgetStack, localStack, plainOutputs, type StackTools } from "./stack";
 import { ensureTool } from "./tools/find-or-build";
 
@@ -63,7 +57,12 @@ export async function up(options: LocalOptions, progress: Progress): Promise<Dep
   }
   const tools = await chooseTools(options, progress);
   const image = fullReference(options.image ?? kafkaImages[options.engine]);
-  await provideImages(options, cluster, image, progress);
+  const platform = await program(options, cluster, image);
+  for (const ref of await neededImages(platform, tools.helm)) {
+    const origin = await provideImage(cluster, ref, progress);
+    const words = { present: "already on the node", published: "published, pulled by the node", built: "built here" };
+    progress.note(`Image ${ref}: ${words[origin]}`);
+  }
   const deployment: Deployment = {
     repository: repositoryRoot,
     options,
@@ -79,7 +78,7 @@ export async function up(options: LocalOptions, progress: Progress): Promise<Dep
   };
   writeDeployment(deployment);
   const outputs = await progress.step("pulumi up", async (report) => {
-    const stack = await localStack(tools, await program(options, cluster, image));
+    const stack = await localStack(tools, platform);
     const problems: string[] = [];
     const follow = eventReporter(report);
     try {
@@ -120,25 +119,6 @@ export async function chooseTools(
   const helm = await ensureTool("helm", progress);
   const plugins = await choosePlugins(options.plugins, pulumi, progress);
   return { pulumi, helm, env: plugins.env, plugins: plugins.kind };
-}
-
-async function provideImages(
-  options: LocalOptions,
-  cluster: LocalCluster,
-  image: string,
-  progress: Progress,
-): Promise<void> {
-  const needed = [
-    image,
-    kubectlImage,
-    ...(options.engine === "automq" ? [s3Image] : []),
-    ...(options.observability ? [collectorImage, prometheusImage, kubeStateMetricsImage] : []),
-  ];
-  for (const ref of needed) {
-    const origin = await provideImage(cluster, ref, progress);
-    const words = { present: "already on the node", published: "published, pulled by the node", built: "built here" };
-    progress.note(`Image ${ref}: ${words[origin]}`);
-  }
 }
 
 async function program(options: LocalOptions, cluster: LocalCluster, image: string): Promise<PulumiFn> {

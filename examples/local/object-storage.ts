@@ -14,6 +14,12 @@ const securityContext = {
 };
 
 /**
+ * The server's folders. It needs metadata: a multipart upload fails where it cannot keep the digests of the parts. The
+ * name of the metadata's folder must not start with the name of the buckets' folder.
+ */
+const folders = { buckets: "/data/buckets", metadata: "/data/metadata" } as const;
+
+/**
  * An S3 server in the cluster with the two buckets that AutoMQ needs. For development: one pod, one volume. The buckets
  * are folders, which `mkdirImage`, any image with a shell, makes: the server's own image has none.
  */
@@ -67,17 +73,17 @@ export function localObjectStorage(
               {
                 name: "buckets",
                 image: mkdirImage,
-                command: ["mkdir", "-p", ...buckets.map((bucket) => `/buckets/${bucket}`)],
+                command: ["mkdir", "-p", folders.metadata, ...buckets.map((bucket) => `${folders.buckets}/${bucket}`)],
                 resources: { requests: { cpu: "10m", memory: "16Mi" }, limits: { memory: "64Mi" } },
                 securityContext,
-                volumeMounts: [{ name: "data", mountPath: "/buckets" }],
+                volumeMounts: [{ name: "data", mountPath: "/data" }],
               },
             ],
             containers: [
               {
                 name: "versitygw",
                 image,
-                args: ["--port", ":7070", "posix", "--nometa", "/buckets"],
+                args: ["--port", ":7070", "posix", "--sidecar", folders.metadata, folders.buckets],
                 env: [
                   fromSecret("ROOT_ACCESS_KEY", name, "access-key-id"),
                   fromSecret("ROOT_SECRET_KEY", name, "secret-access-key"),
@@ -86,7 +92,7 @@ export function localObjectStorage(
                 readinessProbe: { tcpSocket: { port: "s3" }, periodSeconds: 2 },
                 resources: { requests: { cpu: "50m", memory: "64Mi" }, limits: { memory: "512Mi" } },
                 securityContext,
-                volumeMounts: [{ name: "data", mountPath: "/buckets" }],
+                volumeMounts: [{ name: "data", mountPath: "/data" }],
               },
             ],
             volumes: [{ name: "data", persistentVolumeClaim: { claimName: volume.metadata.name } }],

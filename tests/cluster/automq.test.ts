@@ -103,39 +103,36 @@ describe("AutoMQ on a real Kubernetes cluster (its broker cannot run here: its i
     });
     after(() => removeStack(under));
 
-    it("runs with both buckets, restricted, and keeps what is put into them", async () => {
+    it("runs with both buckets, restricted, and keeps what is put into them, whole and in parts", async () => {
       await under.stack.up();
       const [pod] = await cluster.list("pods", "s3");
-      const secret = await cluster.kubectl(
-        "get",
-        "secret",
-        "-n",
-        "s3",
-        "local-s3",
-        "-o",
-        "jsonpath={.data.secret-access-key}",
-      );
-      const key = Buffer.from(secret, "base64").toString();
+      const secret = await cluster.kubectl("get", "secret", "-n", "s3", "local-s3", "-o", "json");
+      const { data } = JSON.parse(secret) as { data: Record<string, string> };
+      const key = Buffer.from(data["secret-access-key"] ?? "", "base64").toString();
       const address = (pod as unknown as { status: { podIP: string } }).status.podIP;
-      const s3 = (payload: string, ...args: string[]) => {
+      const s3 = (method: string, object: string, payload = "", ...args: string[]) => {
         // S3 wants the payload's digest, which this age of curl signs but does not send.
         const digest = createHash("sha256").update(payload).digest("hex");
         const all = [
-          "--fail-with-body",
-          "--silent",
-          "--show-error",
-          "--aws-sigv4",
-          "aws:amz:us-east-1:s3",
-          "--config",
-          "-",
+          ...["--fail-with-body", "--silent", "--show-error", "--aws-sigv4", "aws:amz:us-east-1:s3"],
+          ...["--config", "-", "--header", `x-amz-content-sha256: ${digest}`],
+          ...["--request", method, ...(payload === "" ? [] : ["--data-binary", payload]), ...args],
+          `http://${address}:7070/${object}`,
         ];
-        return exec("curl", [...all, "--header", `x-amz-content-sha256: ${digest}`, ...args], {
-          input: `user = "local:${key}"\n`,
-        });
+        return exec("curl", all, { input: `user = "local:${key}"\n` });
       };
       for (const bucket of ["automq-data", "automq-ops"]) {
-        await s3("kept", "--request", "PUT", "--data-binary", "kept", `http://${address}:7070/${bucket}/key`);
-        assert.equal(await s3("", `http://${address}:7070/${bucket}/key`), "kept");
+        await s3("PUT", `${bucket}/key`, "kept");
+        assert.equal(await s3("GET", `${bucket}/key`), "kept");
+
+        const [, upload] = /<UploadId>(.+)<\/UploadId>/.exec(await s3("POST", `${bucket}/parts?uploads=`)) ?? [];
+        const part = `partNumber=1&uploadId=${upload}`;
+        const stored = await s3("PUT", `${bucket}/parts?${part}`, "a part", "--include");
+        const [, tag] = /^etag: *(\S+)/im.exec(stored) ?? [];
+        const parts = `<Part><PartNumber>1</PartNumber><ETag>${tag}</ETag></Part>`;
+        const complete = `<CompleteMultipartUpload>${parts}</CompleteMultipartUpload>`;
+        await s3("POST", `${bucket}/parts?uploadId=${upload}`, complete);
+        assert.equal(await s3("GET", `${bucket}/parts`), "a part");
       }
     });
   });

@@ -71,7 +71,7 @@ async function kafkajs(bootstrap: string, topic: string): Promise<string[]> {
     await admin.connect();
     await createTopic(admin, { topic, numPartitions: 1 });
     await producer.connect();
-    await producer.send({ topic, acks: -1, messages: records.map((value) => ({ value })) });
+    await producer.send({ topic, acks: -1, messages: records.map((value) => ({ value, partition: 0 })) });
     await consumer.connect();
     await consumer.subscribe({ topic, fromBeginning: true });
     const read: string[] = [];
