@@ -7,7 +7,7 @@ import { eventually, type TestCluster, testCluster } from "../support/cluster";
 import { consume, produce } from "../support/kcat";
 import { watchAway } from "../support/rollout";
 import { slotOf } from "../support/slot";
-import { smallNodes } from "../support/small-nodes";
+import { quietConfig, smallNodes } from "../support/small-nodes";
 
 const slot = slotOf(__filename);
 const namespace = slot.name;
@@ -30,7 +30,7 @@ describe("The chart alone, with Helm, on a real Kubernetes with real brokers", f
       { name: "outside", port: 9094, exposure: "NodePort", advertisedHost: "127.0.0.1", nodePort: slot.nodePort },
     ],
     verification: { records: 200 },
-    config: {},
+    config: { ...quietConfig },
   };
 
   before(async () => {

@@ -17,7 +17,7 @@ import {
   testCluster,
 } from "../support/cluster";
 import { slotOf } from "../support/slot";
-import { smallNodes } from "../support/small-nodes";
+import { quietConfig, smallNodes } from "../support/small-nodes";
 import { startVolumeDriver } from "../support/volume-driver";
 
 /** The provisioner of each cloud's StorageClass, and what a network of one zone needs besides. */
@@ -66,6 +66,7 @@ for (const building of buildingClouds) {
               engine: Engine.Apache,
               controllers: nodes,
               brokers: nodes,
+              config: quietConfig,
               scheduling: { allowSharedHosts: true },
               listeners: [
                 { name: "client", port: 9092 },

@@ -10,7 +10,7 @@ import { consume, produce } from "../support/kcat";
 import { childRunning } from "../support/processes";
 import { isReady, watchAway } from "../support/rollout";
 import { slotOf } from "../support/slot";
-import { smallNodes } from "../support/small-nodes";
+import { quietConfig, smallNodes } from "../support/small-nodes";
 
 const slot = slotOf(__filename);
 const namespace = slot.name;
@@ -40,7 +40,7 @@ describe("Faults, on a real Kubernetes with real brokers", function () {
           namespace,
           controllers: nodes,
           brokers: { ...nodes, jvm: { ...nodes.jvm, options: change.javaOptions } },
-          config: change.config,
+          config: { ...quietConfig, ...change.config },
           listeners: [
             { name: "client", port: 9092 },
             {

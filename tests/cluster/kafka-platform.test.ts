@@ -8,7 +8,7 @@ import { consume, produce } from "../support/kcat";
 import { type Load, startLoad } from "../support/load";
 import { isReady, watchAway } from "../support/rollout";
 import { slotOf } from "../support/slot";
-import { smallNodes } from "../support/small-nodes";
+import { quietConfig, smallNodes } from "../support/small-nodes";
 
 const slot = slotOf(__filename);
 const namespace = slot.name;
@@ -39,7 +39,7 @@ describe("KafkaPlatform on a real Kubernetes with real brokers", function () {
       replicas: change.brokers,
       resources: { ...smallNodes.resources, memory: change.memory },
     },
-    config: change.config,
+    config: { ...quietConfig, ...change.config },
     listeners: [
       { name: "client", port: 9092 },
       {

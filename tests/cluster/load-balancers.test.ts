@@ -9,7 +9,7 @@ import { eventually, removeStack, type TestCluster, type TestStack, testCluster 
 import { advertised, consume, produce } from "../support/kcat";
 import { LoadBalancerController } from "../support/load-balancer-controller";
 import { slotOf } from "../support/slot";
-import { smallNodes } from "../support/small-nodes";
+import { quietConfig, smallNodes } from "../support/small-nodes";
 
 const slot = slotOf(__filename);
 const namespace = slot.name;
@@ -56,6 +56,7 @@ describe("Listeners behind load balancers, on a real Kubernetes with real broker
           ],
           // The same for any number of nodes: a change of the replication factors would restart all of them.
           config: {
+            ...quietConfig,
             "default.replication.factor": "1",
             "min.insync.replicas": "1",
             "offsets.topic.replication.factor": "1",

@@ -14,7 +14,7 @@ import { eventually, kafkaImage, removeStack, type TestCluster, type TestStack, 
 import { produce } from "../support/kcat";
 import { skipFor } from "../support/skip";
 import { slotOf } from "../support/slot";
-import { smallNodes } from "../support/small-nodes";
+import { quietConfig, smallNodes } from "../support/small-nodes";
 import { rawNames } from "../unit/observability/raw-names";
 
 const slot = slotOf(__filename);
@@ -55,6 +55,7 @@ describe("Metrics of Apache Kafka on a real Kubernetes with real brokers", funct
           namespace,
           controllers: nodes,
           brokers: nodes,
+          config: quietConfig,
           metrics,
           listeners: [
             {

@@ -7,7 +7,7 @@ import { eventually, removeStack, type TestCluster, type TestStack, testCluster 
 import { documentedCommands, runCommands } from "../support/documented";
 import { consume, produce } from "../support/kcat";
 import { slotOf } from "../support/slot";
-import { smallNodes } from "../support/small-nodes";
+import { quietConfig, smallNodes } from "../support/small-nodes";
 
 const slot = slotOf(__filename);
 const namespace = slot.name;
@@ -36,6 +36,7 @@ describe("Scaling in that Kafka cannot support, on a real Kubernetes cluster wit
           namespace,
           controllers: nodes,
           brokers: { ...nodes, replicas: change.brokers },
+          config: quietConfig,
           listeners: [
             {
               name: "external",

@@ -1,3 +1,6 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
 import { exec } from "../../local/exec";
 import { silentProgress } from "../../local/progress";
 import { ensureDebianPackages } from "../../local/tools/debian";
@@ -26,6 +29,26 @@ export async function produce(
 export async function consume(bootstrap: string, topic: string, partition?: number): Promise<string[]> {
   const args = ["-b", bootstrap, "-t", topic, ...partitionArgs(partition), "-C", "-o", "beginning", "-e", "-q"];
   return (await kcat(args)).split("\n").filter((line) => line !== "");
+}
+
+/** Reads a topic as a consumer group, from its beginning, until it is stopped. */
+export async function consumeAsGroup(
+  bootstrap: string,
+  topic: string,
+  group: string,
+  onRecord: (value: string) => void,
+): Promise<{ stop(): Promise<void> }> {
+  await ensureDebianPackages(["kcat"], silentProgress());
+  const args = ["-E", "-b", bootstrap, "-G", group, "-X", "auto.offset.reset=earliest", "-u", "-q", topic];
+  const process = spawn("kcat", args, { stdio: ["ignore", "pipe", "ignore"] });
+  const ended = once(process, "exit");
+  createInterface({ input: process.stdout }).on("line", onRecord);
+  return {
+    async stop() {
+      process.kill();
+      await ended;
+    },
+  };
 }
 
 /** The addresses that the cluster tells its clients, by node id. */

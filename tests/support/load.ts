@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Kafka, logLevel } from "kafkajs";
-import { consumerOf } from "../../local/consumer";
 import { createTopic } from "../../local/create-topic";
 import { eventually } from "./cluster";
+import { consumeAsGroup } from "./kcat";
 
 /** A producer and a consumer group at work while something happens to the brokers. */
 export interface Load {
@@ -38,14 +38,8 @@ export async function startLoad(bootstrap: string, topic: string, replicas?: num
   await admin.disconnect();
 
   const read = new Set<string>();
-  const consumer = consumerOf(kafka, `${topic}-readers`);
-  await consumer.connect();
-  await consumer.subscribe({ topic, fromBeginning: true });
-  await consumer.run({
-    eachMessage: async ({ message }) => {
-      read.add(String(message.value));
-    },
-  });
+  // Not kafkajs: its consumer never yields again if it is stopped just after the cluster's brokers have changed.
+  const consumer = await consumeAsGroup(bootstrap, topic, `${topic}-readers`, (value) => read.add(value));
 
   const acknowledged: string[] = [];
   const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1 });
@@ -55,7 +49,8 @@ export async function startLoad(bootstrap: string, topic: string, replicas?: num
     for (let n = 0; running; n++) {
       await producer.send({ topic, acks: -1, messages: [{ key: String(n), value: String(n) }] });
       acknowledged.push(String(n));
-      await sleep(5);
+      // About 30 records a second: brokers of five times as many would take most of this machine's CPU.
+      await sleep(25);
     }
   })();
   // What goes wrong is told by stop(), which waits for it.
@@ -69,7 +64,7 @@ export async function startLoad(bootstrap: string, topic: string, replicas?: num
       await eventually("the group has read everything", async () => unread().length === 0 || undefined).catch(() => {});
       return { acknowledged, unread: unread() };
     } finally {
-      await Promise.all([producer.disconnect(), consumer.disconnect()]);
+      await Promise.all([producer.disconnect(), consumer.stop()]);
     }
   };
   return { acknowledged, stop };

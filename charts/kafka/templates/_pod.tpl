@@ -26,6 +26,8 @@ capabilities:
 {{- $values := $root.Values -}}
 {{- $pool := .pool -}}
 {{- $automq := eq $values.flavor "automq" -}}
+{{- /* AutoMQ keeps one copy of a partition, in the object store: no replica can lag behind. */ -}}
+{{- $catchUp := $automq | ternary 0 (int $values.readiness.catchUpSeconds) -}}
 {{- $context := dict "root" $root "role" $pool.role -}}
 {{- $nodes := $pool.role | eq "broker" | ternary $values.brokers $values.controllers -}}
 {{- $ports := include "kafka.ports" $root | fromYaml -}}
@@ -84,8 +86,7 @@ spec:
         - name: INTERNAL_PORT
           value: {{ int $ports.internal | quote }}
         - name: CATCH_UP_SECONDS
-          # AutoMQ keeps one copy of a partition, in the object store: no replica can lag behind.
-          value: {{ $automq | ternary 0 (int $values.readiness.catchUpSeconds) | quote }}
+          value: {{ $catchUp | quote }}
         {{- with include "kafka.metricsAgent" $root }}
         - name: METRICS_AGENT
           value: {{ printf "%s=%s" . (include "kafka.metricsPort" $root) | quote }}
@@ -108,24 +109,27 @@ spec:
         {{- end }}
       resources:
         {{- toYaml $nodes.resources | nindent 8 }}
-      # Kafka opens this port after it has registered and read the metadata, and closes it when a start fails: AutoMQ with
-      # wrong credentials then keeps running without serving.
+      # Ready when Kafka's port is open and, on apache, the replicas have caught up (catch-up.sh). Kafka opens the port after
+      # it has registered and read the metadata, and closes it when a start fails: AutoMQ with wrong credentials then keeps
+      # running without serving.
       startupProbe:
-        tcpSocket: {port: internal}
-        # Often: a rolling restart waits for each node's probes, one node after the other.
+        exec:
+          command: [/bin/sh, {{ print (include "kafka.scriptsPath" $root) "/ready.sh" | quote }}]
+        # Often: a rolling restart waits for each node's probes, one node after the other. The script's last question to
+        # Kafka may take 60 s more.
         periodSeconds: 2
-        timeoutSeconds: 3
-        failureThreshold: {{ div (int $values.startup.timeoutSeconds) 2 | max 1 | int }}
+        timeoutSeconds: 5
+        failureThreshold: {{ div (add (int $values.startup.timeoutSeconds) $catchUp (gt $catchUp 0 | ternary 60 0)) 2 | int }}
       livenessProbe:
         tcpSocket: {port: internal}
         periodSeconds: 10
         timeoutSeconds: 5
         failureThreshold: 6
+      # Not the script again: a command in a container takes a hundred times the CPU of a connection.
       readinessProbe:
-        exec:
-          command: [/bin/sh, {{ print (include "kafka.scriptsPath" $root) "/ready.sh" | quote }}]
+        tcpSocket: {port: internal}
         periodSeconds: 3
-        timeoutSeconds: 5
+        timeoutSeconds: 3
         failureThreshold: 5
       volumeMounts:
         - {name: data, mountPath: {{ include "kafka.dataPath" $root | quote }}}
