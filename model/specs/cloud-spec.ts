@@ -69,7 +69,8 @@ export interface StorageSpec extends LocationSpec {
   readonly opsBucket: { readonly existing?: Input<string> };
   readonly encryptionKey?: Input<string>;
   readonly forceDestroy: boolean;
-  readonly retainOnDelete: boolean;
+  /** Absent if the arguments do not say it: the option of the component then applies. */
+  readonly retainOnDelete?: boolean;
   readonly keyGeneration: number;
   /** Whether the pods of the ServiceAccount get access; false if the caller grants access to another identity. */
   readonly grantsAccess: boolean;

@@ -4,7 +4,7 @@ import { BucketPublicAccessBlock } from "@pulumi/alicloud/oss/bucketPublicAccess
 import { type CustomResourceOptions, type Input, type Output, output } from "@pulumi/pulumi";
 import type { StorageSpec } from "../../model/specs/cloud-spec";
 import { abandonedUploadDays, type BucketRole, expiringObjects, expiryDays } from "../bucket-lifecycle";
-import { childOf } from "../child";
+import { childOf, retention } from "../child";
 import type { BuildContext } from "../cloud-provider";
 import { common } from "./common";
 import { keyId, uniqueName } from "./names";
@@ -37,7 +37,7 @@ export function newBucket(
   spec: StorageSpec,
   context: BuildContext,
 ): Output<string> {
-  const options: CustomResourceOptions = { ...childOf(context), retainOnDelete: spec.retainOnDelete };
+  const options: CustomResourceOptions = { ...childOf(context), ...retention(spec) };
   const made = new Bucket(
     `${context.name}-${role}-bucket`,
     {

@@ -13,7 +13,7 @@ import {
   expiringObjects,
   expiryDays,
 } from "../bucket-lifecycle";
-import { childOf } from "../child";
+import { childOf, retention } from "../child";
 import type { BuildContext } from "../cloud-provider";
 import { bucketPrefix } from "./names";
 import { tlsOnly } from "./policies";
@@ -44,7 +44,7 @@ export function newBucket(role: BucketRole, spec: StorageSpec, context: BuildCon
   const { region } = spec;
   const name = `${context.name}-${role}`;
   // If the bucket is retained, its settings are too: without them it would accept plain HTTP.
-  const child = { ...childOf(context), retainOnDelete: spec.retainOnDelete };
+  const child = { ...childOf(context), ...retention(spec) };
   const made = new Bucket(
     name,
     { region, ...bucketPrefix(name), forceDestroy: spec.forceDestroy, tags: { ...spec.tags } },

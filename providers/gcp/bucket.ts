@@ -1,7 +1,7 @@
 import { Bucket } from "@pulumi/gcp/storage/bucket";
 import type { StorageSpec } from "../../model/specs/cloud-spec";
 import { abandonedUploadDays, type BucketRole, expiringObjects, expiryDays } from "../bucket-lifecycle";
-import { childOf } from "../child";
+import { childOf, retention } from "../child";
 import type { BuildContext } from "../cloud-provider";
 import { givenName } from "../names";
 import { labels } from "./names";
@@ -45,6 +45,6 @@ export function newBucket(role: BucketRole, spec: StorageSpec, context: BuildCon
       forceDestroy: spec.forceDestroy,
       labels: labels(spec.tags),
     },
-    { ...childOf(context), retainOnDelete: spec.retainOnDelete },
+    { ...childOf(context), ...retention(spec) },
   );
 }

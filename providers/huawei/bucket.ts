@@ -1,6 +1,7 @@
 import type { Output } from "@pulumi/pulumi";
 import type { StorageSpec } from "../../model/specs/cloud-spec";
 import { abandonedUploadDays, type BucketRole, expiringObjects, expiryDays } from "../bucket-lifecycle";
+import { retention } from "../child";
 import type { BuildContext } from "../cloud-provider";
 import { common } from "./common";
 import { bucketPrefix } from "./names";
@@ -28,7 +29,7 @@ export function newBucket(role: BucketRole, digits: Output<string>, spec: Storag
       lifecycleRules: lifecycleRules(role),
       forceDestroy: spec.forceDestroy,
     },
-    child(spec, context, { retainOnDelete: spec.retainOnDelete }),
+    child(spec, context, retention(spec)),
   );
 }
 

@@ -49,8 +49,9 @@ function newCluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
       masters: masterZones(flavorId, spec.zones).map((availabilityZone) => ({ availabilityZone })),
       ...(address === undefined ? {} : { eip: address.address }),
     },
-    // CCE has no deletion protection, so Pulumi protects the resource.
-    child(spec, context, { protect: spec.deletionProtection, dependsOn: before }),
+    // CCE has no deletion protection, so Pulumi protects the resource. `false` would override the `protect` of the
+    // user's component.
+    child(spec, context, { ...(spec.deletionProtection ? { protect: true } : {}), dependsOn: before }),
   );
   const logs = new ClusterLogConfig(
     `${context.name}-logs`,

@@ -3,6 +3,7 @@ import { RandomId } from "@pulumi/random/randomId";
 import type { BucketReference } from "../../model/args/storage/bucket-reference";
 import type { StorageSpec } from "../../model/specs/cloud-spec";
 import type { BucketRole } from "../bucket-lifecycle";
+import { retention } from "../child";
 import type { BuildContext, BuiltStorage } from "../cloud-provider";
 import { newBucket } from "./bucket";
 import { bucketUser } from "./bucket-user";
@@ -25,7 +26,7 @@ export function objectStorage(spec: StorageSpec, context: BuildContext): BuiltSt
     return new BucketPolicy(
       `${context.name}-${role}-policy`,
       { region: spec.region, bucket: name, policy, policyFormat: "obs" },
-      child(spec, context, { retainOnDelete: spec.retainOnDelete }),
+      child(spec, context, retention(spec)),
     );
   });
   const granted = [...(access?.grants ?? []), ...policies];

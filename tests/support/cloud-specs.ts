@@ -112,7 +112,6 @@ export function storageSpec(cloud: BuildingCloud, overrides: Partial<StorageSpec
     dataBucket: {},
     opsBucket: {},
     forceDestroy: false,
-    retainOnDelete: false,
     keyGeneration: 1,
     grantsAccess: true,
     cluster: clusterReference(),

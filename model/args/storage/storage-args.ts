@@ -31,7 +31,7 @@ export interface StorageArgs {
   /**
    * Whether `pulumi destroy` leaves the new buckets and their objects in the account.
    * @ignored with `dataBucket.existing` and `opsBucket.existing`
-   * @default false
+   * @default none: the buckets inherit Pulumi's option `retainOnDelete` from the component
    */
   readonly retainOnDelete?: boolean;
   /**

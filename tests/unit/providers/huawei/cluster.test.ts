@@ -133,7 +133,7 @@ describe("Huawei Cloud: clusters", () => {
     await build();
     assert.equal(optionsOf.get("shop-cluster")?.protect, true);
     await build({ deletionProtection: false });
-    assert.equal(optionsOf.get("shop-cluster")?.protect, false);
+    assert.equal(optionsOf.get("shop-cluster")?.protect, undefined);
   });
 
   it("name the way out, the nodes' rules and the logs as what nodes need", async () => {
