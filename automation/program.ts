@@ -1,5 +1,6 @@
 import type { ComponentResource, ComponentResourceOptions, Output } from "@pulumi/pulumi";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
+import { ArgumentsError, givenArguments } from "../components/arguments";
 import {
   AutomqByocEnvironment,
   KafkaCluster,
@@ -9,8 +10,9 @@ import {
   ObjectStorage,
   Observability,
 } from "../index";
+import { problemText } from "../model/rules/problem";
 import { failingWithoutEngine } from "./lost-engine";
-import { type ComponentName, outputNames, type PlatformRequest, withoutNulls } from "./request";
+import { type ComponentName, outputNames, type PlatformRequest, readRequest } from "./request";
 
 type Component = new (name: string, args: never, opts?: ComponentResourceOptions) => ComponentResource;
 
@@ -37,11 +39,11 @@ export function platformProgram(request: PlatformRequest): PulumiFn {
  * registered.
  */
 export function makeComponent(request: PlatformRequest, opts?: ComponentResourceOptions): ComponentResource {
-  if (!Object.hasOwn(outputNames, request.component)) {
-    throw new Error(`there is no component ${request.component}. Use one of ${Object.keys(outputNames).join(", ")}.`);
-  }
-  const Made = classes[request.component] as Component;
-  return new Made(request.name, withoutNulls(request.args) as never, opts);
+  const { problems, request: read } = readRequest(request);
+  if (read === undefined) throw new ArgumentsError(problemText("The request", problems), problems);
+  const { component, name, args } = read;
+  const Made = classes[component] as Component;
+  return new Made(name, givenArguments(`${component}Args`, args) as never, opts);
 }
 
 function outputsOf(name: ComponentName, made: ComponentResource): Record<string, Output<unknown>> {

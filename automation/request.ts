@@ -1,5 +1,7 @@
 import type { Output } from "@pulumi/pulumi";
 import type * as Package from "../index";
+import { Problems, shown } from "../model/rules/problem";
+import { suggestion } from "../model/rules/suggestion";
 
 /** The package's components by name, as the schema knows them. */
 export interface Components {
@@ -28,7 +30,7 @@ export interface PlatformRequest<Name extends ComponentName = ComponentName> {
   readonly component: Name;
   /** Name of the resource. The names of its children start with it. Example: `orders`. */
   readonly name: string;
-  /** Arguments as in the schema; `null` means not given. */
+  /** Arguments as in the schema; `null` means not given, except in the `values` of a chart. */
   readonly args: Readonly<Record<string, unknown>>;
 }
 
@@ -71,10 +73,34 @@ export const outputNames: { readonly [Name in ComponentName]: readonly (keyof Ou
   Observability: ["namespace", "prometheusUrl", "alertmanagerUrl", "grafana"],
 };
 
-/** JSON can have `null` for a value that is not given; the components only know absent values. */
-export function withoutNulls<Value>(value: Value): Value {
-  if (Array.isArray(value)) return value.map((item) => withoutNulls(item)) as Value;
-  if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
-  const given = Object.entries(value).filter(([, entry]) => entry !== null && entry !== undefined);
-  return Object.fromEntries(given.map(([key, entry]) => [key, withoutNulls(entry)])) as Value;
+/** Most characters of a resource's name. */
+const longestName = 255;
+
+/** A request after the check of everything but the component's arguments. */
+export type ReadRequest =
+  | { readonly problems: Problems; readonly request: PlatformRequest }
+  | { readonly problems: Problems; readonly request?: undefined };
+
+/** Reads a request of any form. */
+export function readRequest(given: unknown): ReadRequest {
+  const problems = Problems.collect();
+  if (typeof given !== "object" || given === null || Array.isArray(given)) {
+    problems.add("request", `${shown(given)} is not valid. Use an object with component, name and args.`);
+    return { problems };
+  }
+  const { component, name, args } = given as Readonly<Record<string, unknown>>;
+  if (typeof name !== "string" || name === "" || name.length > longestName || /[\p{Cc}\p{Cs}]/u.test(name)) {
+    problems.add(
+      "name",
+      `${shown(name)} is not valid. Use 1 to ${longestName} characters, without control characters, because it is the name of a resource.`,
+    );
+  }
+  if (typeof component !== "string" || !Object.hasOwn(outputNames, component)) {
+    const meant = typeof component === "string" ? suggestion(component, Object.keys(outputNames)) : undefined;
+    const known = Object.keys(outputNames).map(shown).join(", ");
+    problems.add("component", `${shown(component)} is not valid. Use one of ${known}.${meant ? ` ${meant}` : ""}`);
+  }
+  if (problems.count > 0) return { problems };
+  const read = { component: component as ComponentName, name: name as string, args: args as PlatformRequest["args"] };
+  return { problems, request: read };
 }

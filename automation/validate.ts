@@ -1,4 +1,4 @@
-import { examine } from "../components/arguments";
+import { problemsOfArguments } from "../components/arguments";
 import { readByoc } from "../components/byoc-arguments";
 import { readKafka } from "../components/kafka-arguments";
 import { readCluster } from "../components/kubernetes-cluster";
@@ -15,8 +15,8 @@ import type {
   ObjectStorageArgs,
   ObservabilityArgs,
 } from "../index";
-import { type Problem, Problems, shown } from "../model/rules/problem";
-import { type ComponentName, outputNames, type PlatformRequest, withoutNulls } from "./request";
+import type { Problem, Problems } from "../model/rules/problem";
+import { type ComponentName, readRequest } from "./request";
 
 /** Checks the values of a component's arguments after their structure was checked. */
 const readers: { readonly [Name in ComponentName]: (name: string, args: never, problems: Problems) => unknown } = {
@@ -31,28 +31,15 @@ const readers: { readonly [Name in ComponentName]: (name: string, args: never, p
 };
 
 /**
- * All problems of a request, as data; an empty list if there are none. It needs no engine, no cloud and no credentials.
- * It finds everything for which the component would reject its arguments: first in the structure, then in the values.
+ * All problems of a request, as data; an empty list if there are none. It takes every value, as `JSON.parse` returns it,
+ * and throws nothing. It needs no engine, no cloud, no credentials and no SDK of a cloud. It finds everything for which
+ * the component would reject its arguments, lists at most 100 problems, and says how many more there are.
  */
-export function validateRequest(request: PlatformRequest): readonly Problem[] {
-  const problems = Problems.collect();
-  const { component, name } = request;
-  const args = withoutNulls(request.args);
-  if (typeof name !== "string" || name === "")
-    problems.add("name", `${shown(name)} is not valid. Use a string that is not empty.`);
-  if (!Object.hasOwn(outputNames, component)) {
-    problems.add(
-      "component",
-      `${shown(component)} is not valid. Use one of ${Object.keys(outputNames).map(shown).join(", ")}.`,
-    );
-  }
-  if (problems.found.length > 0) return problems.found;
-  return examine(`${component}Args`, args, (found) => {
-    try {
-      readers[component](name, args as never, found);
-    } catch (error) {
-      // The only error that is thrown there: the SDK of the named cloud is not installed.
-      found.add("cloud", (error as Error).message);
-    }
-  }).problems;
+export function validateRequest(request: unknown): readonly Problem[] {
+  const { problems: ofRequest, request: read } = readRequest(request);
+  if (read === undefined) return ofRequest.found;
+  const { component, name, args } = read;
+  return problemsOfArguments(`${component}Args`, args, (given, problems) =>
+    readers[component](name, given as never, problems),
+  ).found;
 }

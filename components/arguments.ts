@@ -1,20 +1,8 @@
 import { type ComponentResourceOptions, type Input, InputPropertiesError, type Resource } from "@pulumi/pulumi";
-import { type Problem, Problems, problemText } from "../model/rules/problem";
+import { examine, type Reader } from "../model/rules/examine";
+import { Problems, problemText } from "../model/rules/problem";
 import { type Shapes, validateStructure } from "../model/rules/structure";
 import shapes from "../model/rules/structure.generated.json";
-
-/** The result of reading arguments, and all their problems. Values are read only if the structure is right. */
-export interface Examined<Spec> {
-  readonly spec?: Spec;
-  readonly problems: readonly Problem[];
-}
-
-/** Examines a component's arguments: first the structure, then, if that is right, the values with `read`. */
-export function examine<Spec>(argsType: string, args: object, read: (problems: Problems) => Spec): Examined<Spec> {
-  const problems = Problems.collect();
-  validateStructure(shapes as Shapes, argsType, args, problems);
-  return problems.found.length > 0 ? { problems: problems.found } : { spec: read(problems), problems: problems.found };
-}
 
 /**
  * A component that is part of a larger one, which has already read and checked its arguments. The component gets both:
@@ -31,19 +19,38 @@ export function planned<Args, Spec>(args: Args, read: (args: Args) => Spec): Pla
   return { args, spec: read(args) };
 }
 
+/** Arguments without the values that are not given. Arguments of a wrong structure stay as they are. */
+export function givenArguments(argsType: string, args: object): object {
+  const problems = Problems.collect();
+  const { value } = validateStructure(shapes as Shapes, argsType, args, problems);
+  return problems.count === 0 ? value : args;
+}
+
+/** The problems of a component's arguments. */
+export function problemsOfArguments<Args>(argsType: string, args: unknown, read: Reader<Args, unknown>): Problems {
+  return examine(shapes as Shapes, argsType, args, read).problems;
+}
+
 /** Examines a component's arguments and throws all problems at once, before any resource is registered. */
-export function checked<Spec>(
-  component: string,
-  argsType: string,
-  args: object,
-  read: (problems: Problems) => Spec,
-): Spec {
-  const { spec, problems } = examine(argsType, args, read);
-  if (problems.length === 0) return spec as Spec;
-  throw new InputPropertiesError({
-    message: problemText(component, problems),
-    errors: problems.map(({ path, reason }) => ({ propertyPath: path, reason })),
-  });
+export function checked<Args, Spec>(component: string, argsType: string, args: Args, read: Reader<Args, Spec>): Spec {
+  const { spec, problems } = examine(shapes as Shapes, argsType, args, read);
+  if (spec !== undefined) return spec;
+  throw new ArgumentsError(problemText(component, problems), problems);
+}
+
+/**
+ * The refusal of a component's arguments. Pulumi shows the message of a RunError as it is: without a stack, which shows
+ * nothing that a user can change. The property errors are for programs and tests that read them; printing the error does
+ * not repeat them.
+ */
+export class ArgumentsError extends InputPropertiesError {
+  constructor(message: string, { found }: Problems) {
+    super({ message, errors: found.map(({ path, reason }) => ({ propertyPath: path, reason })) });
+    this.name = "ArgumentsError";
+    Object.defineProperty(this, "__pulumiRunError", { value: true });
+    for (const key of ["errors", "__pulumiInputPropertiesError"])
+      Object.defineProperty(this, key, { enumerable: false });
+  }
 }
 
 /** The resources that a component depends on. Pulumi does not pass them on to the children, so each component does. */

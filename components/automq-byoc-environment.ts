@@ -121,7 +121,5 @@ export class AutomqByocEnvironment extends ComponentResource {
 }
 
 function checkedByoc(name: string, args: AutomqByocEnvironmentArgs): ByocPlan {
-  return checked(`AutomqByocEnvironment "${name}"`, "AutomqByocEnvironmentArgs", args, (problems) =>
-    readByoc(args, problems),
-  );
+  return checked(`AutomqByocEnvironment "${name}"`, "AutomqByocEnvironmentArgs", args, readByoc);
 }

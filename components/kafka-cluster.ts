@@ -62,8 +62,8 @@ export class KafkaCluster extends ComponentResource {
 }
 
 function checkedCluster(name: string, args: KafkaClusterArgs): KafkaSpec {
-  return checked(`KafkaCluster "${name}"`, "KafkaClusterArgs", args, (problems) =>
-    readKafka({ path: "", name, kafka: args, verification: args.verification }, problems),
+  return checked(`KafkaCluster "${name}"`, "KafkaClusterArgs", args, (given, problems) =>
+    readKafka({ path: "", name, kafka: given, verification: given.verification }, problems),
   );
 }
 

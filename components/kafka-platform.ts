@@ -105,8 +105,8 @@ export class KafkaPlatform extends ComponentResource {
 }
 
 function checkedPlatform(name: string, args: KafkaPlatformArgs): PlatformPlan {
-  return checked(`KafkaPlatform "${name}"`, "KafkaPlatformArgs", args, (problems) =>
-    readPlatform(name, args, problems),
+  return checked(`KafkaPlatform "${name}"`, "KafkaPlatformArgs", args, (given, problems) =>
+    readPlatform(name, given, problems),
   );
 }
 

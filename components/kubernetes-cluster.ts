@@ -88,9 +88,7 @@ export class KubernetesCluster extends ComponentResource {
 export const storageClassName = (cluster: string): string => cluster;
 
 function checkedCluster(name: string, args: KubernetesClusterArgs): ClusterSpec {
-  return checked(`KubernetesCluster "${name}"`, "KubernetesClusterArgs", args, (problems) =>
-    readCluster(args, problems),
-  );
+  return checked(`KubernetesCluster "${name}"`, "KubernetesClusterArgs", args, readCluster);
 }
 
 /** Fills in the defaults and reports problems. */

@@ -46,14 +46,14 @@ export interface PlacedPool {
 }
 
 function checkedPool(name: string, args: NodePoolArgs): PlacedPool {
-  return checked(`NodePool "${name}"`, "NodePoolArgs", args, (problems) => readPool(name, args, problems));
+  return checked(`NodePool "${name}"`, "NodePoolArgs", args, (given, problems) => readPool(name, given, problems));
 }
 
 /** Fills in the defaults and reports problems. */
 export function readPool(name: string, args: NodePoolArgs, problems: Problems): PlacedPool {
   const cloud = cloudOf(args.cloud);
   const location = normaliseLocation(args);
-  const pool = normalisePool({ ...args, name: args.poolName ?? name }, args.zones.length, cloud.traits);
+  const pool = normalisePool({ ...args, name: args.poolName ?? name }, Math.max(1, args.zones.length), cloud.traits);
   validateLocation(args, cloud.traits, problems);
   if (cloud.traits.builds) {
     validatePool(pool, location, cloud.traits, problems);

@@ -64,7 +64,7 @@ export class ObjectStorage extends ComponentResource {
 }
 
 function checkedStorage(name: string, args: ObjectStorageArgs): StorageSpec {
-  return checked(`ObjectStorage "${name}"`, "ObjectStorageArgs", args, (problems) => readStorage(args, problems));
+  return checked(`ObjectStorage "${name}"`, "ObjectStorageArgs", args, readStorage);
 }
 
 /** Fills in the defaults and reports problems. */

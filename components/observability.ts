@@ -95,7 +95,7 @@ export class Observability extends ComponentResource {
 }
 
 function checkedObservability(name: string, args: ObservabilityArgs): ObservabilitySpec {
-  return checked(`Observability "${name}"`, "ObservabilityArgs", args, (problems) => readObservability(args, problems));
+  return checked(`Observability "${name}"`, "ObservabilityArgs", args, readObservability);
 }
 
 /** What every release needs. */

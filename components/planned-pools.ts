@@ -8,6 +8,7 @@ import { normalisePool, normaliseSystemPool } from "../model/defaults/kubernetes
 import { validatePool } from "../model/rules/kubernetes-cluster";
 import { type Problems, shown } from "../model/rules/problem";
 import type { ClusterSpec, PoolSpec } from "../model/specs/cloud-spec";
+import { firstBy } from "../model/values/first-by";
 import { omitUndefined } from "../model/values/omit-undefined";
 import { cloudOf } from "../providers/registry";
 import type { Planned } from "./arguments";
@@ -74,12 +75,16 @@ export function plannedPools(
 /** Reports the problems of pools. */
 export function readPools(pools: readonly PlannedPool[], location: ClusterSpec, problems: Problems): void {
   const cloud = cloudOf(location.cloud);
+  const withName = firstBy(
+    pools.map(({ spec }) => spec),
+    ({ name }) => name,
+  );
   pools.forEach(({ spec }, index) => {
     const here = problems.at(`kafkaNodePools[${index}]`);
     validatePool(spec, location, cloud.traits, here);
     cloud.validatePool(location, spec, here);
     if (spec.name === "system") here.add("name", '"system" is the name of the system pool. Choose another name.');
-    if (pools.slice(0, index).some((other) => other.spec.name === spec.name)) {
+    if (withName(spec) !== spec) {
       here.add("name", `${shown(spec.name)} is also the name of another pool. Choose another name.`);
     }
     const extra = cloud.traits.nodesInExtraZones || location.kubernetes.existing !== undefined;

@@ -15,11 +15,12 @@ import {
 import { observabilityOnCloud, withMetrics } from "../model/defaults/platform-observability";
 import { refuseBuilding } from "../model/rules/adopted";
 import { validateNode } from "../model/rules/listeners";
-import { type Problems, shown } from "../model/rules/problem";
+import { keyed, type Problems, shown } from "../model/rules/problem";
 import type { ClusterSpec, StorageSpec } from "../model/specs/cloud-spec";
 import { isBalanced } from "../model/specs/exposure";
 import { fewestNodes, type KafkaSpec, mostNodes } from "../model/specs/kafka-spec";
 import type { ObservabilitySpec } from "../model/specs/observability-spec";
+import { firstBy } from "../model/values/first-by";
 import { omitUndefined } from "../model/values/omit-undefined";
 import { cloudOf } from "../providers/registry";
 import { type Planned, planned } from "./arguments";
@@ -103,11 +104,13 @@ function validateListeners(
       cloud.validateLoadBalancer(request, here);
     }
     const addresses = Object.entries(listener.addresses ?? {});
-    addresses.forEach(([node, address], position) => {
-      const path = `addresses["${node}"]`;
+    const withAddress = firstBy(addresses, ([, address]) => address);
+    addresses.forEach((entry) => {
+      const [node, address] = entry;
+      const path = `addresses${keyed(node)}`;
       validateNode(node, path, controllers, here);
-      const [holder] = addresses.slice(0, position).find(([, earlier]) => earlier === address) ?? [];
-      if (holder === undefined) return;
+      const [holder] = withAddress(entry);
+      if (holder === node) return;
       here.add(
         path,
         `${shown(address)} is also the address of ${shown(holder)}. Give another address, because each Kafka node has its own load balancer.`,

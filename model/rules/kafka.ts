@@ -9,7 +9,7 @@ import { bounded, dnsLabel, refuseGiven, validateZoneCount } from "./checks";
 import { refusedConfigReason, unfitConfigReason } from "./kafka-config";
 import { validateListeners } from "./listeners";
 import { validateMetrics } from "./metrics";
-import { type Problems, shown } from "./problem";
+import { keyed, type Problems, shown } from "./problem";
 
 /** `<name>-<listener>-bootstrap` must stay a host name of at most 63 characters. */
 const longestName = 36;
@@ -168,7 +168,7 @@ function validateJvm(
 function validateConfig(spec: KafkaSpec, problems: Problems): void {
   for (const [key, value] of Object.entries(spec.config)) {
     const reason = refusedConfigReason(key, spec.traits.refusedConfig) ?? unfitConfigReason(key, value);
-    if (reason !== undefined) problems.add(`config["${key}"]`, `cannot be set here: ${reason}`);
+    if (reason !== undefined) problems.add(`config${keyed(key)}`, `cannot be set here: ${reason}`);
   }
 }
 

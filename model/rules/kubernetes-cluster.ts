@@ -7,7 +7,7 @@ import { isPrivate, parseCidr } from "../values/cidr";
 import { isVersionBetween } from "../values/version";
 import { validateClients, withoutHostBits } from "./address-blocks";
 import { bounded, dnsLabel, validateZoneCount } from "./checks";
-import { type Problems, shown } from "./problem";
+import { keyed, type Problems, shown } from "./problem";
 import { validateBucketPair } from "./storage";
 
 // https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
@@ -74,7 +74,7 @@ function validateNetwork(spec: ClusterSpec, traits: CloudTraits, here: Problems)
   if (adopted) {
     for (const zone of network.zones) {
       if (network.subnets[zone] === undefined) {
-        here.add(`subnets["${zone}"]`, "is missing. An adopted network needs the subnet of each zone: give its id.");
+        here.add(`subnets${keyed(zone)}`, "is missing. An adopted network needs the subnet of each zone: give its id.");
       }
     }
     return;
@@ -132,13 +132,13 @@ function validateLabels({ labels, taint }: PoolSpec, here: Problems): void {
     const ofTaint = key === taint?.key;
     if (!labelKey.test(key)) {
       here.add(
-        ofTaint ? "taint.key" : `labels["${key}"]`,
+        ofTaint ? "taint.key" : `labels${keyed(key)}`,
         `${shown(key)} is not a valid key of a label. Use at most 63 letters, digits, dashes, underscores and dots, with a letter or digit at both ends. A domain and a slash may precede them.`,
       );
     }
     if (!labelValue.test(value)) {
       here.add(
-        ofTaint ? "taint.value" : `labels["${key}"]`,
+        ofTaint ? "taint.value" : `labels${keyed(key)}`,
         `${shown(value)} is not a valid value of a label. Use at most 63 letters, digits, dashes, underscores and dots, with a letter or digit at both ends.`,
       );
     }

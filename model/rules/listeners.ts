@@ -3,7 +3,8 @@ import { isBalanced } from "../specs/exposure";
 import { type KafkaSpec, type ListenerSpec, mostBrokers } from "../specs/kafka-spec";
 import { firstBrokerId, isService, lastNodePort } from "../specs/node-ids";
 import { isCidr } from "../values/cidr";
-import { type Problems, shown } from "./problem";
+import { firstBy } from "../values/first-by";
+import { keyed, type Problems, shown } from "./problem";
 
 const listenerName = /^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$/;
 /** The chart's own listeners: quorum and inter-broker traffic. */
@@ -18,17 +19,18 @@ export function validateListeners(spec: KafkaSpec, problems: Problems): void {
       "is empty, so no client could connect. Leave it out for the default listener, or add one.",
     );
   }
+  const withName = firstBy(spec.listeners, ({ name }) => name);
+  const withPort = firstBy(spec.listeners, ({ port }) => port);
   spec.listeners.forEach((listener, index) => {
     const here = problems.at(`listeners[${index}]`);
     validateListener(listener, spec, here);
-    for (const other of spec.listeners.slice(0, index)) {
-      if (other.name === listener.name)
-        here.add("name", `${shown(listener.name)} is also the name of another listener. Choose another name.`);
-      if (other.port === listener.port)
-        here.add("port", `${listener.port} is also the port of listener ${shown(other.name)}. Choose another port.`);
-      validateBlocks(listener, other, spec, here);
-    }
+    if (withName(listener) !== listener)
+      here.add("name", `${shown(listener.name)} is also the name of another listener. Choose another name.`);
+    const other = withPort(listener);
+    if (other !== listener)
+      here.add("port", `${listener.port} is also the port of listener ${shown(other.name)}. Choose another port.`);
   });
+  validateBlocks(spec, problems);
 }
 
 function validateListener(listener: ListenerSpec, spec: KafkaSpec, here: Problems): void {
@@ -94,7 +96,7 @@ function validateExposure(listener: ListenerSpec, spec: KafkaSpec, here: Problem
   }
   const named = Object.entries(listener.annotationsByNode).filter(([, own]) => Object.keys(own).length > 0);
   for (const [node] of named) {
-    if (balanced) validateNode(node, `annotationsByNode["${node}"]`, spec.controllers.replicas, here);
+    if (balanced) validateNode(node, `annotationsByNode${keyed(node)}`, spec.controllers.replicas, here);
     else
       here.add("annotationsByNode", `is for load balancers, but the exposure is ${listener.exposure}. Leave it out.`);
   }
@@ -115,16 +117,24 @@ function validateExposure(listener: ListenerSpec, spec: KafkaSpec, here: Problem
   }
 }
 
-function validateBlocks(listener: ListenerSpec, other: ListenerSpec, spec: KafkaSpec, here: Problems): void {
-  if (listener.nodePort === undefined || other.nodePort === undefined) return;
+/** Each listener's block of node ports must be free: blocks that follow each other are compared, in their order. */
+function validateBlocks(spec: KafkaSpec, problems: Problems): void {
   const brokers = mostBrokers(spec);
-  const apart =
-    listener.nodePort > lastNodePort(other.nodePort, brokers) ||
-    other.nodePort > lastNodePort(listener.nodePort, brokers);
-  if (!apart) {
-    here.add(
-      "nodePort",
-      `${listener.nodePort} is not free: the block of this listener overlaps with ${other.nodePort} to ${lastNodePort(other.nodePort, brokers)}, the block of listener ${shown(other.name)}. Choose another start.`,
+  const blocks = spec.listeners
+    .flatMap(({ name, nodePort }, index) => (nodePort === undefined ? [] : [{ name, nodePort, index }]))
+    .sort((one, other) => one.nodePort - other.nodePort || one.index - other.index);
+  let widest = blocks[0];
+  for (const block of blocks.slice(1)) {
+    const before = widest;
+    if (before === undefined || block.nodePort > lastNodePort(before.nodePort, brokers)) {
+      widest = block;
+      continue;
+    }
+    // The listener that comes later in the arguments has to move.
+    const [first, later] = block.index < before.index ? [block, before] : [before, block];
+    problems.add(
+      `listeners[${later.index}].nodePort`,
+      `${later.nodePort} is not free: the block of this listener overlaps with ${first.nodePort} to ${lastNodePort(first.nodePort, brokers)}, the block of listener ${shown(first.name)}. Choose another start.`,
     );
   }
 }

@@ -4,10 +4,11 @@ import type { ObservabilityArgs } from "../args/observability/observability-args
 import { PrometheusMode, type RemoteWriteArgs } from "../args/observability/prometheus-args";
 import { needsCollector, type ObservabilitySpec } from "../specs/observability-spec";
 import type { VolumeSpec } from "../specs/volume-spec";
+import { firstBy } from "../values/first-by";
 import { parseQuantity } from "../values/quantity";
 import { validateThresholds } from "./alert-thresholds";
 import { bounded, dnsLabel, refuseGiven } from "./checks";
-import { type Problems, shown } from "./problem";
+import { keyed, type Problems, shown } from "./problem";
 
 const hostName = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 const GIBIBYTE = 2 ** 30;
@@ -108,7 +109,7 @@ function validatePrometheus({ prometheus }: ObservabilitySpec, here: Problems): 
   for (const label of ["cluster", "namespace"]) {
     if (prometheus.externalLabels[label] === undefined) continue;
     here.add(
-      `externalLabels["${label}"]`,
+      `externalLabels${keyed(label)}`,
       "has no effect, because Kafka's own series have a label of that name, which belongs to the Kafka cluster. Choose another name.",
     );
   }
@@ -175,8 +176,10 @@ function validateGrafana(args: ObservabilityArgs, { grafana }: ObservabilitySpec
 }
 
 function unique(named: ReadonlyArray<{ readonly name: string }>, here: Problems): void {
-  named.forEach(({ name }, index) => {
-    if (named.findIndex((other) => other.name === name) < index) {
+  const withName = firstBy(named, ({ name }) => name);
+  named.forEach((one, index) => {
+    if (withName(one) !== one) {
+      const { name } = one;
       here.add(`[${index}].name`, `${shown(name)} is also the name of another one. Choose another name.`);
     }
   });

@@ -1,5 +1,5 @@
 import { validateClientCount, withoutHostBits } from "../../model/rules/address-blocks";
-import { type Problems, shown } from "../../model/rules/problem";
+import { keyed, type Problems, shown } from "../../model/rules/problem";
 import type {
   ClusterSpec,
   LoadBalancerRequest,
@@ -81,7 +81,7 @@ function validateLocation({ alicloud, tags }: LocationSpec, problems: Problems):
   for (const [key, value] of Object.entries(tags)) {
     if (/^(aliyun|acs:)|https?:\/\//.test(key) || key.length > 128 || /https?:\/\//.test(value) || value.length > 128) {
       problems.whole.add(
-        `tags["${key}"]`,
+        `tags${keyed(key)}`,
         "is not valid on Alibaba Cloud. Use keys and values of at most 128 characters without http://, and keys that do not begin with aliyun or acs:.",
       );
     }

@@ -1,6 +1,6 @@
 import { Exposure } from "../../model/args/kafka/exposure";
 import { validateClientCount, validatePublicClients } from "../../model/rules/address-blocks";
-import { type Problems, shown } from "../../model/rules/problem";
+import { keyed, type Problems, shown } from "../../model/rules/problem";
 import type {
   ClusterSpec,
   LoadBalancerRequest,
@@ -45,7 +45,7 @@ function validateTags({ tags }: LocationSpec, problems: Problems): void {
   for (const [key, value] of Object.entries(tags)) {
     if (/^(?!aws:).{1,128}$/i.test(key) && value.length <= 256) continue;
     problems.whole.add(
-      `tags["${key}"]`,
+      `tags${keyed(key)}`,
       "is not valid on Amazon Web Services. Use keys of 1 to 128 characters that do not begin with aws:, and values of at most 256 characters.",
     );
   }

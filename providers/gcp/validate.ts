@@ -1,5 +1,5 @@
 import { validateClientCount, withoutHostBits } from "../../model/rules/address-blocks";
-import { type Problems, shown } from "../../model/rules/problem";
+import { keyed, type Problems, shown } from "../../model/rules/problem";
 import type {
   ClusterSpec,
   LoadBalancerRequest,
@@ -43,7 +43,7 @@ export function validatePool(location: LocationSpec, pool: PoolSpec, problems: P
     // https://cloud.google.com/kubernetes-engine/docs/how-to/update-existing-nodepools
     if (!/^([^/]+\.)?(kubernetes|k8s)\.io\//.test(key)) continue;
     problems.add(
-      `labels["${key}"]`,
+      `labels${keyed(key)}`,
       "is reserved: GKE rejects labels of kubernetes.io and k8s.io. Choose another key.",
     );
   }
@@ -66,7 +66,7 @@ function validateLocation({ gcp, tags }: LocationSpec, problems: Problems): void
       `${shown(gcp.project)} is not a project id. Use 6 to 30 lower-case letters, digits and dashes: the id, not the name or number.`,
     );
   }
-  for (const { key, reason } of labelProblems(tags)) whole.add(`tags["${key}"]`, reason);
+  for (const { key, reason } of labelProblems(tags)) whole.add(`tags${keyed(key)}`, reason);
 }
 
 function validateNew(spec: ClusterSpec, problems: Problems): void {
@@ -119,7 +119,7 @@ function validateSubnets({ network, zones }: ClusterSpec, here: Problems): void 
     const other = network.subnets[zone];
     if (typeof one !== "string" || typeof other !== "string" || one === other) continue;
     here.add(
-      `subnets["${zone}"]`,
+      `subnets${keyed(zone)}`,
       `${shown(other)} differs from ${shown(one)}, but a cluster has one regional subnetwork. Give the same id for every zone.`,
     );
   }

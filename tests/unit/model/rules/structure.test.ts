@@ -21,7 +21,7 @@ describe("validateStructure", () => {
   it("asks for what is required", () => assert.match(problems({})["engine"] ?? "", /missing/));
 
   it("refuses no object at all", () => {
-    for (const value of [undefined, null, 7, "x", []]) assert.match(problems(value)[""] ?? "", /Use an object/);
+    for (const value of [undefined, null, 7, "x", []]) assert.match(problems(value)["args"] ?? "", /Use an object/);
   });
 
   it("names unknown keys, and the one that was meant", () => {

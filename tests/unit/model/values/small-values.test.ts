@@ -65,7 +65,7 @@ describe("problemText", () => {
     problems.at("kafka").at("listeners[0]").add("port", "is wrong.");
     problems.at("kafka").at("zones").at("[1]").add("", "is odd.");
     assert.equal(
-      problemText('KafkaPlatform "x"', problems.found),
+      problemText('KafkaPlatform "x"', problems),
       'KafkaPlatform "x" has 2 problems:\n  - kafka.listeners[0].port: is wrong.\n  - kafka.zones[1]: is odd.',
     );
   });
