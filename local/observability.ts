@@ -11,7 +11,8 @@ const ALL = "all";
 const usage = `Usage:
   npm run observability -- --engine ${[...Object.values(Engine), ALL].join("|")} --out DIR [--runbooks URL]
 
---engine may stand several times.`;
+--engine may be given several times.
+--runbooks is the address of a folder with the runbooks, to which alerts link: copy docs/runbooks to a place that people can open.`;
 
 /** What the command line asked for. */
 export interface ObservabilityOptions {
@@ -56,9 +57,22 @@ export function writeObservability({ engines, out, runbooks }: ObservabilityOpti
   });
 }
 
+const nextSteps = `Load them:
+  Prometheus           scrape.yaml as scrape_config_files, rules.yaml as rule_files
+  Prometheus Operator  instead: kubectl apply -f pod-monitors.yaml -f prometheus-rule.yaml, after you replace NAMESPACE
+  Grafana              dashboards/*.json: Dashboards, New, Import
+  Kafka's chart        jmx-exporter.yaml is part of it; give it to the JMX exporter of an Apache Kafka that has another chart
+The rules also need metrics of kube-state-metrics and of the kubelet. docs/observability.md says more.`;
+
 function main(): void {
+  const argv = process.argv.slice(2);
+  if (argv.includes("--help") || argv.includes("-h")) {
+    console.log(usage);
+    return;
+  }
   try {
-    for (const file of writeObservability(parseObservabilityOptions(process.argv.slice(2)))) console.log(file);
+    const files = writeObservability(parseObservabilityOptions(argv));
+    console.log(["Written:", ...files.map((file) => `  ${file}`), nextSteps].join("\n"));
   } catch (error) {
     console.error(error instanceof Problem ? error.message : error);
     process.exitCode = 1;

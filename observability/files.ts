@@ -2,7 +2,7 @@ import { stringify } from "yaml";
 import { dashboardsOf } from "./dashboards/dashboards";
 import { observedEngines } from "./engines";
 import { jmxExporterYaml } from "./metrics/jmx-exporter";
-import { type RuleOptions, rulesOf, rulesYaml } from "./rules/rules";
+import { type KubernetesObject, prometheusRule, type RuleOptions, rulesOf, rulesYaml } from "./rules/rules";
 import { podMonitors, scrapeJobs, scrapeYaml } from "./scrape";
 
 /**
@@ -20,13 +20,15 @@ const lintExclusions = {
 /** All files for users with their own Prometheus and Grafana: path to text. */
 export function observabilityFiles(options: RuleOptions): Readonly<Record<string, string>> {
   const { engines } = options;
-  const monitors = podMonitors(engines, { namespace: "NAMESPACE" }).map((object) =>
-    stringify(object, { lineWidth: 0 }),
-  );
+  const namespace = "NAMESPACE";
+  const rules = rulesOf(options);
+  const manifest = (objects: readonly KubernetesObject[]): string =>
+    `# Replace NAMESPACE.\n${objects.map((object) => stringify(object, { lineWidth: 0 })).join("---\n")}`;
   return {
-    "rules.yaml": rulesYaml(rulesOf(options)),
+    "rules.yaml": rulesYaml(rules),
     "scrape.yaml": scrapeYaml(scrapeJobs(engines)),
-    "pod-monitors.yaml": `# Replace NAMESPACE.\n${monitors.join("---\n")}`,
+    "prometheus-rule.yaml": manifest([prometheusRule(rules, { name: "kafka", namespace })]),
+    "pod-monitors.yaml": manifest(podMonitors(engines, { namespace })),
     ...(engines.some((engine) => observedEngines[engine].usesJmxExporter)
       ? { "jmx-exporter.yaml": jmxExporterYaml() }
       : {}),

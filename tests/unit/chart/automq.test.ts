@@ -176,8 +176,7 @@ describe("chart: AutoMQ's traps, byte by byte in what is rendered (AutoMQ's brok
   it("grants the measured time to stop", () => {
     const grace = (values: Values): number =>
       render(values).get("StatefulSet", "orders-controller").spec.template.spec.terminationGracePeriodSeconds;
-    assert.equal(grace(automqValues), 60);
-    assert.equal(grace({ ...automqValues, controllers: { replicas: 1 }, brokers: { replicas: 0 } }), 180);
+    assert.equal(grace(automqValues), 180);
     assert.equal(grace({}), 120);
     assert.equal(grace({ terminationGracePeriodSeconds: 300 }), 300);
     assert.match(refusal({ terminationGracePeriodSeconds: 30 }), /terminationGracePeriodSeconds: is 30/);

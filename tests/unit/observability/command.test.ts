@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parse } from "yaml";
@@ -13,6 +14,21 @@ describe("npm run observability", () => {
     assert.throws(() => parseObservabilityOptions(["--engine", "kafka", "--out", "x"]), /"kafka" is not an engine/);
     assert.throws(() => parseObservabilityOptions(["--engine", "apache"]), /--out/);
     assert.throws(() => parseObservabilityOptions(["--color"]), /Usage/);
+  });
+
+  it("says what it wrote and how to load it, and answers --help", () => {
+    const out = mkdtempSync(path.join(tmpdir(), "observability-"));
+    const run = (...args: string[]): string =>
+      execFileSync(process.execPath, [require.resolve("../../../local/observability"), ...args], { encoding: "utf8" });
+    try {
+      const said = run("--engine", "apache", "--out", out);
+      const files = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+      for (const { name } of files) assert.ok(said.includes(name), `${name} is not in:\n${said}`);
+      assert.match(said, /scrape\.yaml as scrape_config_files, rules\.yaml as rule_files/);
+      assert.match(run("--help"), /^Usage:\n {2}npm run observability/);
+    } finally {
+      rmSync(out, { recursive: true });
+    }
   });
 
   it("takes one engine, several, or all", () => {
@@ -33,6 +49,7 @@ describe("npm run observability", () => {
           "rules.yaml",
           "scrape.yaml",
           "pod-monitors.yaml",
+          "prometheus-rule.yaml",
           "dashboards/kafka-platform-overview.json",
         ]) {
           assert.ok(names.includes(name), name);
