@@ -40,7 +40,7 @@ export function builtTool(tool: Tool): string {
   const parts = [linkFlags(tool), ...tags, ...embeds, ...(unoptimised === undefined ? [] : [unoptimised])];
   const digest = createHash("sha256").update(parts.join(" "));
   const folder = moduleFolder(tool);
-  for (const file of readdirSync(folder).sort()) {
+  for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
     if (/\.(go|mod|sum)$/.test(file)) digest.update(file).update(readFileSync(path.join(folder, file)));
   }
   return cacheDir("tools", `${tool.name}-${tool.version}-${digest.digest("hex").slice(0, 8)}`, tool.name);

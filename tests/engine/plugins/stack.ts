@@ -12,6 +12,7 @@ import {
 import { failingWithoutEngine } from "../../../automation";
 import { engineEnvironment, pulumiOnPath } from "../../support/engine-environment";
 import { foundTool } from "../../support/found-tool";
+import { simulatedVault } from "../../support/simulated-vault";
 import { type Operation, StackOperations } from "../../support/stack-operations";
 
 export type Program = () => Promise<Record<string, unknown> | undefined>;
@@ -50,13 +51,15 @@ export class TestStack {
     config: Readonly<Record<string, string>> = {},
   ): Promise<TestStack> {
     const folder = await mkdtemp(path.join(os.tmpdir(), "kafka-platform-stack-"));
+    const vault = await simulatedVault();
     const stack = await LocalWorkspace.createStack(
       { stackName: "test", projectName: "plugins", program: failingWithoutEngine(program as PulumiFn) },
       {
         workDir: folder,
         pulumiCommand: await pulumiCommand(),
+        secretsProvider: vault.secretsProvider,
         stackSettings: { test: { config: { ...config } } },
-        envVars: { PULUMI_BACKEND_URL: `file://${folder}`, ...(await engineEnvironment(folder)), ...env },
+        envVars: { PULUMI_BACKEND_URL: `file://${folder}`, ...(await engineEnvironment(folder)), ...vault.env, ...env },
       },
     );
     return new TestStack(folder, stack);

@@ -255,3 +255,8 @@ require (
 	gopkg.in/yaml.v3 v3.0.1 // indirect
 	lukechampine.com/frand v1.5.1 // indirect
 )
+
+replace (
+	github.com/ccojocar/zxcvbn-go => ./zxcvbn/ccojocar
+	github.com/nbutton23/zxcvbn-go => ./zxcvbn/nbutton23
+)
