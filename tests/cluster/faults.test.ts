@@ -11,6 +11,7 @@ import { childRunning } from "../support/processes";
 import { isReady, watchAway } from "../support/rollout";
 import { slotOf } from "../support/slot";
 import { quietConfig, smallNodes } from "../support/small-nodes";
+import { changesOf } from "../support/stack-operations";
 
 const slot = slotOf(__filename);
 const namespace = slot.name;
@@ -87,8 +88,7 @@ describe("Faults, on a real Kubernetes with real brokers", function () {
   };
   /** Nothing to do, and nothing that was made twice: what is right after every fault. */
   const converged = async () => {
-    const { summary } = await under.stack.up();
-    assert.deepEqual(Object.keys(summary.resourceChanges ?? {}), ["same"]);
+    assert.deepEqual(Object.keys(await changesOf((options) => under.stack.up(options))), ["same"]);
     assert.equal((await lastRevision())?.status, "deployed");
     assert.deepEqual(Object.keys(await uids()), [`${release}-broker-0`, `${release}-controller-0`]);
     const jobs = (await cluster.list("jobs", namespace)).map(({ metadata }) => metadata.name);

@@ -35,7 +35,7 @@ describe("Programs in Python and Go on a real Kubernetes, and clients in their l
       },
       { PATH, PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true" },
     );
-    await under.stack.setAllConfig({
+    await under.whole.setAllConfig({
       kubeconfig: { value: cluster.kubeconfig, secret: true },
       namespace: { value: slot.name },
       nodePort: { value: String(slot.nodePort) },
@@ -49,7 +49,7 @@ describe("Programs in Python and Go on a real Kubernetes, and clients in their l
 
   /** Runs a program on the one stack; tells what it changed, and the address for clients outside of Kubernetes. */
   async function up(language: "python" | "go"): Promise<{ changes: string[]; bootstrap: string }> {
-    const stack = await programs.take(under.stack, language, path.join(sources, language));
+    const stack = await programs.take(under.whole, language, path.join(sources, language));
     const { summary, outputs } = await stack.up();
     const servers = outputs["bootstrapServers"]?.value as Record<string, string> | undefined;
     return { changes: Object.keys(summary.resourceChanges ?? {}), bootstrap: servers?.["external"] ?? "" };

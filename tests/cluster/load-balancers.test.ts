@@ -79,7 +79,7 @@ describe("Listeners behind load balancers, on a real Kubernetes with real broker
   const names = (...ids: number[]) =>
     ["lan", "world"].flatMap((listener) => ["bootstrap", ...ids].map((id) => `${release}-${listener}-${id}`)).sort();
   const bootstraps = async (): Promise<Record<string, string>> =>
-    (await under.stack.outputs())["bootstrapServers"]?.value;
+    (await under.whole.outputs())["bootstrapServers"]?.value;
   const pods = async () => {
     const found = await cluster.list("pods", namespace, "app.kubernetes.io/name=kafka");
     return new Map(

@@ -14,7 +14,9 @@ import { openStack, type StackTools } from "../../local/stack";
 import { ensureTool } from "../../local/tools/find-or-build";
 import { chooseTools } from "../../local/up";
 import { type ListObjects, listsObjects } from "./api-objects";
+import { fewerCollections } from "./engine-environment";
 import { isOfOtherFile, type Slot } from "./slot";
+import { type OneProcessStack, oneProcessEach } from "./stack-operations";
 
 export const kafkaImage = kafkaImages.apache;
 
@@ -106,14 +108,18 @@ export class TestCluster {
   async stack(program: PulumiFn, env: Readonly<Record<string, string>> = {}): Promise<TestStack> {
     const folder = mkdtempSync(path.join(os.tmpdir(), "kafka-platform-test-"));
     const PATH = [env["PATH"], this.tools.env["PATH"]].filter(Boolean).join(path.delimiter);
-    const tools = { ...this.tools, env: { ...this.tools.env, ...env, PATH } };
-    return { folder, stack: await openStack(folder, tools, program) };
+    const tools = { ...this.tools, env: { ...this.tools.env, ...fewerCollections, ...env, PATH } };
+    const whole = await openStack(folder, tools, program);
+    return { folder, whole, stack: oneProcessEach(whole) };
   }
 }
 
 export interface TestStack {
   readonly folder: string;
-  readonly stack: Stack;
+  /** For operations whose result is not read: see changesOf for what they changed. */
+  readonly stack: OneProcessStack;
+  /** For all else. */
+  readonly whole: Stack;
 }
 
 /** Removes what a stack made, and its folder. What is in the namespaces given is no longer needed by anybody. */

@@ -30,7 +30,7 @@ export function providerFolder(): Promise<string> {
  * Programs in Go collect garbage less often, which is a sixth of the time of a small operation. They need more memory
  * (Pulumi's CLI 100 MB).
  */
-const fewerCollections = { GOGC: "400" };
+export const fewerCollections = { GOGC: "400" };
 
 /** The variables that the engine reads, except for the location of its state. */
 export async function engineEnvironment(folder: string): Promise<Record<string, string>> {

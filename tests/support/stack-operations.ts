@@ -9,18 +9,43 @@ export interface OperationOptions {
 /** Runs an operation of the stack with the options. */
 export type Operation = (stack: Stack, options: OperationOptions) => Promise<unknown>;
 
+/** A stack whose operations tell nothing when they end. */
+export type OneProcessStack = Pick<Stack, "preview" | "cancel" | "exportStack"> & {
+  readonly [operation in "up" | "refresh" | "destroy"]: (...options: Parameters<Stack[operation]>) => Promise<unknown>;
+};
+
+/**
+ * The stack with operations of one process each. After an operation, the Automation API runs pulumi three more times, for
+ * the outputs and the history. That takes as much CPU time as the operation of a small stack. Tests read the outputs when
+ * they need them.
+ */
+export const oneProcessEach = (stack: Stack): OneProcessStack => bare(stack);
+
+const bare = (stack: Stack): Stack =>
+  Object.create(stack, {
+    outputs: { value: async () => ({}) },
+    info: { value: async () => undefined },
+  }) as Stack;
+
+/** How many resources an operation created, changed, replaced and left, without the zeros. */
+export async function changesOf(
+  operation: (options: Pick<OperationOptions, "onEvent">) => Promise<unknown>,
+): Promise<OpMap> {
+  let changes: OpMap = {};
+  const onEvent = ({ summaryEvent }: EngineEvent): void => {
+    if (summaryEvent !== undefined) changes = summaryEvent.resourceChanges;
+  };
+  await operation({ onEvent });
+  return changes;
+}
+
 /** The operations of a test's stack: one at a time, and each in a single process. */
 export class StackOperations {
   private readonly bare: Stack;
   private running = { cancel: new AbortController(), ended: Promise.resolve() };
 
   constructor(stack: Stack) {
-    // After an operation, the Automation API runs pulumi three more times, for the outputs and the history. That takes as
-    // much CPU time as the operation of a small stack. Tests read the outputs when they need them.
-    this.bare = Object.create(stack, {
-      outputs: { value: async () => ({}) },
-      info: { value: async () => undefined },
-    }) as Stack;
+    this.bare = bare(stack);
   }
 
   /**
@@ -32,14 +57,7 @@ export class StackOperations {
     const { cancel: cancelLast, ended: last } = this.running;
     cancelLast.abort();
     const cancel = new AbortController();
-    const result = last.then(async () => {
-      let changes: OpMap = {};
-      const onEvent = ({ summaryEvent }: EngineEvent): void => {
-        if (summaryEvent !== undefined) changes = summaryEvent.resourceChanges;
-      };
-      await operation(this.bare, { onEvent, signal: cancel.signal });
-      return changes;
-    });
+    const result = last.then(() => changesOf((options) => operation(this.bare, { ...options, signal: cancel.signal })));
     const ended = result.then(
       () => undefined,
       () => undefined,

@@ -8,7 +8,7 @@ import { skipFor } from "../../../tests/support/skip";
 describe("Pulumi's CLI, built with a check of our own for values that look like secrets", function () {
   this.slow(5_000);
 
-  it("refuses such a value in clear text, and takes others", async function () {
+  it("refuses a password that is not marked as a secret, and takes other values", async function () {
     skipFor(this, missingCommandLine());
     const folder = mkdtempSync(path.join(os.tmpdir(), "kafka-platform-config-"));
     try {

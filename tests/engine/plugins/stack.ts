@@ -8,6 +8,7 @@ import {
   PulumiCommand,
   type PulumiFn,
   type Stack,
+  type UpOptions,
 } from "@pulumi/pulumi/automation";
 import { failingWithoutEngine } from "../../../automation";
 import { engineEnvironment, pulumiOnPath } from "../../support/engine-environment";
@@ -31,6 +32,9 @@ function pulumiCommand(): Promise<PulumiCommand> {
   command ??= PulumiCommand.get();
   return command;
 }
+
+/** What an operation does after a resource has failed. */
+type OnError = Pick<UpOptions, "continueOnError">;
 
 /** One Pulumi stack in a temporary folder, on the real engine. */
 export class TestStack {
@@ -66,8 +70,8 @@ export class TestStack {
   }
 
   /** Runs an update and returns how many resources it made, changed, replaced and left, without the zeros. */
-  up(): Promise<OpMap> {
-    return this.run((stack, options) => stack.up(options));
+  up(more: OnError = {}): Promise<OpMap> {
+    return this.run((stack, options) => stack.up({ ...options, ...more }));
   }
 
   preview(): Promise<OpMap> {
@@ -78,8 +82,8 @@ export class TestStack {
     return this.run((stack, options) => stack.refresh(options));
   }
 
-  destroy(): Promise<OpMap> {
-    return this.run((stack, options) => stack.destroy(options));
+  destroy(more: OnError = {}): Promise<OpMap> {
+    return this.run((stack, options) => stack.destroy({ ...options, ...more }));
   }
 
   private run(operation: Operation): Promise<OpMap> {
