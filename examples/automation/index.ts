@@ -1,7 +1,9 @@
 // A service that gives each of its tenants a Kafka cluster: stacks of many tenants in one process, with Pulumi's
 // Automation API.
 //   node dist/examples/automation/index.js <kubeconfig> [tenant ...]
-import { mkdirSync, readFileSync } from "node:fs";
+// It creates one Kafka cluster for each tenant (red and blue if none is named), adds a broker and destroys it again. The
+// stacks are in the folder stacks of the working directory. Each tenant needs 3 GiB of memory on the Kubernetes cluster.
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
 import {
@@ -21,7 +23,8 @@ type Say = (progress: Progress) => void;
 
 /** A tenant's stack. Each has a folder of its own: stacks that share one get into each other's way (pulumi#8186). */
 export function open(tenant: string, folder: string, envVars: Record<string, string>): Promise<Stack> {
-  const workDir = path.join(folder, tenant);
+  // Pulumi takes the address of a state only with an absolute path.
+  const workDir = path.resolve(folder, tenant);
   mkdirSync(workDir, { recursive: true });
   return LocalWorkspace.createOrSelectStack(
     { stackName: tenant, projectName: "kafka-service", program: async () => {} },
@@ -51,11 +54,22 @@ export async function destroy(stack: Stack, say?: Say): Promise<void> {
   await stack.workspace.removeStack(stack.name);
 }
 
+/** Nodes for a trial on a laptop. */
+const node = { resources: { cpu: "100m", memory: "640Mi" }, jvm: { heap: "320m" }, storage: { size: "1Gi" } };
+
 /** The platform of a tenant, as the service keeps it: plain JSON. */
 const platform = (tenant: string, kubeconfig: string, replicas: number): Request => ({
   component: "KafkaPlatform",
   name: tenant,
-  args: { cloud: "existing", existing: { kubeconfig }, kafka: { engine: "apache", brokers: { replicas } } },
+  args: {
+    cloud: "existing",
+    existing: { kubeconfig },
+    kafka: {
+      engine: "apache",
+      controllers: { ...node, replicas: 1 },
+      brokers: { ...node, replicas },
+    },
+  },
 });
 
 async function serve(kubeconfig: string, tenants: readonly string[]): Promise<void> {
@@ -64,10 +78,10 @@ async function serve(kubeconfig: string, tenants: readonly string[]): Promise<vo
       const say: Say = ({ message, done, total, seconds }) =>
         console.log(`${tenant}: ${message} (${done} of ${total ?? "?"} done, ${seconds} s)`);
       const stack = await open(tenant, "stacks", { PULUMI_CONFIG_PASSPHRASE: "example" });
-      const { values } = await apply(stack, platform(tenant, kubeconfig, 1), say);
+      const { values } = await apply(stack, platform(tenant, kubeconfig, 2), say);
       console.log(`${tenant}: Kafka at ${values.bootstrapServers["client"]}`);
       const { counts } = await preview(stack, platform(tenant, kubeconfig, 3));
-      console.log(`${tenant}: three brokers would change ${counts.update} resources and replace ${counts.replace}`);
+      console.log(`${tenant}: a third broker would change ${counts.update} resources and replace ${counts.replace}`);
       await apply(stack, platform(tenant, kubeconfig, 3), say);
       await destroy(stack, say);
     }),
@@ -76,5 +90,9 @@ async function serve(kubeconfig: string, tenants: readonly string[]): Promise<vo
 
 if (require.main === module) {
   const [file = "", ...tenants] = process.argv.slice(2);
-  void serve(readFileSync(file, "utf8"), tenants.length > 0 ? tenants : ["red", "blue"]);
+  if (existsSync(file)) void serve(readFileSync(file, "utf8"), tenants.length > 0 ? tenants : ["red", "blue"]);
+  else {
+    console.error(`usage: node dist/examples/automation/index.js <kubeconfig> [tenant ...]\n"${file}" is not a file.`);
+    process.exitCode = 2;
+  }
 }

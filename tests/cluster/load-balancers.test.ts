@@ -5,7 +5,14 @@ import { Cloud, Engine, Exposure, KafkaPlatform } from "../../index";
 import { createTopic } from "../../local/create-topic";
 import { proveFromHost } from "../../local/prove";
 import { Clients, records } from "../support/clients";
-import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
+import {
+  destroyStack,
+  eventually,
+  removeStack,
+  type TestCluster,
+  type TestStack,
+  testCluster,
+} from "../support/cluster";
 import { advertised, consume, produce } from "../support/kcat";
 import { LoadBalancerController } from "../support/load-balancer-controller";
 import { slotOf } from "../support/slot";
@@ -167,7 +174,7 @@ describe("Listeners behind load balancers, on a real Kubernetes with real broker
     // The partition that only this broker had has been moved, with its records.
     const { lan = "" } = await bootstraps();
     assert.deepEqual(await consume(lan, "only-lan-1001"), ["one", "two"]);
-    await under.stack.destroy();
+    await destroyStack(under, namespace);
     assert.deepEqual(await balancers.addresses(), {});
   });
 });
