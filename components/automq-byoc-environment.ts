@@ -4,6 +4,7 @@ import { type ClusterReference, noCluster } from "../model/args/kubernetes/clust
 import { normaliseEnvironment } from "../model/defaults/byoc";
 import { byocNetworks, scheduleSpec } from "../model/specs/byoc";
 import { omitUndefined } from "../model/values/omit-undefined";
+import { keepFirstName } from "../providers/first-names";
 import { cloudOf } from "../providers/registry";
 import { checked, dependencies } from "./arguments";
 import { type ByocPlan, readByoc } from "./byoc-arguments";
@@ -61,6 +62,7 @@ export class AutomqByocEnvironment extends ComponentResource {
       this.kubeconfig = output("");
       return;
     }
+    keepFirstName(this, name, opts?.parent);
     const dependsOn = dependencies(opts);
     const context = { parent: this, dependsOn };
     const { args: clusterArgs, spec: location } = plan.cluster;

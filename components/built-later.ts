@@ -13,6 +13,7 @@ export interface Later<T> {
 /** The outputs that a platform's plan needs from components of the same plan. */
 export interface BuiltLater {
   readonly cluster: Later<ClusterReference>;
+  readonly storageClass: Later<string>;
   readonly dataBucket: Later<BucketReference>;
   readonly opsBucket: Later<BucketReference>;
   readonly accessKeyId: Later<string>;
@@ -24,6 +25,7 @@ export interface BuiltLater {
 export function builtLater(): BuiltLater {
   return {
     cluster: later(),
+    storageClass: later(),
     dataBucket: later(),
     opsBucket: later(),
     accessKeyId: later(),
@@ -45,6 +47,7 @@ export function resolveBuilt(
   storage: ObjectStorage | undefined,
 ): void {
   built.cluster.resolve(kubernetes.cluster);
+  built.storageClass.resolve(kubernetes.storageClass);
   if (storage === undefined) return;
   built.dataBucket.resolve(storage.dataBucket);
   built.opsBucket.resolve(storage.opsBucket);

@@ -8,9 +8,7 @@ import type { MachineType } from "../model/specs/machine";
 import { omitUndefined } from "../model/values/omit-undefined";
 import { cloudOf } from "../providers/registry";
 import type { BuiltLater } from "./built-later";
-import { storageClassName } from "./kubernetes-cluster";
 import type { PlannedPool } from "./planned-pools";
-import { platformNames } from "./platform-names";
 
 /** The parts of a platform that are planned before its Kafka cluster. */
 export interface PlannedBelow {
@@ -22,7 +20,6 @@ export interface PlannedBelow {
 
 /** What a platform's cloud adds to the arguments of Kafka. */
 export function cloudContext(
-  name: string,
   args: KafkaPlatformArgs,
   { cluster, pools, usesStorage, built }: PlannedBelow,
   problems: Problems,
@@ -48,13 +45,13 @@ export function cloudContext(
     pool: pool.spec,
     networkZones: cluster.network.zones,
     loadBalancer: (request) => cloud.loadBalancer(cluster, request, built.cluster.output),
-    ...omitUndefined({ machine, storageClass: storageClassOf(name, args), storage }),
+    ...omitUndefined({ machine, storageClass: storageClassOf(args, built), storage }),
   };
 }
 
 /** The StorageClass of the platform's cluster; undefined for the default one of an existing cluster. */
-export function storageClassOf(name: string, { cloud }: KafkaPlatformArgs): string | undefined {
-  return cloudOf(cloud).traits.builds ? storageClassName(platformNames.kubernetes(name)) : undefined;
+export function storageClassOf({ cloud }: KafkaPlatformArgs, built: BuiltLater): Output<string> | undefined {
+  return cloudOf(cloud).traits.builds ? built.storageClass.output : undefined;
 }
 
 /** The buckets that a platform creates for its Kafka cluster, and the access to them. */

@@ -1,12 +1,13 @@
 import { all, ComponentResource, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
 import { RandomId } from "@pulumi/random/randomId";
-import type { InstalledKafka } from "../engines/kafka-engine";
+import type { InstallContext, InstalledKafka } from "../engines/kafka-engine";
 import { engineOf } from "../engines/registry";
 import { Exposure } from "../model/args/kafka/exposure";
 import type { KafkaClusterArgs } from "../model/args/kafka/kafka-cluster-args";
 import type { KafkaSpec, ListenerSpec } from "../model/specs/kafka-spec";
 import { holdsPrivate } from "../model/values/cidr";
 import { clusterIdFromHex } from "../model/values/cluster-id";
+import { firstName, keepFirstName } from "../providers/first-names";
 import { checked, dependencies } from "./arguments";
 import { readKafka } from "./kafka-arguments";
 import { securedNamespace } from "./namespace";
@@ -41,17 +42,29 @@ export class KafkaCluster extends ComponentResource {
       return;
     }
     const before = dependencies(opts);
-    const metadata = { name: spec.namespace, labels: spec.labels };
+    keepFirstName(this, name, opts?.parent);
+    const release = firstName(this, name).name;
+    const namespace = args.namespace ?? release;
+    const metadata = { name: namespace, labels: spec.labels };
     const options = { parent: this, dependsOn: before };
     const dependsOn = spec.createNamespace
       ? [...before, securedNamespace(`${name}-namespace`, metadata, "restricted", options)]
       : before;
     const clusterId = clusterIdOf(spec, name, this);
-    const installed = engineOf(spec.traits.engine).install(spec, { parent: this, name, clusterId, dependsOn });
-    const proofs = spec.verification.enabled ? verifications(spec, name, this, installed) : [];
+    const installed = engineOf(spec.traits.engine).install(spec, {
+      parent: this,
+      name,
+      release,
+      namespace,
+      clusterId,
+      dependsOn,
+    });
+    const proofs = spec.verification.enabled
+      ? verifications(spec, name, { parent: this, release, namespace }, installed)
+      : [];
 
     this.clusterId = clusterId;
-    this.namespace = output(spec.namespace);
+    this.namespace = output(namespace);
     this.bootstrapServers = all([installed.ready.urn, ...proofs]).apply(() => installed.bootstrapServers);
     this.registerOutputs({
       bootstrapServers: this.bootstrapServers,
@@ -76,14 +89,15 @@ function clusterIdOf(spec: KafkaSpec, name: string, parent: ComponentResource): 
 function verifications(
   spec: KafkaSpec,
   name: string,
-  parent: ComponentResource,
+  context: Pick<InstallContext, "parent" | "release" | "namespace">,
   installed: InstalledKafka,
 ): Output<string>[] {
   const engine = engineOf(spec.traits.engine);
   return spec.listeners.filter(isReachableFromPods).map((listener) => {
     const bootstrap = installed.bootstrapServers.apply((servers) => servers[listener.name] ?? "");
-    const job = verificationJob(spec, engine.verificationPod(spec, bootstrap), {
-      parent,
+    const job = verificationJob(spec, engine.verificationPod(spec, bootstrap, context.release), {
+      parent: context.parent,
+      namespace: context.namespace,
       name: `${name}-verification-${listener.name}`,
       dependsOn: installed.ready,
       revision: installed.revision,

@@ -2,6 +2,7 @@ import { all, ComponentResource, type ComponentResourceOptions, type Output, out
 import type { KafkaPlatformArgs } from "../model/args/kafka-platform-args";
 import { type ClusterReference, noCluster } from "../model/args/kubernetes/cluster-reference";
 import { type GrafanaReference, noGrafana } from "../model/args/observability/grafana-reference";
+import { firstName, keepFirstName } from "../providers/first-names";
 import { checked, dependencies } from "./arguments";
 import { resolveBuilt } from "./built-later";
 import { KafkaCluster } from "./kafka-cluster";
@@ -58,6 +59,7 @@ export class KafkaPlatform extends ComponentResource {
       this.grafana = output(noGrafana);
       return;
     }
+    keepFirstName(this, name, opts?.parent);
     const { cluster, built } = plan;
     const first = { parent: this, dependsOn: dependencies(opts) };
     const kubernetes = new KubernetesCluster(platformNames.kubernetes(name), cluster.args, first, cluster.spec);
@@ -71,8 +73,12 @@ export class KafkaPlatform extends ComponentResource {
         plan.observability.spec,
       );
     const pools = nodePools(name, plan, kubernetes.cluster, { parent: this, dependsOn: [kubernetes] });
+    // The pods that get access to the buckets are those of the Helm release, which keeps its name.
+    const release = firstName(this, platformNames.kafka(name)).name;
+    const pods = { namespace: args.kafka.namespace ?? release, serviceAccount: release };
     const storage =
-      plan.storage && new ObjectStorage(platformNames.storage(name), plan.storage.args, first, plan.storage.spec);
+      plan.storage &&
+      new ObjectStorage(platformNames.storage(name), plan.storage.args, first, { ...plan.storage.spec, ...pods });
     resolveBuilt(built, kubernetes, storage);
     // Pods need nodes, volumes and access as long as they run, so a destroy deletes Kafka first.
     const below = [kubernetes, ...pools.values(), ...(storage === undefined ? [] : [storage]), ...dependencies(opts)];

@@ -15,6 +15,7 @@ import { poolWarnings, validateCluster, validateLocation } from "../model/rules/
 import type { Problems } from "../model/rules/problem";
 import type { ClusterSpec } from "../model/specs/cloud-spec";
 import type { BuildContext } from "../providers/cloud-provider";
+import { firstName, keepFirstName } from "../providers/first-names";
 import { cloudOf } from "../providers/registry";
 import { checked, dependencies } from "./arguments";
 import { withSecrets } from "./secrets";
@@ -51,6 +52,7 @@ export class KubernetesCluster extends ComponentResource {
       return;
     }
     const cloud = cloudOf(spec.cloud);
+    if (cloud.traits.builds) keepFirstName(this, name, opts?.parent);
     const context = { name, parent: this, dependsOn: dependencies(opts) };
     const cluster = cloud.cluster(spec, context);
     const provider = new Provider(
@@ -66,12 +68,13 @@ export class KubernetesCluster extends ComponentResource {
     );
     providers.set(this, provider);
     const nodes = systemNodePool(spec, this, cluster.reference, { ...context, dependsOn: cluster.beforeNodes });
-    if (cloud.traits.builds)
-      cloud.addOns(spec, { ...context, cluster, provider, nodes, storageClass: storageClassName(name) });
+    // The volumes' claims cannot be changed, and they name the class.
+    const storageClass = cloud.traits.builds ? firstName(this, storageClassName(name)).name : output("");
+    if (cloud.traits.builds) cloud.addOns(spec, { ...context, cluster, provider, nodes, storageClass });
 
     this.cluster = cluster.reference;
     this.kubeconfig = cluster.kubeconfig;
-    this.storageClass = output(cloud.traits.builds ? storageClassName(name) : "");
+    this.storageClass = storageClass;
     this.registerOutputs({ cluster: this.cluster, kubeconfig: this.kubeconfig, storageClass: this.storageClass });
   }
 
@@ -84,8 +87,8 @@ export class KubernetesCluster extends ComponentResource {
   }
 }
 
-/** Name of the StorageClass that a cluster of this name gets on a cloud. */
-export const storageClassName = (cluster: string): string => cluster;
+/** Name of the StorageClass of a new cluster with this name. */
+const storageClassName = (cluster: string): string => cluster;
 
 function checkedCluster(name: string, args: KubernetesClusterArgs): ClusterSpec {
   return checked(`KubernetesCluster "${name}"`, "KubernetesClusterArgs", args, readCluster);

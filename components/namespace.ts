@@ -1,5 +1,5 @@
 import { Namespace } from "@pulumi/kubernetes/core/v1";
-import type { CustomResourceOptions } from "@pulumi/pulumi";
+import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
 
 const POLICY = "pod-security.kubernetes.io";
 
@@ -9,7 +9,7 @@ export type PodSecurityLevel = "restricted" | "privileged";
 /** A namespace with the Pod Security level of its pods. Pods that need more than "restricted" still cause a warning. */
 export function securedNamespace(
   logicalName: string,
-  metadata: { readonly name: string; readonly labels?: Readonly<Record<string, string>> },
+  metadata: { readonly name: Input<string>; readonly labels?: Readonly<Record<string, string>> },
   level: PodSecurityLevel,
   opts: CustomResourceOptions,
 ): Namespace {

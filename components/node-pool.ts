@@ -4,6 +4,7 @@ import { normaliseLocation, normalisePool } from "../model/defaults/kubernetes-c
 import { poolWarnings, validateLocation, validatePool } from "../model/rules/kubernetes-cluster";
 import type { Problems } from "../model/rules/problem";
 import type { LocationSpec, PoolSpec } from "../model/specs/cloud-spec";
+import { keepFirstName } from "../providers/first-names";
 import { cloudOf } from "../providers/registry";
 import { checked, dependencies } from "./arguments";
 
@@ -28,6 +29,7 @@ export class NodePool extends ComponentResource {
       this.poolName = output("");
       return;
     }
+    keepFirstName(this, name, opts?.parent);
     const { location, pool } = spec;
     const cloud = cloudOf(location.cloud);
     for (const warning of poolWarnings(pool, cloud.traits)) log.warn(warning, this);

@@ -5,6 +5,7 @@ import { normaliseStorage } from "../model/defaults/kubernetes-cluster";
 import { validateLocation, validateStorage } from "../model/rules/kubernetes-cluster";
 import type { Problems } from "../model/rules/problem";
 import type { StorageSpec } from "../model/specs/cloud-spec";
+import { keepFirstName } from "../providers/first-names";
 import { cloudOf } from "../providers/registry";
 import { checked, dependencies } from "./arguments";
 
@@ -45,6 +46,7 @@ export class ObjectStorage extends ComponentResource {
       this.serviceAccountAnnotations = output<Record<string, string>>({});
       return;
     }
+    keepFirstName(this, name, opts?.parent);
     const context = { name, parent: this, dependsOn: dependencies(opts) };
     const built = cloudOf(spec.cloud).objectStorage(spec, context);
 

@@ -61,10 +61,10 @@ export function readPlatform(name: string, args: KafkaPlatformArgs, problems: Pr
     : undefined;
   const observability =
     args.observability &&
-    planned(observabilityOnCloud(args.observability, args.kafka, storageClassOf(name, args)), (given) =>
+    planned(observabilityOnCloud(args.observability, args.kafka, storageClassOf(args, built)), (given) =>
       readObservability(given, problems.at("observability")),
     );
-  const context = cloudContext(name, args, { cluster: cluster.spec, pools, usesStorage, built }, problems);
+  const context = cloudContext(args, { cluster: cluster.spec, pools, usesStorage, built }, problems);
   validateListeners(args, context, problems);
   const verification = omitUndefined({ verification: args.verification });
   const kafka = planned({ ...kafkaOnCloud(withMetrics(args), context, engine), ...verification }, (given) =>

@@ -1,5 +1,5 @@
 import { Job } from "@pulumi/kubernetes/batch/v1";
-import type { ComponentResource, Output, Resource } from "@pulumi/pulumi";
+import type { ComponentResource, Input, Output, Resource } from "@pulumi/pulumi";
 import type { VerificationPod } from "../engines/kafka-engine";
 import type { KafkaSpec } from "../model/specs/kafka-spec";
 import { podTolerations } from "../model/values/tolerations";
@@ -7,6 +7,7 @@ import { podTolerations } from "../model/values/tolerations";
 /** What a verification checks, and when it runs again. */
 interface VerificationContext {
   readonly parent: ComponentResource;
+  readonly namespace: Input<string>;
   /** Logical name of the Job. */
   readonly name: string;
   readonly dependsOn: Resource;
@@ -22,7 +23,7 @@ export function verificationJob(spec: KafkaSpec, pod: VerificationPod, context: 
     {
       // The name is generated, because a Job cannot be changed: each run is a new Job, created before the old one is
       // deleted.
-      metadata: { namespace: spec.namespace, labels, annotations: timeout(spec) },
+      metadata: { namespace: context.namespace, labels, annotations: timeout(spec) },
       spec: {
         backoffLimit: 0,
         activeDeadlineSeconds: spec.verification.timeoutSeconds + 60,

@@ -11,6 +11,10 @@ export interface InstallContext {
   readonly parent: ComponentResource;
   /** Prefix of the children's names: the component's own name. */
   readonly name: string;
+  /** Name of the Helm release: the first name of the component. Every object of the release begins with it. */
+  readonly release: Output<string>;
+  /** Namespace of the Helm release. */
+  readonly namespace: Input<string>;
   /** Kafka's cluster id. */
   readonly clusterId: Input<string>;
   /** Resources that must exist first, such as the namespace. */
@@ -22,10 +26,10 @@ export interface VerificationPod {
   readonly image: string;
   readonly command: readonly string[];
   /** ConfigMap mounted read-only, with its path. */
-  readonly scripts: { readonly configMap: string; readonly mountPath: string };
+  readonly scripts: { readonly configMap: Input<string>; readonly mountPath: string };
   readonly env: Readonly<Record<string, Input<string>>>;
   /** Labels with which network policies admit the pod. */
-  readonly labels: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, Input<string>>>;
   readonly imagePullSecrets: readonly string[];
 }
 
@@ -49,5 +53,5 @@ export interface KafkaEngine {
   /** Installs the cluster as children of the component and waits until it is ready. */
   install(spec: KafkaSpec, context: InstallContext): InstalledKafka;
   /** The pod that verifies one bootstrap address. */
-  verificationPod(spec: KafkaSpec, bootstrap: Input<string>): VerificationPod;
+  verificationPod(spec: KafkaSpec, bootstrap: Input<string>, release: Output<string>): VerificationPod;
 }

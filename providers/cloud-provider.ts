@@ -44,7 +44,7 @@ export interface AddOnContext extends BuildContext {
   /** The nodes that add-ons run on; empty on an adopted cluster, which has its own. */
   readonly nodes: readonly Resource[];
   /** Name of the StorageClass to create. */
-  readonly storageClass: string;
+  readonly storageClass: Input<string>;
 }
 
 /** A pool's identity in the cloud. */

@@ -2,7 +2,8 @@
 // component's name. An existing name must not change, because that would replace the resource:
 // tests/unit/providers/names.test.ts checks the names of every service.
 import { createHash } from "node:crypto";
-import { getProject, getStack } from "@pulumi/pulumi";
+import type { Input, Resource } from "@pulumi/pulumi";
+import { type FirstName, firstName } from "./first-names";
 
 /** The rules of a service for the readable part of a name. */
 export interface NameRule {
@@ -47,16 +48,25 @@ const suffixLength = 8;
  * A valid name of limited length, for resources that Pulumi cannot name. Its digits make it unique across stacks, and
  * never change.
  */
-export function boundedName(name: string, most: number): string {
+export function boundedName({ name, project, stack }: FirstName, most: number): string {
   const readable = readablePart(name, { ...strictRule, most: most - suffixLength });
-  return `${readable}-${shortHash(`${getProject()}/${getStack()}/${name}`)}`;
+  return `${readable}-${shortHash(`${project}/${stack}/${name}`)}`;
 }
 
 /**
  * The name of a resource. If Pulumi's autonaming gives a valid name, none is set, so that a replacement can be created
  * before the old resource is deleted. Else it is a bounded name. `most` is the maximum length in the cloud.
  */
-export function givenName(logicalName: string, most: number): { name?: string } {
-  const legal = /^[a-z][a-z0-9-]*$/.test(logicalName) && logicalName.length + suffixLength <= most;
-  return legal ? {} : { name: boundedName(logicalName, most) };
+export function givenName(first: FirstName, most: number): string | undefined {
+  const legal = /^[a-z][a-z0-9-]*$/.test(first.name) && first.name.length + suffixLength <= most;
+  return legal ? undefined : boundedName(first, most);
+}
+
+/**
+ * The argument `name` of a resource in a component, with its given name. A property whose output is undefined is left
+ * out.
+ */
+export function nameOf(parent: Resource | undefined, logicalName: string, most: number): { name: Input<string> } {
+  const name = firstName(parent, logicalName).apply((first) => givenName(first, most));
+  return { name: name as Input<string> };
 }

@@ -14,7 +14,7 @@ export function withCredentials(spec: KafkaSpec, context: InstallContext): Kafka
   const secret = new Secret(
     `${context.name}-object-storage`,
     {
-      metadata: { namespace: spec.namespace, labels: { ...spec.labels } },
+      metadata: { namespace: context.namespace, labels: { ...spec.labels } },
       immutable: true,
       stringData: { [accessKeyIdKey]: keys.accessKeyId, [secretAccessKeyKey]: keys.secretAccessKey },
     },

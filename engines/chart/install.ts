@@ -24,8 +24,8 @@ export function installChart(
   const release = new Release(
     `${context.name}-kafka`,
     {
-      name: spec.name,
-      namespace: spec.namespace,
+      name: context.release,
+      namespace: context.namespace,
       ...source,
       ...chartMark(source),
       values,
@@ -41,7 +41,7 @@ export function installChart(
     ready: release,
     revision: revision({ values, chart: chartIdentity(source), listeners: planned.listeners }),
     bootstrapServers: output(
-      Object.fromEntries(spec.listeners.map((listener) => [listener.name, bootstrapOf(spec, listener)])),
+      Object.fromEntries(spec.listeners.map((listener) => [listener.name, bootstrapOf(context, listener)])),
     ),
   };
 }
@@ -75,7 +75,7 @@ function sorted(value: unknown, outputs: Input<unknown>[]): unknown {
 }
 
 /** The bootstrap address of a listener. */
-function bootstrapOf(spec: KafkaSpec, listener: ListenerSpec): string | Output<string> {
+function bootstrapOf(context: InstallContext, listener: ListenerSpec): string | Output<string> {
   if (listener.exposure === Exposure.NodePort) return `${listener.advertisedHost}:${listener.nodePort}`;
-  return listener.balanced?.bootstrap ?? clusterBootstrap(spec, listener);
+  return listener.balanced?.bootstrap ?? clusterBootstrap(context, listener);
 }

@@ -1,5 +1,5 @@
 import { Service } from "@pulumi/kubernetes/core/v1";
-import { all, type Output } from "@pulumi/pulumi";
+import { all, type Input, type Output } from "@pulumi/pulumi";
 import { isBalanced } from "../../model/specs/exposure";
 import { type BalancedAddresses, everyNodeId, type KafkaSpec, type ListenerSpec } from "../../model/specs/kafka-spec";
 import { podOfNode } from "../../model/specs/node-ids";
@@ -18,13 +18,17 @@ export function withLoadBalancers(spec: KafkaSpec, context: InstallContext): Kaf
 }
 
 function loadBalancers(spec: KafkaSpec, listener: ListenerSpec, context: InstallContext): BalancedAddresses {
-  const service = (node: string, serviceName: string, selector: Record<string, string>): Output<string> => {
+  const service = (
+    node: string,
+    serviceName: Output<string>,
+    selector: Record<string, Input<string>>,
+  ): Output<string> => {
     const created = new Service(
       `${context.name}-${listener.name}-${node}`,
       {
         metadata: {
           name: serviceName,
-          namespace: spec.namespace,
+          namespace: context.namespace,
           labels: { ...spec.labels },
           annotations: { ...listener.annotations, ...listener.annotationsByNode[node] },
         },
@@ -45,23 +49,27 @@ function loadBalancers(spec: KafkaSpec, listener: ListenerSpec, context: Install
         // Pulumi does not wait for endpoints: there are no pods before the release.
       },
     );
-    return created.status.apply(({ loadBalancer }) => {
+    return all([created.status, serviceName]).apply(([{ loadBalancer }, called]) => {
       const ingress = loadBalancer?.ingress?.[0];
       const host = ingress?.hostname ?? ingress?.ip;
-      if (host === undefined) throw new Error(`Service ${serviceName} has no load balancer address`);
+      if (host === undefined) throw new Error(`Service ${called} has no load balancer address`);
       return host;
     });
   };
+  const { release } = context;
   const hosts = everyNodeId(spec).map((id) =>
-    service(String(id), chartNames.nodeService(spec.name, listener.name, id), {
-      "statefulset.kubernetes.io/pod-name": podOfNode(spec.name, spec.zones, id),
-    }).apply((host) => [String(id), listener.advertisedHostTemplate?.replaceAll("{id}", String(id)) ?? host] as const),
+    service(
+      String(id),
+      release.apply((name) => chartNames.nodeService(name, listener.name, id)),
+      { "statefulset.kubernetes.io/pod-name": release.apply((name) => podOfNode(name, spec.zones, id)) },
+    ).apply((host) => [String(id), listener.advertisedHostTemplate?.replaceAll("{id}", String(id)) ?? host] as const),
   );
   return {
-    bootstrap: service("bootstrap", chartNames.listenerBootstrapService(spec.name, listener.name), {
-      "app.kubernetes.io/name": "kafka",
-      "app.kubernetes.io/instance": spec.name,
-    }).apply((host) => `${host}:${listener.port}`),
+    bootstrap: service(
+      "bootstrap",
+      release.apply((name) => chartNames.listenerBootstrapService(name, listener.name)),
+      { "app.kubernetes.io/name": "kafka", "app.kubernetes.io/instance": release },
+    ).apply((host) => `${host}:${listener.port}`),
     hosts: all(hosts).apply((entries) => Object.fromEntries(entries)),
   };
 }

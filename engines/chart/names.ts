@@ -1,4 +1,6 @@
-import type { KafkaSpec, ListenerSpec } from "../../model/specs/kafka-spec";
+import { interpolate, type Output } from "@pulumi/pulumi";
+import type { ListenerSpec } from "../../model/specs/kafka-spec";
+import type { InstallContext } from "../kafka-engine";
 
 /** Names of the chart's objects. All start with the release's name. */
 export const chartNames = {
@@ -9,6 +11,9 @@ export const chartNames = {
 };
 
 /** The bootstrap address of a listener for pods of the same Kubernetes cluster. */
-export function clusterBootstrap(spec: KafkaSpec, listener: Pick<ListenerSpec, "port">): string {
-  return `${chartNames.bootstrapService(spec.name)}.${spec.namespace}.svc:${listener.port}`;
+export function clusterBootstrap(
+  { release, namespace }: Pick<InstallContext, "release" | "namespace">,
+  listener: Pick<ListenerSpec, "port">,
+): Output<string> {
+  return interpolate`${release.apply(chartNames.bootstrapService)}.${namespace}.svc:${listener.port}`;
 }

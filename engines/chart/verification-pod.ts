@@ -1,4 +1,4 @@
-import type { Input } from "@pulumi/pulumi";
+import type { Input, Output } from "@pulumi/pulumi";
 import { fewestBrokers, fewestNodes, type KafkaSpec } from "../../model/specs/kafka-spec";
 import { firstBrokerId, firstControllerId, nodeIds } from "../../model/specs/node-ids";
 import { imageReference } from "../../model/values/image-reference";
@@ -6,12 +6,16 @@ import type { VerificationPod } from "../kafka-engine";
 import { chartNames } from "./names";
 
 /** The chart's own verification script, in the Kafka image. */
-export function chartVerificationPod(spec: KafkaSpec, bootstrap: Input<string>): VerificationPod {
+export function chartVerificationPod(
+  spec: KafkaSpec,
+  bootstrap: Input<string>,
+  release: Output<string>,
+): VerificationPod {
   const mountPath = "/opt/kafka-platform";
   return {
     image: imageReference(spec),
     command: ["/bin/sh", `${mountPath}/verify.sh`],
-    scripts: { configMap: chartNames.scripts(spec.name), mountPath },
+    scripts: { configMap: release.apply(chartNames.scripts), mountPath },
     env: {
       BOOTSTRAP: bootstrap,
       EXPECTED_NODES: String(fewestNodes(spec)),
@@ -20,7 +24,7 @@ export function chartVerificationPod(spec: KafkaSpec, bootstrap: Input<string>):
       // The script uses this timeout twice: for the Kafka nodes, and then for the records.
       TIMEOUT_SECONDS: String(Math.floor(spec.verification.timeoutSeconds / 2)),
     },
-    labels: { "app.kubernetes.io/name": "kafka-verification", "app.kubernetes.io/instance": spec.name },
+    labels: { "app.kubernetes.io/name": "kafka-verification", "app.kubernetes.io/instance": release },
     imagePullSecrets: spec.image.pullSecrets,
   };
 }

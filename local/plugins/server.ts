@@ -51,7 +51,10 @@ export async function listen(plugin: Plugin): Promise<Listening> {
     }),
     configure: unary(async (request: messages.ConfigureRequest) => {
       plugin.configure(read(request.getArgs()));
-      return new messages.ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true);
+      return new messages.ConfigureResponse()
+        .setAcceptsecrets(true)
+        .setSupportspreview(true)
+        .setSupportsAutonamingConfiguration(true);
     }),
     check: unary(async (request: messages.CheckRequest) => {
       const context = contextOf(request);

@@ -75,8 +75,8 @@ export interface StorageSpec extends LocationSpec {
   /** Whether the pods of the ServiceAccount get access; false if the caller grants access to another identity. */
   readonly grantsAccess: boolean;
   readonly cluster: Input<ClusterReference>;
-  readonly namespace: string;
-  readonly serviceAccount: string;
+  readonly namespace: Input<string>;
+  readonly serviceAccount: Input<string>;
 }
 
 /** An environment of AutoMQ's BYOC edition, complete. */

@@ -2,7 +2,7 @@ import { AccessKey } from "@pulumi/alicloud/ram/accessKey";
 import { Policy } from "@pulumi/alicloud/ram/policy";
 import { User } from "@pulumi/alicloud/ram/user";
 import { UserPolicyAttachment } from "@pulumi/alicloud/ram/userPolicyAttachment";
-import { all, type Input, type Output, output } from "@pulumi/pulumi";
+import { all, type Input, interpolate, type Output, output } from "@pulumi/pulumi";
 import type { StorageSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
@@ -18,7 +18,7 @@ export function bucketUser(
 ): { readonly granted: UserPolicyAttachment; readonly key: AccessKey } {
   const user = new User(
     `${context.name}-user`,
-    { comments: `Kafka ${spec.namespace}/${spec.serviceAccount}`, tags: { ...spec.tags } },
+    { comments: interpolate`Kafka ${spec.namespace}/${spec.serviceAccount}`, tags: { ...spec.tags } },
     childOf(context),
   );
   const granted = grant(buckets, user, suffix, spec, context);
@@ -42,7 +42,7 @@ function grant(
   const policy = new Policy(
     `${context.name}-policy`,
     {
-      policyName: suffix.apply((digits) => uniqueName(context.name, "buckets", digits)),
+      policyName: uniqueName(context, "buckets", suffix),
       policyDocument: all([data, ops, key]).apply(([dataName, opsName, id]) =>
         bucketAccess([dataName, opsName], spec.region, id),
       ),

@@ -41,7 +41,7 @@ export function newBucket(
   const made = new Bucket(
     `${context.name}-${role}-bucket`,
     {
-      bucket: suffix.apply((digits) => uniqueName(context.name, role, digits)),
+      bucket: uniqueName(context, role, suffix),
       redundancyType: spec.alicloud.storageRedundancy,
       serverSideEncryptionRule: encryption(spec.encryptionKey),
       lifecycleRules: lifecycleRules(role),

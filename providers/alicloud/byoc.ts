@@ -64,7 +64,7 @@ function role(
   access: Input<string>,
   { spec, context, suffix }: Identity,
 ): Output<string> {
-  const physicalName = suffix.apply((digits) => uniqueName(context.name, name, digits));
+  const physicalName = uniqueName(context, name, suffix);
   const made = new Role(
     `${context.name}-${name}`,
     { roleName: physicalName, assumeRolePolicyDocument: trust, maxSessionDuration: 3600, tags: { ...spec.tags } },

@@ -1,10 +1,11 @@
 import { NodePool } from "@pulumi/alicloud/cs/nodePool";
 import { EcsKeyPair } from "@pulumi/alicloud/ecs/ecsKeyPair";
-import { type Input, output } from "@pulumi/pulumi";
+import { type Input, interpolate, output } from "@pulumi/pulumi";
 import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
 import type { LocationSpec, PoolSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext, BuiltPool } from "../cloud-provider";
+import { firstName } from "../first-names";
 import { subnetOf } from "../subnets";
 import { common } from "./common";
 import { imageType } from "./machines";
@@ -66,7 +67,7 @@ function machineArgs({ machineType, diskSizeGib }: PoolSpec) {
 function keyPair(location: LocationSpec, context: BuildContext): Input<string> {
   const made = new EcsKeyPair(
     `${context.name}-key-pair`,
-    { keyNamePrefix: `${context.name}-`, ...common(location) },
+    { keyNamePrefix: interpolate`${firstName(context.parent, context.name).name}-`, ...common(location) },
     childOf(context),
   );
   return made.keyPairName;

@@ -15,6 +15,7 @@ import {
 } from "../bucket-lifecycle";
 import { childOf, retention } from "../child";
 import type { BuildContext } from "../cloud-provider";
+import { firstName } from "../first-names";
 import { bucketPrefix } from "./names";
 import { tlsOnly } from "./policies";
 import { asJson } from "./role";
@@ -47,7 +48,13 @@ export function newBucket(role: BucketRole, spec: StorageSpec, context: BuildCon
   const child = { ...childOf(context), ...retention(spec) };
   const made = new Bucket(
     name,
-    { region, ...bucketPrefix(name), forceDestroy: spec.forceDestroy, tags: { ...spec.tags } },
+    {
+      region,
+      // A property whose output is undefined is left out.
+      bucketPrefix: firstName(context.parent, name).apply((first) => bucketPrefix(first.name)) as Output<string>,
+      forceDestroy: spec.forceDestroy,
+      tags: { ...spec.tags },
+    },
     child,
   );
   const bucket = made.bucket;

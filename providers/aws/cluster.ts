@@ -2,10 +2,11 @@ import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup";
 import { Addon } from "@pulumi/aws/eks/addon";
 import { Cluster } from "@pulumi/aws/eks/cluster";
 import { OpenIdConnectProvider } from "@pulumi/aws/iam/openIdConnectProvider";
-import { getStack, type Resource } from "@pulumi/pulumi";
+import { interpolate, type Resource } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext, BuiltCluster } from "../cloud-provider";
+import { firstName } from "../first-names";
 import { administrators } from "./administrators";
 import { adoptedCluster } from "./adopted-cluster";
 import { kubeconfig } from "./kubeconfig";
@@ -47,8 +48,8 @@ export function cluster(spec: ClusterSpec, context: BuildContext): BuiltCluster 
 
 function makeCluster(spec: ClusterSpec, network: BuiltNetwork, context: BuildContext) {
   const { region, kubernetes } = spec;
-  const name = clusterName(context.name, getStack());
-  const logGroup = `/aws/eks/${name}/cluster`;
+  const name = firstName(context.parent, context.name).apply((first) => clusterName(first.name, first.stack));
+  const logGroup = interpolate`/aws/eks/${name}/cluster`;
   const role = makeRole("cluster-role", serviceTrust("eks.amazonaws.com"), spec, context);
   const attached = attach(role, "AmazonEKSClusterPolicy", spec, "cluster-role-cluster", context);
   const { keyArn, key, access } = secretsKey(spec, role, logGroup, context);

@@ -40,9 +40,9 @@ const bucketRule: NameRule = { lowerCase: true, illegal: /[^a-z0-9]+/g, start: /
  * The prefix of a bucket's name, if S3 would reject the name that Pulumi generates: the logical name in lower case,
  * followed by a dash and seven digits, at most 63 characters.
  */
-export function bucketPrefix(logicalName: string): { readonly bucketPrefix?: string } {
-  if (/^[A-Za-z0-9][A-Za-z0-9-]{0,54}$/.test(logicalName)) return {};
-  return { bucketPrefix: `${readablePart(logicalName, bucketRule)}-` };
+export function bucketPrefix(logicalName: string): string | undefined {
+  if (/^[A-Za-z0-9][A-Za-z0-9-]{0,54}$/.test(logicalName)) return undefined;
+  return `${readablePart(logicalName, bucketRule)}-`;
 }
 
 /** Retention periods of CloudWatch in days. */

@@ -6,6 +6,7 @@ import { TaintEffect } from "../../model/args/kubernetes/taint-effect";
 import type { LocationSpec, PoolSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext, BuiltPool } from "../cloud-provider";
+import { firstName } from "../first-names";
 import { subnetOf } from "../subnets";
 import { amiType } from "./machines";
 import { poolSize } from "./pool-size";
@@ -39,7 +40,7 @@ export function nodePool(
       amiType: amiType(pool.machineType),
       instanceTypes: [pool.machineType],
       capacityType: "ON_DEMAND",
-      scalingConfig: poolSize(location, pool, reference, name, context.parent),
+      scalingConfig: poolSize(location, pool, reference, template.id, context.parent),
       launchTemplate: { id: template.id, version: template.latestVersion.apply(String) },
       labels: { ...pool.labels },
       ...(taint === undefined
@@ -68,7 +69,8 @@ function nodeRole({ nodeIdentity }: ClusterReference): string {
 function launchTemplate(location: LocationSpec, pool: PoolSpec, context: BuildContext): LaunchTemplate {
   const tags = {
     ...location.tags,
-    Name: context.name,
+    // New tags are a new version of the template, for which EKS would replace every node.
+    Name: firstName(context.parent, context.name).name,
     // AutoMQ's BYOC edition attaches volumes only to machines with its tag.
     ...(pool.podsUseNodeIdentity === true ? { automqVendor: "automq" } : {}),
   };

@@ -7,7 +7,7 @@ import type { ClusterReference } from "../../model/args/kubernetes/cluster-refer
 import type { LocationSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
-import { irsaTrust, type PodAccount, podIdentityTrust } from "./policies";
+import { irsaTrust, podIdentityTrust } from "./policies";
 import type { PolicyDocument } from "./policy-document";
 import { grant, makeRole } from "./role";
 
@@ -19,25 +19,31 @@ export interface PodRole {
   readonly annotations: Readonly<Record<string, Input<string>>>;
 }
 
+/** Which pods a role is for; some of it may be an output. */
+export interface PodInputs {
+  readonly namespace: Input<string>;
+  readonly serviceAccount: Input<string>;
+}
+
 export const usesIrsa = (location: LocationSpec): boolean => location.aws.podIdentity === AwsPodIdentity.Irsa;
 
 /** The trust policy of a role for the pods of one ServiceAccount. */
 export function podTrust(
   location: LocationSpec,
   cluster: Input<ClusterReference>,
-  pod: PodAccount,
+  pod: PodInputs,
   context: BuildContext,
 ): Output<PolicyDocument> {
   const reference = output(cluster);
-  if (!usesIrsa(location)) return reference.apply(({ id }) => podIdentityTrust(id, pod));
+  if (!usesIrsa(location)) return all([reference, pod]).apply(([{ id }, account]) => podIdentityTrust(id, account));
   const { accountId } = getCallerIdentityOutput({}, { parent: context.parent });
-  return all([reference, accountId]).apply(([{ identityIssuer }, account]) => {
+  return all([reference, accountId, pod]).apply(([{ identityIssuer }, account, podAccount]) => {
     if (identityIssuer === "") {
       throw new Error(
         'cluster.identityIssuer is empty, but aws.podIdentity "Irsa" needs it. Create the cluster with the same setting, or set the issuer of the adopted cluster in the reference.',
       );
     }
-    return irsaTrust(location.region, account, identityIssuer, pod);
+    return irsaTrust(location.region, account, identityIssuer, podAccount);
   });
 }
 
@@ -46,7 +52,7 @@ export function makePodRole(
   name: string,
   location: LocationSpec,
   cluster: Input<ClusterReference>,
-  pod: PodAccount,
+  pod: PodInputs,
   access: Input<PolicyDocument>,
   context: BuildContext,
 ): PodRole {

@@ -1,6 +1,6 @@
 import { getNodeGroup } from "@pulumi/aws/eks/getNodeGroup";
 import { getNodeGroups } from "@pulumi/aws/eks/getNodeGroups";
-import type { ComponentResource, Input, Output } from "@pulumi/pulumi";
+import { all, type ComponentResource, type Input, type Output } from "@pulumi/pulumi";
 import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
 import type { LocationSpec, PoolSpec } from "../../model/specs/cloud-spec";
 
@@ -9,22 +9,34 @@ export function wantedNodes({ minNodes, maxNodes }: PoolSpec, current: number | 
   return Math.min(Math.max(current ?? minNodes, minNodes), maxNodes);
 }
 
-/** Whether a node group belongs to the pool: its name is the logical name, followed by Pulumi's random digits. */
-export const isOfPool = (group: string, logicalName: string): boolean =>
-  group.startsWith(`${logicalName}-`) && /^[0-9a-f]{7}$/.test(group.slice(logicalName.length + 1));
+/** The parts of EKS' answer about a node group that matter here. */
+export interface FoundGroup {
+  readonly launchTemplates: ReadonlyArray<{ readonly id: string }>;
+  readonly scalingConfigs: ReadonlyArray<{ readonly desiredSize: number }>;
+}
 
-/** A pool's bounds and its desired number of nodes. */
+/**
+ * The number of nodes that a pool has now; undefined for a new one. Its node group is the one with the pool's launch
+ * template, which has the same id under every name. While the group is replaced, there are two.
+ */
+export function currentNodes(groups: readonly FoundGroup[], templateId: string): number | undefined {
+  const own = groups.filter(({ launchTemplates }) => launchTemplates.some(({ id }) => id === templateId));
+  const sizes = own.flatMap(({ scalingConfigs }) => scalingConfigs.map(({ desiredSize }) => desiredSize));
+  return sizes.length === 0 ? undefined : Math.max(...sizes);
+}
+
+/** A pool's bounds and its desired number of nodes. `template` is the id of the pool's launch template. */
 export function poolSize(
   location: LocationSpec,
   pool: PoolSpec,
   cluster: Output<ClusterReference>,
-  logicalName: string,
+  template: Output<string>,
   parent: ComponentResource,
 ) {
   return {
     minSize: pool.minNodes,
     maxSize: pool.maxNodes,
-    desiredSize: desiredSize(location, pool, cluster, logicalName, parent),
+    desiredSize: desiredSize(location, pool, cluster, template, parent),
   };
 }
 
@@ -38,20 +50,16 @@ function desiredSize(
   location: LocationSpec,
   pool: PoolSpec,
   cluster: Output<ClusterReference>,
-  logicalName: string,
+  template: Output<string>,
   parent: ComponentResource,
 ): Input<number> {
   if (pool.minNodes === pool.maxNodes) return pool.minNodes;
   const { region } = location;
-  return cluster.apply(async ({ id: clusterName }) => {
+  return all([cluster, template]).apply(async ([{ id: clusterName }, templateId]) => {
     const { names } = await getNodeGroups({ region, clusterName }, { parent });
-    const own = names.filter((name) => isOfPool(name, logicalName));
-    const sizes = await Promise.all(
-      own.map(async (nodeGroupName) => {
-        const { scalingConfigs } = await getNodeGroup({ region, clusterName, nodeGroupName }, { parent });
-        return scalingConfigs[0]?.desiredSize ?? pool.minNodes;
-      }),
+    const groups = await Promise.all(
+      names.map((nodeGroupName) => getNodeGroup({ region, clusterName, nodeGroupName }, { parent })),
     );
-    return wantedNodes(pool, sizes.length === 0 ? undefined : Math.max(...sizes));
+    return wantedNodes(pool, currentNodes(groups, templateId));
   });
 }

@@ -1,6 +1,6 @@
 import type { Role } from "@pulumi/aws/iam/role";
 import { Key } from "@pulumi/aws/kms/key";
-import { type Input, output, type Resource } from "@pulumi/pulumi";
+import { all, type Input, output, type Resource } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
@@ -11,7 +11,7 @@ import { asJson, grant } from "./role";
 export function secretsKey(
   spec: ClusterSpec,
   role: Role,
-  logGroup: string,
+  logGroup: Input<string>,
   context: BuildContext,
 ): { keyArn: Input<string>; key?: Key; access: Resource[] } {
   const { encryptionKey } = spec.kubernetes;
@@ -26,7 +26,7 @@ export function secretsKey(
       description: `Secrets and logs of the EKS cluster of ${context.name}`,
       enableKeyRotation: true,
       deletionWindowInDays: 30,
-      policy: asJson(role.arn.apply((arn) => clusterKeyPolicy(spec.region, arn, logGroup))),
+      policy: asJson(all([role.arn, logGroup]).apply(([arn, group]) => clusterKeyPolicy(spec.region, arn, group))),
       tags: { ...spec.tags },
     },
     childOf(context),

@@ -3,7 +3,7 @@ import type { StorageSpec } from "../../model/specs/cloud-spec";
 import { abandonedUploadDays, type BucketRole, expiringObjects, expiryDays } from "../bucket-lifecycle";
 import { childOf, retention } from "../child";
 import type { BuildContext } from "../cloud-provider";
-import { givenName } from "../names";
+import { nameOf } from "../names";
 import { labels } from "./names";
 
 function lifecycleRules(role: BucketRole) {
@@ -30,7 +30,7 @@ export function newBucket(role: BucketRole, spec: StorageSpec, context: BuildCon
   return new Bucket(
     logicalName,
     {
-      ...givenName(logicalName, 63),
+      ...nameOf(context.parent, logicalName, 63),
       project: spec.gcp.project,
       // In the cloud's spelling. In lower case, each refresh would show a difference.
       location: spec.region.toUpperCase(),

@@ -8,7 +8,8 @@ import { type Input, interpolate, type Output, output } from "@pulumi/pulumi";
 import type { ByocSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext, BuiltByoc } from "../cloud-provider";
-import { boundedName, givenName } from "../names";
+import { type FirstName, firstName } from "../first-names";
+import { boundedName, nameOf } from "../names";
 import { accountId, displayName, labels } from "./names";
 import {
   blockVolumePermissions,
@@ -43,7 +44,7 @@ function account(role: string, { gcp }: ByocSpec, context: BuildContext): Accoun
     `${name}-${role}`,
     {
       project: gcp.project,
-      accountId: accountId(`${name}-${role}`),
+      accountId: firstName(context.parent, `${name}-${role}`).apply(accountId),
       displayName: displayName(`AutoMQ ${role} of ${name}`),
     },
     childOf(context),
@@ -67,7 +68,12 @@ function dataPlaneGrants(dataPlane: Input<string>, spec: ByocSpec, context: Buil
   const options = childOf(context);
   const objects = new IAMCustomRole(
     `${name}-object-role`,
-    { project, roleId: roleId(`${name}-objects`), title: "AutoMQ objects", permissions: [...dataPlanePermissions] },
+    {
+      project,
+      roleId: firstName(context.parent, `${name}-objects`).apply(roleId),
+      title: "AutoMQ objects",
+      permissions: [...dataPlanePermissions],
+    },
     options,
   );
   for (const [use, bucket] of Object.entries(spec.buckets)) {
@@ -76,14 +82,19 @@ function dataPlaneGrants(dataPlane: Input<string>, spec: ByocSpec, context: Buil
   if (!spec.blockWal) return;
   const volumes = new IAMCustomRole(
     `${name}-volume-role`,
-    { project, roleId: roleId(`${name}-volumes`), title: "AutoMQ volumes", permissions: [...blockVolumePermissions] },
+    {
+      project,
+      roleId: firstName(context.parent, `${name}-volumes`).apply(roleId),
+      title: "AutoMQ volumes",
+      permissions: [...blockVolumePermissions],
+    },
     options,
   );
   new IAMMember(`${name}-data-plane-volumes`, { project, role: volumes.name, member: dataPlane }, options);
 }
 
 /** Ids of custom roles cannot contain dashes. */
-const roleId = (name: string): string => boundedName(name, 64).replaceAll("-", "_");
+const roleId = (first: FirstName): string => boundedName(first, 64).replaceAll("-", "_");
 
 function privateZone(console: Input<string>, spec: ByocSpec, context: BuildContext): Output<string> | undefined {
   const { project } = spec.gcp;
@@ -93,7 +104,7 @@ function privateZone(console: Input<string>, spec: ByocSpec, context: BuildConte
   const zone = new ManagedZone(
     `${name}-dns-zone`,
     {
-      ...givenName(`${name}-dns-zone`, 63),
+      ...nameOf(context.parent, `${name}-dns-zone`, 63),
       project,
       dnsName: `${spec.privateDnsDomain.replace(/\.$/, "")}.`,
       visibility: "private",

@@ -4,7 +4,7 @@ import type { ClusterReference } from "../../model/args/kubernetes/cluster-refer
 import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext, BuiltCluster } from "../cloud-provider";
-import { givenName } from "../names";
+import { nameOf } from "../names";
 import { adoptedCluster } from "./adopted-cluster";
 import { clusterSettings } from "./cluster-settings";
 import { keepLogs, logBucket } from "./control-plane-logs";
@@ -39,7 +39,7 @@ function newCluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
   const made = new Cluster(
     `${name}-cluster`,
     {
-      ...givenName(`${name}-cluster`, 40),
+      ...nameOf(context.parent, `${name}-cluster`, 40),
       ...clusterSettings(spec),
       network: net.id,
       subnetwork: net.subnetwork,

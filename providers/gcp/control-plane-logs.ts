@@ -6,6 +6,7 @@ import { RandomId } from "@pulumi/random/randomId";
 import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
+import { firstName } from "../first-names";
 import { boundedName } from "../names";
 import { controlPlaneLogs } from "./policies";
 
@@ -24,7 +25,7 @@ export function logBucket(spec: ClusterSpec, context: BuildContext): ProjectBuck
     {
       project: spec.gcp.project,
       location: spec.region,
-      bucketId: interpolate`${boundedName(name, 90)}-${random.hex}`,
+      bucketId: interpolate`${firstName(context.parent, name).apply((first) => boundedName(first, 90))}-${random.hex}`,
       retentionDays: spec.kubernetes.logRetentionDays,
       description: `Control plane and audit logs of the GKE cluster of ${name}`,
     },

@@ -1,8 +1,9 @@
 import { shown } from "../../model/rules/problem";
+import type { FirstName } from "../first-names";
 import { boundedName, legalCharacters } from "../names";
 
 /** Id of a service account: 6 to 30 characters. Pulumi does not generate it. */
-export const accountId = (name: string): string => boundedName(name, 30);
+export const accountId = (first: FirstName): string => boundedName(first, 30);
 
 /** A display name: at most 100 characters of any kind. */
 export const displayName = (text: string): string => text.slice(0, 100);

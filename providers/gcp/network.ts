@@ -6,7 +6,7 @@ import type { Input, Resource } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
-import { givenName } from "../names";
+import { nameOf } from "../names";
 import { addressPlan, podRange, serviceRange } from "./addresses";
 
 /** The network of a cluster, new or adopted. */
@@ -41,13 +41,18 @@ function newNetwork(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
   const plan = addressPlan(spec.network.cidr);
   const made = new Network(
     `${name}-network`,
-    { ...givenName(`${name}-network`, 63), project, autoCreateSubnetworks: false, routingMode: "REGIONAL" },
+    {
+      ...nameOf(context.parent, `${name}-network`, 63),
+      project,
+      autoCreateSubnetworks: false,
+      routingMode: "REGIONAL",
+    },
     options,
   );
   const subnetwork = new Subnetwork(
     `${name}-subnetwork`,
     {
-      ...givenName(`${name}-subnetwork`, 63),
+      ...nameOf(context.parent, `${name}-subnetwork`, 63),
       project,
       region,
       network: made.id,
@@ -65,7 +70,7 @@ function newNetwork(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
   );
   const router = new Router(
     `${name}-router`,
-    { ...givenName(`${name}-router`, 63), project, region, network: made.id },
+    { ...nameOf(context.parent, `${name}-router`, 63), project, region, network: made.id },
     options,
   );
   // For images, which come from the internet. Cloud NAT is regional and survives the loss of a zone, so natPerZone has
@@ -73,7 +78,7 @@ function newNetwork(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
   const nat = new RouterNat(
     `${name}-nat`,
     {
-      ...givenName(`${name}-nat`, 63),
+      ...nameOf(context.parent, `${name}-nat`, 63),
       project,
       region,
       router: router.name,

@@ -4,6 +4,7 @@ import { type Input, interpolate, type Resource } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
+import { firstName } from "../first-names";
 import { accountId, displayName } from "./names";
 import { nodeRole } from "./policies";
 
@@ -24,7 +25,11 @@ export function nodeIdentity(spec: ClusterSpec, context: BuildContext): NodeIden
   const options = childOf(context);
   const account = new Account(
     `${name}-node-account`,
-    { project, accountId: accountId(`${name}-nodes`), displayName: displayName(`Nodes of ${name}`) },
+    {
+      project,
+      accountId: firstName(context.parent, `${name}-nodes`).apply(accountId),
+      displayName: displayName(`Nodes of ${name}`),
+    },
     options,
   );
   const member = interpolate`serviceAccount:${account.email}`;

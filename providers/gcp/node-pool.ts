@@ -5,7 +5,7 @@ import { TaintEffect } from "../../model/args/kubernetes/taint-effect";
 import type { LocationSpec, PoolSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext, BuiltPool } from "../cloud-provider";
-import { givenName } from "../names";
+import { nameOf } from "../names";
 import { podsPerNode } from "./addresses";
 import { bootDiskType, isArm } from "./machines";
 import { labels } from "./names";
@@ -27,7 +27,7 @@ export function nodePool(
   const made = new NodePool(
     name,
     {
-      ...givenName(name, 40),
+      ...nameOf(context.parent, name, 40),
       project: location.gcp.project,
       cluster: known.apply(({ id }) => id),
       location: known.apply(({ location }) => location),

@@ -6,7 +6,7 @@ import type { Input, Resource } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
-import { givenName } from "../names";
+import { nameOf } from "../names";
 import { labels } from "./names";
 import { keyRole } from "./policies";
 
@@ -31,13 +31,13 @@ export function secretsKey(spec: ClusterSpec, context: BuildContext): SecretsKey
   const options = childOf(context);
   const ring = new KeyRing(
     `${name}-key-ring`,
-    { ...givenName(`${name}-key-ring`, 63), project, location: spec.region },
+    { ...nameOf(context.parent, `${name}-key-ring`, 63), project, location: spec.region },
     options,
   );
   const key = new CryptoKey(
     `${name}-secrets-key`,
     {
-      ...givenName(`${name}-secrets-key`, 63),
+      ...nameOf(context.parent, `${name}-secrets-key`, 63),
       keyRing: ring.id,
       purpose: "ENCRYPT_DECRYPT",
       rotationPeriod: ninetyDays,

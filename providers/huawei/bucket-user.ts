@@ -1,4 +1,4 @@
-import { type CustomResource, type Input, type Output, output } from "@pulumi/pulumi";
+import { type CustomResource, type Input, interpolate, type Output, output } from "@pulumi/pulumi";
 import type { StorageSpec } from "../../model/specs/cloud-spec";
 import type { BuildContext } from "../cloud-provider";
 import { call, child } from "./plugin";
@@ -32,7 +32,7 @@ export const noFile = "/dev/null/kafka-platform";
 
 /** A user with a key, in its own group, because custom policies are granted to groups. */
 export function bucketUser(spec: StorageSpec, buckets: Output<string[]>, context: BuildContext): BucketUser {
-  const description = `Kafka ${spec.serviceAccount} in namespace ${spec.namespace}: its buckets`;
+  const description = interpolate`Kafka ${spec.serviceAccount} in namespace ${spec.namespace}: its buckets`;
   const options = child(spec, context);
   const calls = call(spec, context);
   const user = new User(

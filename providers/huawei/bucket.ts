@@ -1,8 +1,9 @@
-import type { Output } from "@pulumi/pulumi";
+import { interpolate, type Output } from "@pulumi/pulumi";
 import type { StorageSpec } from "../../model/specs/cloud-spec";
 import { abandonedUploadDays, type BucketRole, expiringObjects, expiryDays } from "../bucket-lifecycle";
 import { retention } from "../child";
 import type { BuildContext } from "../cloud-provider";
+import { firstName } from "../first-names";
 import { common } from "./common";
 import { bucketPrefix } from "./names";
 import { child } from "./plugin";
@@ -10,11 +11,12 @@ import { Bucket, type LifecycleRule } from "./resources/bucket";
 
 /** Creates a private, encrypted bucket. */
 export function newBucket(role: BucketRole, digits: Output<string>, spec: StorageSpec, context: BuildContext): Bucket {
+  const prefix = firstName(context.parent, context.name).apply((first) => bucketPrefix(first.name));
   return new Bucket(
     `${context.name}-${role}`,
     {
       ...common(spec),
-      bucket: digits.apply((hex) => `${bucketPrefix(context.name)}-${role}-${hex}`),
+      bucket: interpolate`${prefix}-${role}-${digits}`,
       storageClass: "STANDARD",
       acl: "private",
       // In several zones, because Kafka's data has no other copy. It cannot be changed later.

@@ -86,11 +86,11 @@ describe("A service over the Automation API, on the real Pulumi engine (clouds a
     const last = events.at(-1);
     assert.ok(events.some(({ message }) => message === "creating Helm release one-kafka-kafka"));
     assert.ok(events.some(({ message }) => /^created job one-kafka-verification-client in \d+ s$/.test(message)));
-    assert.deepEqual([last?.done, last?.total], [5, 5]);
+    assert.deepEqual([last?.done, last?.total], [6, 6]);
     assert.doesNotMatch(JSON.stringify(events), /t0ken/);
 
     const plan = await preview(stack, existing("one", 3));
-    assert.deepEqual(plan.counts, { create: 0, update: 3, replace: 1, delete: 0, same: 4 });
+    assert.deepEqual(plan.counts, { create: 0, update: 3, replace: 1, delete: 0, same: 5 });
     assert.deepEqual(
       plan.changes.find(({ action }) => action === "replace"),
       {

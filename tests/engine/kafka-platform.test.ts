@@ -40,13 +40,13 @@ describe("KafkaPlatform on the real Pulumi engine (Kubernetes is simulated)", fu
   });
 
   it("previews before anything exists", async () => {
-    assert.deepEqual(await stack.preview(), { create: 9 });
+    assert.deepEqual(await stack.preview(), { create: 10 });
   });
 
   it("is created, and changes nothing the second time", async () => {
-    assert.deepEqual(await stack.up(), { create: 9 });
+    assert.deepEqual(await stack.up(), { create: 10 });
     assert.deepEqual(await stack.output("bootstrapServers"), { client: "shop-kafka-bootstrap.shop-kafka.svc:9092" });
-    assert.deepEqual(await stack.up(), { same: 9 });
+    assert.deepEqual(await stack.up(), { same: 10 });
   });
 
   it("keeps the URNs that are its upgrade contract", async () => {
@@ -62,6 +62,7 @@ describe("KafkaPlatform on the real Pulumi engine (Kubernetes is simulated)", fu
         `${nested}::shop-kafka`,
         "kafka-platform:index:KafkaPlatform$kafka-platform:index:KubernetesCluster$pulumi:providers:kubernetes::shop-kubernetes-provider",
         "kafka-platform:index:KafkaPlatform$kafka-platform:index:KubernetesCluster::shop-kubernetes",
+        "kafka-platform:index:KafkaPlatform$random:index/randomId:RandomId::shop-first-name",
         "kafka-platform:index:KafkaPlatform::shop",
       ],
     );
@@ -83,13 +84,13 @@ describe("KafkaPlatform on the real Pulumi engine (Kubernetes is simulated)", fu
   it("updates the release and verifies again when Kafka changes; the cluster id stays", async () => {
     const id = await stack.output("clusterId");
     kafka = { ...kafka, config: { "log.retention.hours": "48" } };
-    assert.deepEqual(await stack.up(), { update: 3, replace: 1, same: 5 });
+    assert.deepEqual(await stack.up(), { update: 3, replace: 1, same: 6 });
     assert.equal(await stack.output("clusterId"), id);
-    assert.deepEqual(await stack.up(), { same: 9 });
+    assert.deepEqual(await stack.up(), { same: 10 });
   });
 
   it("finds no drift on refresh", async () => {
-    assert.deepEqual(await stack.refresh(), { same: 9 });
+    assert.deepEqual(await stack.refresh(), { same: 10 });
   });
 
   it("shows every problem of bad arguments at once, and changes nothing", async () => {
@@ -97,7 +98,7 @@ describe("KafkaPlatform on the real Pulumi engine (Kubernetes is simulated)", fu
     kafka = { ...kafka, version: "2.0.0", zones: ["a", "b"] };
     await assert.rejects(stack.up(), /has 2 problems:[\s\S]*kafka\.version[\s\S]*kafka\.zones/);
     kafka = good;
-    assert.deepEqual(await stack.up(), { same: 9 });
+    assert.deepEqual(await stack.up(), { same: 10 });
   });
 
   it("destroys everything", async () => {

@@ -1,5 +1,5 @@
 import type { CustomResourceOptions, Input, Output } from "@pulumi/pulumi";
-import { givenName } from "../../names";
+import { nameOf } from "../../names";
 import { HuaweiResource } from "./resource";
 
 export interface AgencyArgs {
@@ -17,6 +17,6 @@ export class Agency extends HuaweiResource {
   declare readonly name: Output<string>;
 
   constructor(name: string, args: AgencyArgs, options: CustomResourceOptions) {
-    super(Agency.__pulumiType, name, { ...givenName(name, 64), ...args }, ["name"], options);
+    super(Agency.__pulumiType, name, { ...nameOf(options.parent, name, 64), ...args }, ["name"], options);
   }
 }

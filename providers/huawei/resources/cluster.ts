@@ -1,5 +1,5 @@
 import type { CustomResourceOptions, Input, Output } from "@pulumi/pulumi";
-import { givenName } from "../../names";
+import { nameOf } from "../../names";
 import { HuaweiResource, secretOutputs } from "./resource";
 
 export interface ClusterArgs {
@@ -34,7 +34,7 @@ export class Cluster extends HuaweiResource {
     super(
       Cluster.__pulumiType,
       name,
-      { ...givenName(name, 128), ...args },
+      { ...nameOf(options.parent, name, 128), ...args },
       ["kubeConfigRaw"],
       secretOutputs(options, "kubeConfigRaw", "certificateUsers"),
     );

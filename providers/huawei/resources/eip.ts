@@ -1,5 +1,5 @@
 import type { CustomResourceOptions, Input, Output } from "@pulumi/pulumi";
-import { givenName } from "../../names";
+import { nameOf } from "../../names";
 import { HuaweiResource } from "./resource";
 
 export interface EipArgs {
@@ -18,6 +18,6 @@ export class Eip extends HuaweiResource {
   declare readonly address: Output<string>;
 
   constructor(name: string, args: EipArgs, options: CustomResourceOptions) {
-    super(Eip.__pulumiType, name, { ...givenName(name, 64), ...args }, ["address"], options);
+    super(Eip.__pulumiType, name, { ...nameOf(options.parent, name, 64), ...args }, ["address"], options);
   }
 }

@@ -1,5 +1,5 @@
 import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
-import { givenName } from "../../names";
+import { nameOf } from "../../names";
 import { HuaweiResource } from "./resource";
 
 export interface GroupArgs {
@@ -11,6 +11,6 @@ export class Group extends HuaweiResource {
   static readonly __pulumiType = "huaweicloud:Iam/group:Group";
 
   constructor(name: string, args: GroupArgs, options: CustomResourceOptions) {
-    super(Group.__pulumiType, name, { ...givenName(name, 64), ...args }, [], options);
+    super(Group.__pulumiType, name, { ...nameOf(options.parent, name, 64), ...args }, [], options);
   }
 }

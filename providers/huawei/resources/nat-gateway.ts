@@ -1,5 +1,5 @@
 import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
-import { givenName } from "../../names";
+import { nameOf } from "../../names";
 import { HuaweiResource } from "./resource";
 
 export interface NatGatewayArgs {
@@ -17,6 +17,6 @@ export class NatGateway extends HuaweiResource {
   static readonly __pulumiType = "huaweicloud:Nat/gateway:Gateway";
 
   constructor(name: string, args: NatGatewayArgs, options: CustomResourceOptions) {
-    super(NatGateway.__pulumiType, name, { ...givenName(name, 64), ...args }, [], options);
+    super(NatGateway.__pulumiType, name, { ...nameOf(options.parent, name, 64), ...args }, [], options);
   }
 }

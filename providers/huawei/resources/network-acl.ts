@@ -1,5 +1,5 @@
 import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
-import { givenName } from "../../names";
+import { nameOf } from "../../names";
 import { HuaweiResource } from "./resource";
 
 export interface AclRule {
@@ -30,6 +30,6 @@ export class NetworkAcl extends HuaweiResource {
   static readonly __pulumiType = "huaweicloud:Vpc/networkAcl:NetworkAcl";
 
   constructor(name: string, args: NetworkAclArgs, options: CustomResourceOptions) {
-    super(NetworkAcl.__pulumiType, name, { ...givenName(name, 64), ...args }, [], options);
+    super(NetworkAcl.__pulumiType, name, { ...nameOf(options.parent, name, 64), ...args }, [], options);
   }
 }

@@ -1,5 +1,5 @@
 import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
-import { givenName } from "../../names";
+import { nameOf } from "../../names";
 import { HuaweiResource } from "./resource";
 
 /** A disk of a node; its size is in GiB. */
@@ -39,6 +39,6 @@ export class NodePool extends HuaweiResource {
   static readonly __pulumiType = "huaweicloud:Cce/nodePool:NodePool";
 
   constructor(name: string, args: NodePoolArgs, options: CustomResourceOptions) {
-    super(NodePool.__pulumiType, name, { ...givenName(name, 50), ...args }, [], options);
+    super(NodePool.__pulumiType, name, { ...nameOf(options.parent, name, 50), ...args }, [], options);
   }
 }

@@ -1,5 +1,5 @@
 import type { CustomResourceOptions, Input, Output } from "@pulumi/pulumi";
-import { givenName } from "../../names";
+import { nameOf } from "../../names";
 import { HuaweiResource } from "./resource";
 
 export interface RoleArgs {
@@ -16,6 +16,6 @@ export class Role extends HuaweiResource {
   declare readonly name: Output<string>;
 
   constructor(name: string, args: RoleArgs, options: CustomResourceOptions) {
-    super(Role.__pulumiType, name, { ...givenName(name, 64), ...args }, ["name"], options);
+    super(Role.__pulumiType, name, { ...nameOf(options.parent, name, 64), ...args }, ["name"], options);
   }
 }

@@ -1,5 +1,5 @@
 import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
-import { givenName } from "../../names";
+import { nameOf } from "../../names";
 import { HuaweiResource } from "./resource";
 
 export interface SecurityGroupArgs {
@@ -17,6 +17,6 @@ export class SecurityGroup extends HuaweiResource {
   static readonly __pulumiType = "huaweicloud:Vpc/secgroup:Secgroup";
 
   constructor(name: string, args: SecurityGroupArgs, options: CustomResourceOptions) {
-    super(SecurityGroup.__pulumiType, name, { ...givenName(name, 64), ...args }, [], options);
+    super(SecurityGroup.__pulumiType, name, { ...nameOf(options.parent, name, 64), ...args }, [], options);
   }
 }

@@ -1,5 +1,5 @@
 import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
-import { givenName } from "../../names";
+import { nameOf } from "../../names";
 import { HuaweiResource } from "./resource";
 
 export interface SubnetArgs {
@@ -18,6 +18,6 @@ export class Subnet extends HuaweiResource {
   static readonly __pulumiType = "huaweicloud:Vpc/subnet:Subnet";
 
   constructor(name: string, args: SubnetArgs, options: CustomResourceOptions) {
-    super(Subnet.__pulumiType, name, { ...givenName(name, 64), ...args }, [], options);
+    super(Subnet.__pulumiType, name, { ...nameOf(options.parent, name, 64), ...args }, [], options);
   }
 }

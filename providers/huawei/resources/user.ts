@@ -1,5 +1,5 @@
 import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
-import { givenName } from "../../names";
+import { nameOf } from "../../names";
 import { HuaweiResource } from "./resource";
 
 export interface UserArgs {
@@ -15,6 +15,6 @@ export class User extends HuaweiResource {
   static readonly __pulumiType = "huaweicloud:Iam/user:User";
 
   constructor(name: string, args: UserArgs, options: CustomResourceOptions) {
-    super(User.__pulumiType, name, { ...givenName(name, 32), ...args }, [], options);
+    super(User.__pulumiType, name, { ...nameOf(options.parent, name, 32), ...args }, [], options);
   }
 }

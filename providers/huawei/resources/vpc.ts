@@ -1,5 +1,5 @@
 import type { CustomResourceOptions, Input, Output } from "@pulumi/pulumi";
-import { givenName } from "../../names";
+import { nameOf } from "../../names";
 import { HuaweiResource } from "./resource";
 
 export interface VpcArgs {
@@ -15,6 +15,6 @@ export class Vpc extends HuaweiResource {
   declare readonly cidr: Output<string>;
 
   constructor(name: string, args: VpcArgs, options: CustomResourceOptions) {
-    super(Vpc.__pulumiType, name, { ...givenName(name, 64), ...args }, ["cidr"], options);
+    super(Vpc.__pulumiType, name, { ...nameOf(options.parent, name, 64), ...args }, ["cidr"], options);
   }
 }

@@ -43,6 +43,8 @@ export const functions: Readonly<Record<string, CloudFunction>> = {
     const id = `${args["clusterName"]}:${args["nodeGroupName"]}`;
     const found = cloud.byId(tokens.nodeGroup, id);
     if (!found) throw new Error(`ResourceNotFoundException: No node group found for name: ${args["nodeGroupName"]}.`);
-    return { ...found.outputs, id, scalingConfigs: [found.outputs["scalingConfig"] ?? {}] };
+    const { scalingConfig = {}, launchTemplate } = found.outputs;
+    const launchTemplates = launchTemplate === undefined ? [] : [launchTemplate];
+    return { ...found.outputs, id, scalingConfigs: [scalingConfig], launchTemplates };
   },
 };

@@ -42,7 +42,8 @@ describe("What only Amazon Web Services has, on the real Pulumi engine (the clou
     run.cloud.resources(tokens.nodeGroup).find(({ name }) => name.startsWith("shop-kafka-nodes")) ??
     assert.fail("there is no pool for Kafka");
 
-  it("leaves the number of nodes that the autoscaler chose, also after a refresh", async () => {
+  it("leaves the number of nodes that the autoscaler chose: after a refresh, under a new name, with any physical name", async () => {
+    await run.stack.stack.setConfig("pulumi:autonaming.pattern", { value: "${name}-x${hex(3)}" }, true);
     run.args = { ...run.args, kafkaNodePools: [{ name: "kafka", minNodes: 6, maxNodes: 12 }] };
     await run.stack.up();
     const scalingConfig = { minSize: 6, maxSize: 12, desiredSize: 8 };
@@ -51,6 +52,11 @@ describe("What only Amazon Web Services has, on the real Pulumi engine (the clou
     assert.deepEqual(pool().inputs["scalingConfig"], scalingConfig);
     await run.stack.refresh();
     assert.deepEqual(Object.keys(await run.stack.up()), ["same"]);
+    assert.match(pool().name, /-x[0-9a-f]{3}$/);
+    run.name = "store";
+    run.options = { aliases: [{ name: "shop" }] };
+    await run.stack.up();
+    assert.deepEqual(pool().inputs["scalingConfig"], scalingConfig);
     run.args = { ...run.args, kafkaNodePools: [{ name: "kafka", minNodes: 9, maxNodes: 12 }] };
     await run.stack.up();
     assert.deepEqual(pool().inputs["scalingConfig"], { minSize: 9, maxSize: 12, desiredSize: 9 });

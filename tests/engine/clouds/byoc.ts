@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import type { ComponentResourceOptions } from "@pulumi/pulumi";
 import { AutomqByocEnvironment } from "../../../index";
 import { skipFor } from "../../support/skip";
 import { missingEngine } from "../plugins/stack";
 import { type CloudCase, madeIn } from "./cloud-case";
 import { CloudStack } from "./cloud-stack";
+import { assertRenames } from "./renames";
 import { made } from "./scenarios";
 
 /** The environment's outputs. */
@@ -28,16 +30,22 @@ export function byocScenario(
   describe(`AutomqByocEnvironment on ${given.title} on the real Pulumi engine (the cloud and Kubernetes are simulated)`, function () {
     this.slow(100_000);
     let run: CloudStack;
+    let called = name;
+    let options: ComponentResourceOptions = {};
 
     before(async function () {
       skipFor(this, missingEngine());
       run = await CloudStack.of(given, async () => {
         const { networks, nodeGroups, dataBucket, opsBucket, instanceRole, consoleRole, dnsZone } =
-          new AutomqByocEnvironment(name, {
-            ...madeIn(given, given.zones),
-            blockWal: true,
-            privateDnsDomain: "kafka.internal",
-          });
+          new AutomqByocEnvironment(
+            called,
+            {
+              ...madeIn(given, given.zones),
+              blockWal: true,
+              privateDnsDomain: "kafka.internal",
+            },
+            options,
+          );
         return { networks, nodeGroups, dataBucket, opsBucket, instanceRole, consoleRole, dnsZone };
       });
     });
@@ -71,6 +79,18 @@ export function byocScenario(
     it("changes nothing the second time, nor when it is refreshed", async () => {
       assert.deepEqual(Object.keys(await run.stack.up()), ["same"]);
       assert.deepEqual(Object.keys(await run.stack.refresh()), ["same"]);
+    });
+
+    it("replaces nothing when the stack and the environment are renamed", async () => {
+      await assertRenames(run, {
+        withAlias: () => {
+          called = "moved-env";
+          options = { aliases: [{ name }] };
+        },
+        withoutAlias: () => {
+          options = {};
+        },
+      });
     });
 
     it("goes down with nothing left", async () => {

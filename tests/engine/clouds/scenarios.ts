@@ -5,6 +5,7 @@ import { skipFor } from "../../support/skip";
 import { missingEngine } from "../plugins/stack";
 import type { CloudCase } from "./cloud-case";
 import { CloudRun } from "./cloud-run";
+import { assertRenames } from "./renames";
 import { upgrades } from "./upgrade";
 
 /** What every cloud has to get right: for one zone and three, with everything made and with everything adopted. */
@@ -82,6 +83,20 @@ function lifecycle(given: CloudCase, zones: number, adopted: boolean): void {
       assert.equal(changes.delete ?? 0, 0, JSON.stringify(changes));
       assert.ok((changes.update ?? 0) > 0);
     });
+
+    if (zones === 3 && !adopted) {
+      it("replaces nothing when the stack and the platform are renamed", async () => {
+        await assertRenames(run, {
+          withAlias: () => {
+            run.name = "store";
+            run.options = { aliases: [{ name: "shop" }] };
+          },
+          withoutAlias: () => {
+            run.options = {};
+          },
+        });
+      });
+    }
 
     it("adds a pool and buckets for a second Kafka beside the first, which stays as it is", async () => {
       const pools = run.cloud.resources(given.poolType).length;

@@ -86,6 +86,11 @@ export class TestStack {
     return this.run((stack, options) => stack.destroy({ ...options, ...more }));
   }
 
+  /** Gives the stack another name, with all its resources. */
+  async rename(stackName: string): Promise<void> {
+    await this.stack.rename({ stackName });
+  }
+
   private run(operation: Operation): Promise<OpMap> {
     this.outputs = undefined;
     return this.operations.run(operation);
@@ -104,7 +109,7 @@ export class TestStack {
 
   /** The state file as it lies on the disk, where secrets are encrypted. */
   stateFile(): Promise<string> {
-    return readFile(path.join(this.folder, ".pulumi", "stacks", "plugins", "test.json"), "utf8");
+    return readFile(path.join(this.folder, ".pulumi", "stacks", "plugins", `${this.stack.name}.json`), "utf8");
   }
 
   async resource(name: string): Promise<StateResource> {

@@ -66,7 +66,7 @@ for (const cloud of buildingClouds) {
   const location = {
     ...locationArgs(cloud),
     zones: [...zonesOf(cloud)],
-    kubernetes: { allowedCidrs: ["198.51.100.0/24"] },
+    kubernetes: { allowedCidrs: ["5.6.7.0/24"] },
   };
   const byocToo = { blockWal: true, privateDnsDomain: "kafka.internal" };
 

@@ -27,6 +27,7 @@ describe("KafkaCluster", () => {
       "kubernetes:core/v1:Namespace orders-namespace",
       "kubernetes:helm.sh/v3:Release orders-kafka",
       "random:index/randomId:RandomId orders-cluster-id",
+      "random:index/randomId:RandomId orders-first-name",
     ]);
   });
 
@@ -53,7 +54,7 @@ describe("KafkaCluster", () => {
     };
     assert.equal(values["clusterId"], "5L6g3nShT-eMCtK--X86sw");
     assert.equal(namespace, "shared");
-    assert.ok(!recorded.some(({ type }) => /Namespace|RandomId/.test(type)));
+    assert.ok(!recorded.some(({ type, name }) => /Namespace/.test(type) || name === "orders-cluster-id"));
   });
 
   it("labels its namespace so that only restricted pods may run there", async () => {

@@ -37,9 +37,10 @@ describe("KafkaPlatform", () => {
   it("makes the provider and the Kafka cluster, which uses it", async () => {
     const platform = new kafka.KafkaPlatform("shop", args());
     await settled();
-    assert.deepEqual(recorded.map(({ type, name }) => `${type} ${name}`).slice(0, 4), [
+    assert.deepEqual(recorded.map(({ type, name }) => `${type} ${name}`).slice(0, 5), [
       "kafka-platform:index:KafkaPlatform shop",
       "kafka-platform:index:KubernetesCluster shop-kubernetes",
+      "random:index/randomId:RandomId shop-first-name",
       "pulumi:providers:kubernetes shop-kubernetes-provider",
       "kafka-platform:index:KafkaCluster shop-kafka",
     ]);

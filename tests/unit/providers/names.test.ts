@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
 import type * as Alicloud from "../../../providers/alicloud/names";
 import type * as Aws from "../../../providers/aws/names";
+import type { FirstName } from "../../../providers/first-names";
 import type * as Gcp from "../../../providers/gcp/names";
 import type * as Huawei from "../../../providers/huawei/names";
 import type * as Names from "../../../providers/names";
 import { startMocks } from "../../support/mocks";
+
+/** A name in the project and the stack of the mocks. */
+const first = (name: string): FirstName => ({ name, project: "project", stack: "stack" });
 
 describe("names in the clouds", () => {
   let names: typeof Names;
@@ -14,19 +18,19 @@ describe("names in the clouds", () => {
   });
 
   it("are Pulumi's own where these are legal with their seven digits", () => {
-    assert.deepEqual(names.givenName("platform-pool", 40), {});
-    assert.deepEqual(names.givenName("p".repeat(32), 40), {});
+    assert.equal(names.givenName(first("platform-pool"), 40), undefined);
+    assert.equal(names.givenName(first("p".repeat(32)), 40), undefined);
   });
 
   it("are bounded, and differ, where Pulumi's would be too long or of other characters", () => {
-    const long = names.givenName(`${"very-long-name-".repeat(4)}a-pool`, 40).name ?? "";
-    const other = names.givenName(`${"very-long-name-".repeat(4)}b-pool`, 40).name ?? "";
+    const long = names.givenName(first(`${"very-long-name-".repeat(4)}a-pool`), 40) ?? "";
+    const other = names.givenName(first(`${"very-long-name-".repeat(4)}b-pool`), 40) ?? "";
     assert.match(long, /^[a-z]([a-z0-9-]*[a-z0-9])$/);
     assert.ok(long.length <= 40 && other.length <= 40);
     assert.notEqual(long, other);
-    assert.equal(names.givenName("p".repeat(33), 40).name?.length, 40);
-    assert.match(names.givenName("Orders_Prod-pool", 40).name ?? "", /^orders-prod-pool-[0-9a-f]{7}$/);
-    assert.match(names.givenName("42", 40).name ?? "", /^kafka-[0-9a-f]{7}$/);
+    assert.equal(names.givenName(first("p".repeat(33)), 40)?.length, 40);
+    assert.match(names.givenName(first("Orders_Prod-pool"), 40) ?? "", /^orders-prod-pool-[0-9a-f]{7}$/);
+    assert.match(names.givenName(first("42"), 40) ?? "", /^kafka-[0-9a-f]{7}$/);
   });
 });
 
@@ -92,12 +96,12 @@ describe("names of things that exist", () => {
     const alicloud: typeof Alicloud = await import("../../../providers/alicloud/names.js");
     const huawei: typeof Huawei = await import("../../../providers/huawei/names.js");
     namesOf = (text) => [
-      boundedName(text, 40),
-      gcp.accountId(text),
+      boundedName(first(text), 40),
+      gcp.accountId(first(text)),
       Object.entries(gcp.labels({ [text]: text })).join(),
       aws.clusterName(text, "prod"),
-      aws.bucketPrefix(text).bucketPrefix ?? "",
-      alicloud.uniqueName(text, "data", "0a1b2c3d"),
+      aws.bucketPrefix(text) ?? "",
+      alicloud.suffixedName(text, "data", "0a1b2c3d"),
       huawei.bucketPrefix(text),
     ];
   });

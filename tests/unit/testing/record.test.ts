@@ -16,7 +16,7 @@ describe("kafka-platform/testing", () => {
     const type = "kafka-platform:index:KafkaCluster";
     assert.equal(find(resources, type, "orders").parent, undefined);
     const waited = find(resources, "Release").dependsOn.map(({ name }) => name);
-    assert.deepEqual(waited.sort(), ["orders-cluster-id", "orders-namespace"]);
+    assert.deepEqual(waited.sort(), ["orders-cluster-id", "orders-first-name", "orders-namespace"]);
     const id = find(resources, "RandomId", "orders-cluster-id");
     assert.deepEqual(
       { ...id, provider: undefined },

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { Cloud } from "../../../../index";
 import { alicloud } from "../../../../providers/alicloud";
-import { uniqueName } from "../../../../providers/alicloud/names";
+import { suffixedName } from "../../../../providers/alicloud/names";
 import * as policies from "../../../../providers/alicloud/policies";
 import { contextOf, made, ofType } from "../../../support/building";
 import { byocSpec, clusterReference, storageSpec } from "../../../support/cloud-specs";
@@ -131,11 +131,11 @@ describe("Alibaba Cloud: buckets and keys", () => {
   });
 
   it("keeps names within what OSS takes", () => {
-    assert.equal(uniqueName("Shop_Storage", "data", "1a2b3c4d"), "shop-storage-data-1a2b3c4d");
-    const long = uniqueName("a".repeat(80), "data", "1a2b3c4d");
+    assert.equal(suffixedName("Shop_Storage", "data", "1a2b3c4d"), "shop-storage-data-1a2b3c4d");
+    const long = suffixedName("a".repeat(80), "data", "1a2b3c4d");
     assert.equal(long.length, 63);
     assert.match(long, /^[a-z0-9][a-z0-9-]+[a-z0-9]$/);
-    assert.match(uniqueName("__", "ops", "1a2b3c4d"), /^kafka-ops-/);
+    assert.match(suffixedName("__", "ops", "1a2b3c4d"), /^kafka-ops-/);
   });
 });
 

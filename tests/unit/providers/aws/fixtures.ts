@@ -53,7 +53,10 @@ const mockedAws: MockedCloud = {
       case "aws:eks/getNodeGroups:getNodeGroups":
         return { names: [...nodeGroups.keys()] };
       case "aws:eks/getNodeGroup:getNodeGroup":
-        return { scalingConfigs: [{ desiredSize: nodeGroups.get(String(args["nodeGroupName"])) }] };
+        return {
+          scalingConfigs: [{ desiredSize: nodeGroups.get(String(args["nodeGroupName"])) }],
+          launchTemplates: [{ id: `${String(args["nodeGroupName"]).split("-")[0]}-template-id` }],
+        };
       default:
         throw new Error(`no call was expected: ${token}`);
     }

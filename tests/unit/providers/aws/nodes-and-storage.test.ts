@@ -93,7 +93,7 @@ describe("AWS: node pools", () => {
     aws.nodePool(location, pool, reference, await contextOf("kafka"));
     assert.equal(await desired(), 6);
     await start();
-    nodeGroups.set("kafka-pool-abc1234", 8).set("other-pool-abc1234", 11);
+    nodeGroups.set("kafka-any-name", 8).set("other-pool-abc1234", 11);
     aws.nodePool(location, pool, reference, await contextOf("kafka"));
     assert.equal(await desired(), 8);
     await start();

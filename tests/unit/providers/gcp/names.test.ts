@@ -11,8 +11,9 @@ describe("GCP: names", () => {
 
   it("of service accounts have 6 to 30 characters, start with a letter and stay the same", () => {
     for (const name of ["a", "9", "x".repeat(100), "Orders_Prod", `${"a".repeat(21)}-b`]) {
-      assert.match(names.accountId(name), /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, name);
-      assert.equal(names.accountId(name), names.accountId(name));
+      const first = { name, project: "shop", stack: "prod" };
+      assert.match(names.accountId(first), /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, name);
+      assert.equal(names.accountId(first), names.accountId({ ...first }));
     }
   });
 
