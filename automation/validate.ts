@@ -20,13 +20,13 @@ import { type ComponentName, readRequest } from "./request";
 
 /** Checks the values of a component's arguments after their structure was checked. */
 const readers: { readonly [Name in ComponentName]: (name: string, args: never, problems: Problems) => unknown } = {
-  AutomqByocEnvironment: (_name, args: AutomqByocEnvironmentArgs, problems) => readByoc(args, problems),
+  AutomqByocEnvironment: (name, args: AutomqByocEnvironmentArgs, problems) => readByoc(name, args, problems),
   KafkaCluster: (name, args: KafkaClusterArgs, problems) =>
     readKafka({ path: "", name, kafka: args, verification: args.verification }, problems),
   KafkaPlatform: (name, args: KafkaPlatformArgs, problems) => readPlatform(name, args, problems),
-  KubernetesCluster: (_name, args: KubernetesClusterArgs, problems) => readCluster(args, problems),
+  KubernetesCluster: (name, args: KubernetesClusterArgs, problems) => readCluster(name, args, problems),
   NodePool: (name, args: NodePoolArgs, problems) => readPool(name, args, problems),
-  ObjectStorage: (_name, args: ObjectStorageArgs, problems) => readStorage(args, problems),
+  ObjectStorage: (name, args: ObjectStorageArgs, problems) => readStorage(name, args, problems),
   Observability: (_name, args: ObservabilityArgs, problems) => readObservability(args, problems),
 };
 

@@ -123,5 +123,7 @@ export class AutomqByocEnvironment extends ComponentResource {
 }
 
 function checkedByoc(name: string, args: AutomqByocEnvironmentArgs): ByocPlan {
-  return checked(`AutomqByocEnvironment "${name}"`, "AutomqByocEnvironmentArgs", args, readByoc);
+  return checked(`AutomqByocEnvironment "${name}"`, "AutomqByocEnvironmentArgs", args, (given, problems) =>
+    readByoc(name, given, problems),
+  );
 }

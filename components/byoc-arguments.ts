@@ -10,6 +10,7 @@ import { type Later, later } from "./built-later";
 import { readCluster } from "./kubernetes-cluster";
 import { readStorage } from "./object-storage";
 import { clusterArgs, locationArgs, type PlannedPool, plannedPools, readPools } from "./planned-pools";
+import { platformNames } from "./platform-names";
 
 /** An environment's checked arguments, for each of its parts. */
 export interface ByocPlan {
@@ -23,7 +24,7 @@ export interface ByocPlan {
 const domain = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/;
 
 /** Plans an environment and reports the problems of its arguments. */
-export function readByoc(args: AutomqByocEnvironmentArgs, problems: Problems): ByocPlan {
+export function readByoc(name: string, args: AutomqByocEnvironmentArgs, problems: Problems): ByocPlan {
   const { traits } = cloudOf(args.cloud);
   if (!traits.builds) {
     problems.add(
@@ -35,11 +36,14 @@ export function readByoc(args: AutomqByocEnvironmentArgs, problems: Problems): B
     podsUseNodeIdentity: true,
   });
   // The console can create instances with load balancers at any time.
-  const cluster = planned(clusterArgs(args, pools, true), (given) => readCluster(given, problems));
-  readPools(pools, cluster.spec, problems);
+  const cluster = planned(clusterArgs(args, pools, true), (given) =>
+    readCluster(platformNames.kubernetes(name), given, problems),
+  );
+  readPools(name, pools, cluster.spec, problems);
   const builtCluster = later<ClusterReference>();
   const pods = { namespace: "automq", serviceAccount: "automq" };
   const storage = readStorage(
+    platformNames.storage(name),
     { ...locationArgs(args), ...args.storage, cluster: builtCluster.output, ...pods },
     problems.at("storage"),
   );

@@ -11,6 +11,8 @@ import { type ClusterReference, noCluster } from "../model/args/kubernetes/clust
 import type { KubernetesClusterArgs } from "../model/args/kubernetes/kubernetes-cluster-args";
 import { normaliseCluster } from "../model/defaults/kubernetes-cluster";
 import { validateAdopted } from "../model/rules/adopted";
+import { validateComponentName } from "../model/rules/component-names";
+import { validateNoEmpty } from "../model/rules/identifiers";
 import { poolWarnings, validateCluster, validateLocation } from "../model/rules/kubernetes-cluster";
 import type { Problems } from "../model/rules/problem";
 import type { ClusterSpec } from "../model/specs/cloud-spec";
@@ -91,13 +93,17 @@ export class KubernetesCluster extends ComponentResource {
 const storageClassName = (cluster: string): string => cluster;
 
 function checkedCluster(name: string, args: KubernetesClusterArgs): ClusterSpec {
-  return checked(`KubernetesCluster "${name}"`, "KubernetesClusterArgs", args, readCluster);
+  return checked(`KubernetesCluster "${name}"`, "KubernetesClusterArgs", args, (given, problems) =>
+    readCluster(name, given, problems),
+  );
 }
 
 /** Fills in the defaults and reports problems. */
-export function readCluster(args: KubernetesClusterArgs, problems: Problems): ClusterSpec {
+export function readCluster(name: string, args: KubernetesClusterArgs, problems: Problems): ClusterSpec {
   const cloud = cloudOf(args.cloud);
   const spec = normaliseCluster(args, cloud.traits);
+  validateNoEmpty(args, problems);
+  validateComponentName("cluster", name, cloud.traits, problems);
   validateLocation(args, cloud.traits, problems);
   validateAdopted(args, cloud.traits, problems);
   validateCluster(spec, cloud.traits, problems);

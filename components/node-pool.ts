@@ -1,7 +1,10 @@
 import { ComponentResource, type ComponentResourceOptions, log, type Output, output } from "@pulumi/pulumi";
 import type { NodePoolArgs } from "../model/args/kubernetes/node-pool-args";
 import { normaliseLocation, normalisePool } from "../model/defaults/kubernetes-cluster";
+import { validateComponentName } from "../model/rules/component-names";
+import { validateNoEmpty } from "../model/rules/identifiers";
 import { poolWarnings, validateLocation, validatePool } from "../model/rules/kubernetes-cluster";
+import { validateOwnLabels } from "../model/rules/node-labels";
 import type { Problems } from "../model/rules/problem";
 import type { LocationSpec, PoolSpec } from "../model/specs/cloud-spec";
 import { keepFirstName } from "../providers/first-names";
@@ -56,6 +59,9 @@ export function readPool(name: string, args: NodePoolArgs, problems: Problems): 
   const cloud = cloudOf(args.cloud);
   const location = normaliseLocation(args);
   const pool = normalisePool({ ...args, name: args.poolName ?? name }, Math.max(1, args.zones.length), cloud.traits);
+  validateNoEmpty(args, problems);
+  validateComponentName("pool", name, cloud.traits, problems);
+  validateOwnLabels(args.labels, pool, problems);
   validateLocation(args, cloud.traits, problems);
   if (cloud.traits.builds) {
     validatePool(pool, location, cloud.traits, problems);

@@ -2,6 +2,8 @@ import { ComponentResource, type ComponentResourceOptions, type Output, output }
 import type { BucketReference } from "../model/args/storage/bucket-reference";
 import type { ObjectStorageArgs } from "../model/args/storage/object-storage-args";
 import { normaliseStorage } from "../model/defaults/kubernetes-cluster";
+import { validateComponentName } from "../model/rules/component-names";
+import { validateNoEmpty } from "../model/rules/identifiers";
 import { validateLocation, validateStorage } from "../model/rules/kubernetes-cluster";
 import type { Problems } from "../model/rules/problem";
 import type { StorageSpec } from "../model/specs/cloud-spec";
@@ -66,13 +68,17 @@ export class ObjectStorage extends ComponentResource {
 }
 
 function checkedStorage(name: string, args: ObjectStorageArgs): StorageSpec {
-  return checked(`ObjectStorage "${name}"`, "ObjectStorageArgs", args, readStorage);
+  return checked(`ObjectStorage "${name}"`, "ObjectStorageArgs", args, (given, problems) =>
+    readStorage(name, given, problems),
+  );
 }
 
 /** Fills in the defaults and reports problems. */
-export function readStorage(args: ObjectStorageArgs, problems: Problems): StorageSpec {
+export function readStorage(name: string, args: ObjectStorageArgs, problems: Problems): StorageSpec {
   const cloud = cloudOf(args.cloud);
   const spec = normaliseStorage(args);
+  validateNoEmpty(args, problems);
+  validateComponentName("storage", name, cloud.traits, problems.whole);
   validateLocation(args, cloud.traits, problems);
   validateStorage(spec, problems);
   if (cloud.traits.builds) cloud.validateStorage(spec, problems);

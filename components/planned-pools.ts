@@ -5,7 +5,10 @@ import type { KafkaNodePoolArgs } from "../model/args/kubernetes/kafka-node-pool
 import type { KubernetesClusterArgs } from "../model/args/kubernetes/kubernetes-cluster-args";
 import { givenBlocks } from "../model/defaults/cloud-blocks";
 import { normalisePool, normaliseSystemPool } from "../model/defaults/kubernetes-cluster";
+import { validateComponentName } from "../model/rules/component-names";
+import { validateNoEmpty } from "../model/rules/identifiers";
 import { validatePool } from "../model/rules/kubernetes-cluster";
+import { validateOwnLabels } from "../model/rules/node-labels";
 import { type Problems, shown } from "../model/rules/problem";
 import type { ClusterSpec, PoolSpec } from "../model/specs/cloud-spec";
 import { firstBy } from "../model/values/first-by";
@@ -72,15 +75,26 @@ export function plannedPools(
   });
 }
 
-/** Reports the problems of pools. */
-export function readPools(pools: readonly PlannedPool[], location: ClusterSpec, problems: Problems): void {
+/** Name of the NodePool of a component's pool. */
+const poolComponent = (name: string, pool: string): string => `${name}-${pool}-nodes`;
+
+/** Reports the problems of the pools of a component with this name. */
+export function readPools(
+  name: string,
+  pools: readonly PlannedPool[],
+  location: ClusterSpec,
+  problems: Problems,
+): void {
   const cloud = cloudOf(location.cloud);
   const withName = firstBy(
     pools.map(({ spec }) => spec),
     ({ name }) => name,
   );
-  pools.forEach(({ spec }, index) => {
+  pools.forEach(({ args, spec }, index) => {
     const here = problems.at(`kafkaNodePools[${index}]`);
+    validateNoEmpty(args, here);
+    validateComponentName("pool", poolComponent(name, spec.name), cloud.traits, here);
+    validateOwnLabels(args.labels, spec, here);
     validatePool(spec, location, cloud.traits, here);
     cloud.validatePool(location, spec, here);
     if (spec.name === "system") here.add("name", '"system" is the name of the system pool. Choose another name.');
@@ -111,7 +125,7 @@ export function nodePools(
       const { minNodes, maxNodes } = pool;
       const args = { ...locationArgs(plan.cluster.args), ...rest, poolName, minNodes, maxNodes, cluster };
       const planned = { location: plan.cluster.spec, pool };
-      return [poolName, new NodePool(`${name}-${poolName}-nodes`, args, options, planned)];
+      return [poolName, new NodePool(poolComponent(name, poolName), args, options, planned)];
     }),
   );
 }

@@ -51,13 +51,17 @@ export function readPlatform(name: string, args: KafkaPlatformArgs, problems: Pr
     nodesFor(args, pool, index),
   );
   const balanced = (args.kafka.listeners ?? []).some(({ exposure }) => isBalanced(exposure));
-  const cluster = planned(clusterArgs(args, pools, balanced), (given) => readCluster(given, problems));
-  if (traits.builds) readPools(pools, cluster.spec, problems);
+  const cluster = planned(clusterArgs(args, pools, balanced), (given) =>
+    readCluster(platformNames.kubernetes(name), given, problems),
+  );
+  if (traits.builds) readPools(name, pools, cluster.spec, problems);
   else refuseBuilding(args, ["kafkaNodePools", "storage"], traits, problems);
   const built = builtLater();
   const usesStorage = traits.builds && (args.storage !== undefined || engine.traits.usesObjectStorage);
   const storage = usesStorage
-    ? planned(storageArgs(name, args, built), (given) => readStorage(given, problems.at("storage")))
+    ? planned(storageArgs(name, args, built), (given) =>
+        readStorage(platformNames.storage(name), given, problems.at("storage")),
+      )
     : undefined;
   const observability =
     args.observability &&

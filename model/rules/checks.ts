@@ -30,5 +30,10 @@ export function validateZoneCount(
       `has ${zones.length} zones. Give ${counts}, because with two zones the loss of one can take the majority of Kafka's voters with it.`,
     );
   }
+  validateDistinctZones(zones, here);
+}
+
+/** Reports zones that are named twice: each zone has one subnet of its own. */
+export function validateDistinctZones(zones: readonly string[], here: Problems): void {
   if (new Set(zones).size !== zones.length) here.add("", `${shown(zones)} names a zone twice. Name each zone once.`);
 }

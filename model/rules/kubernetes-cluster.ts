@@ -6,13 +6,10 @@ import { tooSmall } from "../specs/machine";
 import { isPrivate, parseCidr } from "../values/cidr";
 import { isVersionBetween } from "../values/version";
 import { validateClients, withoutHostBits } from "./address-blocks";
-import { bounded, dnsLabel, validateZoneCount } from "./checks";
+import { bounded, dnsLabel, validateDistinctZones, validateZoneCount } from "./checks";
+import { validateLabels } from "./node-labels";
 import { keyed, type Problems, shown } from "./problem";
 import { validateBucketPair } from "./storage";
-
-// https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
-const labelKey = /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
-const labelValue = /^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$/;
 
 /** Rules about the location: the region is given, and no block of another cloud. */
 export function validateLocation(args: CloudArgs, traits: CloudTraits, problems: Problems): void {
@@ -82,7 +79,9 @@ function validateNetwork(spec: ClusterSpec, traits: CloudTraits, here: Problems)
   if (Object.keys(network.subnets).length > 0) {
     here.add("subnets", "is given without id. Give network.id too: the network that the subnets are in.");
   }
-  validateSpelling(network.zones.slice(zones.length), spec, traits, here.at("extraZones"));
+  const extra = network.zones.slice(zones.length);
+  validateSpelling(extra, spec, traits, here.at("extraZones"));
+  validateDistinctZones(extra, here.at("extraZones"));
   const cidr = parseCidr(network.cidr);
   if (cidr === undefined || cidr.prefix < 16 || cidr.prefix > 20 || !isPrivate(cidr)) {
     here.add(
@@ -124,25 +123,6 @@ export function validatePool(pool: PoolSpec, location: LocationSpec, traits: Clo
   validateZones(pool.zones, location, traits, here.at("zones"));
   validateMachines(pool, traits, here);
   validateLabels(pool, here);
-}
-
-/** Kubernetes' rules for labels. A taint's key and value are a label too. */
-function validateLabels({ labels, taint }: PoolSpec, here: Problems): void {
-  for (const [key, value] of Object.entries(labels)) {
-    const ofTaint = key === taint?.key;
-    if (!labelKey.test(key)) {
-      here.add(
-        ofTaint ? "taint.key" : `labels${keyed(key)}`,
-        `${shown(key)} is not a valid key of a label. Use at most 63 letters, digits, dashes, underscores and dots, with a letter or digit at both ends. A domain and a slash may precede them.`,
-      );
-    }
-    if (!labelValue.test(value)) {
-      here.add(
-        ofTaint ? "taint.value" : `labels${keyed(key)}`,
-        `${shown(value)} is not a valid value of a label. Use at most 63 letters, digits, dashes, underscores and dots, with a letter or digit at both ends.`,
-      );
-    }
-  }
 }
 
 function validateMachines(pool: PoolSpec, traits: CloudTraits, here: Problems): void {

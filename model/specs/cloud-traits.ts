@@ -33,4 +33,6 @@ export interface CloudTraits {
    * internet.
    */
   readonly nodesInExtraZones: boolean;
+  /** Most characters of the names of components, from which the names of the cloud's resources are made. */
+  readonly longestNames: { readonly cluster: number; readonly pool: number; readonly storage: number };
 }

@@ -9,6 +9,10 @@ import type { BuildContext } from "../cloud-provider";
 import { keyId, uniqueName } from "./names";
 import { bucketAccess } from "./policies";
 
+/** RAM takes 128 characters. */
+const userComment = ({ namespace, serviceAccount }: StorageSpec): Output<string> =>
+  interpolate`Kafka ${namespace}/${serviceAccount}`.apply((text) => text.slice(0, 128));
+
 /** The RAM user with which Kafka reads and writes its buckets, and its access key. */
 export function bucketUser(
   buckets: readonly [Input<string>, Input<string>],
@@ -18,7 +22,7 @@ export function bucketUser(
 ): { readonly granted: UserPolicyAttachment; readonly key: AccessKey } {
   const user = new User(
     `${context.name}-user`,
-    { comments: interpolate`Kafka ${spec.namespace}/${spec.serviceAccount}`, tags: { ...spec.tags } },
+    { comments: userComment(spec), tags: { ...spec.tags } },
     childOf(context),
   );
   const granted = grant(buckets, user, suffix, spec, context);

@@ -1,5 +1,7 @@
 import { validateClientCount, withoutHostBits } from "../../model/rules/address-blocks";
-import { keyed, type Problems, shown } from "../../model/rules/problem";
+import { validateBucketNames, validateId, validateNetworkIds } from "../../model/rules/identifiers";
+import { type Problems, shown } from "../../model/rules/problem";
+import { type TagRule, validateTags } from "../../model/rules/tags";
 import type {
   ClusterSpec,
   LoadBalancerRequest,
@@ -9,12 +11,32 @@ import type {
 } from "../../model/specs/cloud-spec";
 import { isPrivate, overlap, parseCidr } from "../../model/values/cidr";
 import { apiServerClients, mostZones, serviceCidr } from "./addresses";
+import { editions } from "./data/cluster-editions.json";
 import { addressesIn, balancerZones, isBalancer } from "./load-balancer";
+
+/**
+ * The strictest limits of the services: keys of OSS, values of ACK, which takes no asterisk, and 20 tags of OSS.
+ * https://www.alibabacloud.com/help/en/oss/support/0010-00000002
+ */
+const tagRule: TagRule = {
+  most: 20,
+  key: /^(?!aliyun|acs:)(?!.*https?:\/\/)[^*\p{Cc}]{1,64}$/iu,
+  value: /^(?!acs:)(?!.*https?:\/\/)[^*\p{Cc}]{0,128}$/iu,
+  words:
+    "Use at most 20 tags, keys of 1 to 64 and values of at most 128 characters, without http:// and asterisks. Keys cannot begin with aliyun or acs:, values cannot begin with acs:.",
+};
+
+/** https://www.alibabacloud.com/help/en/oss/user-guide/bucket-naming-conventions */
+const bucketName = /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/;
 
 /** Rules of ACK and its network. */
 export function validateCluster(spec: ClusterSpec, problems: Problems): void {
   validateLocation(spec, problems);
   const { kubernetes, alicloud, network } = spec;
+  validateKey(kubernetes.encryptionKey, spec.region, problems.at("kubernetes"));
+  const example = "Give the id of the cluster, such as c0123456789abcdef0123456789abcdef.";
+  validateId(kubernetes.existing, /^[a-z0-9][a-z0-9-]*$/, example, "kubernetes.existing", problems);
+  validateNetworkIds(spec, "vpc-bp1aevy8sofi8mh1q", "vsw-bp1s5grzef87ikb5z", problems.at("network"));
   if (kubernetes.existing !== undefined) {
     if (kubernetes.privateEndpoint && kubernetes.kubeconfig === undefined) {
       problems.add(
@@ -25,8 +47,11 @@ export function validateCluster(spec: ClusterSpec, problems: Problems): void {
     return;
   }
   const edition = alicloud.clusterSpec;
-  if (!/^ack\.(standard|pro\.[a-z0-9]+)$/.test(edition)) {
-    problems.add("alicloud.clusterSpec", `${shown(edition)} is not an edition of ACK. Write it like ack.pro.small.`);
+  if (!editions.includes(edition)) {
+    problems.add(
+      "alicloud.clusterSpec",
+      `${shown(edition)} is not an edition of ACK. Use one of ${editions.join(", ")}.`,
+    );
   }
   if (edition === "ack.standard" && kubernetes.encryptionKey !== undefined) {
     problems.add(
@@ -78,18 +103,26 @@ function validateLocation({ alicloud, tags }: LocationSpec, problems: Problems):
       `${shown(minutes)} is not valid. Use 15 to 4320 minutes, ACK's limits for temporary certificates, or leave it out for the certificate that ACK keeps.`,
     );
   }
-  for (const [key, value] of Object.entries(tags)) {
-    if (/^(aliyun|acs:)|https?:\/\//.test(key) || key.length > 128 || /https?:\/\//.test(value) || value.length > 128) {
-      problems.whole.add(
-        `tags${keyed(key)}`,
-        "is not valid on Alibaba Cloud. Use keys and values of at most 128 characters without http://, and keys that do not begin with aliyun or acs:.",
-      );
-    }
-  }
+  const group = "Give the id of a resource group, such as rg-acfmxazb4ph6aiy.";
+  validateId(alicloud.resourceGroupId, /^rg-[0-9a-z]+$/, group, "alicloud.resourceGroupId", problems.whole);
+  validateTags(tags, tagRule, problems);
+}
+
+/** An id of a key, or its ARN, which must be in the region. */
+function validateKey(key: unknown, region: string, here: Problems): void {
+  const words = "Give the id of a key, or its ARN: acs:kms:<region>:<account>:key/<id>.";
+  validateId(key, /^(acs:kms:[a-z0-9-]+:\d+:key\/)?[A-Za-z0-9][\w-]*$/, words, "encryptionKey", here);
+  const place = typeof key === "string" ? /^acs:kms:([^:]+):/.exec(key)?.[1] : undefined;
+  if (place === undefined || region === "" || place === region) return;
+  here.add(
+    "encryptionKey",
+    `is in ${shown(place)}, but must be in the region ${shown(region)}. Give a key of this region.`,
+  );
 }
 
 /** Rules of node pools. */
-export function validatePool(_location: LocationSpec, pool: PoolSpec, problems: Problems): void {
+export function validatePool(location: LocationSpec, pool: PoolSpec, problems: Problems): void {
+  validateLocation(location, problems);
   if (pool.role === "system" && pool.minNodes !== pool.maxNodes) {
     problems.add(
       "maxNodes",
@@ -107,6 +140,8 @@ export function validatePool(_location: LocationSpec, pool: PoolSpec, problems: 
 /** Rules of buckets. */
 export function validateStorage(spec: StorageSpec, problems: Problems): void {
   validateLocation(spec, problems);
+  validateKey(spec.encryptionKey, spec.region, problems);
+  validateBucketNames(spec, bucketName, "3 to 63 lower-case letters, digits and dashes", problems);
   const redundancy = spec.alicloud.storageRedundancy;
   if (redundancy !== undefined && redundancy !== "ZRS" && redundancy !== "LRS") {
     problems.whole.add(

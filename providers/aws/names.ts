@@ -1,11 +1,17 @@
 import { legalCharacters, type NameRule, readablePart, shortHash } from "../names";
+import data from "./data/partitions.json";
+
+/** The partition of a region; undefined for a text that is not a region of AWS. */
+const known = (region: string) => data.partitions.find(({ regions }) => new RegExp(regions).test(region));
+
+/** Whether a text is written like a region of one of AWS's partitions. */
+export const isRegion = (region: string): boolean => known(region) !== undefined;
 
 /** The AWS partition of a region, which is part of every ARN. */
-export function partitionOf(region: string): string {
-  if (region.startsWith("cn-")) return "aws-cn";
-  if (region.startsWith("us-gov-")) return "aws-us-gov";
-  return "aws";
-}
+export const partitionOf = (region: string): string => known(region)?.id ?? "aws";
+
+/** The domain of a region's services. */
+export const dnsSuffixOf = (region: string): string => known(region)?.dnsSuffix ?? "amazonaws.com";
 
 /** ARN of a policy that AWS maintains. */
 export const managedPolicy = (region: string, name: string): string =>
@@ -43,6 +49,14 @@ const bucketRule: NameRule = { lowerCase: true, illegal: /[^a-z0-9]+/g, start: /
 export function bucketPrefix(logicalName: string): string | undefined {
   if (/^[A-Za-z0-9][A-Za-z0-9-]{0,54}$/.test(logicalName)) return undefined;
   return `${readablePart(logicalName, bucketRule)}-`;
+}
+
+/** IAM: a prefix of a role's name has at most 38 characters with its last dash; the name has 64. */
+const roleRule: NameRule = { lowerCase: false, illegal: /[^\w+=,.@-]/g, start: /^-/, most: 37 };
+
+/** The prefix of a role's name, if IAM would reject the name that Pulumi generates because it is too long. */
+export function rolePrefix(logicalName: string): { readonly namePrefix?: string } {
+  return logicalName.length + 8 <= 64 ? {} : { namePrefix: `${readablePart(logicalName, roleRule)}-` };
 }
 
 /** Retention periods of CloudWatch in days. */

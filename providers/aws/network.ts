@@ -110,7 +110,8 @@ function newNetwork(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
         child,
       ),
   );
-  // All data that Kafka writes uses this endpoint, which is free. NAT would charge for every gigabyte.
+  // The gateway of S3 has this name in every partition, unlike interface endpoints: https://github.com/aws/aws-cdk,
+  // GatewayVpcEndpointAwsService. All data that Kafka writes uses this endpoint, which is free. NAT would charge for every gigabyte.
   const storage = new VpcEndpoint(
     name("s3"),
     {

@@ -1,4 +1,4 @@
-import { accountOf, issuerName, partitionOf } from "./names";
+import { accountOf, dnsSuffixOf, issuerName, partitionOf } from "./names";
 import { allow, type PolicyDocument, policy, type Statement } from "./policy-document";
 
 /** Which pods a role is for. */
@@ -7,7 +7,10 @@ export interface PodAccount {
   readonly serviceAccount: string;
 }
 
-/** Lets one service of AWS assume a role. */
+/**
+ * Lets one service of AWS assume a role. A service has one principal in all partitions: https://github.com/aws/aws-cdk,
+ * packages/aws-cdk-lib/region-info/lib/default.ts. Only CloudWatch Logs has one for each region; see clusterKeyPolicy.
+ */
 export function serviceTrust(service: string): PolicyDocument {
   return policy({ Sid: "Service", Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" });
 }
@@ -84,7 +87,7 @@ export function clusterKeyPolicy(region: string, clusterRoleArn: string, logGrou
     {
       Sid: "Logs",
       Effect: "Allow",
-      Principal: { Service: `logs.${region}.${partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com"}` },
+      Principal: { Service: `logs.${region}.${dnsSuffixOf(region)}` },
       Action: ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
       Resource: here,
       Condition: {

@@ -5,7 +5,7 @@ import { type Input, output } from "@pulumi/pulumi";
 import type { LocationSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
-import { managedPolicy } from "./names";
+import { managedPolicy, rolePrefix } from "./names";
 import type { PolicyDocument } from "./policy-document";
 
 /** A policy document in AWS' format. */
@@ -21,6 +21,7 @@ export function makeRole(
   return new Role(
     `${context.name}-${role}`,
     {
+      ...rolePrefix(`${context.name}-${role}`),
       assumeRolePolicy: asJson(trust),
       ...(location.aws.permissionsBoundary === undefined
         ? {}

@@ -21,4 +21,6 @@ export const awsTraits: CloudTraits = {
   zonePattern: zonePattern("[a-z]"),
   exampleZone: "eu-central-1a",
   nodesInExtraZones: true,
+  // A node group has 63 characters: <cluster>-system-pool or <pool>-pool, and Pulumi's eight. A role's policy has 128.
+  longestNames: { cluster: 43, pool: 50, storage: 100 },
 };

@@ -1,6 +1,9 @@
 import { Exposure } from "../../model/args/kafka/exposure";
 import { validateClientCount, validatePublicClients } from "../../model/rules/address-blocks";
+import { validateBucketNames, validateId, validateNetworkIds } from "../../model/rules/identifiers";
+import { isInDomain, labelPath } from "../../model/rules/node-labels";
 import { keyed, type Problems, shown } from "../../model/rules/problem";
+import { type TagRule, validateTags } from "../../model/rules/tags";
 import type {
   ClusterSpec,
   LoadBalancerRequest,
@@ -9,9 +12,30 @@ import type {
   StorageSpec,
 } from "../../model/specs/cloud-spec";
 import { mostZones } from "./addresses";
+import { isRegion, partitionOf } from "./names";
 
-const roleOrUser = /^arn:aws(-cn|-us-gov)?:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/;
-const key = /^arn:aws(-cn|-us-gov)?:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/;
+const roleOrUser = /^arn:(aws[a-z-]*):iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/;
+const role = /^arn:(aws[a-z-]*):iam::\d{12}:role\/[\w+=,.@/-]+$/;
+const boundary = /^arn:(aws[a-z-]*):iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/;
+const key = /^arn:(aws[a-z-]*):kms:([a-z0-9-]+):\d{12}:key\/[\w-]+$/;
+
+/** EKS: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html */
+const clusterName = /^[0-9A-Za-z][A-Za-z0-9_-]{0,99}$/;
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+
+/**
+ * IAM and KMS allow the fewest characters. AWS allows 50 tags: on an instance, seven of them are the package's and EKS's.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html, https://docs.aws.amazon.com/eks/latest/userguide/eks-using-tags.html
+ */
+const tagRule: TagRule = {
+  most: 43,
+  key: /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/iu,
+  value: /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]{0,256}$/iu,
+  words:
+    "Use at most 43 tags, keys of 1 to 128 and values of at most 256 characters: letters, digits, spaces and _ . : / = + - @, the characters that IAM and KMS accept. Neither can begin with aws:.",
+};
 
 /** Rules of EKS for a cluster. */
 export function validateCluster(spec: ClusterSpec, problems: Problems): void {
@@ -25,9 +49,13 @@ export function validateCluster(spec: ClusterSpec, problems: Problems): void {
     );
   }
   if (!adopted && !kubernetes.privateEndpoint) validateClients(kubernetes.allowedCidrs, problems);
-  validateArns(spec, problems.at("aws"));
-  validateKey(kubernetes.encryptionKey, problems.at("kubernetes"));
-  validateTags(spec, problems);
+  validateAdministrators(spec, problems.at("aws"));
+  validateKey(kubernetes.encryptionKey, spec, problems.at("kubernetes"));
+  validateLocation(spec, problems);
+  validateControllerTags(spec, problems);
+  const words = "Give the name of the cluster, not its ARN: letters, digits, dashes and underscores.";
+  validateId(kubernetes.existing, clusterName, words, "kubernetes.existing", problems);
+  validateNetworkIds(spec, "vpc-0a1b2c3d4e5f60718", "subnet-0a1b2c3d4e5f60718", problems.at("network"));
 }
 
 /**
@@ -40,13 +68,61 @@ function validateClients(blocks: readonly string[], problems: Problems): void {
   validateClientCount(blocks, 40, "it is a quota of EKS", here);
 }
 
-/** https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html, tag naming limits */
-function validateTags({ tags }: LocationSpec, problems: Problems): void {
-  for (const [key, value] of Object.entries(tags)) {
-    if (/^(?!aws:).{1,128}$/i.test(key) && value.length <= 256) continue;
-    problems.whole.add(
-      `tags${keyed(key)}`,
-      "is not valid on Amazon Web Services. Use keys of 1 to 128 characters that do not begin with aws:, and values of at most 256 characters.",
+/** Rules for every component. The components of a platform share one location, so a problem is reported once. */
+function validateLocation({ region, tags, aws }: LocationSpec, problems: Problems): void {
+  const { whole } = problems;
+  if (region !== "" && !isRegion(region)) {
+    whole.add("region", `${shown(region)} is not a region of Amazon Web Services. Write it like eu-central-1.`);
+  }
+  validateTags(tags, tagRule, problems);
+  const first = new Map<string, string>();
+  for (const tag of Object.keys(tags)) {
+    const other = first.get(tag.toLowerCase());
+    if (other === undefined) first.set(tag.toLowerCase(), tag);
+    else whole.add(`tags${keyed(tag)}`, `differs from ${shown(other)} only in case, which IAM rejects. Leave one out.`);
+  }
+  const here = whole.at("aws");
+  const example = `such as arn:${partitionOf(region)}:iam::123456789012`;
+  validateArn(
+    aws.permissionsBoundary,
+    boundary,
+    `Give the ARN of a policy, ${example}:policy/Boundary.`,
+    region,
+    "permissionsBoundary",
+    here,
+  );
+  validateArn(
+    aws.kubeconfigRoleArn,
+    role,
+    `Give the ARN of a role, ${example}:role/Admin.`,
+    region,
+    "kubeconfigRoleArn",
+    here,
+  );
+}
+
+/** An ARN of the right form, in the partition of the region: identities of another partition do not exist here. */
+function validateArn(arn: unknown, pattern: RegExp, words: string, region: string, path: string, here: Problems): void {
+  validateId(arn, pattern, words, path, here);
+  const partition = typeof arn === "string" ? pattern.exec(arn)?.[1] : undefined;
+  if (partition === undefined || region === "" || partition === partitionOf(region)) return;
+  here.add(
+    path,
+    `${shown(arn)} is in the partition ${partition}, but ${region} is in ${partitionOf(region)}. Use an identity of an account there.`,
+  );
+}
+
+/**
+ * The Load Balancer Controller's chart writes tags into an argument of a command without quotes, as a list of KEY=VALUE:
+ * templates/deployment.yaml, `--default-tags`.
+ */
+function validateControllerTags({ tags, kubernetes }: ClusterSpec, { whole }: Problems): void {
+  if (!kubernetes.loadBalancers || kubernetes.existing !== undefined) return;
+  for (const [tag, value] of Object.entries(tags)) {
+    if (!/=/.test(tag) && !/: |:$|\s$|[^\P{Z} ]/u.test(`${tag}=${value}`)) continue;
+    whole.add(
+      `tags${keyed(tag)}`,
+      `cannot be passed to the chart of the AWS Load Balancer Controller. Use no "=" in the key, and no ": ", no ":" at the end of the value, and no space at its end. Or set kubernetes.loadBalancers to false.`,
     );
   }
 }
@@ -62,13 +138,10 @@ function validateZones(zones: readonly string[], here: Problems): void {
     here.add("", `makes ${zones.length} zones in all, but at most ${mostZones} are possible. Leave some out.`);
 }
 
-function validateArns({ aws }: LocationSpec, here: Problems): void {
+function validateAdministrators({ aws, region }: LocationSpec, here: Problems): void {
   aws.administrators?.forEach((arn, index) => {
-    if (roleOrUser.test(arn)) return;
-    here.add(
-      `administrators[${index}]`,
-      `${shown(arn)} is not the ARN of an IAM role or user. Write it like arn:aws:iam::123456789012:role/Admin. Instead of a session (sts), name its role.`,
-    );
+    const words = `Give the ARN of an IAM role or user, such as arn:${partitionOf(region)}:iam::123456789012:role/Admin. Instead of a session (sts), name its role.`;
+    validateArn(arn, roleOrUser, words, region, `administrators[${index}]`, here);
   });
   if (new Set(aws.administrators).size !== (aws.administrators?.length ?? 0)) {
     here.add("administrators", "names an identity twice. Name each identity once.");
@@ -76,17 +149,22 @@ function validateArns({ aws }: LocationSpec, here: Problems): void {
 }
 
 /** Policies need the key as their resource, which must be an ARN, not an id or an alias. */
-function validateKey(given: StorageSpec["encryptionKey"], here: Problems): void {
-  if (typeof given !== "string" || key.test(given)) return;
+function validateKey(given: StorageSpec["encryptionKey"], { region }: LocationSpec, here: Problems): void {
+  const words =
+    "It is not the ARN of a key. Copy the ARN from the key's page, such as arn:aws:kms:eu-central-1:123456789012:key/0d0466b0-e727-4d9c-b35d-f84bb474a37f. An id or an alias does not work.";
+  validateId(given, key, words, "encryptionKey", here);
+  const place = typeof given === "string" ? key.exec(given)?.[2] : undefined;
+  if (place === undefined || region === "" || place === region) return;
   here.add(
     "encryptionKey",
-    `${shown(given)} is not the ARN of a key. Copy the ARN from the key's page, such as arn:aws:kms:eu-central-1:123456789012:key/0d0466b0-e727-4d9c-b35d-f84bb474a37f. An id or an alias does not work.`,
+    `is in ${shown(place)}, but must be in the region ${shown(region)}. Give a key of this region.`,
   );
 }
 
 /** Rules for managed node groups. */
 export function validatePool(location: LocationSpec, pool: PoolSpec, problems: Problems): void {
-  validateTags(location, problems);
+  validateLocation(location, problems);
+  validateNodeLabels(pool, problems);
   // https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html
   if (pool.maxNodes > 450) {
     problems.add(
@@ -102,20 +180,39 @@ export function validatePool(location: LocationSpec, pool: PoolSpec, problems: P
   }
 }
 
-/** Rules for Amazon S3. */
-export function validateStorage(spec: StorageSpec, problems: Problems): void {
-  validateTags(spec, problems);
-  validateKey(spec.encryptionKey, problems);
-  for (const bucket of ["dataBucket", "opsBucket"] as const) {
-    const name = spec[bucket].existing;
-    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
-    if (typeof name === "string" && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name)) {
-      problems.add(
-        `${bucket}.existing`,
-        `${shown(name)} is not a bucket name. Use 3 to 63 lower-case letters, digits, dots and dashes, without s3:// before it.`,
+/**
+ * EKS counts the whole key of a label, takes no empty value, and reserves three domains. The limits are in its API model
+ * (labelKey and labelValue of CreateNodegroup), the domains in https://github.com/aws/containers-roadmap/issues/1451.
+ */
+function validateNodeLabels(pool: PoolSpec, here: Problems): void {
+  for (const [label, value] of Object.entries(pool.labels)) {
+    if (label.length > 63) {
+      here.add(
+        labelPath(label, pool, "key"),
+        `${shown(label)} has ${label.length} characters, but EKS takes at most 63, the domain included. Choose a shorter key.`,
+      );
+    }
+    if (value === "") {
+      const reason = label === pool.taint?.key ? ", and the value of a taint is also the value of a label" : "";
+      here.add(
+        labelPath(label, pool, "value"),
+        `is empty, but EKS takes no empty label value${reason}. Give a value, such as true.`,
+      );
+    }
+    if (isInDomain(label, ["kubernetes.io", "k8s.io", "eks.amazonaws.com"])) {
+      here.add(
+        labelPath(label, pool, "key"),
+        `${shown(label)} is reserved: EKS rejects labels of kubernetes.io, k8s.io and eks.amazonaws.com. Choose another key.`,
       );
     }
   }
+}
+
+/** Rules for Amazon S3. */
+export function validateStorage(spec: StorageSpec, problems: Problems): void {
+  validateLocation(spec, problems);
+  validateKey(spec.encryptionKey, spec, problems);
+  validateBucketNames(spec, bucketName, "3 to 63 lower-case letters, digits, dots and dashes", problems);
 }
 
 /**

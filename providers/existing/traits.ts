@@ -16,4 +16,5 @@ export const existingTraits: CloudTraits = {
   zonePattern: () => /^.+$/,
   exampleZone: "zone-a",
   nodesInExtraZones: false,
+  longestNames: { cluster: 100, pool: 100, storage: 100 },
 };

@@ -22,4 +22,6 @@ export const gcpTraits: CloudTraits = {
   zonePattern: zonePattern("-[a-z]"),
   exampleZone: "europe-west4-a",
   nodesInExtraZones: true,
+  // A log sink has 100 characters: <cluster>-log-sink, and Pulumi's eight. Other names are shortened: see names.ts.
+  longestNames: { cluster: 83, pool: 100, storage: 100 },
 };

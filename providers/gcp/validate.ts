@@ -1,4 +1,6 @@
 import { validateClientCount, withoutHostBits } from "../../model/rules/address-blocks";
+import { validateBucketNames, validateId } from "../../model/rules/identifiers";
+import { isInDomain, labelPath } from "../../model/rules/node-labels";
 import { keyed, type Problems, shown } from "../../model/rules/problem";
 import type {
   ClusterSpec,
@@ -10,15 +12,39 @@ import type {
 import { isPrivate, overlap, parseCidr } from "../../model/values/cidr";
 import { clusterName, labelProblems } from "./names";
 
+/** https://cloud.google.com/resource-manager/docs/labels-overview#requirements */
+const mostLabels = 64;
+
+/** https://cloud.google.com/storage/docs/buckets#naming */
+const bucketName = /^(?!goog)[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$/;
+
 const releaseChannels = ["RAPID", "REGULAR", "STABLE", "EXTENDED"];
 
 /** Rules for a cluster on Google Cloud. */
 export function validateCluster(spec: ClusterSpec, problems: Problems): void {
   validateLocation(spec, problems);
   validateEncryptionKey(spec.kubernetes.encryptionKey, spec.region, problems.at("kubernetes"));
+  validateNetworkNames(spec, problems.at("network"));
   const { existing } = spec.kubernetes;
   if (existing === undefined) validateNew(spec, problems);
   else validateExisting(existing, spec, problems);
+}
+
+/** Names and self links of a network and its subnetworks, which must be in the region. */
+function validateNetworkNames({ network, region }: ClusterSpec, here: Problems): void {
+  const name = /^(https:\/\/(www|compute)\.googleapis\.com\/compute\/\w+\/)?(?!.*:\/\/)[a-z0-9][\w./:-]*$/;
+  const words = "Give the name or the self link, such as projects/my-project/global/networks/main.";
+  validateId(network.id, name, words, "id", here);
+  for (const [zone, id] of Object.entries(network.subnets)) {
+    const path = `subnets["${zone}"]`;
+    validateId(id, name, `Give the id, such as projects/my-project/regions/${region}/subnetworks/main.`, path, here);
+    const place = typeof id === "string" ? /\/regions\/([^/]+)\//.exec(id)?.[1] : undefined;
+    if (place === undefined || region === "" || place === region) continue;
+    here.add(
+      path,
+      `${shown(id)} is in ${place}, but must be in the region ${shown(region)}. Give a subnetwork of this region.`,
+    );
+  }
 }
 
 function validateExisting(existing: string, { gcp, region }: ClusterSpec, problems: Problems): void {
@@ -34,6 +60,12 @@ function validateExisting(existing: string, { gcp, region }: ClusterSpec, proble
       `${shown(gcp.project)} is not the project of the cluster ${shown(existing)}, but its node pools must be in the same project. Give ${shown(found.project)}. A separate ObjectStorage can be in another project.`,
     );
   }
+  if (found !== undefined && region !== "" && found.location !== region && !found.location.startsWith(`${region}-`)) {
+    problems.add(
+      "kubernetes.existing",
+      `${shown(existing)} is in ${found.location}, but must be in the region ${shown(region)}. Give the region of the cluster.`,
+    );
+  }
 }
 
 /** Rules for a node pool. */
@@ -41,9 +73,9 @@ export function validatePool(location: LocationSpec, pool: PoolSpec, problems: P
   validateLocation(location, problems);
   for (const key of Object.keys(pool.labels)) {
     // https://cloud.google.com/kubernetes-engine/docs/how-to/update-existing-nodepools
-    if (!/^([^/]+\.)?(kubernetes|k8s)\.io\//.test(key)) continue;
+    if (!isInDomain(key, ["kubernetes.io", "k8s.io"])) continue;
     problems.add(
-      `labels${keyed(key)}`,
+      labelPath(key, pool, "key"),
       "is reserved: GKE rejects labels of kubernetes.io and k8s.io. Choose another key.",
     );
   }
@@ -53,6 +85,7 @@ export function validatePool(location: LocationSpec, pool: PoolSpec, problems: P
 export function validateStorage(spec: StorageSpec, problems: Problems): void {
   validateLocation(spec, problems);
   validateEncryptionKey(spec.encryptionKey, spec.region, problems);
+  validateBucketNames(spec, bucketName, "lower-case letters, digits, dashes, underscores and dots", problems);
 }
 
 /** Rules for every component. The components of a platform share one location, so a problem is reported once. */
@@ -66,6 +99,19 @@ function validateLocation({ gcp, tags }: LocationSpec, problems: Problems): void
       `${shown(gcp.project)} is not a project id. Use 6 to 30 lower-case letters, digits and dashes: the id, not the name or number.`,
     );
   }
+  if (Object.keys(tags).length > mostLabels) {
+    whole.add(
+      "tags",
+      `has ${Object.keys(tags).length} tags, but Google Cloud takes at most ${mostLabels} labels. Leave some out.`,
+    );
+  }
+  validateId(
+    gcp.nodeServiceAccount,
+    /^[^@\s:]+@[^@\s]+$/,
+    "Give the e-mail address of a service account, such as nodes@my-project.iam.gserviceaccount.com.",
+    "gcp.nodeServiceAccount",
+    whole,
+  );
   for (const { key, reason } of labelProblems(tags)) whole.add(`tags${keyed(key)}`, reason);
 }
 

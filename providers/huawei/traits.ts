@@ -21,4 +21,6 @@ export const huaweiTraits: CloudTraits = {
   zonePattern: zonePattern("[a-z]"),
   exampleZone: "ap-southeast-3a",
   nodesInExtraZones: true,
+  // Longer names are shortened: see names.ts.
+  longestNames: { cluster: 100, pool: 100, storage: 100 },
 };

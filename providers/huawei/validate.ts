@@ -1,4 +1,6 @@
+import { validateBucketNames, validateId, validateNetworkIds } from "../../model/rules/identifiers";
 import { type Problems, shown } from "../../model/rules/problem";
+import { type TagRule, validateTags } from "../../model/rules/tags";
 import type {
   ClusterSpec,
   LoadBalancerRequest,
@@ -19,8 +21,22 @@ const keyId = /^[0-9a-z]{8}(-[0-9a-z]{4}){3}-[0-9a-z]{12}$/;
 
 const bucketName = /^(?!.*(\.\.|\.-|-\.))[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
+/** The strictest limits are those of OBS. https://support.huaweicloud.com/en-us/devg-obs/obs_06_0023.html */
+const tagRule: TagRule = {
+  most: 10,
+  key: /^[A-Za-z0-9_\u4E00-\u9FFF-]{1,36}$/,
+  value: /^[A-Za-z0-9_.\u4E00-\u9FFF-]{0,43}$/,
+  words:
+    "Use at most 10 tags, keys of 1 to 36 letters, digits, dashes and underscores, and values of at most 43 of these and dots, which OBS accepts.",
+};
+
 export function validateCluster(spec: ClusterSpec, problems: Problems): void {
   validateDiskKey(spec, problems);
+  validateTags(spec.tags, tagRule, problems);
+  const id = "Give the id of the cluster from its page in the CCE console.";
+  validateId(spec.kubernetes.existing, /^[A-Za-z0-9][\w-]*$/, id, "kubernetes.existing", problems);
+  const uuid = "0d0466b0-e727-4d9c-b35d-f84bb474a37f";
+  validateNetworkIds(spec, uuid, uuid, problems.at("network"));
   if (spec.kubernetes.existing !== undefined) return;
   validateKubernetes(spec, problems.at("kubernetes"));
   const { clusterFlavor } = spec.huawei;
@@ -62,6 +78,7 @@ function validateKubernetes({ kubernetes, network }: ClusterSpec, here: Problems
 export function validatePool(location: LocationSpec, pool: PoolSpec, problems: Problems): void {
   validateKeyPair(location, problems);
   validateDiskKey(location, problems);
+  validateTags(location.tags, tagRule, problems);
   if (pool.diskSizeGib < disk.least || pool.diskSizeGib > disk.most) {
     problems.add(
       "diskSizeGib",
@@ -87,15 +104,8 @@ function validateDiskKey({ huawei: { diskEncryptionKey } }: LocationSpec, proble
 }
 
 export function validateStorage(spec: StorageSpec, problems: Problems): void {
-  for (const block of ["dataBucket", "opsBucket"] as const) {
-    const { existing } = spec[block];
-    if (typeof existing === "string" && !bucketName.test(existing)) {
-      problems.add(
-        `${block}.existing`,
-        `${shown(existing)} is not the name of a bucket. Use 3 to 63 lower-case letters, digits, dashes and dots, without a scheme.`,
-      );
-    }
-  }
+  validateTags(spec.tags, tagRule, problems);
+  validateBucketNames(spec, bucketName, "3 to 63 lower-case letters, digits, dashes and dots", problems);
 }
 
 /** Rules for dedicated load balancers. */

@@ -62,7 +62,7 @@ export const cloudProbes: Probes = {
   "gcp.serviceRange": { value: "other-services", beside: project },
   "gcp.nodeServiceAccount": { value: "nodes@other-project.iam.gserviceaccount.com", beside: project },
   "alicloud.keyPairName": { value: "other" },
-  "alicloud.clusterSpec": { value: "ack.pro.large" },
+  "alicloud.clusterSpec": { value: "ack.pro.xlarge" },
   "alicloud.serviceCidr": { value: "172.22.0.0/20" },
   "alicloud.kubeconfigMinutes": { value: 60 },
   "alicloud.storageRedundancy": { value: "LRS" },

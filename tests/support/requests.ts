@@ -63,7 +63,7 @@ const observability = {
 const onCloud = (cloud: BuildingCloud): PlatformRequest[] => {
   const location = { ...locationArgs(cloud), tags: { team: "data" } };
   const zones = [...zonesOf(cloud)];
-  const cluster = { ...location, zones, kubernetes: { allowedCidrs: ["203.0.113.0/29"] } };
+  const cluster = { ...location, zones, kubernetes: { allowedCidrs: ["5.6.7.0/29"] } };
   const reference = { ...noCluster, id: "c" };
   return [
     request("KafkaPlatform", {

@@ -12,8 +12,8 @@ export interface AlicloudArgs {
    */
   readonly keyPairName?: Input<string>;
   /**
-   * Edition of the managed cluster: `ack.standard`, `ack.pro.small`, or a larger size of `ack.pro`. Only the `ack.pro`
-   * editions encrypt the cluster's Secrets.
+   * Edition of the managed cluster: `ack.standard`, `ack.pro.small`, `ack.pro.xlarge`, `ack.pro.2xlarge` or
+   * `ack.pro.4xlarge`. Only the `ack.pro` editions encrypt the cluster's Secrets.
    * @ignored by NodePool and ObjectStorage; with `kubernetes.existing`
    * @default `ack.pro.small`
    */

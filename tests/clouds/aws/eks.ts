@@ -1,5 +1,5 @@
 import type { CheckFailure } from "../../../local/plugins/resource";
-import { type Json, type JsonObject, unknown } from "../../../local/plugins/values";
+import { isObject, type Json, type JsonObject, unknown } from "../../../local/plugins/values";
 import { hasHostBits, overlap, parseCidr } from "../../../model/values/cidr";
 import type { CloudResource } from "../account";
 import type { Kind } from "../kind";
@@ -21,7 +21,7 @@ const reservedBlocks = [
 ];
 
 /** What EKS offers. */
-const versions = ["1.31", "1.32", "1.33", "1.34", "1.35"];
+const versions = ["1.31", "1.32", "1.33", "1.34", "1.35", "1.36"];
 
 const cluster: Kind = tagged({
   token: tokens.cluster,
@@ -261,6 +261,7 @@ const nodeGroup: Kind = tagged({
   check: (inputs) => [
     ...oneOf(inputs, "amiType", amiTypes),
     ...oneOf(inputs, "capacityType", ["ON_DEMAND", "SPOT", "CAPACITY_BLOCK"]),
+    ...labelFailures(inputs),
     ...oneOf(inputs, "taints.effect", ["NO_SCHEDULE", "NO_EXECUTE", "PREFER_NO_SCHEDULE"]),
     ...exclusive(inputs, "diskSize", "launchTemplate"),
     ...exclusive(inputs, "remoteAccess", "launchTemplate"),
@@ -287,6 +288,21 @@ const nodeGroup: Kind = tagged({
   },
   wording: { nameTaken: (_type, name) => `ResourceInUseException: NodeGroup already exists with name ${name}` },
 });
+
+/** EKS counts the whole key, takes no empty value, and keeps three domains for itself. */
+function labelFailures(inputs: JsonObject): CheckFailure[] {
+  const labels = inputs["labels"] ?? {};
+  return Object.entries(isObject(labels) ? labels : {}).flatMap(([key, value]) => {
+    const property = `labels.${key}`;
+    if (key.length > 63 || String(value).length > 63) return [{ property, reason: "has more than 63 characters" }];
+    if (value === "")
+      return [{ property, reason: "is empty; the regex is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]'" }];
+    if (!/(kubernetes\.io|k8s\.io|eks\.amazonaws\.com)\//.test(key)) return [];
+    return [
+      { property, reason: "Label cannot contain reserved prefixes [kubernetes.io/, k8s.io/, eks.amazonaws.com/]" },
+    ];
+  });
+}
 
 function demandBounds(inputs: JsonObject): void {
   const { minSize, maxSize, desiredSize } = inputs["scalingConfig"] as Record<string, number>;
@@ -384,12 +400,7 @@ const accessEntry: Kind = tagged({
   computed: ["accessEntryArn", "createdAt", "modifiedAt", "kubernetesGroups", "userName"],
   check: (inputs) => [
     ...oneOf(inputs, "type", ["STANDARD", "EC2_LINUX", "EC2_WINDOWS", "FARGATE_LINUX", "EC2", "HYBRID_LINUX"]),
-    ...matches(
-      inputs,
-      "principalArn",
-      /^arn:aws(-cn|-us-gov)?:iam::\d{12}:(role|user)\//,
-      "the ARN of an IAM role or user",
-    ),
+    ...matches(inputs, "principalArn", /^arn:aws[a-z-]*:iam::\d{12}:(role|user)\//, "the ARN of an IAM role or user"),
   ],
   create: (inputs, cloud) => {
     const { clusterName, principalArn } = inputs;
@@ -423,7 +434,7 @@ const accessPolicyAssociation: Kind = {
     ...matches(
       inputs,
       "policyArn",
-      /^arn:aws(-cn|-us-gov)?:eks::aws:cluster-access-policy\/AmazonEKS(Cluster)?(Admin|Edit|View|AdminView)Policy$/,
+      /^arn:aws[a-z-]*:eks::aws:cluster-access-policy\/AmazonEKS(Cluster)?(Admin|Edit|View|AdminView)Policy$/,
       "an access policy of EKS",
     ),
   ],

@@ -45,20 +45,17 @@ function policyFailures(inputs: JsonObject, property: string, trust: boolean): C
 
 const role: Kind = tagged({
   token: tokens.role,
-  name: { property: "name", auto: {}, most: 64, ...nameForm },
-  forceNew: ["path"],
+  name: { property: "name", auto: { unless: ["namePrefix"] }, most: 64, ...nameForm },
+  forceNew: ["path", "namePrefix"],
   defaults: { path: "/", maxSessionDuration: 3600 },
-  computed: ["arn", "createDate", "uniqueId"],
+  computed: ["arn", "createDate", "name", "uniqueId"],
   check: (inputs) => [
+    ...matches(inputs, "namePrefix", /^[\w+=,.@-]{1,38}$/, "at most 38 letters, digits and _+=,.@-"),
     ...policyFailures(inputs, "assumeRolePolicy", true),
-    ...matches(
-      inputs,
-      "permissionsBoundary",
-      /^arn:aws(-cn|-us-gov)?:iam::(aws|\d{12}):policy\/.+$/,
-      "the ARN of a policy",
-    ),
+    ...matches(inputs, "permissionsBoundary", /^arn:aws[a-z-]*:iam::(aws|\d{12}):policy\/.+$/, "the ARN of a policy"),
   ],
-  create: ({ name, assumeRolePolicy }, cloud) => {
+  create: ({ name: given, namePrefix, assumeRolePolicy }, cloud) => {
+    const name = given ?? `${namePrefix}${cloud.hex(26)}`;
     for (const statement of statements(assumeRolePolicy)) {
       const principal = statement["Principal"];
       const federated = isObject(principal ?? null) ? (principal as JsonObject)["Federated"] : undefined;
@@ -69,6 +66,7 @@ const role: Kind = tagged({
     }
     return {
       outputs: {
+        name,
         arn: iamArn(`role/${name}`),
         createDate: "2026-11-01T00:00:00Z",
         uniqueId: `AROA${cloud.hex(17).toUpperCase()}`,

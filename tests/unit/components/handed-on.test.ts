@@ -105,7 +105,7 @@ describe("what a component hands on", () => {
     it(`AutomqByocEnvironment: cluster and pools on ${cloud}`, () => {
       const all = { ...everything("AutomqByocEnvironmentArgs"), cloud };
       const args = all as unknown as AutomqByocEnvironmentArgs;
-      const plan = readByoc(args, Problems.collect());
+      const plan = readByoc("shop", args, Problems.collect());
       assertHanded(pick(all, keysOf("KubernetesClusterArgs")), plan.cluster.args, "the cluster");
       assertHanded(
         args.kafkaNodePools,

@@ -269,12 +269,12 @@ const meanings: Readonly<Record<string, () => void>> = {
     assert.deepEqual(readPlatform("shop", args, Problems.collect()).pools, []);
   },
   "one pool named `automq` in the environment's zones, of three nodes": () => {
-    const [only, ...others] = readByoc(made(Cloud.Aws), Problems.collect()).pools;
+    const [only, ...others] = readByoc("shop", made(Cloud.Aws), Problems.collect()).pools;
     const { name, zones, minNodes } = only?.spec ?? {};
     assert.deepEqual([name, zones, minNodes, others], ["automq", zonesOf(Cloud.Aws), 3, []]);
   },
   "both buckets are created": () => {
-    const { storage } = readByoc(made(Cloud.Aws), Problems.collect());
+    const { storage } = readByoc("shop", made(Cloud.Aws), Problems.collect());
     assert.deepEqual([storage.dataBucket, storage.opsBucket], [{}, {}]);
   },
   "both buckets are created for AutoMQ, none for other engines or when `cloud` is Existing": () => {

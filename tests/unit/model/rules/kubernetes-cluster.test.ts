@@ -33,6 +33,7 @@ const traits: CloudTraits = {
   zonePattern: (region) => new RegExp(`^${region}[a-z]$`),
   exampleZone: "eu-central-1a",
   nodesInExtraZones: true,
+  longestNames: { cluster: 43, pool: 50, storage: 100 },
 };
 const zones = ["eu-central-1a", "eu-central-1b", "eu-central-1c"];
 const least: KubernetesClusterArgs = {

@@ -162,7 +162,7 @@ describe("Alibaba Cloud: validation", () => {
       alicloud: blockOf("alicloud", { kubeconfigMinutes: 10, serviceCidr: "10.0.128.0/20" }),
     }));
     assert.match(found[0] ?? "", /^alicloud\.kubeconfigMinutes: 10 is not valid\. Use 15 to 4320/);
-    assert.match(found[1] ?? "", /^tags\["acs:team"\]: is not valid/);
+    assert.match(found[1] ?? "", /^tags\["acs:team"\]: has a key that is not valid/);
     assert.match(found[2] ?? "", /^alicloud\.serviceCidr: "10\.0\.128\.0\/20" overlaps with the network/);
     assert.match(
       clusterProblems((spec) => ({ ...spec, alicloud: blockOf("alicloud", { serviceCidr: "8.8.0.0/16" }) }))[0] ?? "",
