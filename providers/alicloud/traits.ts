@@ -1,13 +1,10 @@
 import { Cloud } from "../../model/args/clouds/cloud";
 import type { CloudTraits } from "../../model/specs/cloud-traits";
 import { zonePattern } from "../zone-pattern";
+import versions from "./data/kubernetes-versions.json";
 import { machines } from "./machines";
 
-/**
- * ACK supports a Kubernetes version for about a year and then rejects new clusters with it: 1.34 ended in September
- * 2026 (https://www.alibabacloud.com/help/en/ack/product-overview/release-notes-for-kubernetes-versions, read in
- * November 2026).
- */
+/** Alibaba Cloud. */
 export const alicloudTraits: CloudTraits = {
   cloud: Cloud.Alicloud,
   title: "Alibaba Cloud",
@@ -15,9 +12,9 @@ export const alicloudTraits: CloudTraits = {
   sdk: "@pulumi/alicloud",
   builds: true,
   usesKeys: true,
-  defaultKubernetesVersion: "1.35",
-  fromKubernetesVersion: "1.35",
-  belowKubernetesVersion: "1.36",
+  defaultKubernetesVersion: versions.default,
+  fromKubernetesVersion: versions.from,
+  belowKubernetesVersion: versions.below,
   machines,
   // With Terway, network interfaces limit the pods of a node, to about 12 on a large and 45 on an xlarge; system nodes
   // run many pods.
@@ -34,12 +31,10 @@ export const alicloudTraits: CloudTraits = {
 };
 
 /**
- * ACK needs the full version. These are the last ones in the release notes
- * (https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/kubernetes-1-35-release-notes,
- * of August 2026). When a later release of this package has another one, it upgrades the control plane, and the preview
- * shows it. Looking up the newest one would upgrade without notice.
+ * ACK needs the full version. When a later release of this package has another one, it upgrades the control plane, and
+ * the preview shows it. Looking up the newest one would upgrade without notice.
  */
-const releases: Readonly<Record<string, string>> = { "1.35": "1.35.7-aliyun.1" };
+const releases: Readonly<Record<string, string>> = versions.releases;
 
 export function ackVersion(version: string): string {
   return releases[version] ?? version;

@@ -5,6 +5,7 @@ import { childOf } from "../child";
 import type { AddOnContext } from "../cloud-provider";
 import { kafkaStorageClass } from "../storage-class";
 import { autoscaler, loadBalancerController } from "./controllers";
+import { partitionOf } from "./names";
 import { podTrust, usesIrsa } from "./pod-role";
 import { attach, makeRole } from "./role";
 
@@ -25,13 +26,20 @@ export function addOns(spec: ClusterSpec, context: AddOnContext): void {
   if (spec.kubernetes.autoscaler) autoscaler(spec, ready);
 }
 
+/**
+ * The policy that AWS recommends for the driver since April 2026: only for volumes that the driver has made and tagged.
+ * It is not known whether the isolated partitions have it. https://github.com/kubernetes-sigs/aws-ebs-csi-driver/issues/2918
+ */
+export const volumePolicy = (region: string): string =>
+  partitionOf(region).startsWith("aws-iso") ? "service-role/AmazonEBSCSIDriverPolicy" : "AmazonEBSCSIDriverPolicyV2";
+
 /** The driver of EBS volumes, whose controller has its own role. */
 function volumeDriver(spec: ClusterSpec, context: AddOnContext): Resource {
   const serviceAccount = "ebs-csi-controller-sa";
   const { reference } = context.cluster;
   const trust = podTrust(spec, reference, { namespace: "kube-system", serviceAccount }, context);
   const role = makeRole("volumes-role", trust, spec, context);
-  const attached = attach(role, "service-role/AmazonEBSCSIDriverPolicy", spec, "volumes-role-ebs", context);
+  const attached = attach(role, volumePolicy(spec.region), spec, "volumes-role-ebs", context);
   const identity = usesIrsa(spec)
     ? { serviceAccountRoleArn: role.arn }
     : { podIdentityAssociations: [{ roleArn: role.arn, serviceAccount }] };

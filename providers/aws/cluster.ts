@@ -98,6 +98,12 @@ function makeCluster(spec: ClusterSpec, network: BuiltNetwork, context: BuildCon
 }
 
 /**
+ * Settings of add-ons. Without this one, EKS accepts NetworkPolicies and nothing enforces them:
+ * https://docs.aws.amazon.com/eks/latest/userguide/cni-network-policy-configure.html
+ */
+const addOnSettings: Readonly<Record<string, object>> = { "vpc-cni": { enableNetworkPolicy: "true" } };
+
+/**
  * Add-ons that every node needs before other pods can run: for addresses of pods, Services, and the identity of pods.
  */
 function nodeAddOns(spec: ClusterSpec, made: Cluster, context: BuildContext): Resource[] {
@@ -110,6 +116,9 @@ function nodeAddOns(spec: ClusterSpec, made: Cluster, context: BuildContext): Re
           region: spec.region,
           clusterName: made.name,
           addonName,
+          ...(addOnSettings[addonName] === undefined
+            ? {}
+            : { configurationValues: JSON.stringify(addOnSettings[addonName]) }),
           resolveConflictsOnCreate: "OVERWRITE",
           resolveConflictsOnUpdate: "OVERWRITE",
           tags: { ...spec.tags },

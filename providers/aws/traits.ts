@@ -1,6 +1,7 @@
 import { Cloud } from "../../model/args/clouds/cloud";
 import type { CloudTraits } from "../../model/specs/cloud-traits";
 import { zonePattern } from "../zone-pattern";
+import versions from "./data/kubernetes-versions.json";
 import { machines } from "./machines";
 
 /** The record of Amazon Web Services. */
@@ -11,11 +12,9 @@ export const awsTraits: CloudTraits = {
   sdk: "@pulumi/aws",
   builds: true,
   usesKeys: false,
-  // Versions of EKS. 1.33 is in extended support since July 2026, which costs six times as much.
-  // https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html
-  defaultKubernetesVersion: "1.35",
-  fromKubernetesVersion: "1.33",
-  belowKubernetesVersion: "1.36",
+  defaultKubernetesVersion: versions.default,
+  fromKubernetesVersion: versions.from,
+  belowKubernetesVersion: versions.below,
   machines,
   defaultMachine: { system: "t3.large", kafka: "r6in.large" },
   zonePattern: zonePattern("[a-z]"),

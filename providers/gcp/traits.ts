@@ -1,6 +1,7 @@
 import { Cloud } from "../../model/args/clouds/cloud";
 import type { CloudTraits } from "../../model/specs/cloud-traits";
 import { zonePattern } from "../zone-pattern";
+import versions from "./data/kubernetes-versions.json";
 import { machines } from "./machines";
 
 export const gcpTraits: CloudTraits = {
@@ -11,10 +12,9 @@ export const gcpTraits: CloudTraits = {
   builds: true,
   // AutoMQ uses the S3 protocol of Cloud Storage, which needs HMAC keys. It has no client for Google's own protocol.
   usesKeys: true,
-  defaultKubernetesVersion: "1.35",
-  // Load balancer classes need 1.33.1-gke.1779000, volumes for every machine need 1.35.3-gke.1290000.
-  fromKubernetesVersion: "1.35",
-  belowKubernetesVersion: "1.37",
+  defaultKubernetesVersion: versions.default,
+  fromKubernetesVersion: versions.from,
+  belowKubernetesVersion: versions.below,
   machines,
   // What AutoMQ tests on GKE, with the memory that it recommends for a broker (automq-labs,
   // byoc-examples/setup/kubernetes/gcp).

@@ -2,16 +2,16 @@ import { all, type Output } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import type { AddOnContext } from "../cloud-provider";
 import { kafkaStorageClass } from "../storage-class";
+import versions from "./data/kubernetes-versions.json";
 import { call, child } from "./plugin";
 import { Addon } from "./resources/addon";
 import { addonTemplate, projectId } from "./resources/functions";
 
 /**
  * The autoscaler add-on's versions by Kubernetes version. The version is required, because it is the key of the
- * add-on's template. Source: huaweicloud/terraform-provider-huaweicloud v1.97.1, examples/cce/addon-autoscaler. Other
- * versions are not known here.
+ * add-on's template.
  */
-const autoscalerVersions: Readonly<Record<string, string>> = { "1.32": "1.32.5" };
+const autoscalerVersions: Readonly<Record<string, string>> = versions.autoscalers;
 
 /** Version of the autoscaler add-on for a Kubernetes version, if it is known. */
 export const autoscalerVersion = (kubernetes: string): string | undefined => autoscalerVersions[kubernetes];

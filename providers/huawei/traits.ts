@@ -1,6 +1,7 @@
 import { Cloud } from "../../model/args/clouds/cloud";
 import type { CloudTraits } from "../../model/specs/cloud-traits";
 import { zonePattern } from "../zone-pattern";
+import versions from "./data/kubernetes-versions.json";
 import { machines } from "./machines";
 
 /** Huawei Cloud. */
@@ -12,10 +13,9 @@ export const huaweiTraits: CloudTraits = {
   builds: true,
   // AutoMQ's S3 client does not support CCE's pod identities (November 2026).
   usesKeys: true,
-  // The newest version for which Huawei's own examples have a version of the autoscaler add-on; see add-ons.ts.
-  defaultKubernetesVersion: "1.32",
-  fromKubernetesVersion: "1.31",
-  belowKubernetesVersion: "1.35",
+  defaultKubernetesVersion: versions.default,
+  fromKubernetesVersion: versions.from,
+  belowKubernetesVersion: versions.below,
   machines,
   defaultMachine: { system: "c7.xlarge.2", kafka: "m7.xlarge.8" },
   zonePattern: zonePattern("[a-z]"),

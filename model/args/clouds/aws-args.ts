@@ -39,7 +39,8 @@ export interface AwsArgs {
    */
   readonly kubeconfigProfile?: string;
   /**
-   * ARNs of IAM roles or users that administer the cluster, in addition to the identity that creates it.
+   * ARNs of IAM roles or users that administer the cluster, in addition to the identity that creates it. Do not list
+   * that identity: EKS adds it and rejects a second entry.
    * @ignored by NodePool and ObjectStorage; with `kubernetes.existing`
    * @default none
    */

@@ -6,7 +6,7 @@ import type { Kind } from "../kind";
 import { valuesAt } from "../paths";
 import { exclusive, matches, oneOf } from "../rules";
 import type { SimulatedCloud } from "../simulated-cloud";
-import { arn, tagged, tokens } from "./account";
+import { account, arn, tagged, tokens } from "./account";
 import { endpointOf } from "./endpoint";
 import { statements } from "./iam";
 
@@ -192,6 +192,7 @@ const addon: Kind = tagged({
     ...oneOf(inputs, "resolveConflictsOnCreate", ["NONE", "OVERWRITE"]),
     ...oneOf(inputs, "resolveConflictsOnUpdate", ["NONE", "OVERWRITE", "PRESERVE"]),
     ...exclusive(inputs, "serviceAccountRoleArn", "podIdentityAssociations"),
+    ...settingFailures(inputs),
   ],
   create: (inputs, cloud) => {
     const { clusterName, addonName } = inputs;
@@ -218,6 +219,18 @@ const addon: Kind = tagged({
   },
   wording: { nameTaken: () => "ResourceInUseException: Addon already exists." },
 });
+
+/** Settings that EKS takes of the network add-on; its schema says text where it means true or false. */
+function settingFailures(inputs: JsonObject): CheckFailure[] {
+  const settings = inputs["configurationValues"];
+  if (settings === undefined || settings === unknown) return [];
+  const wrong = [
+    { property: "configurationValues", reason: "ConfigurationValue provided in request is not supported" },
+  ];
+  if (inputs["addonName"] !== "vpc-cni") return wrong;
+  const { enableNetworkPolicy, ...others } = JSON.parse(String(settings)) as JsonObject;
+  return Object.keys(others).length === 0 && ["true", "false"].some((one) => one === enableNetworkPolicy) ? [] : wrong;
+}
 
 const amiTypes = [
   "AL2023_x86_64_STANDARD",
@@ -404,6 +417,10 @@ const accessEntry: Kind = tagged({
   ],
   create: (inputs, cloud) => {
     const { clusterName, principalArn } = inputs;
+    // EKS has made an entry for the identity that created the cluster.
+    if (principalArn === `arn:aws:iam::${account}:user/tester`) {
+      throw new Error("ResourceInUseException: The specified access entry resource is already in use on this cluster.");
+    }
     const mode = (
       cloud.byName(tokens.cluster, String(clusterName))?.inputs["accessConfig"] as JsonObject | undefined
     )?.["authenticationMode"];

@@ -105,6 +105,7 @@ const managed = [
   "AmazonEC2ContainerRegistryPullOnly",
   "AmazonEC2ContainerRegistryReadOnly",
   "service-role/AmazonEBSCSIDriverPolicy",
+  "AmazonEBSCSIDriverPolicyV2",
 ];
 
 const rolePolicyAttachment: Kind = {

@@ -159,8 +159,17 @@ describe("AWS: network and cluster", () => {
     });
     assert.equal((await resolved(reference)).identityIssuer, issuer);
     assert.deepEqual(
-      ofType("Addon").map(({ name }) => name),
-      ["shop-vpc-cni", "shop-kube-proxy"],
+      ofType("Addon").flatMap(({ inputs: { configurationValues: settings } }) =>
+        settings === undefined ? [] : [settings],
+      ),
+      ['{"enableNetworkPolicy":"true"}'],
+      "the network add-on enforces NetworkPolicies, and no other add-on has settings",
+    );
+    assert.deepEqual(
+      ofType("Addon")
+        .map(({ name }) => name)
+        .sort(),
+      ["shop-kube-proxy", "shop-vpc-cni"],
     );
     const urns = await Promise.all(beforeNodes.map(({ urn }) => resolved(urn)));
     assert.ok(urns.some((urn) => urn.endsWith("::shop-issuer")));

@@ -52,7 +52,7 @@ describe("AWS: all together", () => {
     assert.equal(driver["serviceAccountRoleArn"], undefined);
     assert.equal(
       one("RolePolicyAttachment", "volumes-role-ebs")["policyArn"],
-      "arn:aws:iam::aws:policy/service-role/AmazonEBSCSIDriverPolicy",
+      "arn:aws:iam::aws:policy/AmazonEBSCSIDriverPolicyV2",
     );
     assert.equal(one("Addon", "coredns")["addonName"], "coredns");
     const storageClass = one("StorageClass");
