@@ -11,6 +11,7 @@ import type {
   PoolSpec,
   StorageSpec,
 } from "../../model/specs/cloud-spec";
+import { poolLabel } from "../../model/values/node-labels";
 import { mostZones } from "./addresses";
 import { isRegion, partitionOf } from "./names";
 
@@ -192,7 +193,8 @@ function validateNodeLabels(pool: PoolSpec, here: Problems): void {
         `${shown(label)} has ${label.length} characters, but EKS takes at most 63, the domain included. Choose a shorter key.`,
       );
     }
-    if (value === "") {
+    // The pool's name is checked as such.
+    if (value === "" && label !== poolLabel) {
       const reason = label === pool.taint?.key ? ", and the value of a taint is also the value of a label" : "";
       here.add(
         labelPath(label, pool, "value"),
