@@ -35,7 +35,9 @@ export async function listen(plugin: Plugin): Promise<Listening> {
   };
 
   const handlers = {
-    handshake: unary(async () => new messages.ProviderHandshakeResponse().setAcceptSecrets(true)),
+    handshake: unary(async () =>
+      new messages.ProviderHandshakeResponse().setAcceptSecrets(true).setSupportsAutonamingConfiguration(true),
+    ),
     attach: unary(async () => new Empty()),
     getPluginInfo: unary(async () => new PluginInfo().setVersion(plugin.version)),
     getSchema: unary(async () => {
