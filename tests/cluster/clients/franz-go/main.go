@@ -16,6 +16,8 @@ func main() {
 	client, err := kgo.NewClient(
 		kgo.SeedBrokers(bootstrap),
 		kgo.AllowAutoTopicCreation(),
+		// A busy cluster takes its time to create the topic: only the context below ends the wait.
+		kgo.UnknownTopicRetries(-1),
 		kgo.ConsumeTopics(topic),
 		kgo.ConsumeResetOffset(kgo.NewOffset().AtStart()),
 	)
@@ -23,7 +25,7 @@ func main() {
 		log.Fatal(err)
 	}
 	defer client.Close()
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	defer cancel()
 
 	for number := range 10 {
