@@ -1,6 +1,7 @@
-// Writes charts/kafka/README.md: its table of values comes from the comments of values.yaml, so that no value is
-// described twice. `node dist/scripts/chart-readme.js` writes it, with --check it only compares.
-import { readFileSync, writeFileSync } from "node:fs";
+// Writes from charts/kafka/values.yaml, so that no value is described twice: the table of values in README.md, from the
+// comments, and files/defaults.json, from which the templates take what a release's values lack.
+// `node dist/scripts/chart-readme.js` writes both, with --check it only compares.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { isMap, isScalar, type Pair, parseDocument, type YAMLMap } from "yaml";
 import { repositoryRoot } from "../local/paths";
@@ -74,19 +75,35 @@ export function withTable(readme: string, table: string): string {
   return `${readme.slice(0, from)}${begin}\n${table}\n${readme.slice(to)}`;
 }
 
-/** What README.md holds, and what it should hold. */
-export function readmeState(): { readonly file: string; readonly is: string; readonly should: string } {
-  const file = path.join(chart, "README.md");
-  const is = readFileSync(file, "utf8");
-  const table = valuesTable(describeValues(readFileSync(path.join(chart, "values.yaml"), "utf8")));
-  return { file, is, should: withTable(is, table) };
+export interface WrittenFile {
+  readonly file: string;
+  readonly is: string;
+  readonly should: string;
+}
+
+/** What the written files hold, and what they should hold. */
+export function writtenFiles(): { readonly readme: WrittenFile; readonly defaults: WrittenFile } {
+  const values = describeValues(readFileSync(path.join(chart, "values.yaml"), "utf8"));
+  const readme = path.join(chart, "README.md");
+  const text = readFileSync(readme, "utf8");
+  const defaults = path.join(chart, "files", "defaults.json");
+  const byPath = Object.fromEntries(values.map(({ path, fallback }) => [path, JSON.parse(fallback)]));
+  return {
+    readme: { file: readme, is: text, should: withTable(text, valuesTable(values)) },
+    defaults: {
+      file: defaults,
+      is: existsSync(defaults) ? readFileSync(defaults, "utf8") : "",
+      should: `${JSON.stringify(byPath, null, 1)}\n`,
+    },
+  };
 }
 
 if (require.main === module) {
-  const { file, is, should } = readmeState();
-  if (!process.argv.includes("--check")) writeFileSync(file, should);
-  else if (is !== should) {
-    console.error("charts/kafka/README.md is stale: run `node dist/scripts/chart-readme.js`.");
-    process.exitCode = 1;
+  for (const { file, is, should } of Object.values(writtenFiles())) {
+    if (!process.argv.includes("--check")) writeFileSync(file, should);
+    else if (is !== should) {
+      console.error(`${path.relative(repositoryRoot, file)} is stale: run \`node dist/scripts/chart-readme.js\`.`);
+      process.exitCode = 1;
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { Engine } from "../../model/args/kafka/engine";
+import { apacheProperties } from "../../model/rules/known-properties";
 import type { EngineTraits } from "../../model/specs/engine-traits";
 
 /** Apache Kafka, as its official image runs it. */
@@ -12,6 +13,11 @@ export const apacheTraits: EngineTraits = {
   belowVersion: "5.0",
   defaultMemory: "4Gi",
   leastMemory: "512Mi",
+  // Kafka 4.1 does not start with 128m, because the log cleaner's buffer alone takes that. It starts with 160m.
+  leastHeap: "192m",
+  // The other half is page cache, from which Kafka serves reads.
+  jvmMemory: (memory) => ({ heap: Math.min(6144, Math.floor(memory / 2)), directMemory: 0 }),
+  knownProperties: apacheProperties,
   defaultRepository: "apache/kafka",
   tag: (version) => version,
   usesObjectStorage: false,

@@ -1,8 +1,19 @@
 import { Engine } from "../../model/args/kafka/engine";
+import { automqProperties } from "../../model/rules/known-properties";
 import type { EngineTraits } from "../../model/specs/engine-traits";
 
 const fromMemory = "it is derived from the Kafka node's memory. Set resources or jvm.";
 const oneReplica = "AutoMQ stores every partition once, and the object store replicates the data. Leave it out.";
+
+/** As the chart's _jvm.tpl, which explains the sizes. */
+function jvmMemory(memory: number): { heap: number; directMemory: number } {
+  if (memory < 2048) return { heap: 512, directMemory: 256 };
+  if (memory < 4096) return { heap: Math.floor(memory / 2), directMemory: 0 };
+  if (memory <= 8192) return { heap: Math.min(6144, Math.floor((memory * 3) / 4)), directMemory: 0 };
+  if (memory >= 32768) return { heap: 12288, directMemory: 14336 };
+  const each = Math.floor((memory * 3) / 8);
+  return { heap: each, directMemory: each };
+}
 
 /** AutoMQ's open source edition. */
 export const automqTraits: EngineTraits = {
@@ -16,6 +27,8 @@ export const automqTraits: EngineTraits = {
   // 512m of heap with G1 was the smallest that worked under load; the process then used 755 MiB.
   leastMemory: "1Gi",
   leastHeap: "512m",
+  jvmMemory,
+  knownProperties: automqProperties,
   defaultRepository: "automqinc/automq",
   // Only the -kafka images start as Apache's images do; the plain tag has no start command.
   tag: (version) => `${version}-kafka`,

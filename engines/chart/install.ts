@@ -3,6 +3,8 @@ import { Release } from "@pulumi/kubernetes/helm/v3";
 import { all, type Input, Output, output } from "@pulumi/pulumi";
 import { Exposure } from "../../model/args/kafka/exposure";
 import type { KafkaSpec, ListenerSpec } from "../../model/specs/kafka-spec";
+import { firstControllerId, nodeIds } from "../../model/specs/node-ids";
+import { hostInAddress } from "../../model/values/address";
 import { type ChartValues, overlay } from "../../model/values/chart-values";
 import type { InstallContext, InstalledKafka } from "../kafka-engine";
 import { chartIdentity, chartMark, chartSource } from "./chart-source";
@@ -41,7 +43,7 @@ export function installChart(
     ready: release,
     revision: revision({ values, chart: chartIdentity(source), listeners: planned.listeners }),
     bootstrapServers: output(
-      Object.fromEntries(spec.listeners.map((listener) => [listener.name, bootstrapOf(context, listener)])),
+      Object.fromEntries(spec.listeners.map((listener) => [listener.name, bootstrapOf(spec, context, listener)])),
     ),
   };
 }
@@ -74,8 +76,18 @@ function sorted(value: unknown, outputs: Input<unknown>[]): unknown {
   );
 }
 
-/** The bootstrap address of a listener. */
-function bootstrapOf(context: InstallContext, listener: ListenerSpec): string | Output<string> {
-  if (listener.exposure === Exposure.NodePort) return `${listener.advertisedHost}:${listener.nodePort}`;
+/**
+ * The bootstrap address of a listener. Every Kubernetes node forwards the bootstrap port of a NodePort listener, so with
+ * one host name for each Kafka node the names of all controllers lead to it.
+ */
+function bootstrapOf(spec: KafkaSpec, context: InstallContext, listener: ListenerSpec): string | Output<string> {
+  if (listener.exposure === Exposure.NodePort) return nodePortBootstrap(spec, listener);
   return listener.balanced?.bootstrap ?? clusterBootstrap(context, listener);
+}
+
+function nodePortBootstrap(spec: KafkaSpec, { advertisedHost = "", nodePort }: ListenerSpec): string {
+  const hosts = nodeIds(firstControllerId, spec.controllers.replicas).map((id) =>
+    advertisedHost.replaceAll("{id}", String(id)),
+  );
+  return [...new Set(hosts)].map((host) => `${hostInAddress(host)}:${nodePort}`).join(",");
 }

@@ -3,6 +3,7 @@ import { all, type Input, type Output } from "@pulumi/pulumi";
 import { isBalanced } from "../../model/specs/exposure";
 import { type BalancedAddresses, everyNodeId, type KafkaSpec, type ListenerSpec } from "../../model/specs/kafka-spec";
 import { podOfNode } from "../../model/specs/node-ids";
+import { hostInAddress } from "../../model/values/address";
 import type { InstallContext } from "../kafka-engine";
 import { chartNames } from "./names";
 
@@ -69,7 +70,7 @@ function loadBalancers(spec: KafkaSpec, listener: ListenerSpec, context: Install
       "bootstrap",
       release.apply((name) => chartNames.listenerBootstrapService(name, listener.name)),
       { "app.kubernetes.io/name": "kafka", "app.kubernetes.io/instance": release },
-    ).apply((host) => `${host}:${listener.port}`),
+    ).apply((host) => `${hostInAddress(host)}:${listener.port}`),
     hosts: all(hosts).apply((entries) => Object.fromEntries(entries)),
   };
 }

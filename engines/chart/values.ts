@@ -29,6 +29,7 @@ export function commonValues(spec: KafkaSpec, flavor: "apache" | "automq"): Char
     },
     listeners: spec.listeners.map(listener),
     config: spec.config,
+    ...(spec.allowUnknownConfig ? { allowUnknownConfig: true } : {}),
     metrics: metrics(spec.metrics),
     rollout: {
       ...(spec.image.kubectl === undefined ? {} : { image: spec.image.kubectl }),

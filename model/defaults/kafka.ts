@@ -40,6 +40,7 @@ export function normaliseKafka(
     zones: args.zones ?? [],
     listeners: (args.listeners ?? [{ name: "client", port: 9092 }]).map(listener),
     config: args.config ?? {},
+    allowUnknownConfig: args.allowUnknownConfig ?? false,
     metrics: metrics(args.metrics, traits),
     scheduling: scheduling(args.scheduling),
     image: {

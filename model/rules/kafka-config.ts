@@ -1,3 +1,6 @@
+import type { KafkaSpec } from "../specs/kafka-spec";
+import { isSecretProperty } from "./known-properties";
+
 /**
  * Why a property is rejected. A key names one property; a key with a dot at its end names all properties that start
  * with it.
@@ -46,8 +49,22 @@ export function refusedConfigReason(key: string, refused: RefusedConfig): string
 export function unfitConfigReason(key: string, value: unknown): string | undefined {
   if (!/^[A-Za-z0-9._-]+$/.test(key))
     return "the key is not valid. Use only letters, digits, dots, dashes and underscores.";
-  if (/[\r\n]/.test(String(value))) return "a line break would begin another property. Write it on one line.";
-  if (/(password|jaas\.config|secret|access\.key|ssl\.keystore\.key)$/.test(key))
+  if (isSecretProperty(key, String(value)))
     return "it looks like a secret, and config is stored in a ConfigMap. Name a Secret in listeners or automq.credentials.";
+  // Kafka would replace it by the content of a file, and show it to everyone who may describe configurations.
+  if (String(value).includes("${dir:"))
+    return "${dir:…} would read a mounted Secret into the property. Write the value itself.";
   return undefined;
+}
+
+/** Why an authorizer cannot work; undefined if it can, or if there is none. */
+export function authorizerReason({ config, values }: Pick<KafkaSpec, "config" | "values">): string | undefined {
+  if (config["authorizer.class.name"] === undefined) return undefined;
+  const authentication = (values["interBroker"] as { authentication?: { type?: unknown } } | undefined)?.authentication;
+  if (authentication?.type !== "Plain") {
+    return "is set, but Kafka nodes are anonymous to each other, so an authorizer cannot tell them from clients. Leave it out, or set interBroker.authentication in values.";
+  }
+  return config["super.users"] === undefined
+    ? "is set without super.users, so the Kafka nodes may not talk to each other. Name the user of interBroker.authentication in super.users, such as User:broker."
+    : undefined;
 }

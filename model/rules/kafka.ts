@@ -1,15 +1,18 @@
 import type { KafkaArgs } from "../args/kafka/kafka-args";
 import type { VerificationArgs } from "../args/kafka/verification-args";
 import { type EngineTraits, engineBlocks } from "../specs/engine-traits";
-import type { KafkaSpec, NodesSpec } from "../specs/kafka-spec";
+import { fewestNodes, type KafkaSpec, type NodesSpec } from "../specs/kafka-spec";
 import { isClusterId } from "../values/cluster-id";
-import { parseJvmSize, parseQuantity } from "../values/quantity";
+import { parseQuantity } from "../values/quantity";
 import { isVersionBetween } from "../values/version";
 import { bounded, dnsLabel, refuseGiven, validateZoneCount } from "./checks";
-import { refusedConfigReason, unfitConfigReason } from "./kafka-config";
+import { authorizerReason, refusedConfigReason, unfitConfigReason } from "./kafka-config";
+import { unknownProperties } from "./known-properties";
 import { validateListeners } from "./listeners";
 import { validateMetrics } from "./metrics";
+import { validateJvm } from "./node-memory";
 import { keyed, type Problems, shown } from "./problem";
+import { validateReplication } from "./replication";
 
 /** `<name>-<listener>-bootstrap` must stay a host name of at most 63 characters. */
 const longestName = 36;
@@ -132,44 +135,20 @@ function validateRole(role: "controllers" | "brokers", nodes: NodesSpec, spec: K
   validateJvm(role, nodes, spec.traits, problems);
 }
 
-function validateJvm(
-  role: "controllers" | "brokers",
-  { jvm, resources }: NodesSpec,
-  traits: EngineTraits,
-  problems: Problems,
-): void {
-  let together = 0;
-  for (const key of ["heap", "directMemory"] as const) {
-    const size = jvm[key];
-    if (size === undefined) continue;
-    const bytes = parseJvmSize(size);
-    if (bytes === undefined) {
-      problems.add(
-        `${role}.jvm.${key}`,
-        `${shown(size)} is not a valid size. Use a whole number followed by m or g, such as 6g.`,
-      );
-    } else if (key === "heap" && bytes < (parseJvmSize(traits.leastHeap ?? "0m") ?? 0)) {
-      problems.add(
-        `${role}.jvm.heap`,
-        `${shown(size)} is too small for ${traits.title}. Use at least ${traits.leastHeap}.`,
-      );
-    }
-    together += bytes ?? 0;
-  }
-  if (together > (parseQuantity(resources.memory) ?? Number.POSITIVE_INFINITY)) {
-    const sizes = [jvm.heap, jvm.directMemory].filter((size) => size !== undefined).join(" and ");
-    problems.add(
-      `${role}.jvm`,
-      `${sizes} do not fit into the pod's memory of ${resources.memory}. Lower them, or raise ${role}.resources.memory.`,
-    );
-  }
-}
-
 function validateConfig(spec: KafkaSpec, problems: Problems): void {
-  for (const [key, value] of Object.entries(spec.config)) {
-    const reason = refusedConfigReason(key, spec.traits.refusedConfig) ?? unfitConfigReason(key, value);
-    if (reason !== undefined) problems.add(`config${keyed(key)}`, `cannot be set here: ${reason}`);
+  const { config, traits, version } = spec;
+  const unknown = spec.allowUnknownConfig
+    ? undefined
+    : unknownProperties(config, traits.knownProperties(version), `${traits.title} ${version}`);
+  for (const [key, value] of Object.entries(config)) {
+    const here = problems.at(`config${keyed(key)}`);
+    const refused = refusedConfigReason(key, traits.refusedConfig) ?? unfitConfigReason(key, value);
+    const reason = refused === undefined ? unknown?.get(key) : `cannot be set here: ${refused}`;
+    if (reason !== undefined) here.add("", reason);
   }
+  const authorizer = authorizerReason(spec);
+  if (authorizer !== undefined) problems.add('config["authorizer.class.name"]', authorizer);
+  if (traits.brokersHaveVolumes) validateReplication(config, fewestNodes(spec), problems);
 }
 
 function refuseOtherEngines(args: KafkaArgs, traits: EngineTraits, problems: Problems): void {

@@ -19,8 +19,12 @@ export interface EngineTraits {
   readonly defaultMemory: string;
   /** Smallest memory of a pod that was tested to work. */
   readonly leastMemory: string;
-  /** Smallest heap that was tested to work, in Java's notation; absent if only the memory limits it. */
-  readonly leastHeap?: string;
+  /** Smallest heap that was tested to work, in Java's notation. */
+  readonly leastHeap: string;
+  /** Heap and direct memory in MiB that follow from a pod's memory in MiB; 0 leaves a size to Java. */
+  readonly jvmMemory: (memory: number) => { readonly heap: number; readonly directMemory: number };
+  /** Names of the server properties of a version. */
+  readonly knownProperties: (version: string) => readonly string[];
   readonly defaultRepository: string;
   /** The published image's tag for a version. */
   readonly tag: (version: string) => string;

@@ -75,6 +75,7 @@ export interface KafkaSpec {
   readonly zones: readonly string[];
   readonly listeners: readonly ListenerSpec[];
   readonly config: Readonly<Record<string, string>>;
+  readonly allowUnknownConfig: boolean;
   readonly metrics: MetricsSpec;
   readonly scheduling: {
     readonly nodeSelector: Readonly<Record<string, string>>;

@@ -6,34 +6,22 @@
 {{- define "kafka.serverProperties" -}}
 {{- $root := .root -}}
 {{- $automq := eq $root.Values.flavor "automq" -}}
-{{- $nodes := include "kafka.leastNodes" $root | int -}}
-{{- $factor := min 3 $nodes -}}
-{{- $inSync := max 1 (sub $factor 1) -}}
 {{- $properties := dict
   "process.roles" (eq .role "broker" | ternary "broker" "broker,controller")
   "controller.quorum.voters" (include "kafka.quorumVoters" $root)
   "log.dirs" (printf "%s/kafka" (include "kafka.dataPath" $root)) -}}
-{{- $replication := $automq | ternary (dict) (dict
-  "default.replication.factor" $factor
-  "min.insync.replicas" $inSync
-  "offsets.topic.replication.factor" $factor
-  "transaction.state.log.replication.factor" $factor
-  "transaction.state.log.min.isr" $inSync) -}}
 {{- $engine := dict -}}
 {{- if $automq -}}{{- $engine = include "kafka.automqProperties" . | fromYaml -}}{{- end -}}
-{{- $properties = merge $properties (include "kafka.listenerProperties" . | fromYaml) $engine $root.Values.config $replication -}}
+{{- $replication := $automq | ternary (dict) (include "kafka.replication" $root | fromJson) -}}
+{{- /* Not with merge, which takes 0 and "" for missing. */ -}}
+{{- range list (include "kafka.listenerProperties" . | fromYaml) $engine $root.Values.config $replication -}}
+  {{- range $key, $value := . -}}
+    {{- if not (hasKey $properties $key) -}}{{- $_ := set $properties $key $value -}}{{- end -}}
+  {{- end -}}
+{{- end -}}
 {{- range $key, $value := $properties }}
 {{ $key }}={{ include "kafka.propertyValue" $value }}
 {{- end }}
-{{- end }}
-
-{{/* A value as java.util.Properties reads it back: a backslash would be taken as an escape. */}}
-{{- define "kafka.propertyValue" -}}
-{{- if kindIs "float64" . -}}
-  {{- if eq (float64 (int64 .)) . -}}{{- int64 . -}}{{- else -}}{{- . -}}{{- end -}}
-{{- else -}}
-  {{- toString . | replace "\\" "\\\\" -}}
-{{- end -}}
 {{- end }}
 
 {{/*

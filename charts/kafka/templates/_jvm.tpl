@@ -3,15 +3,25 @@ Memory of a node: heap, direct memory and, on AutoMQ, the caches that have to fi
 "Performance Tuning for Broker") covers 8, 16 and 32 GiB; the profile below 2 GiB is the smallest that was seen to work.
 */}}
 
-{{/* A Kubernetes quantity in MiB, or 0 if it cannot be parsed. */}}
-{{- define "kafka.mebibytes" -}}
+{{/* https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/, without negative ones. */}}
+{{- define "kafka.quantityPattern" -}}
+^[+]?([0-9]+[.]?[0-9]*|[.][0-9]+)(Ki|Mi|Gi|Ti|Pi|Ei|n|u|m|k|M|G|T|P|E|[eE][+-]?[0-9]+)?$
+{{- end }}
+
+{{/* The number that a Kubernetes quantity means (bytes or cores), or 0 if it is none. */}}
+{{- define "kafka.quantity" -}}
 {{- $text := toString . -}}
-{{- $factors := dict "" 0.00000095367431640625 "Ki" 0.0009765625 "Mi" 1 "Gi" 1024 "Ti" 1048576
-      "k" 0.00095367431640625 "M" 0.95367431640625 "G" 953.67431640625 "T" 953674.31640625 -}}
-{{- $factor := get $factors (regexReplaceAll "^[0-9.]+" $text "") -}}
-{{- if and (regexMatch "^[0-9]+([.][0-9]+)?[A-Za-z]*$" $text) $factor -}}
-{{- mulf (regexFind "^[0-9.]+" $text | float64) $factor | floor | int64 -}}
+{{- $number := regexFind "^[+]?[0-9.]+([eE][+-]?[0-9]+)?" $text -}}
+{{- $factors := dict "" 1.0 "n" 0.000000001 "u" 0.000001 "m" 0.001 "k" 1e3 "M" 1e6 "G" 1e9 "T" 1e12 "P" 1e15 "E" 1e18
+      "Ki" 1024.0 "Mi" 1048576.0 "Gi" 1073741824.0 "Ti" 1099511627776.0 "Pi" 1125899906842624.0 "Ei" 1152921504606846976.0 -}}
+{{- if regexMatch (include "kafka.quantityPattern" .) $text -}}
+  {{- mulf (trimPrefix "+" $number | float64) (get $factors (trimPrefix $number $text)) -}}
 {{- else -}}0{{- end -}}
+{{- end }}
+
+{{/* A Kubernetes quantity in MiB, or 0 if it is none. */}}
+{{- define "kafka.mebibytes" -}}
+{{- divf (include "kafka.quantity" . | float64) 1048576.0 | floor | int64 -}}
 {{- end }}
 
 {{/* A JVM size (512m, 6g) in MiB; 0 when empty. */}}

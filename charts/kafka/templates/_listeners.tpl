@@ -87,6 +87,11 @@ adds those of the user. INTERNAL never has TLS: AutoMQ's AutoBalancer passes no 
 {{- toYaml $properties -}}
 {{- end }}
 
+{{/* A host as it stands before a port: an IPv6 address gets brackets. */}}
+{{- define "kafka.hostInAddress" -}}
+{{- regexMatch "^[0-9a-fA-F]*:[0-9a-fA-F:.]*:[0-9a-fA-F:.]*$" . | ternary (printf "[%s]" .) . -}}
+{{- end }}
+
 {{/*
 What start.sh makes advertised.listeners from: a line a listener, its name, host and port. {pod}, {id}, {hostIP} and
 {host} (looked up in advertised-hosts) are filled in by the node; a port with + grows with the node's index in its role.
@@ -100,8 +105,8 @@ Arguments: root, role.
 INTERNAL {{ $pod }} {{ $ports.internal }}
 {{- range include "kafka.listeners" $root | fromJsonArray }}
 {{ .kafkaName }}
-{{- if .balanced }} {{ .values.advertisedHostTemplate | default "{host}" }} {{ .port }}
-{{- else if eq .exposure "NodePort" }} {{ .values.advertisedHost | default "{hostIP}" }} +{{ include "kafka.nodePort" (dict "first" .values.nodePort "role" $role "index" 0) }}
+{{- if .balanced }} {{ .values.advertisedHostTemplate | default "{host}" | include "kafka.hostInAddress" }} {{ .port }}
+{{- else if eq .exposure "NodePort" }} {{ .values.advertisedHost | default "{hostIP}" | include "kafka.hostInAddress" }} +{{ include "kafka.nodePort" (dict "first" .values.nodePort "role" $role "index" 0) }}
 {{- else }} {{ $pod }} {{ .port }}
 {{- end }}
 {{- end }}
@@ -115,7 +120,7 @@ INTERNAL {{ $pod }} {{ $ports.internal }}
   {{- if and $listener.balanced (not $listener.values.advertisedHostTemplate) -}}
     {{- range include "kafka.nodes" $root | fromJsonArray -}}
       {{- if eq .role $role }}
-{{ $listener.kafkaName }} {{ .id }} {{ get ($listener.values.advertisedHosts | default dict) (toString .id) }}
+{{ $listener.kafkaName }} {{ .id }} {{ get ($listener.values.advertisedHosts | default dict) (toString .id) | include "kafka.hostInAddress" }}
       {{- end -}}
     {{- end -}}
   {{- end -}}

@@ -7,6 +7,8 @@ Every problem is one line: path, given value, what is allowed, why, what to do.
       (include "kafka.problemsOfCluster" . | fromJsonArray)
       (include "kafka.problemsOfListeners" . | fromJsonArray)
       (include "kafka.problemsOfConfig" . | fromJsonArray)
+      (include "kafka.problemsOfReplication" . | fromJsonArray)
+      (include "kafka.problemsOfResources" . | fromJsonArray)
       (include "kafka.problemsOfMemory" . | fromJsonArray)
       (include "kafka.problemsOfAutomq" . | fromJsonArray)
       (include "kafka.problemsOfMetrics" . | fromJsonArray)
@@ -90,7 +92,7 @@ Every problem is one line: path, given value, what is allowed, why, what to do.
     {{- $problems = append $problems (printf "%s.authentication.secretName: is empty; Plain needs a Secret with the key jaas, which holds the users. Name it" $path) -}}
   {{- end -}}
   {{- if and (eq .auth "Plain") (not .tlsSecret) (eq .exposure "PublicLoadBalancer") -}}
-    {{- $problems = append $problems (printf "%s.tls.secretName: is empty; Plain sends passwords in clear, which a public load balancer would carry over the internet. Set it, or use ScramSha512" $path) -}}
+    {{- $problems = append $problems (printf "%s.tls.secretName: is empty; Plain sends passwords without encryption, here over the internet. Set tls.secretName, or use ScramSha512" $path) -}}
   {{- end -}}
   {{- if eq .exposure "NodePort" -}}
     {{- $first := int .values.nodePort -}}
@@ -124,51 +126,18 @@ Every problem is one line: path, given value, what is allowed, why, what to do.
 {{- toJson $problems -}}
 {{- end }}
 
-{{- define "kafka.problemsOfConfig" -}}
-{{- $problems := list -}}
-{{- $owned := include "kafka.ownedProperties" . | fromYaml -}}
-{{- range $key, $value := .Values.config -}}
-  {{- range $name, $reason := $owned -}}
-    {{- if or (eq $key $name) (and (hasSuffix "." $name) (hasPrefix $name $key)) -}}
-      {{- $problems = append $problems (printf "config[%q]: is rendered by the chart: %s. Take it out of config" $key $reason) -}}
-    {{- end -}}
-  {{- end -}}
-  {{- if regexMatch "(password|jaas[.]config|secret|access[.]key|ssl[.]keystore[.]key)$" $key -}}
-    {{- $problems = append $problems (printf "config[%q]: looks like a secret, and config is readable in a ConfigMap. Use the Secrets of listeners, interBroker or automq.credentials" $key) -}}
-  {{- end -}}
-  {{- if regexMatch "[\\r\\n]" (toString $value) -}}
-    {{- $problems = append $problems (printf "config[%q]: has a line break, which would begin another property. Write it on one line" $key) -}}
-  {{- end -}}
-{{- end -}}
-{{- toJson $problems -}}
-{{- end }}
-
-{{- define "kafka.problemsOfMemory" -}}
-{{- $problems := list -}}
-{{- $automq := eq .Values.flavor "automq" -}}
-{{- range $role, $path := dict "controller" "controllers" "broker" "brokers" -}}
-  {{- $jvm := include "kafka.jvm" (dict "root" $ "role" $role) | fromJson -}}
-  {{- $memory := int64 $jvm.memory -}}
-  {{- $least := $automq | ternary 1024 256 | int64 -}}
-  {{- if lt $memory $least -}}
-    {{- $problems = append $problems (printf "%s.resources.limits.memory: is %d MiB; at least %d MiB, %s. Raise it" $path $memory $least ($automq | ternary "the smallest that AutoMQ was seen to survive load with" "because heap and caches follow from it")) -}}
-  {{- else -}}
-    {{- if and $automq (lt (int64 $jvm.heap) (int64 512)) -}}
-      {{- $problems = append $problems (printf "%s.jvm.heap: is %d MiB; at least 512 MiB, because AutoMQ ran out of memory with less. Raise it" $path (int64 $jvm.heap)) -}}
-    {{- end -}}
-    {{- if gt (add (int64 $jvm.heap) (int64 $jvm.direct)) $memory -}}
-      {{- $problems = append $problems (printf "%s.jvm: heap %d MiB and direct memory %d MiB do not fit into the %d MiB of resources. Lower them or raise resources.limits.memory" $path (int64 $jvm.heap) (int64 $jvm.direct) $memory) -}}
-    {{- end -}}
-  {{- end -}}
-{{- end -}}
-{{- toJson $problems -}}
-{{- end }}
-
 {{- define "kafka.problemsOfAutomq" -}}
 {{- $problems := list -}}
 {{- if eq .Values.flavor "automq" -}}
   {{- $automq := .Values.automq -}}
-  {{- if eq $automq.dataBucket.name $automq.opsBucket.name -}}
+  {{- range $block := list "dataBucket" "opsBucket" -}}
+    {{- range $key := list "name" "region" -}}
+      {{- if not (get (get $automq $block) $key) -}}
+        {{- $problems = append $problems (printf "automq.%s.%s: is empty; AutoMQ keeps its data in two buckets and needs the name and region of both. Set it" $block $key) -}}
+      {{- end -}}
+    {{- end -}}
+  {{- end -}}
+  {{- if and $automq.dataBucket.name (eq $automq.dataBucket.name $automq.opsBucket.name) -}}
     {{- $problems = append $problems (printf "automq.opsBucket.name: %q is the data bucket too; AutoMQ's own logs and metrics need another one, with other retention. Name another bucket" $automq.opsBucket.name) -}}
   {{- end -}}
   {{- if and $automq.walBucket (not ($automq.walBucket.name)) (or $automq.walBucket.region $automq.walBucket.endpoint) -}}

@@ -56,6 +56,12 @@ export interface KafkaArgs {
    * @default none
    */
   readonly config?: Record<string, string>;
+  /**
+   * Whether `config` may have properties that this version of the engine does not know, for plugins. Otherwise they are
+   * rejected, because a misspelt property has no effect.
+   * @default false
+   */
+  readonly allowUnknownConfig?: boolean;
   /** Kafka's metrics for Prometheus. */
   readonly metrics?: MetricsArgs;
   /** Where the pods run. */

@@ -19,8 +19,9 @@ export interface ListenerArgs {
    */
   readonly exposure?: Exposure;
   /**
-   * Host name or address at which clients reach the Kubernetes nodes. NodePort only, and required there, because the
-   * component cannot know which address every client can reach. Example: `127.0.0.1`.
+   * Host name or address at which clients reach the Kubernetes nodes. `{id}` stands for the id of the Kafka node, where
+   * each has a host name of its own. NodePort only, and required there, because the component cannot know which address
+   * every client can reach. Example: `127.0.0.1`.
    * @default none: required for NodePort
    */
   readonly advertisedHost?: string;

@@ -9,7 +9,10 @@ interface Sizes {
 }
 
 function sizes(memory: string, jvm: object = {}): Sizes {
-  const rendered = render({ ...automqValues, brokers: { resources: { limits: { memory } }, jvm } });
+  const rendered = render({
+    ...automqValues,
+    brokers: { resources: { requests: { memory }, limits: { memory } }, jvm },
+  });
   const properties = rendered.properties("broker");
   const container = rendered.container("broker");
   return {
@@ -58,7 +61,10 @@ describe("chart: AutoMQ's sizing table (AutoMQ facts, section 4)", () => {
       caches: ["67108864", "33554432", "16777216"],
     });
     assert.match(performance ?? "", /UseG1GC/);
-    const rendered = render({ ...automqValues, brokers: { resources: { limits: { memory: "1Gi" } } } });
+    const rendered = render({
+      ...automqValues,
+      brokers: { resources: { requests: { memory: "1Gi" }, limits: { memory: "1Gi" } } },
+    });
     assert.equal(rendered.properties("broker").get("s3.stream.set.object.compaction.cache.size"), "33554432");
     assert.equal(
       environment(rendered.container("broker"), "KAFKA_OPTS"),

@@ -94,9 +94,10 @@ describe("chart: AutoMQ's traps, byte by byte in what is rendered (AutoMQ's brok
 
   it("always sets both caches, and rejects either in config", () => {
     for (const memory of ["1Gi", "2Gi", "8Gi", "12Gi", "16Gi", "32Gi", "64Gi"]) {
-      const properties = render({ ...automqValues, brokers: { resources: { limits: { memory } } } }).properties(
-        "broker",
-      );
+      const properties = render({
+        ...automqValues,
+        brokers: { resources: { requests: { memory }, limits: { memory } } },
+      }).properties("broker");
       for (const key of ["s3.wal.cache.size", "s3.block.cache.size"])
         assert.match(properties.get(key) ?? "", /^[1-9]\d+$/);
     }

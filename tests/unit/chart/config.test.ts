@@ -28,6 +28,7 @@ describe("chart: configuration", () => {
 
   it("puts the user's properties beside its own, as they were written", () => {
     const properties = render({
+      allowUnknownConfig: true,
       config: {
         "log.retention.hours": 72,
         "auto.create.topics.enable": false,
@@ -96,7 +97,7 @@ describe("chart: configuration", () => {
   it("gives half of the memory to the heap on apache, at most 6g, and what is asked for", () => {
     const heap = (memory: string, jvm = {}): string | undefined =>
       environment(
-        render({ brokers: { resources: { limits: { memory } }, jvm } }).container("broker"),
+        render({ brokers: { resources: { requests: { memory }, limits: { memory } }, jvm } }).container("broker"),
         "KAFKA_HEAP_OPTS",
       );
     assert.equal(heap("512Mi"), "-Xms256m -Xmx256m");

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { describeValues, readmeState, withTable } from "../../../scripts/chart-readme";
+import { describeValues, withTable, writtenFiles } from "../../../scripts/chart-readme";
 
 describe("chart: README", () => {
-  it("is what scripts/chart-readme.ts writes", () => {
-    const { is, should } = readmeState();
-    assert.equal(is, should, "run `node dist/scripts/chart-readme.js`");
+  it("and the defaults of the templates are what scripts/chart-readme.ts writes", () => {
+    for (const { file, is, should } of Object.values(writtenFiles())) {
+      assert.equal(is, should, `${file}: run \`node dist/scripts/chart-readme.js\``);
+    }
   });
 
   it("describes every value", () => {
@@ -29,7 +30,7 @@ list: []
   });
 
   it("leaves no value of the chart without a description", () => {
-    const { should } = readmeState();
+    const { should } = writtenFiles().readme;
     const bare = should.split("\n").filter((line) => /^\| `.*\|\s*\|$/.test(line));
     assert.deepEqual(bare, []);
   });

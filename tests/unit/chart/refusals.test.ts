@@ -96,7 +96,7 @@ const table: readonly (readonly [string, Values, RegExp])[] = [
         },
       ],
     },
-    /Plain sends passwords in clear/,
+    /Plain sends passwords without encryption/,
   ],
   [
     "Plain among the nodes without a Secret",
@@ -114,11 +114,11 @@ const table: readonly (readonly [string, Values, RegExp])[] = [
     /follows from each listener's tls/,
   ],
   ["a password in config", { config: { "ssl.key.password": "x" } }, /looks like a secret/],
-  ["a line break in config", { config: { a: "b\nnode.id=1" } }, /has a line break/],
+  ["a misspelt property", { config: { "log.retention.hour": 1 } }, /Did you mean log\.retention\.hours/],
   [
     "too little memory",
     { brokers: { resources: { limits: { memory: "128Mi" } } } },
-    /brokers.resources.limits.memory: is 128 MiB; at least 256/,
+    /brokers.resources.limits.memory: is 128 MiB; at least 512/,
   ],
   [
     "too little memory for AutoMQ",

@@ -113,6 +113,18 @@ describe("KafkaCluster", () => {
     assert.deepEqual(jobs, ["orders-verification-client"]);
   });
 
+  it("gives addresses of node ports with brackets around IPv6, and without placeholders", async () => {
+    const listener = { name: "host", port: 9094, exposure: kafka.Exposure.NodePort, nodePort: 30092 };
+    const addressOf = async (advertisedHost: string): Promise<string | undefined> => {
+      const cluster = await make({ listeners: [{ ...listener, advertisedHost }] });
+      return (await resolved(cluster.bootstrapServers))["host"];
+    };
+    assert.equal(await addressOf("2001:db8::1"), "[2001:db8::1]:30092");
+    assert.equal(await addressOf("10.0.0.7"), "10.0.0.7:30092");
+    const three = [0, 1, 2].map((id) => `kafka-${id}.example.com:30092`).join(",");
+    assert.equal(await addressOf("kafka-{id}.example.com"), three);
+  });
+
   it("tells the verification where to begin and which nodes to expect", async () => {
     await make({ brokers: { replicas: 2 }, verification: { records: 7, timeoutSeconds: 100 } });
     const { spec } = find("kubernetes:batch/v1:Job", "orders-verification-client").inputs as {
@@ -150,10 +162,13 @@ describe("KafkaCluster", () => {
       };
       return spec.template.metadata.annotations["kafka-platform/revision"];
     };
-    const first = await revision({ config: { a: "1", b: "2" } });
-    assert.equal(await revision({ config: { b: "2", a: "1" } }), first);
-    assert.notEqual(await revision({ config: { a: "1", b: "3" } }), first);
-    assert.notEqual(await revision({ config: { a: "1", b: "2" }, brokers: { replicas: 4 } }), first);
+    const first = await revision({ config: { "num.partitions": "1", "log.roll.hours": "2" } });
+    assert.equal(await revision({ config: { "log.roll.hours": "2", "num.partitions": "1" } }), first);
+    assert.notEqual(await revision({ config: { "num.partitions": "1", "log.roll.hours": "3" } }), first);
+    assert.notEqual(
+      await revision({ config: { "num.partitions": "1", "log.roll.hours": "2" }, brokers: { replicas: 4 } }),
+      first,
+    );
     const listener = { name: "outside", port: 9094, exposure: kafka.Exposure.PublicLoadBalancer };
     const client = { name: "client", port: 9092 };
     const open = await revision({ listeners: [client, listener] });

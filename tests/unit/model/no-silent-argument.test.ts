@@ -66,6 +66,7 @@ const probes: Readonly<Record<string, Probe>> = {
   "listeners[].crossZone": ofListener(balanced, { crossZone: false }),
   "listeners[].addresses{}": ofListener(balanced, { addresses: { bootstrap: "address" } }),
   "config{}": { value: { "log.retention.hours": "7" } },
+  allowUnknownConfig: { value: true },
   "metrics.enabled": { value: "OTHER" },
   "metrics.annotations": { value: true, beside: lag },
   "metrics.jmxExporter.image": { value: "example.com/agent:1", beside: lag },

@@ -57,8 +57,10 @@ describe("kafka-platform/testing", () => {
   });
 
   it("reads Helm's values, secrets in plain text, and outputs with everything in them", async () => {
-    const { resources, result } = await record(() => new KafkaCluster("orders", { ...apache, config: { a: "b" } }));
-    assert.deepEqual(helmValues(resources, "orders-kafka")["config"], { a: "b" });
+    const { resources, result } = await record(
+      () => new KafkaCluster("orders", { ...apache, config: { "num.partitions": "3" } }),
+    );
+    assert.deepEqual(helmValues(resources, "orders-kafka")["config"], { "num.partitions": "3" });
     const { addresses, hidden } = await resolved({ addresses: [result.bootstrapServers], hidden: secret("s") });
     assert.deepEqual(addresses, [{ client: "orders-bootstrap.orders.svc:9092" }]);
     assert.equal(hidden, "s");
