@@ -1,8 +1,10 @@
 import { type ComponentResourceOptions, type Input, InputPropertiesError, type Resource } from "@pulumi/pulumi";
+import { Cloud } from "../model/args/clouds/cloud";
 import { examine, type Reader } from "../model/rules/examine";
 import { Problems, problemText } from "../model/rules/problem";
 import { type Shapes, validateStructure } from "../model/rules/structure";
 import shapes from "../model/rules/structure.generated.json";
+import { cloudOf, MissingSdkError } from "../providers/registry";
 
 /**
  * A component that is part of a larger one, which has already read and checked its arguments. The component gets both:
@@ -34,8 +36,20 @@ export function problemsOfArguments<Args>(argsType: string, args: unknown, read:
 /** Examines a component's arguments and throws all problems at once, before any resource is registered. */
 export function checked<Args, Spec>(component: string, argsType: string, args: Args, read: Reader<Args, Spec>): Spec {
   const { spec, problems } = examine(shapes as Shapes, argsType, args, read);
-  if (spec !== undefined) return spec;
+  requireSdk((args as { readonly cloud?: unknown } | undefined)?.cloud, problems);
+  if (spec !== undefined && problems.count === 0) return spec;
   throw new ArgumentsError(problemText(component, problems), problems);
+}
+
+/** Creating resources needs the SDK of their cloud, while checking arguments does not. */
+function requireSdk(cloud: unknown, problems: Problems): void {
+  if (!Object.values(Cloud).includes(cloud as Cloud)) return;
+  try {
+    cloudOf(cloud as Cloud);
+  } catch (error) {
+    if (!(error instanceof MissingSdkError)) throw error;
+    problems.add("cloud", error.message);
+  }
 }
 
 /**

@@ -4,7 +4,7 @@ import type { KubernetesClusterArgs } from "../model/args/kubernetes/kubernetes-
 import { defaultByocPools } from "../model/defaults/byoc";
 import { type Problems, shown } from "../model/rules/problem";
 import type { ClusterSpec, StorageSpec } from "../model/specs/cloud-spec";
-import { cloudOf } from "../providers/registry";
+import { rulesOf } from "../providers/registry";
 import { type Planned, planned } from "./arguments";
 import { type Later, later } from "./built-later";
 import { readCluster } from "./kubernetes-cluster";
@@ -25,7 +25,7 @@ const domain = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/;
 
 /** Plans an environment and reports the problems of its arguments. */
 export function readByoc(name: string, args: AutomqByocEnvironmentArgs, problems: Problems): ByocPlan {
-  const { traits } = cloudOf(args.cloud);
+  const { traits } = rulesOf(args.cloud);
   if (!traits.builds) {
     problems.add(
       "cloud",

@@ -6,7 +6,7 @@ import { type Problems, shown } from "../model/rules/problem";
 import type { ClusterSpec } from "../model/specs/cloud-spec";
 import type { MachineType } from "../model/specs/machine";
 import { omitUndefined } from "../model/values/omit-undefined";
-import { cloudOf } from "../providers/registry";
+import { rulesOf } from "../providers/registry";
 import type { BuiltLater } from "./built-later";
 import type { PlannedPool } from "./planned-pools";
 
@@ -24,7 +24,7 @@ export function cloudContext(
   { cluster, pools, usesStorage, built }: PlannedBelow,
   problems: Problems,
 ): CloudContext {
-  const cloud = cloudOf(args.cloud);
+  const cloud = rulesOf(args.cloud);
   const { traits } = cloud;
   if (!traits.builds) return {};
   const wanted = args.kafka.scheduling?.nodePool;
@@ -51,7 +51,7 @@ export function cloudContext(
 
 /** The StorageClass of the platform's cluster; undefined for the default one of an existing cluster. */
 export function storageClassOf({ cloud }: KafkaPlatformArgs, built: BuiltLater): Output<string> | undefined {
-  return cloudOf(cloud).traits.builds ? built.storageClass.output : undefined;
+  return rulesOf(cloud).traits.builds ? built.storageClass.output : undefined;
 }
 
 /** The buckets that a platform creates for its Kafka cluster, and the access to them. */

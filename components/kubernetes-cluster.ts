@@ -18,7 +18,7 @@ import type { Problems } from "../model/rules/problem";
 import type { ClusterSpec } from "../model/specs/cloud-spec";
 import type { BuildContext } from "../providers/cloud-provider";
 import { firstName, keepFirstName } from "../providers/first-names";
-import { cloudOf } from "../providers/registry";
+import { cloudOf, rulesOf } from "../providers/registry";
 import { checked, dependencies } from "./arguments";
 import { withSecrets } from "./secrets";
 
@@ -100,7 +100,7 @@ function checkedCluster(name: string, args: KubernetesClusterArgs): ClusterSpec 
 
 /** Fills in the defaults and reports problems. */
 export function readCluster(name: string, args: KubernetesClusterArgs, problems: Problems): ClusterSpec {
-  const cloud = cloudOf(args.cloud);
+  const cloud = rulesOf(args.cloud);
   const spec = normaliseCluster(args, cloud.traits);
   validateNoEmpty(args, problems);
   validateComponentName("cluster", name, cloud.traits, problems);

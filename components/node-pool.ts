@@ -8,7 +8,7 @@ import { validateOwnLabels } from "../model/rules/node-labels";
 import type { Problems } from "../model/rules/problem";
 import type { LocationSpec, PoolSpec } from "../model/specs/cloud-spec";
 import { keepFirstName } from "../providers/first-names";
-import { cloudOf } from "../providers/registry";
+import { cloudOf, rulesOf } from "../providers/registry";
 import { checked, dependencies } from "./arguments";
 
 /**
@@ -56,7 +56,7 @@ function checkedPool(name: string, args: NodePoolArgs): PlacedPool {
 
 /** Fills in the defaults and reports problems. */
 export function readPool(name: string, args: NodePoolArgs, problems: Problems): PlacedPool {
-  const cloud = cloudOf(args.cloud);
+  const cloud = rulesOf(args.cloud);
   const location = normaliseLocation(args);
   const pool = normalisePool({ ...args, name: args.poolName ?? name }, Math.max(1, args.zones.length), cloud.traits);
   validateNoEmpty(args, problems);

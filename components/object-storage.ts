@@ -8,7 +8,7 @@ import { validateLocation, validateStorage } from "../model/rules/kubernetes-clu
 import type { Problems } from "../model/rules/problem";
 import type { StorageSpec } from "../model/specs/cloud-spec";
 import { keepFirstName } from "../providers/first-names";
-import { cloudOf } from "../providers/registry";
+import { cloudOf, rulesOf } from "../providers/registry";
 import { checked, dependencies } from "./arguments";
 
 /**
@@ -75,7 +75,7 @@ function checkedStorage(name: string, args: ObjectStorageArgs): StorageSpec {
 
 /** Fills in the defaults and reports problems. */
 export function readStorage(name: string, args: ObjectStorageArgs, problems: Problems): StorageSpec {
-  const cloud = cloudOf(args.cloud);
+  const cloud = rulesOf(args.cloud);
   const spec = normaliseStorage(args);
   validateNoEmpty(args, problems);
   validateComponentName("storage", name, cloud.traits, problems.whole);

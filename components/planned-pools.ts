@@ -13,7 +13,7 @@ import { type Problems, shown } from "../model/rules/problem";
 import type { ClusterSpec, PoolSpec } from "../model/specs/cloud-spec";
 import { firstBy } from "../model/values/first-by";
 import { omitUndefined } from "../model/values/omit-undefined";
-import { cloudOf } from "../providers/registry";
+import { rulesOf } from "../providers/registry";
 import type { Planned } from "./arguments";
 import { NodePool } from "./node-pool";
 
@@ -42,7 +42,7 @@ export function clusterArgs(
   loadBalancers: boolean,
 ): KubernetesClusterArgs {
   const { existing, zones, network, systemNodePool, deletionProtection } = args;
-  const { traits } = cloudOf(args.cloud);
+  const { traits } = rulesOf(args.cloud);
   const systemPool = normaliseSystemPool(args, traits);
   const every = [...(systemPool === undefined ? [] : [systemPool]), ...pools.map(({ spec }) => spec)];
   const grows = every.some(({ minNodes, maxNodes }) => maxNodes > minNodes);
@@ -64,7 +64,7 @@ export function plannedPools(
   count: (pool: KafkaNodePoolArgs, index: number) => NodeCount | undefined,
   more: { readonly podsUseNodeIdentity?: boolean } = {},
 ): PlannedPool[] {
-  const { traits } = cloudOf(args.cloud);
+  const { traits } = rulesOf(args.cloud);
   if (!traits.builds) return [];
   return pools.map((pool, index) => {
     const zones = pool.zones ?? args.zones ?? [];
@@ -85,7 +85,7 @@ export function readPools(
   location: ClusterSpec,
   problems: Problems,
 ): void {
-  const cloud = cloudOf(location.cloud);
+  const cloud = rulesOf(location.cloud);
   const withName = firstBy(
     pools.map(({ spec }) => spec),
     ({ name }) => name,

@@ -22,7 +22,7 @@ import { fewestNodes, type KafkaSpec, mostNodes } from "../model/specs/kafka-spe
 import type { ObservabilitySpec } from "../model/specs/observability-spec";
 import { firstBy } from "../model/values/first-by";
 import { omitUndefined } from "../model/values/omit-undefined";
-import { cloudOf } from "../providers/registry";
+import { rulesOf } from "../providers/registry";
 import { type Planned, planned } from "./arguments";
 import { type BuiltLater, builtLater } from "./built-later";
 import { cloudContext, storageClassOf } from "./cloud-context";
@@ -45,7 +45,7 @@ export interface PlatformPlan {
 
 /** Plans a platform and reports the problems of its arguments. */
 export function readPlatform(name: string, args: KafkaPlatformArgs, problems: Problems): PlatformPlan {
-  const { traits } = cloudOf(args.cloud);
+  const { traits } = rulesOf(args.cloud);
   const engine = engineOf(args.kafka.engine);
   const pools = plannedPools(args, args.kafkaNodePools ?? defaultPlatformPools, (pool, index) =>
     nodesFor(args, pool, index),
@@ -100,7 +100,7 @@ function validateListeners(
   { pool, networkZones = [] }: CloudContext,
   problems: Problems,
 ): void {
-  const cloud = cloudOf(args.cloud);
+  const cloud = rulesOf(args.cloud);
   const controllers = nodeCounts(args.kafka).controllers.replicas;
   (args.kafka.listeners ?? []).forEach((listener, index) => {
     const here = problems.at(`kafka.listeners[${index}]`);

@@ -19,7 +19,7 @@ export async function argumentsFromWire(
 ): Promise<Record<string, unknown>> {
   const properties = shapes[argsType]?.properties ?? {};
   const entries = Object.entries(inputs).map(async ([key, value]) => {
-    const property = properties[key];
+    const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
     return [key, property === undefined ? value : await opened(shapes, property, value)] as const;
   });
   return Object.fromEntries(await Promise.all(entries));

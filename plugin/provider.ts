@@ -1,4 +1,9 @@
-import type { ComponentResource, ComponentResourceOptions, Inputs } from "@pulumi/pulumi";
+import {
+  type ComponentResource,
+  type ComponentResourceOptions,
+  InputPropertiesError,
+  type Inputs,
+} from "@pulumi/pulumi";
 import type { ConstructResult, Provider } from "@pulumi/pulumi/provider";
 import type * as Package from "../index";
 import type { Shapes } from "../model/rules/structure";
@@ -46,8 +51,21 @@ export class KafkaPlatformProvider implements Provider {
     const { argumentsFromWire } = require("./edge") as typeof import("./edge");
     const shapes = require("../model/rules/structure.generated.json") as Shapes;
     const args = await argumentsFromWire(shapes, `${className}Args`, inputs);
-    const made = new Made(name, args as never, options);
+    const made = created(() => new Made(name, args as never, options));
     const values = made as unknown as Readonly<Record<string, unknown>>;
     return { urn: made.urn, state: Object.fromEntries(outputs.map((key) => [key, values[key]])) };
+  }
+}
+
+/**
+ * The refusal of arguments as a plain error. Of property errors, the engine shows each problem a second time, with the
+ * whole value, which may be a kubeconfig.
+ */
+function created(make: () => ComponentResource): ComponentResource {
+  try {
+    return make();
+  } catch (error) {
+    if (InputPropertiesError.isInstance(error)) throw new InputPropertiesError({ message: error.message, errors: [] });
+    throw error;
   }
 }

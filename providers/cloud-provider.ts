@@ -76,11 +76,8 @@ export interface BuiltByoc {
   readonly dnsZone?: Output<string>;
 }
 
-/**
- * One cloud: pure functions that decide, and functions that create resources. Differences between clouds stay behind
- * this interface.
- */
-export interface CloudProvider {
+/** The part of a cloud that decides: pure functions, which need no SDK of the cloud. */
+export interface CloudRules {
   readonly traits: CloudTraits;
 
   /** Adds a problem for each rule of this cloud that the cluster breaks. */
@@ -97,7 +94,13 @@ export interface CloudProvider {
     request: LoadBalancerRequest,
     cluster: Output<ClusterReference>,
   ): LoadBalancerSettings;
+}
 
+/**
+ * One cloud: pure functions that decide, and functions that create resources. Differences between clouds stay behind
+ * this interface.
+ */
+export interface CloudProvider extends CloudRules {
   /** Creates or adopts the network and the Kubernetes cluster. */
   cluster(spec: ClusterSpec, context: BuildContext): BuiltCluster;
   /** Creates a pool of nodes. */

@@ -1,6 +1,7 @@
 import type { KubernetesClusterArgs } from "../args/kubernetes/kubernetes-cluster-args";
 import type { CloudTraits } from "../specs/cloud-traits";
 import { refuseGiven } from "./checks";
+import { validateKubeconfig } from "./kubeconfig";
 import { type Problems, shown } from "./problem";
 
 /** Arguments for what a cloud creates. */
@@ -31,6 +32,7 @@ export function validateAdopted(args: KubernetesClusterArgs, traits: CloudTraits
     const { version, allowedCidrs, encryptionKey, logRetentionDays } = kubernetes;
     const reason = "existing adopts a cluster, and its settings are not changed";
     refuseGiven({ version, allowedCidrs, encryptionKey, logRetentionDays }, reason, problems.at("kubernetes"));
+    validateKubeconfig(kubernetes.kubeconfig, undefined, problems.at("kubernetes"));
   } else if (kubernetes.kubeconfig !== undefined) {
     problems.add(
       "kubernetes.kubeconfig",

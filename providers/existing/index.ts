@@ -2,25 +2,11 @@ import { output, secret } from "@pulumi/pulumi";
 import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
 import type { CloudProvider } from "../cloud-provider";
 import { clusterIdentifier } from "./kubeconfig";
-import { existingTraits } from "./traits";
+import { existingRules } from "./rules";
 
 /** An existing Kubernetes cluster, on any cloud: only objects in the cluster are created. */
 export const existing: CloudProvider = {
-  traits: existingTraits,
-  validateCluster({ existing: args }, problems) {
-    if (args === undefined) {
-      problems.add(
-        "existing",
-        'is missing. The cloud "existing" needs the kubeconfig of the cluster: give existing.kubeconfig.',
-      );
-    } else if (args.kubeconfig === "") {
-      problems.add("existing.kubeconfig", "is empty. Give the contents of a kubeconfig, not its path.");
-    }
-  },
-  validatePool: () => {},
-  validateStorage: () => {},
-  validateLoadBalancer: () => {},
-  loadBalancer: () => ({ annotations: {}, addressAnnotations: {} }),
+  ...existingRules,
   cluster({ existing: args }) {
     if (args === undefined) throw new Error("the existing block is missing, although the arguments were checked");
     const identifier =

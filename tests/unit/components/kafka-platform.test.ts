@@ -180,8 +180,8 @@ describe("clusterIdentifier", () => {
   });
 
   it("names the contexts there are", () => {
-    assert.throws(() => clusterIdentifier(kubeconfig, "c"), /context "c".*a, b/);
-    assert.throws(() => clusterIdentifier("", undefined), /none/);
+    assert.throws(() => clusterIdentifier(kubeconfig, "c"), /context "c".*"a", "b"/);
+    assert.throws(() => clusterIdentifier("", undefined), /is empty/);
   });
 
   it("never shows the file, which holds credentials", () => {

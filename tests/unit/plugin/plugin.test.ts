@@ -19,10 +19,11 @@ const kubeconfig = JSON.stringify({
   clusters: [{ name: "k", cluster: { server: "https://k" } }],
 });
 
-/** A call's refusal: its words, and the property errors that every language shows. */
+/** A call's refusal: its words, which every language shows, and the problems in them by path. */
 interface Refusal {
   readonly message: string;
   readonly properties: Readonly<Record<string, string>>;
+  readonly repeated: number;
 }
 
 describe("plugin", () => {
@@ -108,11 +109,12 @@ describe("plugin", () => {
     assert.deepEqual(state["namespace"], "shop-kafka");
   });
 
-  it("names every problem of the arguments as a property error, and registers nothing", async () => {
+  it("names every problem of the arguments once, and registers nothing", async () => {
     const before = engine.registrations.length;
     const inputs = { cloud: "existing", kafka: { engine: "apache", version: "2.0.0", zones: ["a", "b"] } };
-    await assert.rejects(construct("KafkaPlatform", "bad", inputs), ({ message, properties }: Refusal) => {
+    await assert.rejects(construct("KafkaPlatform", "bad", inputs), ({ message, properties, repeated }: Refusal) => {
       assert.match(message, /KafkaPlatform "bad" has 3 problems/);
+      assert.equal(repeated, 0);
       assert.deepEqual(Object.keys(properties).sort(), ["existing", "kafka.version", "kafka.zones"]);
       return true;
     });
@@ -190,12 +192,19 @@ describe("plugin", () => {
 const secretPart = new RegExp(`\\{"${signature}":"${secretMark}","value":"(?:[^"\\\\]|\\\\.)*"\\}`, "g");
 
 function refusal(error: grpc.ServiceError): Refusal {
-  const [packed] = error.metadata.get("grpc-status-details-bin") as Buffer[];
-  const detail = packed && Status.deserializeBinary(packed).getDetailsList()[0];
-  const errors =
-    detail === undefined ? [] : InputPropertiesError.deserializeBinary(detail.getValue_asU8()).getErrorsList();
+  const lines = error.details.matchAll(/^ {2}- (\S+): (.*)$/gm);
   return {
     message: error.details,
-    properties: Object.fromEntries(errors.map((one) => [one.getPropertyPath(), one.getReason()])),
+    properties: Object.fromEntries([...lines].map(([, at = "", reason = ""]) => [at, reason])),
+    repeated: repeated(error),
   };
+}
+
+/** Property errors, each of which the engine would show after the message, with the value. */
+function repeated(error: grpc.ServiceError): number {
+  const [packed] = error.metadata.get("grpc-status-details-bin") as Buffer[];
+  const detail = packed && Status.deserializeBinary(packed).getDetailsList()[0];
+  return detail === undefined
+    ? 0
+    : InputPropertiesError.deserializeBinary(detail.getValue_asU8()).getErrorsList().length;
 }

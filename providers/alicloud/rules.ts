@@ -1,0 +1,14 @@
+import type { CloudRules } from "../cloud-provider";
+import { loadBalancer } from "./load-balancer";
+import { alicloudTraits } from "./traits";
+import { validateCluster, validateLoadBalancer, validatePool, validateStorage } from "./validate";
+
+/** What can be said about arguments without the cloud's SDK. */
+export const alicloudRules: CloudRules = {
+  traits: alicloudTraits,
+  validateCluster,
+  validatePool,
+  validateStorage,
+  validateLoadBalancer,
+  loadBalancer,
+};
