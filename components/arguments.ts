@@ -60,7 +60,6 @@ function requireSdk(cloud: unknown, problems: Problems): void {
 export class ArgumentsError extends InputPropertiesError {
   constructor(message: string, { found }: Problems) {
     super({ message, errors: found.map(({ path, reason }) => ({ propertyPath: path, reason })) });
-    this.name = "ArgumentsError";
     Object.defineProperty(this, "__pulumiRunError", { value: true });
     for (const key of ["errors", "__pulumiInputPropertiesError"])
       Object.defineProperty(this, key, { enumerable: false });

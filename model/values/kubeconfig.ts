@@ -56,6 +56,7 @@ function parsed(contents: string): unknown {
   } catch {
     // Not JSON.
   }
+  if (isTooDeep(contents)) return undefined;
   const { parse } = require("yaml") as typeof import("yaml");
   try {
     // Comparing every key with every other one would take minutes for a large text.
@@ -64,6 +65,16 @@ function parsed(contents: string): unknown {
     // The parser's message would quote the contents.
     return undefined;
   }
+}
+
+/** Whether brackets are nested so deeply that the parser, which is recursive, would take long or fail. */
+function isTooDeep(contents: string): boolean {
+  let depth = 0;
+  for (const [bracket] of contents.matchAll(/[[\]{}]/g)) {
+    depth += bracket === "[" || bracket === "{" ? 1 : -1;
+    if (depth > 100) return true;
+  }
+  return false;
 }
 
 /** Entries by their name; undefined if the value is not a list of them. */

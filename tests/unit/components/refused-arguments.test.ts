@@ -16,7 +16,7 @@ describe("The refusal of a component's arguments", () => {
           error.errors?.map(({ propertyPath }) => propertyPath),
           ["namespace", "version"],
         );
-        assert.equal(inspect(error).match(/is not supported/g)?.length, 1);
+        assert.doesNotMatch(inspect(error), /propertyPath/);
         return true;
       },
     );

@@ -29,11 +29,6 @@ describe("readKubeconfig", () => {
     ["null", "null", /^is neither/],
     ["a number", "7", /^is neither/],
     ["100,000 levels", "[".repeat(100_000), /^is neither/],
-    [
-      "aliases that multiply",
-      `a: &a [x,x]\nb: &b [*a,*a]\n${"c: [*b,*b,*b,*b,*b]\n".repeat(100)}`,
-      /no list of contexts/,
-    ],
     ["no contexts", {}, /no list of contexts/],
     ["contexts that are a map", { ...complete, contexts: {} }, /no list of contexts/],
     ["a context that is null", { ...complete, contexts: [null] }, /no list of contexts/],
