@@ -67,8 +67,14 @@ function parsed(contents: string): unknown {
   }
 }
 
-/** Whether brackets are nested so deeply that the parser, which is recursive, would take long or fail. */
+/**
+ * Whether lists or maps are nested deeply, in brackets or in one line (`- - - a`). The parser is recursive, and catching
+ * its stack overflow is not enough: V8 ends the process if the stack overflows while it compiles a regular expression.
+ */
 function isTooDeep(contents: string): boolean {
+  const inOneLine = (line: string): number =>
+    line.split(/[ \t]+/).filter((word) => word === "-" || word === "?").length;
+  if (contents.split(/[\r\n]/).some((line) => inOneLine(line) > 100)) return true;
   let depth = 0;
   for (const [bracket] of contents.matchAll(/[[\]{}]/g)) {
     depth += bracket === "[" || bracket === "{" ? 1 : -1;

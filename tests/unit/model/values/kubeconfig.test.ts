@@ -29,6 +29,7 @@ describe("readKubeconfig", () => {
     ["null", "null", /^is neither/],
     ["a number", "7", /^is neither/],
     ["100,000 levels", "[".repeat(100_000), /^is neither/],
+    ["100,000 levels in one line", "- ".repeat(100_000), /^is neither/],
     ["no contexts", {}, /no list of contexts/],
     ["contexts that are a map", { ...complete, contexts: {} }, /no list of contexts/],
     ["a context that is null", { ...complete, contexts: [null] }, /no list of contexts/],
