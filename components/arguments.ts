@@ -54,15 +54,12 @@ function requireSdk(cloud: unknown, problems: Problems): void {
 
 /**
  * The refusal of a component's arguments. Pulumi shows the message of a RunError as it is: without a stack, which shows
- * nothing that a user can change. The property errors are for programs and tests that read them; printing the error does
- * not repeat them.
+ * nothing that a user can change. The property errors are for programs and tests that read them.
  */
 export class ArgumentsError extends InputPropertiesError {
   constructor(message: string, { found }: Problems) {
     super({ message, errors: found.map(({ path, reason }) => ({ propertyPath: path, reason })) });
     Object.defineProperty(this, "__pulumiRunError", { value: true });
-    for (const key of ["errors", "__pulumiInputPropertiesError"])
-      Object.defineProperty(this, key, { enumerable: false });
   }
 }
 

