@@ -55,8 +55,8 @@ export function bucketPrefix(logicalName: string): string | undefined {
 const roleRule: NameRule = { lowerCase: false, illegal: /[^\w+=,.@-]/g, start: /^-/, most: 37 };
 
 /** The prefix of a role's name, if IAM would reject the name that Pulumi generates because it is too long. */
-export function rolePrefix(logicalName: string): { readonly namePrefix?: string } {
-  return logicalName.length + 8 <= 64 ? {} : { namePrefix: `${readablePart(logicalName, roleRule)}-` };
+export function rolePrefix(logicalName: string): string | undefined {
+  return logicalName.length + 8 <= 64 ? undefined : `${readablePart(logicalName, roleRule)}-`;
 }
 
 /** Retention periods of CloudWatch in days. */
