@@ -170,7 +170,7 @@ describe("KafkaPlatform on Alibaba Cloud on the real Pulumi engine (the cloud an
   });
 });
 
-byocScenario(alicloudCase, "Env_A", ({ consoleRole, instanceRole, dnsZone }, { cloud }) => {
+byocScenario(alicloudCase, "env-a", ({ consoleRole, instanceRole, dnsZone }, { cloud }) => {
   assert.match(consoleRole, /^acs:ram::\d+:role\/env-a-byoc-console-[0-9a-f]{8}$/);
   assert.match(instanceRole, /:role\/env-a-byoc-data-plane-[0-9a-f]{8}$/);
   assert.equal(dnsZone, cloud.only(types.zone).id);

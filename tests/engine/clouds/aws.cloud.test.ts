@@ -218,7 +218,7 @@ describe("What only Amazon Web Services has, on the real Pulumi engine (the clou
   });
 });
 
-byocScenario(aws, "Env_A", ({ consoleRole, instanceRole, dnsZone }, { cloud }) => {
+byocScenario(aws, "env-a", ({ consoleRole, instanceRole, dnsZone }, { cloud }) => {
   const profiles = cloud.resources("aws:iam/instanceProfile:InstanceProfile").map(({ outputs }) => outputs["arn"]);
   assert.deepEqual([consoleRole, instanceRole].sort(), profiles.sort());
   assert.equal(dnsZone, cloud.only(tokens.zone).id);

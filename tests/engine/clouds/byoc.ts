@@ -20,7 +20,7 @@ export interface ToldConsole {
 }
 
 /**
- * An environment with all that there can be, and what a cloud has to say of it; its name is none that the cloud takes.
+ * An environment with every optional part, and checks of its own for a cloud.
  */
 export function byocScenario(
   given: CloudCase,

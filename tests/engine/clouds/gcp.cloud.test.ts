@@ -133,7 +133,7 @@ describe("KafkaPlatform on Google Cloud on the real Pulumi engine (the cloud and
 
 byocScenario(
   gcpCase,
-  "An_Environment-with-a-name-of-more-than-forty-characters",
+  "an-environment-with-a-name-of-more-than-forty-characters",
   ({ consoleRole, instanceRole, dnsZone }, { cloud }) => {
     for (const role of [consoleRole, instanceRole]) {
       assert.match(role, /^[a-z][a-z0-9-]{5,29}@my-project\.iam\.gserviceaccount\.com$/);

@@ -168,7 +168,7 @@ describe("Huawei Cloud with its cluster adopted by kubeconfig, on the real Pulum
   });
 });
 
-byocScenario(huaweiCase, "Env_A", ({ consoleRole, instanceRole, dnsZone }, { cloud }) => {
+byocScenario(huaweiCase, "env-a", ({ consoleRole, instanceRole, dnsZone }, { cloud }) => {
   const agencies = cloud.resources("huaweicloud:Iam/agency:Agency").map(({ name }) => name);
   assert.deepEqual([consoleRole, instanceRole].sort(), agencies.sort());
   const kafka = cloud.resources(tokens.pool).filter(({ inputs }) => (inputs["taints"] as unknown[])?.length);

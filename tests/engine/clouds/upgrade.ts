@@ -16,8 +16,17 @@ interface Recording {
   readonly account: string;
 }
 
+/**
+ * The release recorded its clients with an address of the documentation, which is rejected since. A user had a public one,
+ * such as the one that these tests give.
+ */
+const withPublicClients = (recording: string): string =>
+  recording.replaceAll("203.0.113.0/24", "5.6.7.0/24").replaceAll("203-0-113-0-24", "5-6-7-0-24");
+
 /** A changed cluster is verified again, by a Job that replaces the old one. */
 const proof = "kubernetes:batch/v1:Job";
+/** Replaced by a newer policy of AWS, which is attached to its role before the old one is detached. */
+const attachment = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
 const recordings = path.join(repositoryRoot, "tests", "upgrade");
 const { version } = JSON.parse(readFileSync(path.join(repositoryRoot, "package.json"), "utf8")) as { version: string };
 
@@ -50,11 +59,15 @@ export function upgrades(given: CloudCase): void {
     for (const release of releases) {
       it(`goes on from what ${release} left, without replacing or deleting anything`, async () => {
         const file = path.join(recordings, release, `${given.provider}.json.gz`);
-        const { deployment, account } = JSON.parse(gunzipSync(readFileSync(file)).toString()) as Recording;
+        const { deployment, account } = JSON.parse(
+          withPublicClients(gunzipSync(readFileSync(file)).toString()),
+        ) as Recording;
         run.restore(account);
         await run.stack.stack.importStack(deployment);
         const { changes, counts } = await previewPlan(run.stack.stack);
-        const lost = changes.filter(({ action, type }) => ["replace", "delete"].includes(action) && type !== proof);
+        const lost = changes
+          .filter(({ action, type }) => ["replace", "delete"].includes(action) && type !== proof)
+          .filter(({ action, type }) => action !== "replace" || type !== attachment);
         assert.deepEqual(lost, []);
         assert.ok(counts.same > 30, JSON.stringify(counts));
       });
