@@ -42,12 +42,12 @@ describe("Examples in other languages, with the ordinary command line (Kubernete
       });
       await run("stack", "init", "test");
       await run("config", "set", "--secret", "kubeconfig", "--", kubeconfig);
-      assert.match(await run("up", "--yes", "--skip-preview"), /9 created/);
+      assert.match(await run("up", "--yes", "--skip-preview"), /10 created/);
       const { bootstrapServers, namespace } = JSON.parse(await run("stack", "output", "--json"));
       assert.deepEqual(bootstrapServers, { client: "orders-kafka-bootstrap.orders-kafka.svc:9092" });
       assert.equal(namespace, "orders-kafka");
-      assert.match(await run("up", "--yes", "--skip-preview"), /9 unchanged/);
-      assert.match(await run("destroy", "--yes", "--skip-preview"), /9 deleted/);
+      assert.match(await run("up", "--yes", "--skip-preview"), /10 unchanged/);
+      assert.match(await run("destroy", "--yes", "--skip-preview"), /10 deleted/);
     });
   }
 });
