@@ -36,6 +36,15 @@ export function firstName(parent: Resource | undefined, logicalName: string): Ou
   return component === undefined ? output(present(logicalName)) : partOf(component, logicalName);
 }
 
+/** A prefix of names, made of the first name by `rule`. Pulumi leaves out a property whose output is undefined. */
+export function prefixOf(
+  parent: Resource | undefined,
+  logicalName: string,
+  rule: (name: string) => string | undefined,
+): Output<string> {
+  return firstName(parent, logicalName).apply(({ name }) => rule(name)) as Output<string>;
+}
+
 const present = (name: string): FirstName => ({ name, project: getProject(), stack: getStack() });
 
 function partOf({ name, first }: Known, part: string): Output<FirstName> {

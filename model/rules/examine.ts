@@ -34,8 +34,9 @@ export function examine<Args, Spec>(
       read(value as Args, ofValues);
       return ofValues;
     });
-    for (const ofValues of found.slice(0, 1)) {
-      problems.take(ofValues, (problem) => !isRelated(problem.path) && found.every((other) => has(other, problem)));
+    const [first] = found;
+    if (first !== undefined) {
+      problems.take(first, (problem) => !isRelated(problem.path) && found.every((other) => has(other, problem)));
     }
   }
   return { problems };

@@ -29,6 +29,15 @@ export function validateId(value: unknown, pattern: RegExp, words: string, path:
   here.add(path, `${shown(value)} is not valid. ${words}`);
 }
 
+/** Reports a regional key of another region: services use only keys of their own. `place` is unknown for an id alone. */
+export function validateKeyRegion(place: string | undefined, region: string, here: Problems): void {
+  if (place === undefined || region === "" || place === region) return;
+  here.add(
+    "encryptionKey",
+    `is in ${shown(place)}, but must be in the region ${shown(region)}. Give a key of this region.`,
+  );
+}
+
 /** Ids of most clouds: no scheme, no region, no path. */
 const plainId = /^[A-Za-z0-9][\w-]*$/;
 

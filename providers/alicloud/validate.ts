@@ -1,5 +1,5 @@
 import { validateClientCount, withoutHostBits } from "../../model/rules/address-blocks";
-import { validateBucketNames, validateId, validateNetworkIds } from "../../model/rules/identifiers";
+import { validateBucketNames, validateId, validateKeyRegion, validateNetworkIds } from "../../model/rules/identifiers";
 import { type Problems, shown } from "../../model/rules/problem";
 import { type TagRule, validateTags } from "../../model/rules/tags";
 import type {
@@ -113,11 +113,7 @@ function validateKey(key: unknown, region: string, here: Problems): void {
   const words = "Give the id of a key, or its ARN: acs:kms:<region>:<account>:key/<id>.";
   validateId(key, /^(acs:kms:[a-z0-9-]+:\d+:key\/)?[A-Za-z0-9][\w-]*$/, words, "encryptionKey", here);
   const place = typeof key === "string" ? /^acs:kms:([^:]+):/.exec(key)?.[1] : undefined;
-  if (place === undefined || region === "" || place === region) return;
-  here.add(
-    "encryptionKey",
-    `is in ${shown(place)}, but must be in the region ${shown(region)}. Give a key of this region.`,
-  );
+  validateKeyRegion(place, region, here);
 }
 
 /** Rules of node pools. */

@@ -15,7 +15,7 @@ import {
 } from "../bucket-lifecycle";
 import { childOf, retention } from "../child";
 import type { BuildContext } from "../cloud-provider";
-import { firstName } from "../first-names";
+import { prefixOf } from "../first-names";
 import { bucketPrefix } from "./names";
 import { tlsOnly } from "./policies";
 import { asJson } from "./role";
@@ -50,8 +50,7 @@ export function newBucket(role: BucketRole, spec: StorageSpec, context: BuildCon
     name,
     {
       region,
-      // A property whose output is undefined is left out.
-      bucketPrefix: firstName(context.parent, name).apply((first) => bucketPrefix(first.name)) as Output<string>,
+      bucketPrefix: prefixOf(context.parent, name, bucketPrefix),
       forceDestroy: spec.forceDestroy,
       tags: { ...spec.tags },
     },

@@ -1,8 +1,10 @@
 import { legalCharacters, type NameRule, readablePart, shortHash } from "../names";
 import data from "./data/partitions.json";
 
+const partitions = data.partitions.map(({ regions, ...partition }) => ({ ...partition, regions: new RegExp(regions) }));
+
 /** The partition of a region; undefined for a text that is not a region of AWS. */
-const known = (region: string) => data.partitions.find(({ regions }) => new RegExp(regions).test(region));
+const known = (region: string) => partitions.find(({ regions }) => regions.test(region));
 
 /** Whether a text is written like a region of one of AWS's partitions. */
 export const isRegion = (region: string): boolean => known(region) !== undefined;

@@ -1,11 +1,11 @@
 import { Role } from "@pulumi/aws/iam/role";
 import { RolePolicy } from "@pulumi/aws/iam/rolePolicy";
 import { RolePolicyAttachment } from "@pulumi/aws/iam/rolePolicyAttachment";
-import { type Input, type Output, output } from "@pulumi/pulumi";
+import { type Input, output } from "@pulumi/pulumi";
 import type { LocationSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
-import { firstName } from "../first-names";
+import { prefixOf } from "../first-names";
 import { managedPolicy, rolePrefix } from "./names";
 import type { PolicyDocument } from "./policy-document";
 
@@ -23,8 +23,7 @@ export function makeRole(
   return new Role(
     name,
     {
-      // A property whose output is undefined is left out.
-      namePrefix: firstName(context.parent, name).apply((first) => rolePrefix(first.name)) as Output<string>,
+      namePrefix: prefixOf(context.parent, name, rolePrefix),
       assumeRolePolicy: asJson(trust),
       ...(location.aws.permissionsBoundary === undefined
         ? {}

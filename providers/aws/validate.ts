@@ -1,6 +1,6 @@
 import { Exposure } from "../../model/args/kafka/exposure";
 import { validateClientCount, validatePublicClients } from "../../model/rules/address-blocks";
-import { validateBucketNames, validateId, validateNetworkIds } from "../../model/rules/identifiers";
+import { validateBucketNames, validateId, validateKeyRegion, validateNetworkIds } from "../../model/rules/identifiers";
 import { isInDomain, labelPath } from "../../model/rules/node-labels";
 import { keyed, type Problems, shown } from "../../model/rules/problem";
 import { type TagRule, validateTags } from "../../model/rules/tags";
@@ -155,11 +155,7 @@ function validateKey(given: StorageSpec["encryptionKey"], { region }: LocationSp
     "It is not the ARN of a key. Copy the ARN from the key's page, such as arn:aws:kms:eu-central-1:123456789012:key/0d0466b0-e727-4d9c-b35d-f84bb474a37f. An id or an alias does not work.";
   validateId(given, key, words, "encryptionKey", here);
   const place = typeof given === "string" ? key.exec(given)?.[2] : undefined;
-  if (place === undefined || region === "" || place === region) return;
-  here.add(
-    "encryptionKey",
-    `is in ${shown(place)}, but must be in the region ${shown(region)}. Give a key of this region.`,
-  );
+  validateKeyRegion(place, region, here);
 }
 
 /** Rules for managed node groups. */
