@@ -4,6 +4,7 @@ import type { KubernetesClusterArgs } from "../model/args/kubernetes/kubernetes-
 import { defaultByocPools } from "../model/defaults/byoc";
 import { type Problems, shown } from "../model/rules/problem";
 import type { ClusterSpec, StorageSpec } from "../model/specs/cloud-spec";
+import type { CloudTraits } from "../model/specs/cloud-traits";
 import { rulesOf } from "../providers/registry";
 import { type Planned, planned } from "./arguments";
 import { type Later, later } from "./built-later";
@@ -47,12 +48,29 @@ export function readByoc(name: string, args: AutomqByocEnvironmentArgs, problems
     { ...locationArgs(args), ...args.storage, cluster: builtCluster.output, ...pods },
     problems.at("storage"),
   );
-  if (args.privateDnsDomain !== undefined && !domain.test(args.privateDnsDomain)) {
-    problems.add(
-      "privateDnsDomain",
-      `${shown(args.privateDnsDomain)} is not a domain name. Use lower-case labels separated by dots, such as kafka.example.com.`,
-    );
-  }
+  validateDnsZone(args, traits, problems);
   // The environment's own identities get access. Pods get no access keys.
   return { cluster, pools, storage: { ...storage, grantsAccess: false }, builtCluster };
+}
+
+/** Reports a private DNS zone that a cloud would reject. */
+function validateDnsZone(
+  { privateDnsDomain, tags = {} }: AutomqByocEnvironmentArgs,
+  { title, mostDnsZoneTags = Number.POSITIVE_INFINITY }: CloudTraits,
+  problems: Problems,
+): void {
+  if (privateDnsDomain === undefined) return;
+  if (!domain.test(privateDnsDomain) || privateDnsDomain.length > 253) {
+    problems.add(
+      "privateDnsDomain",
+      `${shown(privateDnsDomain)} is not a domain name. Use lower-case labels separated by dots, such as kafka.example.com, with at most 253 characters.`,
+    );
+  }
+  const count = Object.keys(tags).length;
+  if (count > mostDnsZoneTags) {
+    problems.add(
+      "tags",
+      `has ${count} tags, but with privateDnsDomain at most ${mostDnsZoneTags} are possible: a DNS zone of ${title} takes no more. Use fewer tags, or leave privateDnsDomain out and create the zone yourself.`,
+    );
+  }
 }

@@ -27,6 +27,7 @@ async function main(bestEffort: boolean): Promise<void> {
       progress,
     );
     await ensurePythonEnvironment(pythonEnvironments.policyChecks, progress);
+    await ensurePythonEnvironment(pythonEnvironments.awsApi, progress);
     if (!bestEffort) await ensurePythonEnvironment(pythonEnvironments.languages, progress);
     // Last: the Kubernetes provider takes longest to build, if it cannot be installed.
     await choosePlugins(undefined, await ensureTool("pulumi", progress), progress);

@@ -38,7 +38,17 @@ const languages: PythonEnvironment = {
   count: 24,
 };
 
-export const pythonEnvironments = { policyChecks, languages };
+/**
+ * AWS's API models and a simulated AWS, which check the calls that our resources become. regex knows the classes of
+ * characters in the models' patterns.
+ */
+const awsApi: PythonEnvironment = {
+  name: "aws-api",
+  packages: { botocore: "1.44.5", moto: "5.2.5", regex: "2026.11.19" },
+  count: 21,
+};
+
+export const pythonEnvironments = { policyChecks, awsApi, languages };
 
 /** Versions of Python that all packages have wheels for. */
 const python = { atLeast: "3.11.0", below: "3.15.0" };

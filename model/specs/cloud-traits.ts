@@ -33,6 +33,8 @@ export interface CloudTraits {
    * internet.
    */
   readonly nodesInExtraZones: boolean;
+  /** Most tags of a private DNS zone, if it takes fewer than other resources. */
+  readonly mostDnsZoneTags?: number;
   /** Most characters of the names of components, from which the names of the cloud's resources are made. */
   readonly longestNames: { readonly cluster: number; readonly pool: number; readonly storage: number };
 }

@@ -27,15 +27,15 @@ const clusterName = /^[0-9A-Za-z][A-Za-z0-9_-]{0,99}$/;
 const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
 /**
- * IAM and KMS allow the fewest characters. AWS allows 50 tags: on an instance, seven of them are the package's and EKS's.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html, https://docs.aws.amazon.com/eks/latest/userguide/eks-using-tags.html
+ * IAM and KMS allow the fewest characters, EC2 the shortest keys. AWS allows 50 tags: on an instance, seven of them are the
+ * package's and EKS's. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Tag.html, https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html, https://docs.aws.amazon.com/eks/latest/userguide/eks-using-tags.html
  */
 const tagRule: TagRule = {
   most: 43,
-  key: /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/iu,
+  key: /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]{1,127}$/iu,
   value: /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]{0,256}$/iu,
   words:
-    "Use at most 43 tags, keys of 1 to 128 and values of at most 256 characters: letters, digits, spaces and _ . : / = + - @, the characters that IAM and KMS accept. Neither can begin with aws:.",
+    "Use at most 43 tags, keys of 1 to 127 and values of at most 256 characters: letters, digits, spaces and _ . : / = + - @, the characters that IAM and KMS accept. Neither can begin with aws:.",
 };
 
 /** Rules of EKS for a cluster. */

@@ -18,7 +18,10 @@ export const outputs: Readonly<Record<string, Outputs>> = {
   "iam/role": (name) => ({ name, arn: `arn:aws:iam::${account}:role/${name}` }),
   "kms/key": (name) => ({ arn: `arn:aws:kms:${region}:${account}:key/${name}` }),
   "route53/zone": () => ({ zoneId: "Z0123456789ABCDEFGHIJ" }),
-  "s3/bucket": (name) => ({ bucket: name, arn: `arn:aws:s3:::${name}` }),
+  "s3/bucket": (name, { bucketPrefix }) => {
+    const bucket = typeof bucketPrefix === "string" ? `${bucketPrefix}${"0".repeat(26)}` : name.toLowerCase();
+    return { bucket, arn: `arn:aws:s3:::${bucket}` };
+  },
 };
 
 export const functions: Readonly<Record<string, Answer>> = {

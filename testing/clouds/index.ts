@@ -16,8 +16,13 @@ export function computedOutputs(type: string, logical: string, inputs: Values): 
     return { status: { loadBalancer: { ingress: [{ hostname: `${logical}.lb.example.com` }] } } };
   }
   const [provider = "", token = ""] = type.split(":");
-  const physical = typeof inputs["name"] === "string" ? inputs["name"] : `${logical}-1a2b3c4`;
-  return clouds[provider]?.outputs[token]?.(physical, inputs) ?? {};
+  return clouds[provider]?.outputs[token]?.(physicalName(logical, inputs), inputs) ?? {};
+}
+
+/** The name given; or a prefix and 26 digits; or the logical name and seven digits. */
+function physicalName(logical: string, { name, namePrefix }: Values): string {
+  if (typeof name === "string") return name;
+  return typeof namePrefix === "string" ? `${namePrefix}${"0".repeat(26)}` : `${logical}-1a2b3c4`;
 }
 
 /** The answer of a provider's function, or undefined for one that the components do not call. */

@@ -5,7 +5,7 @@ export type Values = Readonly<Record<string, unknown>>;
  * What a provider computes for a resource. Each value is formed from the resource's name, so that another resource's
  * inputs tell which one they mean.
  *
- * @param physical Name in the cloud: the one given, or the logical name and seven characters as Pulumi makes them.
+ * @param physical Name in the cloud: the one given, or one that the provider generates from a prefix or the logical name.
  */
 export type Outputs = (physical: string, inputs: Values) => Record<string, unknown>;
 

@@ -83,5 +83,9 @@ function byoc(cloud: CheckedCloud): void {
 /** Declares the subject on the cloud and returns every resource that it registered. */
 export async function record(cloud: CheckedCloud, subject: Subject): Promise<readonly Declared[]> {
   const { resources } = await recordProgram(() => (subject === "platform" ? platform : byoc)(cloud));
-  return resources.map((resource) => ({ ...resource, outputs: { id: `${resource.name}-id`, ...resource.outputs } }));
+  return recorded(resources);
 }
+
+/** Resources with the ids that Pulumi's mocks give them. */
+export const recorded = (resources: readonly RecordedResource[]): readonly Declared[] =>
+  resources.map((resource) => ({ ...resource, outputs: { id: `${resource.name}-id`, ...resource.outputs } }));

@@ -1,9 +1,10 @@
 // Tags, labels and ids, by the strictest service of each cloud that gets them.
 import assert from "node:assert/strict";
+import { readByoc } from "../../../components/byoc-arguments";
 import { readCluster } from "../../../components/kubernetes-cluster";
 import { readPool } from "../../../components/node-pool";
 import { readStorage } from "../../../components/object-storage";
-import type { KubernetesClusterArgs, NodePoolArgs, ObjectStorageArgs } from "../../../index";
+import type { AutomqByocEnvironmentArgs, KubernetesClusterArgs, NodePoolArgs, ObjectStorageArgs } from "../../../index";
 import { Cloud } from "../../../model/args/clouds/cloud";
 import { keyed, Problems } from "../../../model/rules/problem";
 import { buildingClouds, traitsOf } from "../../../providers/registry";
@@ -52,7 +53,8 @@ describe("Tags", () => {
     [{ ["k".repeat(36)]: "v".repeat(43) }, []],
     [{ ["k".repeat(37)]: "v" }, [Huawei]],
     [{ ["k".repeat(65)]: "v" }, [Alicloud, Huawei]],
-    [{ ["k".repeat(129)]: "v" }, [Aws, Alicloud, Huawei]],
+    [{ ["k".repeat(127)]: "v" }, [Alicloud, Huawei]],
+    [{ ["k".repeat(128)]: "v" }, [Aws, Alicloud, Huawei]],
     [{ team: "v".repeat(257) }, [Aws, Alicloud, Huawei]],
     [{ Team: "a", team: "b" }, [Aws, Gcp]],
     [numbered(10), []],
@@ -94,6 +96,30 @@ describe("Tags", () => {
       assert.deepEqual(poolPaths(Aws, { tags }), []);
     }
     assert.deepEqual(clusterPaths(Aws, { tags: { owner: "a=b:c d" } }), []);
+  });
+});
+
+describe("The private DNS zone of an environment", () => {
+  const paths = (cloud: BuildingCloud, more: Partial<AutomqByocEnvironmentArgs>): string[] => {
+    const kubernetes = { allowedCidrs: ["5.6.7.0/24"] };
+    const args = { ...locationArgs(cloud), zones: [...zonesOf(cloud)], kubernetes, ...more };
+    return [...new Set(pathsOf((problems) => readByoc("shop", args, problems)))];
+  };
+  const privateDnsDomain = "kafka.example.com";
+
+  it("takes ten tags on AWS, where all else takes 43", () => {
+    assert.deepEqual(paths(Aws, { privateDnsDomain, tags: numbered(10) }), []);
+    assert.deepEqual(paths(Aws, { privateDnsDomain, tags: numbered(11) }), ["tags"]);
+    assert.deepEqual(paths(Aws, { tags: numbered(43) }), []);
+    assert.deepEqual(paths(Gcp, { privateDnsDomain, tags: numbered(11) }), []);
+  });
+
+  it("has the name of a domain, with at most 253 characters", () => {
+    const labels = `${"d".repeat(63)}.`.repeat(3);
+    assert.deepEqual(paths(Aws, { privateDnsDomain: `${labels}${"e".repeat(61)}` }), []);
+    for (const wrong of [`${labels}${"e".repeat(62)}`, "example", "a..b", "*.example.com", "Kafka.example.com"]) {
+      assert.deepEqual(paths(Aws, { privateDnsDomain: wrong }), ["privateDnsDomain"], wrong);
+    }
   });
 });
 
