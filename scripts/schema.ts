@@ -2,7 +2,7 @@
 // arguments are checked against at run time. `--check` fails when the committed files differ.
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { structureOf } from "./schema/structure";
+import { structureOf, withoutForms } from "./schema/structure";
 import { writeSchema } from "./schema/write-schema";
 
 const root = path.join(__dirname, "..", "..");
@@ -10,7 +10,7 @@ const root = path.join(__dirname, "..", "..");
 export const generatedFiles = (): Readonly<Record<string, string>> => {
   const schema = writeSchema(root);
   return {
-    "plugin/schema.json": `${JSON.stringify(schema, null, 2)}\n`,
+    "plugin/schema.json": `${JSON.stringify(withoutForms(schema), null, 2)}\n`,
     "model/rules/structure.generated.json": `${JSON.stringify(structureOf(schema), null, 1)}\n`,
   };
 };

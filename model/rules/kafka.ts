@@ -56,12 +56,6 @@ function validateIdentity(spec: KafkaSpec, problems: Problems): void {
       `${shown(spec.name)} is not a valid name, because it becomes part of host names. Use lower-case letters, digits and dashes, starting with a letter, at most ${longest} characters: rename the resource.`,
     );
   }
-  if (!dnsLabel.test(spec.namespace) || spec.namespace.length > 63) {
-    problems.add(
-      "namespace",
-      `${shown(spec.namespace)} is not a DNS label. Use lower-case letters, digits and dashes, starting with a letter, at most 63 characters.`,
-    );
-  }
   if (!isVersionBetween(spec.version, traits.fromVersion, traits.belowVersion)) {
     problems.add(
       "version",
@@ -83,10 +77,10 @@ function validateIdentity(spec: KafkaSpec, problems: Problems): void {
   }
   validateZoneCount(spec.zones, "none, one or three", problems.at("zones"));
   spec.zones.forEach((zone, index) => {
-    if (!dnsLabel.test(zone) || zone.length > 20) {
+    if (!dnsLabel.test(zone) || zone.length > 30) {
       problems.add(
         `zones[${index}]`,
-        `${shown(zone)} is not valid, because zones become part of host names. Use lower-case letters, digits and dashes, starting with a letter, at most 20 characters.`,
+        `${shown(zone)} is not valid, because zones become part of host names. Use lower-case letters, digits and dashes, starting with a letter, at most 30 characters.`,
       );
     }
   });

@@ -106,11 +106,6 @@ function validateExposure(listener: ListenerSpec, spec: KafkaSpec, here: Problem
       "advertisedHost",
       "is missing. Give the host name or address at which clients reach the Kubernetes nodes.",
     );
-  } else if (/[{}]/.test(String(listener.advertisedHost).replaceAll("{id}", ""))) {
-    here.add(
-      "advertisedHost",
-      `${shown(listener.advertisedHost)} has a placeholder that cannot be filled in. Use only {id}, for the id of the Kafka node.`,
-    );
   }
   if (listener.nodePort === undefined) {
     here.add("nodePort", "is missing. Give the first port of a free block, such as 30092.");

@@ -43,9 +43,14 @@ export function validateMetrics(args: MetricsArgs | undefined, { metrics, traits
   }
 }
 
+/** JavaScript reads most of RE2; flags within an expression, such as (?i), and named groups are written differently. */
 function isRe2(text: string): boolean {
+  const written = text
+    .replace(/\(\?[imsU]*(-[imsU]+)?\)/g, "")
+    .replace(/\(\?[imsU]*(-[imsU]+)?:/g, "(?:")
+    .replaceAll("(?P<", "(?<");
   try {
-    new RegExp(text);
+    new RegExp(written);
   } catch {
     return false;
   }

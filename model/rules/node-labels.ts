@@ -2,10 +2,6 @@ import type { PoolSpec } from "../specs/cloud-spec";
 import { poolLabel } from "../values/node-labels";
 import { keyed, type Problems, shown } from "./problem";
 
-// https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
-const labelKey = /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
-const labelValue = /^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$/;
-
 /** Keys of Kubernetes' own domains that a kubelet may set itself. https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#noderestriction */
 const kubeletKeys: ReadonlySet<string> = new Set([
   "kubernetes.io/hostname",
@@ -27,13 +23,8 @@ export const labelPath = (key: string, { taint }: PoolSpec, part: "key" | "value
 
 /** Kubernetes' rules for the labels of nodes. */
 export function validateLabels(pool: PoolSpec, here: Problems): void {
-  for (const [key, value] of Object.entries(pool.labels)) {
-    if (!labelKey.test(key)) {
-      here.add(
-        labelPath(key, pool, "key"),
-        `${shown(key)} is not a valid key of a label. Use at most 63 letters, digits, dashes, underscores and dots, with a letter or digit at both ends. A domain and a slash may precede them.`,
-      );
-    } else if (
+  for (const key of Object.keys(pool.labels)) {
+    if (
       isInDomain(key, ["kubernetes.io", "k8s.io"]) &&
       !isInDomain(key, ["node.kubernetes.io", "kubelet.kubernetes.io"]) &&
       !kubeletKeys.has(key)
@@ -41,12 +32,6 @@ export function validateLabels(pool: PoolSpec, here: Problems): void {
       here.add(
         labelPath(key, pool, "key"),
         `${shown(key)} is reserved: a kubelet with such a label does not start, because a node could give itself a role with it. Use a key in a domain of your own.`,
-      );
-    }
-    if (!labelValue.test(value)) {
-      here.add(
-        labelPath(key, pool, "value"),
-        `${shown(value)} is not a valid value of a label. Use at most 63 letters, digits, dashes, underscores and dots, with a letter or digit at both ends.`,
       );
     }
   }

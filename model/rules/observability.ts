@@ -18,12 +18,6 @@ const GIBIBYTE = 2 ** 30;
  * specification does not show which values the user gave, and a value for another mode is a mistake.
  */
 export function validateObservability(args: ObservabilityArgs, spec: ObservabilitySpec, problems: Problems): void {
-  if (!dnsLabel.test(spec.namespace) || spec.namespace.length > 63) {
-    problems.add(
-      "namespace",
-      `${shown(spec.namespace)} is not a DNS label. Use lower-case letters, digits and dashes, starting with a letter, at most 63 characters.`,
-    );
-  }
   if (spec.engines.length === 0)
     problems.add("engines", "is empty, so nothing would be monitored. Leave it out for all engines.");
   if (new Set(spec.engines).size !== spec.engines.length) {

@@ -1,3 +1,4 @@
+import { type FormName, members, unfitFor } from "./forms";
 import { joinPath, keyed, named, type Problems, shown } from "./problem";
 import { suggestion } from "./suggestion";
 
@@ -9,6 +10,11 @@ export interface PropertyShape {
   readonly additionalProperties?: PropertyShape;
   readonly plain?: boolean;
   readonly secret?: boolean;
+  /** What a text must look like; whether it may be empty beside that. */
+  readonly form?: FormName;
+  readonly mayBeEmpty?: boolean;
+  /** What the keys of a map must look like. */
+  readonly keyForm?: FormName;
 }
 
 /** One interface or enum as the schema describes it. */
@@ -154,7 +160,7 @@ class Check {
     return copy;
   }
 
-  private map({ additionalProperties = {} }: PropertyShape, value: unknown, place: Place): unknown {
+  private map({ additionalProperties = {}, keyForm }: PropertyShape, value: unknown, place: Place): unknown {
     if (!isMap(value)) return this.report(place, () => `${shown(value)} is not valid. Use a map.`);
     const keys = Object.keys(value);
     const isFree = additionalProperties.$ref !== undefined && typeOf(additionalProperties) === undefined;
@@ -165,7 +171,9 @@ class Check {
       // Helm takes null in values as the order to remove a default.
       if (inner === undefined || (inner === null && !isFree)) continue;
       const here = { above: place, segment: keyed(key) };
-      const reason = unfitText(key, longestText) ?? (isReserved(key) ? reserved : undefined);
+      const reason =
+        unfitText(key, longestText) ??
+        (isReserved(key) ? reserved : keyForm === undefined ? undefined : unfitFor(keyForm, key));
       const found = reason === undefined ? this.property(additionalProperties, inner, here) : undefined;
       if (reason !== undefined) this.report(here, () => `has a key that ${reason}`);
       if (found !== undefined && (isFree || copy.length < mostEntries)) copy.push([key, found]);
@@ -173,7 +181,7 @@ class Check {
     return Object.fromEntries(copy);
   }
 
-  private single({ type, plain }: PropertyShape, value: unknown, place: Place): unknown {
+  private single({ type, plain, form, mayBeEmpty }: PropertyShape, value: unknown, place: Place): unknown {
     const wanted = type === "integer" ? "number" : type;
     const isRight = typeof value === wanted && (wanted !== "number" || Number.isFinite(value));
     const isWhole = type !== "integer" || Number.isInteger(value);
@@ -183,7 +191,14 @@ class Check {
     }
     if (typeof value !== "string") return value;
     const reason = unfitText(value, plain === true ? longestText : longestInput);
-    return reason === undefined ? value : this.report(place, () => `${shown(value)} ${reason}`);
+    if (reason !== undefined) return this.report(place, () => `${shown(value)} ${reason}`);
+    if (form === undefined || (value === "" && mayBeEmpty === true)) return value;
+    const unfit = unfitFor(form, value);
+    if (unfit === undefined) return value;
+    const meant = members[form] === undefined ? undefined : suggestion(value, members[form], form);
+    return this.report(place, () =>
+      [...(value === "" ? [] : [shown(value)]), unfit, ...(meant === undefined ? [] : [meant])].join(" "),
+    );
   }
 
   /** Any value: of a chart, for example. It is looked through without recursion. */

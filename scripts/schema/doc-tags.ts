@@ -10,6 +10,9 @@ export interface TaggedProperty {
   description?: string;
   secret?: boolean;
   deprecationMessage?: string;
+  type?: string;
+  /** The form of a text, for the structure that arguments are checked against; the schema has no place for it. */
+  form?: string;
 }
 
 /** Tags by interface or class name, then by property name; what an interface extends is included. */
@@ -58,9 +61,10 @@ function tagged(member: ts.Node): [string, Tags][] {
 }
 
 /**
- * Puts tags where the schema has a place for them: `@secret` and `@deprecated`. A `@default` stays in words, because
- * the components fill it in themselves: were it in the schema, every language would fill it in too, and nobody could
- * tell "not given" from "given" any more. An `@ignored` is words too: where the argument does nothing.
+ * Puts tags where the schema has a place for them: `@secret`, `@deprecated` and `@integer`, which TypeScript cannot
+ * express. A `@default` stays in words, because the components fill it in themselves: were it in the schema, every
+ * language would fill it in too, and nobody could tell "not given" from "given" any more. An `@ignored` is words too:
+ * where the argument does nothing.
  */
 export function applyTags(
   properties: Record<string, TaggedProperty>,
@@ -70,6 +74,9 @@ export function applyTags(
     const tags = tagsOf?.get(name);
     if (tags === undefined) continue;
     if (tags.has("secret")) property.secret = true;
+    if (tags.has("integer")) property.type = "integer";
+    const form = tags.get("form");
+    if (form !== undefined) property.form = form;
     const deprecated = tags.get("deprecated");
     if (deprecated !== undefined) property.deprecationMessage = deprecated;
     const ignored = tags.get("ignored");

@@ -34,6 +34,7 @@ export interface AwsArgs {
   readonly kubeconfigRoleArn?: Input<string>;
   /**
    * Profile that the `aws` command uses to reach the cluster. The kubeconfig contains it.
+   * @form line
    * @ignored by NodePool and ObjectStorage; with `kubernetes.kubeconfig`
    * @default none
    */

@@ -12,6 +12,7 @@ export interface CloudArgs {
    * Region, in the cloud's spelling. Required on every cloud except Existing. It must be the region that the cloud's
    * Pulumi provider is configured for. Example: `eu-central-1`.
    * @ignored on an existing cluster
+   * @form region
    * @default none: required on every cloud but Existing
    */
   readonly region?: string;

@@ -9,12 +9,14 @@ export interface ExistingArgs {
   readonly kubeconfig: Input<string>;
   /**
    * Context in the kubeconfig.
+   * @form line
    * @default none: the current context
    */
   readonly context?: string;
   /**
    * Identity of the cluster. A change of it replaces every resource in the cluster; a change of the kubeconfig alone
    * never does.
+   * @form line
    * @default none: the server address of the context
    */
   readonly clusterIdentifier?: Input<string>;

@@ -18,12 +18,14 @@ export interface GcpArgs {
   readonly controlPlaneCidr?: string;
   /**
    * Names of the adopted subnetwork's secondary ranges for pods and Services; required with an adopted network.
+   * @form word
    * @ignored by NodePool and ObjectStorage; with `kubernetes.existing`
    * @default none: required with an adopted network
    */
   readonly podRange?: string;
   /**
    * Name of the adopted subnetwork's secondary range for Services.
+   * @form word
    * @ignored by NodePool and ObjectStorage; with `kubernetes.existing`
    * @default none: required with an adopted network
    */

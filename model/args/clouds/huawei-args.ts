@@ -5,6 +5,7 @@ export interface HuaweiArgs {
   /**
    * Name of the key pair for logging in to nodes. CCE rejects a node pool without one, so it is required if a node pool
    * is created.
+   * @form line
    * @ignored by ObjectStorage; with `kubernetes.existing` without `systemNodePool`
    * @default none: required where nodes are created
    */
@@ -12,6 +13,7 @@ export interface HuaweiArgs {
   /**
    * Flavor of the CCE cluster. It cannot change to a smaller one, or to one with another number of masters. Example:
    * `cce.s2.medium`.
+   * @form word
    * @ignored by NodePool and ObjectStorage; with `kubernetes.existing`
    * @default `cce.s2.small`: three masters, up to 50 nodes
    */
@@ -20,24 +22,28 @@ export interface HuaweiArgs {
    * Id of a KMS key that encrypts the nodes' disks and Kafka's volumes. Its first use in a project needs the agency
    * `EVSAccessKMS`, which the console creates with the first encrypted disk. The key cannot be changed in place:
    * another key replaces the pools, and existing volumes keep their key.
+   * @form word
    * @ignored by ObjectStorage
    * @default none: disks and volumes are not encrypted
    */
   readonly diskEncryptionKey?: Input<string>;
   /**
    * Version of the provider plugin.
+   * @form word
    * @ignored by KubernetesCluster with `kubernetes.kubeconfig` without `systemNodePool`
    * @default `0.0.12`: the version whose resources this release was built for
    */
   readonly pluginVersion?: string;
   /**
    * URL from which the provider plugin is downloaded.
+   * @form line
    * @ignored by KubernetesCluster with `kubernetes.kubeconfig` without `systemNodePool`
    * @default `https://github.com/huaweicloud/pulumi-huaweicloud/releases/download/v${VERSION}`
    */
   readonly pluginDownloadUrl?: string;
   /**
    * Enterprise project of every new resource.
+   * @form word
    * @ignored by KubernetesCluster with `kubernetes.existing` without `systemNodePool`; with `dataBucket.existing` and
    * `opsBucket.existing`
    * @default none: the account's default project

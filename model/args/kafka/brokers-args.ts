@@ -6,12 +6,17 @@ import type { JvmArgs } from "./jvm-args";
 export interface AutoscalingArgs {
   /**
    * Smallest number of brokers, at least 1. With three zones it counts all zones together and must be a multiple of 3.
+   * @integer
    */
   readonly minReplicas: number;
-  /** Largest number of brokers, at least `minReplicas`. With three zones it must be a multiple of 3. */
+  /**
+   * Largest number of brokers, at least `minReplicas`. With three zones it must be a multiple of 3.
+   * @integer
+   */
   readonly maxReplicas: number;
   /**
    * CPU use, in percent of the CPU request, above which brokers are added. 10 to 95.
+   * @integer
    * @default 70
    */
   readonly targetCpuUtilization?: number;
@@ -22,6 +27,7 @@ export interface BrokersArgs {
   /**
    * Number of brokers, 0 to 500. Brokers can be added and removed at any time. On Apache Kafka, the partitions of a
    * broker are moved before it is removed.
+   * @integer
    * @default 3
    */
   readonly replicas?: number;

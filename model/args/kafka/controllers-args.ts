@@ -6,6 +6,7 @@ import type { JvmArgs } from "./jvm-args";
 export interface ControllersArgs {
   /**
    * Number of controllers: 1, 3 or 5. It cannot be changed later, because the quorum is static.
+   * @integer
    * @default 3
    */
   readonly replicas?: number;

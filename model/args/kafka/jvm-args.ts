@@ -12,6 +12,7 @@ export interface JvmArgs {
   readonly directMemory?: string;
   /**
    * Further options of the virtual machine, separated by spaces. Example: `-XX:+UseG1GC`.
+   * @form options
    * @default none: the image's options
    */
   readonly options?: string;

@@ -20,6 +20,7 @@ export interface KafkaArgs {
   readonly version?: string;
   /**
    * Kubernetes namespace, a DNS label.
+   * @form dnsLabel
    * @default the name of the Kafka cluster
    */
   readonly namespace?: string;
@@ -77,18 +78,21 @@ export interface KafkaArgs {
   readonly automq?: AutomqArgs;
   /**
    * Labels of every object.
+   * @form labelKey: labelValue
    * @default none
    */
   readonly labels?: Record<string, string>;
   /**
    * Annotations of the pods' ServiceAccount. Some clouds bind the pods' identity with them.
    * Example: `{"eks.amazonaws.com/role-arn": "arn:aws:iam::123456789012:role/kafka"}`.
+   * @form labelKey:
    * @default none
    */
   readonly serviceAccountAnnotations?: Input<Record<string, Input<string>>>;
   /**
    * Timeout in seconds for installing or updating Kafka, 60 to 7200. A rolling update takes about one minute for each
    * Kafka node.
+   * @integer
    * @default 1800
    */
   readonly timeoutSeconds?: number;

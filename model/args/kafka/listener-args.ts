@@ -11,6 +11,7 @@ export interface ListenerArgs {
   /**
    * Port that the brokers listen on, 9092 to 9999 except 9404, which serves metrics. Each listener needs its own port.
    * Example: `9094`.
+   * @integer
    */
   readonly port: number;
   /**
@@ -22,6 +23,7 @@ export interface ListenerArgs {
    * Host name or address at which clients reach the Kubernetes nodes. `{id}` stands for the id of the Kafka node, where
    * each has a host name of its own. NodePort only, and required there, because the component cannot know which address
    * every client can reach. Example: `127.0.0.1`.
+   * @form advertisedHost
    * @default none: required for NodePort
    */
   readonly advertisedHost?: string;
@@ -29,18 +31,21 @@ export interface ListenerArgs {
    * First node port of the block that this listener uses. NodePort only, and required there. The block holds the
    * bootstrap port, nine ports for controllers and one for each broker, so that ports stay the same when brokers are
    * added and removed. The whole block must be within 30000 to 32767. Example: `30092`.
+   * @integer
    * @default none: required for NodePort
    */
   readonly nodePort?: number;
   /**
    * Host name of each Kafka node, with `{id}` for the node id; load balancers only. Without it, the component creates
    * the load balancers first and advertises their addresses. Example: `kafka-{id}.example.com`.
+   * @form advertisedHost
    * @default none: the addresses of the load balancers are advertised
    */
   readonly advertisedHostTemplate?: string;
   /**
    * Annotations of the listener's Services; NodePort and load balancers only. They configure a cloud's load balancer.
    * Example: `{"service.beta.kubernetes.io/aws-load-balancer-type": "external"}`.
+   * @form labelKey:
    * @default none
    */
   readonly annotations?: Record<string, Input<string>>;
@@ -48,11 +53,13 @@ export interface ListenerArgs {
    * Additional annotations of single Services, by node id (controllers from 0, brokers from 1000) or `bootstrap`; load
    * balancers only.
    * Example: `{"bootstrap": {"external-dns.alpha.kubernetes.io/hostname": "kafka.example.com"}}`.
+   * @form labelKey:
    * @default none
    */
   readonly annotationsByNode?: Record<string, Record<string, Input<string>>>;
   /**
    * `loadBalancerClass` of the listener's Services; load balancers only.
+   * @form labelKey
    * @default none: the cluster's default load balancer; in a KafkaPlatform, the class that the cloud needs
    */
   readonly loadBalancerClass?: string;
@@ -74,6 +81,7 @@ export interface ListenerArgs {
    * own terms: for each zone an allocation id of an elastic IP on Amazon Web Services, the name of a reserved address
    * on Google Cloud, for each zone the id of an EIP on Alibaba Cloud, the id of a load balancer on Huawei Cloud. Load
    * balancers of a KafkaPlatform on a cloud only.
+   * @form line
    * @default none: each balancer gets a new address
    */
   readonly addresses?: Record<string, string>;

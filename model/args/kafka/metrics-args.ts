@@ -3,6 +3,7 @@ export interface JmxExporterArgs {
   /**
    * Image that contains the agent; an init container copies it. Empty: the Kafka image already contains the agent. The
    * default agent needs Java 21, which the published Kafka images have.
+   * @form image or empty
    * @default `ghcr.io/adobe/koperator/jmx-javaagent:1.5.0`
    */
   readonly image?: string;
@@ -22,16 +23,19 @@ export interface LagExporterArgs {
   readonly enabled?: boolean;
   /**
    * Image with the collector and its Kafka metrics receiver.
+   * @form image
    * @default `docker.io/otel/opentelemetry-collector-contrib:0.158.0`
    */
   readonly image?: string;
   /**
    * Consumer groups to report, as a regular expression.
+   * @form options
    * @default `.*`: all groups
    */
   readonly groups?: string;
   /**
    * Topics to report, as a regular expression.
+   * @form options
    * @default `^[^_]`: all topics except those that start with an underscore, which are Kafka's own
    */
   readonly topics?: string;

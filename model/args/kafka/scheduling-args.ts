@@ -1,14 +1,19 @@
 /** A taint that Kafka pods accept. */
 export interface TolerationArgs {
-  /** Key of the taint. Example: `dedicated`. */
+  /**
+   * Key of the taint. Example: `dedicated`.
+   * @form labelKey
+   */
   readonly key: string;
   /**
    * Value of the taint.
+   * @form labelValue
    * @default none: any value
    */
   readonly value?: string;
   /**
    * Effect of the taint: `NoSchedule`, `PreferNoSchedule` or `NoExecute`.
+   * @form taintEffect
    * @default none: every effect
    */
   readonly effect?: string;
@@ -19,11 +24,13 @@ export interface SchedulingArgs {
   /**
    * Name of a pool that a NodePool or a KafkaPlatform's `kafkaNodePools` created. The pods run only on its nodes, and
    * accept the taint dedicated=automq unless you set `tolerations`. Example: `kafka`.
+   * @form labelValue
    * @default none; in a KafkaPlatform, its first pool
    */
   readonly nodePool?: string;
   /**
    * Labels a node must have. Example: `{dedicated: "automq"}`.
+   * @form labelKey: labelValue
    * @default none
    */
   readonly nodeSelector?: Record<string, string>;
@@ -34,6 +41,7 @@ export interface SchedulingArgs {
   readonly tolerations?: TolerationArgs[];
   /**
    * Name of the PriorityClass.
+   * @form objectName
    * @default none: the cluster's default
    */
   readonly priorityClassName?: string;

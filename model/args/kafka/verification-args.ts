@@ -9,11 +9,13 @@ export interface VerificationArgs {
   readonly enabled?: boolean;
   /**
    * Records to produce and to consume through each listener, 1 to 100000.
+   * @integer
    * @default 1000
    */
   readonly records?: number;
   /**
    * Timeout of the Job in seconds, 30 to 3600.
+   * @integer
    * @default 600
    */
   readonly timeoutSeconds?: number;

@@ -17,6 +17,7 @@ export interface KafkaNodePoolArgs extends MachinesArgs {
   readonly taint?: TaintArgs;
   /**
    * Additional labels of the nodes.
+   * @form labelKey: labelValue
    * @default none
    */
   readonly labels?: Record<string, string>;

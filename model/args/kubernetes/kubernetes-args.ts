@@ -6,6 +6,7 @@ export interface KubernetesArgs {
    * Name of an existing cluster of this cloud to adopt (on Alibaba Cloud and Huawei Cloud, its id). The component does
    * not change it; it only adds node pools, a StorageClass and Kafka. `network.id` and `network.subnets` are required
    * with it.
+   * @form word
    * @default none: a cluster is created
    */
   readonly existing?: string;
@@ -37,11 +38,13 @@ export interface KubernetesArgs {
   readonly allowedCidrs?: string[];
   /**
    * Key that encrypts the cluster's Secrets: its ARN, resource name or id.
+   * @form word
    * @default none: a key is created where the cloud takes one
    */
   readonly encryptionKey?: Input<string>;
   /**
    * Days for which control plane and audit logs are kept, 1 to 3650.
+   * @integer
    * @default 90
    */
   readonly logRetentionDays?: number;

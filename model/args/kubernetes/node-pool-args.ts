@@ -12,6 +12,7 @@ export interface NodePoolArgs extends CloudArgs, MachinesArgs {
   readonly zones: string[];
   /**
    * Name of the pool, a DNS label of at most 20 characters; value of the nodes' label `kafka-platform/pool`.
+   * @form labelValue
    * @default the resource's name
    */
   readonly poolName?: string;
@@ -22,6 +23,7 @@ export interface NodePoolArgs extends CloudArgs, MachinesArgs {
   readonly taint?: TaintArgs;
   /**
    * Additional labels of the nodes.
+   * @form labelKey: labelValue
    * @default none
    */
   readonly labels?: Record<string, string>;

@@ -10,6 +10,7 @@ export interface VolumeArgs {
   readonly size?: string;
   /**
    * Name of the StorageClass.
+   * @form objectName
    * @default none: the cluster's default StorageClass; in a KafkaPlatform that creates its cluster, the StorageClass
    * that it creates
    */

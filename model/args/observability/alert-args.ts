@@ -13,7 +13,10 @@ export enum AlertSeverity {
 export interface SlackArgs {
   /** URL of the incoming webhook, in a Secret in the observability namespace. */
   readonly url: SecretKeyArgs;
-  /** Channel. Example: `#kafka`. */
+  /**
+   * Channel. Example: `#kafka`.
+   * @form line
+   */
   readonly channel: string;
 }
 
@@ -29,14 +32,21 @@ export interface SlackArgs {
 
 /** Mailboxes that receive alerts. */
 export interface EmailArgs {
-  /** Addresses, separated by commas. */
+  /**
+   * Addresses, separated by commas.
+   * @form line
+   */
   readonly to: string;
-  /** Sender address. */
+  /**
+   * Sender address.
+   * @form line
+   */
   readonly from: string;
   /** Mail server and port. Example: `smtp.example.com:587`. */
   readonly smarthost: string;
   /**
    * User name for the mail server.
+   * @form line
    * @default none: no authentication
    */
   readonly username?: Input<string>;
@@ -89,6 +99,7 @@ export interface AlertsArgs {
   readonly thresholds?: AlertThresholdsArgs;
   /**
    * Base URL of the runbooks; the alert's name and `.md` are appended.
+   * @form url
    * @default `docs/runbooks/`: their folder in the repository of this package
    */
   readonly runbooks?: string;

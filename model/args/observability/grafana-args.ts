@@ -4,11 +4,20 @@ import type { IngressArgs } from "./ingress-args";
 
 /** An additional data source in Grafana. */
 export interface DataSourceArgs {
-  /** Name in Grafana. Example: `Loki`. */
+  /**
+   * Name in Grafana. Example: `Loki`.
+   * @form line
+   */
   readonly name: string;
-  /** Grafana's type of the data source. Example: `loki`. */
+  /**
+   * Grafana's type of the data source. Example: `loki`.
+   * @form word
+   */
   readonly type: string;
-  /** URL at which Grafana reaches it. Example: `http://loki.logging.svc:3100`. */
+  /**
+   * URL at which Grafana reaches it. Example: `http://loki.logging.svc:3100`.
+   * @form url
+   */
   readonly url: Input<string>;
   /**
    * Other settings of the data source, in Grafana's own terms (`jsonData`). No secrets.
@@ -27,11 +36,13 @@ export interface GrafanaArgs {
   readonly enabled?: boolean;
   /**
    * Folder of the dashboards.
+   * @form line
    * @default `Kafka`
    */
   readonly folder?: string;
   /**
    * Name of a Secret in the observability namespace with the keys `admin-user` and `admin-password`.
+   * @form objectName
    * @default none: Grafana's chart creates one, with a random password that never leaves the cluster
    */
   readonly adminSecretName?: Input<string>;

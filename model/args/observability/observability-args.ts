@@ -28,6 +28,7 @@ export interface ObservabilityArgs {
   readonly engines?: Engine[];
   /**
    * Kubernetes namespace, a DNS label.
+   * @form dnsLabel
    * @default `observability`
    */
   readonly namespace?: string;

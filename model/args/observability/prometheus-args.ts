@@ -46,10 +46,14 @@ export interface RemoteWriteArgs {
 
 /** AWS Signature Version 4. */
 export interface Sigv4Args {
-  /** Region of the workspace. Example: `eu-central-1`. */
+  /**
+   * Region of the workspace. Example: `eu-central-1`.
+   * @form region
+   */
   readonly region: string;
   /**
    * ARN of an IAM role to assume before signing.
+   * @form word
    * @default none: the pod's own identity
    */
   readonly roleArn?: Input<string>;
@@ -64,11 +68,13 @@ export interface PrometheusArgs {
   readonly mode?: PrometheusMode;
   /**
    * Days for which series are kept, 1 to 3650; mode Install.
+   * @integer
    * @default 10
    */
   readonly retentionDays?: number;
   /**
    * Number of Prometheus pods, 1 to 5; each scrapes all series. Mode Install.
+   * @integer
    * @default 1
    */
   readonly replicas?: number;
@@ -80,6 +86,7 @@ export interface PrometheusArgs {
    * Labels of every series and alert that leaves the Kubernetes cluster, to distinguish them from those of other
    * Kubernetes clusters; mode Install. Not `cluster`, which is the name of the Kafka cluster in Kafka's series.
    * Example: `{"environment": "production-eu"}`.
+   * @form metricLabel:
    * @default none
    */
   readonly externalLabels?: Record<string, string>;
@@ -91,6 +98,7 @@ export interface PrometheusArgs {
   /**
    * Labels by which the existing operator selects PodMonitors and rules; mode Operator.
    * Example: `{"release": "prometheus"}`.
+   * @form labelKey: labelValue
    * @default none
    */
   readonly monitorLabels?: Record<string, string>;

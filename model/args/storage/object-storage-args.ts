@@ -12,11 +12,13 @@ export interface ObjectStorageArgs extends CloudArgs, StorageArgs {
   readonly cluster: Input<ClusterReference>;
   /**
    * Namespace of the Kafka cluster.
+   * @form dnsLabel
    * @ignored on Google Cloud
    */
   readonly namespace: string;
   /**
    * ServiceAccount of the Kafka pods: the name of the KafkaCluster.
+   * @form objectName
    * @ignored on Google Cloud
    */
   readonly serviceAccount: string;

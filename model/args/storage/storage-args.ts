@@ -17,6 +17,7 @@ export interface StorageArgs {
   readonly opsBucket?: BucketArgs;
   /**
    * Key that encrypts the new buckets: its ARN, resource name or id.
+   * @form word
    * @ignored on Google Cloud with `dataBucket.existing` and `opsBucket.existing`
    * @default none: the object store's own encryption
    */
@@ -37,6 +38,7 @@ export interface StorageArgs {
   /**
    * Raise it by one to change the access keys: new keys are created, Kafka gets them in a rolling update, and the old
    * keys are deleted. On Amazon Web Services there are no keys, because Kafka uses the pods' identity.
+   * @integer
    * @ignored on Amazon Web Services; by AutomqByocEnvironment
    * @default 1
    */

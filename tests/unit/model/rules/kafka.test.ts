@@ -12,7 +12,6 @@ const refused: ReadonlyArray<[string, Partial<KafkaArgs>, string, RegExp, Engine
   ["version too old", { version: "3.7.0" }, "version", /"3\.7\.0".*3\.9.*5\.0/],
   ["version of two numbers", { version: "4.1" }, "version", /three numbers/],
   ["AutoMQ's newest minor is not known yet", { version: "1.8.0" }, "version", /1\.6.*1\.8/, Engine.Automq],
-  ["namespace with capitals", { namespace: "Kafka" }, "namespace", /"Kafka".*DNS label/],
   ["cluster id of 21 characters", { clusterId: "a".repeat(21) }, "clusterId", /22 characters/],
   ["two zones", { zones: ["a", "b"] }, "zones", /2 zones.*one or three.*majority/],
   ["a zone twice", { zones: ["a", "b", "a"] }, "zones", /twice/],
@@ -271,10 +270,10 @@ describe("validateKafka", () => {
   });
 
   it("reports everything at once", () => {
-    const paths = problemsOf({ version: "1", namespace: "X", controllers: { replicas: 4 }, zones: ["a", "b"] }).map(
+    const paths = problemsOf({ version: "1", clusterId: "X", controllers: { replicas: 4 }, zones: ["a", "b"] }).map(
       ({ path }) => path,
     );
-    assert.deepEqual(new Set(paths), new Set(["version", "namespace", "controllers.replicas", "zones"]));
+    assert.deepEqual(new Set(paths), new Set(["version", "clusterId", "controllers.replicas", "zones"]));
   });
 
   it("refuses a name that would not fit into host names", () => {

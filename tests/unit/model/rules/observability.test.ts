@@ -51,7 +51,6 @@ describe("arguments of observability", () => {
   }
 
   const bad: Record<string, [ObservabilityArgs, ...string[]]> = {
-    "a namespace that is not a label": [{ namespace: "Watch" }, "namespace"],
     "no engine": [{ engines: [] }, "engines"],
     "an engine twice": [{ engines: [Engine.Apache, Engine.Apache] }, "engines"],
     "arguments for an installation, with an existing operator": [

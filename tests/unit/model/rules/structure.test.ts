@@ -47,7 +47,7 @@ describe("validateStructure", () => {
       listeners: [{ name: "a", port: 9092, exposure: "Public" }, 5],
     });
     assert.match(found["engine"] ?? "", /"kafka" is not valid\. Use one of "automq", "apache"/);
-    assert.match(found["brokers.replicas"] ?? "", /"3" is not valid\. Use a number/);
+    assert.match(found["brokers.replicas"] ?? "", /"3" is not valid\. Use a whole number/);
     assert.match(found["zones"] ?? "", /Use a list/);
     assert.match(found['config["log.retention.hours"]'] ?? "", /48 is not valid\. Use a string/);
     assert.match(found["listeners[0].exposure"] ?? "", /"NodePort"/);
