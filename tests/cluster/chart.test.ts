@@ -105,12 +105,12 @@ describe("The chart alone, with Helm, on a real Kubernetes with real brokers", f
         const text = await cluster.kubectl("get", "pod", "-n", namespace, "earlier", "-o", "json");
         const steps: Array<{ name: string; state: State; lastState: State }> =
           JSON.parse(text).status.initContainerStatuses;
-        const first = steps?.find(({ name }) => name === "release-0");
+        const first = steps?.find(({ name }) => name === "hold");
         return first?.state.terminated ?? first?.lastState.terminated;
       });
       assert.equal(said.exitCode, 1);
-      // What kubectl says of a patch whose test fails.
-      assert.match(said.message, /^The request is invalid/);
+      // What kubectl says of a patch of several objects whose test fails.
+      assert.match(said.message, /^Error from server \(Invalid\): the server rejected our request/);
     } finally {
       await cluster.kubectl("delete", "-n", namespace, "pod/earlier");
     }

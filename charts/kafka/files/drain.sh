@@ -1,10 +1,11 @@
 #!/bin/sh
 # Moves every partition off the brokers that leave (ids from FIRST_LEAVING_ID on) with Kafka's own tools, and waits until
-# the data has been copied. Ends at once when nothing has to move.
+# the data has been copied. Ends at once when no Kafka runs, and soon when nothing has to move.
 #   BOOTSTRAP            host:port of INTERNAL
 #   FIRST_LEAVING_ID     brokers with this id or a higher one leave
 #   FIRST_LEAVING_HOSTS  names of the first pods that would leave, one per zone; if none exists, no broker leaves
 #   KNOWN_HOST           a name that always exists, to tell a missing pod from a missing DNS
+#   CLAIMS_FILE          where to write the volume claims of the brokers that it has emptied, as a List for kubectl
 #   TIMEOUT_SECONDS      how long copying may take
 set -eu
 
@@ -17,22 +18,45 @@ need kafka-broker-api-versions.sh
 config=$WORK_DIR/drain.properties
 plan=$WORK_DIR/drain-plan.json
 log=$WORK_DIR/drain.log
-write_client_config "$config"
 deadline=$(($(date +%s) + TIMEOUT_SECONDS))
 
 in_time() {
   [ "$(date +%s)" -lt "$deadline" ]
 }
 
-# Whether a pod exists that would leave. It does unless the cluster's DNS, seen to work, does not know it.
+# Whether DNS is sure that a name does not exist: it works, as it knows another name, and does not know this one.
+is_unknown() {
+  getent hosts "$KNOWN_HOST" >/dev/null 2>&1 || return 1
+  found=0
+  getent hosts "$1" >/dev/null 2>&1 || found=$?
+  # 2: the name does not exist. Anything else proves nothing.
+  [ $found -eq 2 ]
+}
+
+# Whether a pod exists that would leave.
 somebody_leaves() {
-  getent hosts "$KNOWN_HOST" >/dev/null 2>&1 || return 0
   for host in $FIRST_LEAVING_HOSTS; do
-    getent hosts "$host" >/dev/null 2>&1
-    # 2: the name does not exist. Anything else proves nothing.
-    [ $? -eq 2 ] || return 0
+    is_unknown "$host" || return 0
   done
   return 1
+}
+
+# The claims of pods that exist and would leave. The pods of a StatefulSet have consecutive numbers.
+leaving_claims() {
+  for host in $FIRST_LEAVING_HOSTS; do
+    pod=${host%%.*}
+    number=${pod##*-}
+    while getent hosts "${pod%-*}-$number.${host#*.}" >/dev/null 2>&1; do
+      printf '{"apiVersion":"v1","kind":"PersistentVolumeClaim","metadata":{"name":"data-%s-%s"}}\n' "${pod%-*}" "$number"
+      number=$((number + 1))
+    done
+  done
+}
+
+# Writes a List of objects, and ends. $1: the objects, one per line.
+finish() {
+  printf '{"apiVersion":"v1","kind":"List","items":[%s]}\n' "$(printf '%s' "$1" | tr '\n' ',')" >"$CLAIMS_FILE"
+  exit 0
 }
 
 # Describes all topics, a few times because a node may just be starting. A cluster that does not answer must not
@@ -44,7 +68,7 @@ describe_topics() {
     tries=$((tries + 1))
     if [ $tries -ge 3 ] || ! in_time; then
       somebody_leaves ||
-        { echo "the cluster does not answer, but no broker leaves: $(explain "$log")" && exit 0; }
+        { echo "the cluster does not answer, but no broker leaves: $(explain "$log")" && finish ""; }
       fail "Brokers cannot leave yet: the cluster could not be asked which partitions they hold. $(explain "$log") No broker was removed; try again when the cluster answers."
     fi
     sleep 3
@@ -56,6 +80,13 @@ reassign() {
     --reassignment-json-file "$plan" "$@" >"$WORK_DIR/reassign.out" 2>"$log"
 }
 
+# All pods of the release have an address under this name. Before a first installation there is none, and no Secret either.
+if is_unknown "${BOOTSTRAP%:*}"; then
+  echo "no Kafka runs at $BOOTSTRAP: nothing to move"
+  finish ""
+fi
+write_client_config "$config"
+claims=$(leaving_claims)
 moved=0
 while :; do
   describe_topics
@@ -90,3 +121,4 @@ done
 
 if [ "$moved" -gt 0 ]; then echo "$moved partitions moved; brokers from id $FIRST_LEAVING_ID on hold nothing"; fi
 if [ "$moved" -eq 0 ]; then echo "brokers from id $FIRST_LEAVING_ID on hold no partitions"; fi
+finish "$claims"

@@ -83,10 +83,11 @@ annotation of the StatefulSet itself. Arguments: root, role, pool.
 {{- sha256sum $text -}}
 {{- end }}
 
+{{/* Arguments: root, names. */}}
 {{- define "kafka.scriptFiles" -}}
-{{- range $path, $_ := .Files.Glob "files/*.{sh,awk}" }}
-{{ base $path | quote }}: |
-  {{- $.Files.Get $path | trim | nindent 2 }}
+{{- range .names }}
+{{ . | quote }}: |
+  {{- $.root.Files.Get (print "files/" .) | trim | nindent 2 }}
 {{- end }}
 {{- end }}
 

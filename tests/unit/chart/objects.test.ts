@@ -75,18 +75,23 @@ describe("chart: objects", () => {
     });
   }
 
-  it("gives a token to the steps of the rollout and to no other container, with rights on its StatefulSets only", () => {
+  it("gives a token to kubectl's containers and to no other, with rights on its StatefulSets and the claims of brokers", () => {
     const rendered = render(everything);
     const folder = "/var/run/secrets/kubernetes.io/serviceaccount";
-    const holds = ({ volumeMounts = [] }: Manifest) =>
-      volumeMounts.some(({ mountPath }: Manifest) => mountPath === folder);
+    const withToken: string[] = [];
     for (const pod of rendered.pods()) {
       assert.equal(pod.spec.automountServiceAccountToken, false, pod.name);
-      assert.ok(!pod.spec.containers.some(holds), pod.name);
-      const [settle, ...steps]: Manifest[] = pod.spec.initContainers ?? [];
-      assert.ok(settle === undefined || !holds(settle), pod.name);
-      assert.equal(steps.length > 0 && steps.every(holds), pod.name === "Deployment/orders-rollout", pod.name);
+      for (const container of [...(pod.spec.initContainers ?? []), ...pod.spec.containers]) {
+        const holds = (container.volumeMounts ?? []).some(({ mountPath }: Manifest) => mountPath === folder);
+        assert.equal(holds, container.command?.[0] === "kubectl", `${pod.name} ${container.name}`);
+        if (holds) withToken.push(pod.name);
+      }
     }
+    assert.deepEqual([...new Set(withToken)].sort(), [
+      "Deployment/orders-rollout",
+      "Job/orders-drain",
+      "Job/orders-drain-rollback",
+    ]);
     assert.deepEqual(rendered.get("Role", "orders-rollout").rules, [
       {
         apiGroups: ["apps"],
@@ -97,7 +102,14 @@ describe("chart: objects", () => {
         verbs: ["get", "patch"],
       },
       { apiGroups: ["apps"], resources: ["statefulsets"], verbs: ["list", "watch"] },
+      { apiGroups: [""], resources: ["persistentvolumeclaims"], verbs: ["list", "patch", "delete"] },
     ]);
+    assert.deepEqual(
+      render(automqValues)
+        .get("Role", "orders-rollout")
+        .rules.flatMap(({ resources }: Manifest) => resources),
+      ["statefulsets", "statefulsets"],
+    );
   });
 
   it("selects Kafka nodes with app.kubernetes.io/name kafka, which no other pod carries", () => {

@@ -16,6 +16,7 @@ const texts = new Set([
   "kafka.advertisedHosts",
   "kafka.advertisedListeners",
   "kafka.bucketUri",
+  "kafka.brokerClaims",
   "kafka.headlessDomain",
   "kafka.hostInAddress",
   "kafka.hostsDigest",

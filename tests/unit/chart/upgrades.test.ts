@@ -101,7 +101,8 @@ const drains = (rendered: Rendered): string[] =>
   rendered
     .all("Job")
     .filter(({ metadata }) => metadata.labels["app.kubernetes.io/name"] === "kafka-drain")
-    .map(({ metadata }) => `${metadata.name} ${metadata.annotations["helm.sh/hook"]}`);
+    .map(({ metadata }) => `${metadata.name} ${metadata.annotations["helm.sh/hook"]}`)
+    .sort();
 const onlyBack = ["orders-drain-rollback pre-rollback"];
 const both = ["orders-drain pre-upgrade", ...onlyBack];
 
@@ -182,6 +183,25 @@ describe("chart: upgrades of a running release", () => {
     }
   });
 
+  it("scales in to a lower maximum of the autoscaler at once, after the drain", async () => {
+    cluster.sets = { "orders-controller": 3, "orders-broker": 5 };
+    const rendered = await cluster.render({
+      brokers: { autoscaling: { enabled: true, minReplicas: 1, maxReplicas: 4 } },
+    });
+    assert.deepEqual(drains(rendered), both);
+    assert.equal(rendered.get("StatefulSet", "orders-broker").spec.replicas, 4);
+  });
+
+  it("creates what the drain needs for the events alone at which there is one", async () => {
+    cluster.sets = { "orders-controller": 3, "orders-broker": 3 };
+    const events = async (replicas: number): Promise<string> =>
+      (await cluster.render({ brokers: { replicas } })).get("Role", "orders-drain").metadata.annotations[
+        "helm.sh/hook"
+      ];
+    assert.equal(await events(3), "pre-rollback");
+    assert.equal(await events(2), "pre-upgrade,pre-rollback");
+  });
+
   it("refuses another number of controllers", async () => {
     cluster.sets = { "orders-controller": 3, "orders-broker": 3 };
     const { stderr } = await cluster.helm({ controllers: { replicas: 5 } });
@@ -222,7 +242,7 @@ describe("chart: upgrades of a running release", () => {
     const autoscaling = { enabled: true, minReplicas: 3, maxReplicas: 9 };
     const rendered = await cluster.render({ brokers: { autoscaling } });
     assert.equal(rendered.get("StatefulSet", "orders-broker").spec.replicas, 5);
-    const [container] = rendered.get("Job", "orders-drain-rollback").spec.template.spec.containers;
-    assert.equal(environment(container, "FIRST_LEAVING_ID"), "1005");
+    const [, drain] = rendered.get("Job", "orders-drain-rollback").spec.template.spec.initContainers;
+    assert.equal(environment(drain, "FIRST_LEAVING_ID"), "1005");
   });
 });
