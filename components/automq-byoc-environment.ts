@@ -8,8 +8,9 @@ import { keepFirstName } from "../providers/first-names";
 import { cloudOf } from "../providers/registry";
 import { checked, dependencies } from "./arguments";
 import { type ByocPlan, readByoc } from "./byoc-arguments";
+import { claimNames } from "./claimed-names";
 import { KubernetesCluster } from "./kubernetes-cluster";
-import { idsByPool, nodePools } from "./planned-pools";
+import { idsByPool, nodePools, poolClaims } from "./planned-pools";
 import { withSecrets } from "./secrets";
 
 /**
@@ -46,6 +47,7 @@ export class AutomqByocEnvironment extends ComponentResource {
 
   constructor(name: string, args: AutomqByocEnvironmentArgs, opts?: ComponentResourceOptions) {
     const plan = opts?.urn ? undefined : checkedByoc(name, args);
+    if (plan !== undefined) claimNames("AutomqByocEnvironment", name, opts?.parent, poolClaims(name, plan.pools));
     super("kafka-platform:index:AutomqByocEnvironment", name, withSecrets("AutomqByocEnvironmentArgs", args), opts);
     if (plan === undefined) {
       // Looked up by its URN: the engine sets the outputs.

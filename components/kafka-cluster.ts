@@ -4,11 +4,13 @@ import type { InstallContext, InstalledKafka } from "../engines/kafka-engine";
 import { engineOf } from "../engines/registry";
 import { Exposure } from "../model/args/kafka/exposure";
 import type { KafkaClusterArgs } from "../model/args/kafka/kafka-cluster-args";
+import { isBalanced } from "../model/specs/exposure";
 import type { KafkaSpec, ListenerSpec } from "../model/specs/kafka-spec";
 import { holdsPrivate } from "../model/values/cidr";
 import { clusterIdFromHex } from "../model/values/cluster-id";
 import { firstName, keepFirstName } from "../providers/first-names";
 import { checked, dependencies } from "./arguments";
+import { type Claim, claimNames } from "./claimed-names";
 import { readKafka } from "./kafka-arguments";
 import { securedNamespace } from "./namespace";
 import { withSecrets } from "./secrets";
@@ -33,6 +35,9 @@ export class KafkaCluster extends ComponentResource {
   constructor(name: string, args: KafkaClusterArgs, opts: ComponentResourceOptions, planned: KafkaSpec);
   constructor(name: string, args: KafkaClusterArgs, opts?: ComponentResourceOptions, planned?: KafkaSpec) {
     const spec = opts?.urn ? undefined : (planned ?? checkedCluster(name, args));
+    if (spec !== undefined && planned === undefined) {
+      claimNames("KafkaCluster", name, opts?.parent, listenerClaims(name, spec, "listeners"));
+    }
     super("kafka-platform:index:KafkaCluster", name, withSecrets("KafkaClusterArgs", args), opts);
     if (spec === undefined) {
       // Looked up by its URN: the engine sets the outputs.
@@ -80,6 +85,22 @@ function checkedCluster(name: string, args: KafkaClusterArgs): KafkaSpec {
   );
 }
 
+/** The names that a Kafka cluster gives to resources of its listeners; `path` is that of the listeners. */
+export function listenerClaims(name: string, { listeners, verification }: KafkaSpec, path: string): Claim[] {
+  return listeners.flatMap((listener, index) => {
+    const from = { path: `${path}[${index}].name`, value: listener.name };
+    const balancers = { kind: "load balancers", name: `${name}-${listener.name}`, ...from };
+    const job = { kind: "a verification", name: verificationName(name, listener), ...from };
+    return [
+      ...(isBalanced(listener.exposure) ? [balancers] : []),
+      ...(verification.enabled && isReachableFromPods(listener) ? [job] : []),
+    ];
+  });
+}
+
+/** Logical name of a listener's verification. */
+const verificationName = (cluster: string, { name }: ListenerSpec): string => `${cluster}-verification-${name}`;
+
 function clusterIdOf(spec: KafkaSpec, name: string, parent: ComponentResource): Output<string> {
   if (spec.clusterId !== undefined) return output(spec.clusterId);
   return new RandomId(`${name}-cluster-id`, { byteLength: 16 }, { parent }).hex.apply(clusterIdFromHex);
@@ -98,7 +119,7 @@ function verifications(
     const job = verificationJob(spec, engine.verificationPod(spec, bootstrap, context.release), {
       parent: context.parent,
       namespace: context.namespace,
-      name: `${name}-verification-${listener.name}`,
+      name: verificationName(name, listener),
       dependsOn: installed.ready,
       revision: installed.revision,
     });

@@ -5,11 +5,12 @@ import { type GrafanaReference, noGrafana } from "../model/args/observability/gr
 import { firstName, keepFirstName } from "../providers/first-names";
 import { checked, dependencies } from "./arguments";
 import { resolveBuilt } from "./built-later";
-import { KafkaCluster } from "./kafka-cluster";
+import { claimNames } from "./claimed-names";
+import { KafkaCluster, listenerClaims } from "./kafka-cluster";
 import { KubernetesCluster } from "./kubernetes-cluster";
 import { ObjectStorage } from "./object-storage";
 import { Observability } from "./observability";
-import { idsByPool, nodePools } from "./planned-pools";
+import { idsByPool, nodePools, poolClaims } from "./planned-pools";
 import { type PlatformPlan, readPlatform } from "./platform-arguments";
 import { platformNames } from "./platform-names";
 import { withSecrets } from "./secrets";
@@ -46,6 +47,10 @@ export class KafkaPlatform extends ComponentResource {
 
   constructor(name: string, args: KafkaPlatformArgs, opts?: ComponentResourceOptions) {
     const plan = opts?.urn ? undefined : checkedPlatform(name, args);
+    if (plan !== undefined) {
+      const listeners = listenerClaims(platformNames.kafka(name), plan.kafka.spec, "kafka.listeners");
+      claimNames("KafkaPlatform", name, opts?.parent, [...poolClaims(name, plan.pools), ...listeners]);
+    }
     super("kafka-platform:index:KafkaPlatform", name, withSecrets("KafkaPlatformArgs", args), opts);
     if (plan === undefined) {
       // Looked up by its URN: the engine sets the outputs.

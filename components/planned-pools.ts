@@ -15,6 +15,7 @@ import { firstBy } from "../model/values/first-by";
 import { omitUndefined } from "../model/values/omit-undefined";
 import { rulesOf } from "../providers/registry";
 import type { Planned } from "./arguments";
+import type { Claim } from "./claimed-names";
 import { NodePool } from "./node-pool";
 
 /** One pool: the user's arguments, with the platform's zones and bounds, and the complete specification. */
@@ -77,6 +78,15 @@ export function plannedPools(
 
 /** Name of the NodePool of a component's pool. */
 const poolComponent = (name: string, pool: string): string => `${name}-${pool}-nodes`;
+
+/** The names of the NodePools of a component with this name. */
+export const poolClaims = (name: string, pools: readonly PlannedPool[]): Claim[] =>
+  pools.map(({ spec: { name: pool } }, index) => ({
+    kind: "a NodePool",
+    name: poolComponent(name, pool),
+    path: `kafkaNodePools[${index}].name`,
+    value: pool,
+  }));
 
 /** Reports the problems of the pools of a component with this name. */
 export function readPools(

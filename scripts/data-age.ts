@@ -5,14 +5,15 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 
 export interface DataFile {
   readonly file: string;
-  /** The day or the month on which the source was read. */
+  /** The day on which the source was read, or its copy was made. */
   readonly read: string;
   readonly source: string;
 }
 
 /** Every data file of the package. */
 export function dataFiles(): DataFile[] {
-  const folders = ["model/data", ...readdirSync("providers").map((cloud) => `providers/${cloud}/data`)];
+  const parts = ["providers", "engines"].flatMap((parent) => readdirSync(parent).map((part) => `${parent}/${part}`));
+  const folders = ["model", ...parts].map((part) => `${part}/data`);
   const files = folders
     .filter((folder) => existsSync(folder))
     .flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`));
@@ -22,7 +23,7 @@ export function dataFiles(): DataFile[] {
   });
 }
 
-/** Days from a day to another one. A month counts from its first day. */
+/** Days from a day to another one. */
 export function ageInDays(read: string, today: Date): number {
   return Math.floor((today.getTime() - Date.parse(read)) / 86_400_000);
 }

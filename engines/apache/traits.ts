@@ -1,16 +1,15 @@
 import { Engine } from "../../model/args/kafka/engine";
 import { apacheProperties } from "../../model/rules/known-properties";
 import type { EngineTraits } from "../../model/specs/engine-traits";
+import versions from "./data/versions.json";
 
 /** Apache Kafka, as its official image runs it. */
 export const apacheTraits: EngineTraits = {
   engine: Engine.Apache,
   title: "Apache Kafka",
-  defaultVersion: "4.1.0",
-  // The published image, which defines how Kafka starts, exists from 3.7 on. 3.9 is the oldest version that is still
-  // maintained.
-  fromVersion: "3.9",
-  belowVersion: "5.0",
+  defaultVersion: versions.default,
+  fromVersion: versions.from,
+  belowVersion: versions.below,
   defaultMemory: "4Gi",
   leastMemory: "512Mi",
   // Kafka 4.1 does not start with 128m, because the log cleaner's buffer alone takes that. It starts with 160m.

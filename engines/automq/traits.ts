@@ -1,6 +1,7 @@
 import { Engine } from "../../model/args/kafka/engine";
 import { automqProperties } from "../../model/rules/known-properties";
 import type { EngineTraits } from "../../model/specs/engine-traits";
+import versions from "./data/versions.json";
 
 const fromMemory = "it is derived from the Kafka node's memory. Set resources or jvm.";
 const oneReplica = "AutoMQ stores every partition once, and the object store replicates the data. Leave it out.";
@@ -20,9 +21,9 @@ export const automqTraits: EngineTraits = {
   engine: Engine.Automq,
   title: "AutoMQ",
   block: "automq",
-  defaultVersion: "1.7.3",
-  fromVersion: "1.6",
-  belowVersion: "1.8",
+  defaultVersion: versions.default,
+  fromVersion: versions.from,
+  belowVersion: versions.below,
   defaultMemory: "16Gi",
   // 512m of heap with G1 was the smallest that worked under load; the process then used 755 MiB.
   leastMemory: "1Gi",

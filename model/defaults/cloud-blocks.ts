@@ -1,5 +1,6 @@
 import { AwsPodIdentity } from "../args/clouds/aws-args";
 import type { CloudArgs } from "../args/clouds/cloud-args";
+import plugin from "../data/huawei-plugin.json";
 import type { CloudBlock, CloudBlocks } from "../specs/cloud-blocks";
 import { omitUndefined } from "../values/omit-undefined";
 
@@ -11,11 +12,8 @@ const defaultBlocks: CloudBlocks = {
   huawei: {
     // Three masters, up to 50 nodes.
     clusterFlavor: "cce.s2.small",
-    // The plugin whose resources providers/huawei/resources has.
-    pluginVersion: "0.0.12",
-    // The Python package says `.../download/${VERSION}`, but the releases' tags begin with a v, and the engine writes
-    // the version without it (interpolateURL in pulumi/sdk/go/common/workspace/plugins.go).
-    pluginDownloadUrl: "https://github.com/huaweicloud/pulumi-huaweicloud/releases/download/v${VERSION}",
+    pluginVersion: plugin.version,
+    pluginDownloadUrl: plugin.downloadUrl,
   },
 };
 

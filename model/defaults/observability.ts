@@ -3,6 +3,7 @@ import { type LogsArgs, type OtlpArgs, OtlpProtocol } from "../args/observabilit
 import type { ObjectStorePricesArgs } from "../args/observability/grafana-args";
 import type { ObservabilityArgs } from "../args/observability/observability-args";
 import { PrometheusMode } from "../args/observability/prometheus-args";
+import prices from "../data/object-store-prices.json";
 import type {
   AlertsSpec,
   GrafanaSpec,
@@ -19,11 +20,11 @@ const defaultSizes = { prometheus: "50Gi", grafana: "10Gi" };
 /** Where the runbooks are: their folder in the repository of this package. */
 export const defaultRunbooks = "docs/runbooks/";
 
-/** List prices of Amazon S3 Standard, us-east-1, mid 2026, in US dollars. */
+/** Prices of the object store. */
 export const defaultPrices: Required<ObjectStorePricesArgs> = {
-  thousandWrites: 0.005,
-  thousandReads: 0.0004,
-  gigabyteMonth: 0.023,
+  thousandWrites: prices.thousandWrites,
+  thousandReads: prices.thousandReads,
+  gigabyteMonth: prices.gigabyteMonth,
 };
 
 /** The mode of Prometheus, with its default. */

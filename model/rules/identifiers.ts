@@ -49,8 +49,25 @@ export function validateNetworkIds({ network }: ClusterSpec, example: string, su
   }
 }
 
-/** Rules about the names of existing buckets; `pattern` is the cloud's. */
-export function validateBucketNames(spec: StorageSpec, pattern: RegExp, words: string, here: Problems): void {
+/** Rules about the subnets of an adopted network on a cloud whose subnets are in one zone each. */
+export function validateZonalSubnets({ network }: ClusterSpec, here: Problems): void {
+  const zoneOf = new Map<unknown, string>();
+  for (const [zone, id] of Object.entries(network.subnets)) {
+    const other = zoneOf.get(id);
+    if (other === undefined) zoneOf.set(id, zone);
+    // An id that is not known yet is an object of its own.
+    else if (typeof id === "string" && id !== "") {
+      here.add(
+        `subnets${keyed(zone)}`,
+        `${shown(id)} is also the subnet of ${other}, but a subnet is in one zone. Give the subnet of ${zone}.`,
+      );
+    }
+  }
+}
+
+/** Rules about the names of existing buckets; `form` is the cloud's. No cloud has names like addresses, or two dots in a row. */
+export function validateBucketNames(spec: StorageSpec, form: RegExp, words: string, here: Problems): void {
+  const pattern = new RegExp(`^(?!\\d+(\\.\\d+){3}$)(?!.*\\.\\.)(?:${form.source})`);
   for (const block of ["dataBucket", "opsBucket"] as const) {
     validateId(
       spec[block].existing,

@@ -1,5 +1,11 @@
 import { validateClientCount, withoutHostBits } from "../../model/rules/address-blocks";
-import { validateBucketNames, validateId, validateKeyRegion, validateNetworkIds } from "../../model/rules/identifiers";
+import {
+  validateBucketNames,
+  validateId,
+  validateKeyRegion,
+  validateNetworkIds,
+  validateZonalSubnets,
+} from "../../model/rules/identifiers";
 import { type Problems, shown } from "../../model/rules/problem";
 import { type TagRule, validateTags } from "../../model/rules/tags";
 import type {
@@ -37,6 +43,7 @@ export function validateCluster(spec: ClusterSpec, problems: Problems): void {
   const example = "Give the id of the cluster, such as c0123456789abcdef0123456789abcdef.";
   validateId(kubernetes.existing, /^[a-z0-9][a-z0-9-]*$/, example, "kubernetes.existing", problems);
   validateNetworkIds(spec, "vpc-bp1aevy8sofi8mh1q", "vsw-bp1s5grzef87ikb5z", problems.at("network"));
+  validateZonalSubnets(spec, problems.at("network"));
   if (kubernetes.existing !== undefined) {
     if (kubernetes.privateEndpoint && kubernetes.kubeconfig === undefined) {
       problems.add(

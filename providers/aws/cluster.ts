@@ -78,7 +78,7 @@ function makeCluster(spec: ClusterSpec, network: BuiltNetwork, context: BuildCon
         // The API server has a public address by default, because Pulumi usually runs outside the network, but it is
         // never open to everyone (checkov CKV_AWS_39 demands no public address).
         endpointPublicAccess: !kubernetes.privateEndpoint,
-        ...(kubernetes.privateEndpoint ? {} : { publicAccessCidrs: [...kubernetes.allowedCidrs] }),
+        ...(kubernetes.privateEndpoint ? {} : { publicAccessCidrs: [...new Set(kubernetes.allowedCidrs)] }),
       },
       accessConfig: { authenticationMode: "API", bootstrapClusterCreatorAdminPermissions: true },
       // Managed add-ons replace them.

@@ -1,4 +1,5 @@
 import { legalCharacters, type NameRule, readablePart, shortHash } from "../names";
+import retentions from "./data/log-retentions.json";
 import data from "./data/partitions.json";
 
 const partitions = data.partitions.map(({ regions, ...partition }) => ({ ...partition, regions: new RegExp(regions) }));
@@ -61,10 +62,6 @@ export function rolePrefix(logicalName: string): string | undefined {
   return logicalName.length + 8 <= 64 ? undefined : `${readablePart(logicalName, roleRule)}-`;
 }
 
-/** Retention periods of CloudWatch in days. */
-const retentions = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
-
 /** The shortest retention of CloudWatch that keeps logs for at least this number of days. */
-export const retentionDays = (days: number): number => retentions.find((one) => one >= days) ?? 3653;
+export const retentionDays = (days: number): number =>
+  retentions.days.find((one) => one >= days) ?? Math.max(...retentions.days);

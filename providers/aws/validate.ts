@@ -1,6 +1,12 @@
 import { Exposure } from "../../model/args/kafka/exposure";
 import { validateClientCount, validatePublicClients } from "../../model/rules/address-blocks";
-import { validateBucketNames, validateId, validateKeyRegion, validateNetworkIds } from "../../model/rules/identifiers";
+import {
+  validateBucketNames,
+  validateId,
+  validateKeyRegion,
+  validateNetworkIds,
+  validateZonalSubnets,
+} from "../../model/rules/identifiers";
 import { isInDomain, labelPath } from "../../model/rules/node-labels";
 import { keyed, type Problems, shown } from "../../model/rules/problem";
 import { type TagRule, validateTags } from "../../model/rules/tags";
@@ -57,6 +63,7 @@ export function validateCluster(spec: ClusterSpec, problems: Problems): void {
   const words = "Give the name of the cluster, not its ARN: letters, digits, dashes and underscores.";
   validateId(kubernetes.existing, clusterName, words, "kubernetes.existing", problems);
   validateNetworkIds(spec, "vpc-0a1b2c3d4e5f60718", "subnet-0a1b2c3d4e5f60718", problems.at("network"));
+  validateZonalSubnets(spec, problems.at("network"));
 }
 
 /**
@@ -76,6 +83,12 @@ function validateLocation({ region, tags, aws }: LocationSpec, problems: Problem
     whole.add("region", `${shown(region)} is not a region of Amazon Web Services. Write it like eu-central-1.`);
   }
   validateTags(tags, tagRule, problems);
+  for (const tag of Object.keys(tags).filter((key) => key.startsWith("kubernetes.io/role/"))) {
+    whole.add(
+      `tags${keyed(tag)}`,
+      "cannot be used: the AWS Load Balancer Controller chooses subnets by this tag, and all subnets would get it, private and public ones. Leave it out.",
+    );
+  }
   const first = new Map<string, string>();
   for (const tag of Object.keys(tags)) {
     const other = first.get(tag.toLowerCase());

@@ -41,7 +41,7 @@ export function clusterSettings(spec: ClusterSpec) {
     },
     // A private endpoint requires the block, even if only the cluster's own subnetwork has access.
     masterAuthorizedNetworksConfig: {
-      cidrBlocks: allowedCidrs.map((cidrBlock) => ({ cidrBlock })),
+      cidrBlocks: [...new Set(allowedCidrs)].map((cidrBlock) => ({ cidrBlock })),
       gcpPublicCidrsAccessEnabled: false,
     },
 

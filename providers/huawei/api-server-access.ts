@@ -49,7 +49,7 @@ const all: AclRule = {
 export function aclRules(allowed: readonly string[]): AclRule[] {
   const port = { ...all, protocol: "tcp", destinationPort: apiPort };
   return [
-    ...allowed.map((sourceIpAddress): AclRule => ({ ...port, sourceIpAddress })),
+    ...[...new Set(allowed)].map((sourceIpAddress): AclRule => ({ ...port, sourceIpAddress })),
     { ...port, action: "deny" },
     all,
   ];

@@ -9,25 +9,26 @@ import type {
   StorageSpec,
 } from "../../model/specs/cloud-spec";
 import { autoscalerVersion } from "./add-ons";
+import limits from "./data/limits.json";
 
-/** CCE's limits for a node's system disk, in GiB (support.huaweicloud.com, cce_02_0242, rootVolume). */
-const disk = { least: 40, most: 1024 };
-
-/** Longest retention of logs in LTS, in days (support.huaweicloud.com, LTS API, ttl_in_days). */
-const longestLogs = 365;
+/** CCE's limits for a node's system disk, in GiB, and the longest retention of logs in LTS, in days. */
+const { disk, logDays: longestLogs } = limits;
 
 /** The id of a KMS key. Disks do not accept an alias. */
 const keyId = /^[0-9a-z]{8}(-[0-9a-z]{4}){3}-[0-9a-z]{12}$/;
+
+/** OBS also takes the region and the account of a key: https://support.huaweicloud.com/intl/en-us/api-obs/obs_04_0062.html */
+const bucketKey = new RegExp(`^([a-z0-9-]+:[0-9a-f]{32}:key/)?${keyId.source.slice(1)}`);
 
 const bucketName = /^(?!.*(\.\.|\.-|-\.))[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
 /** The strictest limits are those of OBS. https://support.huaweicloud.com/en-us/devg-obs/obs_06_0023.html */
 const tagRule: TagRule = {
   most: 10,
-  key: /^[A-Za-z0-9_\u4E00-\u9FFF-]{1,36}$/,
+  key: /^(?!_sys_)[A-Za-z0-9_\u4E00-\u9FFF-]{1,36}$/,
   value: /^[A-Za-z0-9_.\u4E00-\u9FFF-]{0,43}$/,
   words:
-    "Use at most 10 tags, keys of 1 to 36 letters, digits, dashes and underscores, and values of at most 43 of these and dots, which OBS accepts.",
+    "Use at most 10 tags, keys of 1 to 36 letters, digits, dashes and underscores, and values of at most 43 of these and dots, which OBS accepts. Keys cannot begin with _sys_.",
 };
 
 export function validateCluster(spec: ClusterSpec, problems: Problems): void {
@@ -106,6 +107,9 @@ function validateDiskKey({ huawei: { diskEncryptionKey } }: LocationSpec, proble
 export function validateStorage(spec: StorageSpec, problems: Problems): void {
   validateTags(spec.tags, tagRule, problems);
   validateBucketNames(spec, bucketName, "3 to 63 lower-case letters, digits, dashes and dots", problems);
+  const words =
+    "Give the id of a KMS key from its page in the DEW console, such as 0d0466b0-e727-4d9c-b35d-f84bb474a37f. An alias does not work.";
+  validateId(spec.encryptionKey, bucketKey, words, "encryptionKey", problems);
 }
 
 /** Rules for dedicated load balancers. */

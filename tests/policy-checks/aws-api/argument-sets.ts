@@ -1,6 +1,6 @@
 // Arguments at the limits of our rules, for all that the package declares on AWS: what the rules accept, AWS has to accept.
 import fc from "fast-check";
-import { readPool } from "../../../components/node-pool";
+import { validateRequest } from "../../../automation";
 import {
   AutomqByocEnvironment,
   AwsPodIdentity,
@@ -14,7 +14,6 @@ import {
   TaintEffect,
 } from "../../../index";
 import { Cloud } from "../../../model/args/clouds/cloud";
-import { Problems } from "../../../model/rules/problem";
 import { awsTraits } from "../../../providers/aws/traits";
 import { type RecordOptions, record } from "../../../testing";
 import { clusterReference, locationArgs, zonesOf } from "../../support/cloud-specs";
@@ -40,6 +39,8 @@ const place = (more: KubernetesClusterArgs["kubernetes"] = {}): KubernetesCluste
   zones: [...zonesOf(Cloud.Aws)],
   kubernetes: { allowedCidrs: ["5.6.7.0/24"], ...more },
 });
+/** Subnets of an existing network. */
+const subnets = Object.fromEntries(zonesOf(Cloud.Aws).map((zone, index) => [zone, `subnet-0a1b2c3d4e5f6071${index}`]));
 const automq = { engine: Engine.Automq };
 
 interface ArgumentSet {
@@ -90,7 +91,6 @@ const sets: Readonly<Record<string, ArgumentSet>> = {
         ...place({ loadBalancers: true, autoscaler: true, encryptionKey: bucketKey }),
         aws: { ...aws, podIdentity: AwsPodIdentity.Irsa },
       });
-      const subnets = Object.fromEntries(zonesOf(Cloud.Aws).map((zone) => [zone, "subnet-0a1b2c3d4e5f60718"]));
       const cluster = clusterReference({ subnets, nodeIdentity: `${account}:role/nodes` });
       const base = { ...locationArgs(Cloud.Aws), cluster };
       new NodePool(longest(longestNames.pool), {
@@ -119,7 +119,6 @@ const sets: Readonly<Record<string, ArgumentSet>> = {
   },
   "an adopted cluster": {
     program: () => {
-      const subnets = Object.fromEntries(zonesOf(Cloud.Aws).map((zone) => [zone, "subnet-0a1b2c3d4e5f60718"]));
       const location = { ...locationArgs(Cloud.Aws), zones: [...zonesOf(Cloud.Aws)] };
       new KafkaPlatform("shop", {
         ...location,
@@ -182,7 +181,7 @@ function near(characters: RegExp, length: number): fc.Arbitrary<string> {
 /** Pools that the rules accept, of many candidates. */
 function acceptedPools(count: number): [string, NodePoolArgs][] {
   const cluster = clusterReference({
-    subnets: Object.fromEntries(zonesOf(Cloud.Aws).map((zone) => [zone, "subnet-0a1b2c3d4e5f60718"])),
+    subnets,
     nodeIdentity: `${account}:role/nodes`,
   });
   const base = { ...locationArgs(Cloud.Aws), cluster, zones: [...zonesOf(Cloud.Aws)], poolName: "kafka" };
@@ -191,9 +190,7 @@ function acceptedPools(count: number): [string, NodePoolArgs][] {
     .map(({ name, ...rest }): [string, NodePoolArgs] => [name, { ...base, ...rest }]);
   const names = new Set<string>();
   return pools.filter(([name, args]) => {
-    const problems = Problems.collect();
-    readPool(name, args, problems);
-    if (problems.count > 0 || names.has(name)) return false;
+    if (names.has(name) || validateRequest({ component: "NodePool", name, args }).length > 0) return false;
     names.add(name);
     return true;
   });

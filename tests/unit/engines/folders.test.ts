@@ -9,7 +9,11 @@ describe("The folders of the engines", () => {
   for (const engine of engineNames) {
     it(`have the listed files for ${engine}, and no others`, () => {
       const listed = rows.filter((row) => applies(row, engine, engineNames));
-      assert.deepEqual(readdirSync(`engines/${engine}`).sort(), listed.map(({ file }) => file).sort());
+      const found = readdirSync(`engines/${engine}`, { withFileTypes: true });
+      assert.deepEqual(
+        found.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name)).sort(),
+        listed.map(({ file }) => file).sort(),
+      );
     });
   }
 });

@@ -46,6 +46,8 @@ describe("Tags", () => {
     [{ "*.x": "1" }, [Aws, Alicloud, Huawei]],
     [{ "kubernetes.io/owner": "a@b.c" }, [Huawei]],
     [{ "aws:team": "x" }, [Aws, Huawei]],
+    [{ "kubernetes.io/role/elb": "1" }, [Aws, Huawei]],
+    [{ _sys_team: "x" }, [Huawei]],
     [{ team: "aws:x" }, [Aws, Huawei]],
     [{ "acs:team": "x" }, [Alicloud, Huawei]],
     [{ link: "http://x" }, [Alicloud, Huawei]],
@@ -185,7 +187,16 @@ describe("Ids", () => {
   for (const cloud of buildingClouds) {
     it(`of buckets have no scheme: ${cloud}`, () => {
       assert.deepEqual(storagePaths(cloud, bucket("their-bucket")), []);
-      for (const name of ["s3://x-data", "gs://x-data", "oss://x-data", "Upper-Case", "a", "arn:aws:s3:::x-data"]) {
+      for (const name of [
+        "192.168.1.1",
+        "a..b",
+        "s3://x-data",
+        "gs://x-data",
+        "oss://x-data",
+        "Upper-Case",
+        "a",
+        "arn:aws:s3:::x-data",
+      ]) {
         assert.deepEqual(storagePaths(cloud, bucket(name)), ["dataBucket.existing"], name);
       }
     });
@@ -193,7 +204,10 @@ describe("Ids", () => {
 
   it("of clusters and networks are of the cloud and the region", () => {
     const adopt = (cloud: BuildingCloud, existing: string, id = "net-1", subnet = "subnet-1"): string[] => {
-      const subnets = Object.fromEntries(zonesOf(cloud).map((zone) => [zone, subnet]));
+      const zonal = cloud === Aws || cloud === Alicloud;
+      const subnets = Object.fromEntries(
+        zonesOf(cloud).map((zone, index) => [zone, zonal ? `${subnet}-${index}` : subnet]),
+      );
       const { zones: _, ...args } = { ...locationArgs(cloud), zones: [...zonesOf(cloud)], network: { id, subnets } };
       const complete = { ...args, zones: [...zonesOf(cloud)], kubernetes: { existing } };
       return [...new Set(pathsOf((problems) => readCluster("shop", complete, problems)))];
@@ -218,6 +232,28 @@ describe("Ids", () => {
     const aws = (region: string): string => `arn:aws:kms:${region}:123456789012:key/0d0466b0-e727-4d9c`;
     assert.deepEqual(storagePaths(Aws, { encryptionKey: aws("eu-central-1") }), []);
     assert.deepEqual(storagePaths(Aws, { encryptionKey: aws("us-east-1") }), ["encryptionKey"]);
+  });
+
+  it("of keys for buckets are ids on Huawei Cloud", () => {
+    const id = "0d0466b0-e727-4d9c-b35d-f84bb474a37f";
+    for (const encryptionKey of [id, `ap-southeast-3:${"0".repeat(32)}:key/${id}`])
+      assert.deepEqual(storagePaths(Huawei, { encryptionKey }), [], encryptionKey);
+    for (const encryptionKey of ["alias/key", `arn:aws:kms:us-east-1:123456789012:key/${id}`, "obs/default"])
+      assert.deepEqual(storagePaths(Huawei, { encryptionKey }), ["encryptionKey"], encryptionKey);
+  });
+
+  it("of subnets differ where a subnet is in one zone", () => {
+    const paths = (cloud: BuildingCloud): string[] => {
+      const id = cloud === Huawei ? "0d0466b0-e727-4d9c-b35d-f84bb474a37f" : "net-1";
+      const subnets = Object.fromEntries(zonesOf(cloud).map((zone) => [zone, id]));
+      const [, ...others] = zonesOf(cloud);
+      const found = clusterPaths(cloud, { network: { id, subnets } });
+      return others.map((zone) => `network.subnets${keyed(zone)}`).filter((path) => found.includes(path));
+    };
+    assert.deepEqual(
+      ([Aws, Alicloud, Gcp, Huawei] as const).map((cloud) => paths(cloud).length),
+      [2, 2, 0, 0],
+    );
   });
 
   it("of regions exist", () => {
