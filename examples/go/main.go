@@ -14,8 +14,8 @@ func main() {
 
 func program(ctx *pulumi.Context) error {
 	settings := config.New(ctx, "")
-	brokers := 3.0
-	if given, err := settings.TryFloat64("brokers"); err == nil {
+	brokers := 3
+	if given, err := settings.TryInt("brokers"); err == nil {
 		brokers = given
 	}
 	platform, err := kafkaplatform.NewKafkaPlatform(ctx, "orders", &kafkaplatform.KafkaPlatformArgs{

@@ -22,12 +22,12 @@ func program(ctx *pulumi.Context) error {
 			Engine:    kafka.EngineApache,
 			Namespace: pulumi.StringRef(settings.Require("namespace")),
 			Controllers: &kafka.ControllersArgs{
-				Replicas:  pulumi.Float64Ref(1),
+				Replicas:  pulumi.IntRef(1),
 				Resources: &kafka.ResourcesArgs{Cpu: pulumi.StringRef("50m"), Memory: pulumi.StringRef("768Mi")},
 				Jvm:       &kafka.JvmArgs{Heap: pulumi.StringRef("320m")},
 				Storage:   &kafka.VolumeArgs{Size: pulumi.StringRef("1Gi")},
 			},
-			Brokers: &kafka.BrokersArgs{Replicas: pulumi.Float64Ref(0)},
+			Brokers: &kafka.BrokersArgs{Replicas: pulumi.IntRef(0)},
 			Listeners: []kafka.ListenerArgs{
 				{Name: "client", Port: 9092},
 				{
@@ -35,12 +35,12 @@ func program(ctx *pulumi.Context) error {
 					Port:           9094,
 					Exposure:       &exposure,
 					AdvertisedHost: pulumi.StringRef("127.0.0.1"),
-					NodePort:       pulumi.Float64Ref(float64(settings.RequireInt("nodePort"))),
+					NodePort:       pulumi.IntRef(settings.RequireInt("nodePort")),
 				},
 			},
-			TimeoutSeconds: pulumi.Float64Ref(600),
+			TimeoutSeconds: pulumi.IntRef(600),
 		},
-		Verification: &kafka.VerificationArgs{Records: pulumi.Float64Ref(100)},
+		Verification: &kafka.VerificationArgs{Records: pulumi.IntRef(100)},
 	})
 	if err != nil {
 		return err

@@ -18,15 +18,15 @@ func program(ctx *pulumi.Context) error {
 		Zones:      []string{"eu-central-1a", "eu-central-1b", "eu-central-1c"},
 		Tags:       map[string]string{"team": "data"},
 		Network:    &kafka.NetworkArgs{Cidr: pulumi.StringRef("10.20.0.0/16"), NatPerZone: pulumi.BoolRef(false)},
-		Kubernetes: &kafka.KubernetesArgs{AllowedCidrs: []string{"5.6.7.0/24"}, LogRetentionDays: pulumi.Float64Ref(30)},
+		Kubernetes: &kafka.KubernetesArgs{AllowedCidrs: []string{"5.6.7.0/24"}, LogRetentionDays: pulumi.IntRef(30)},
 		SystemNodePool: &kafka.MachinesArgs{
-			MinNodes: pulumi.Float64Ref(3),
-			MaxNodes: pulumi.Float64Ref(6),
+			MinNodes: pulumi.IntRef(3),
+			MaxNodes: pulumi.IntRef(6),
 		},
 		KafkaNodePools: []kafka.KafkaNodePoolArgs{{
 			Name:     "kafka",
-			MinNodes: pulumi.Float64Ref(6),
-			MaxNodes: pulumi.Float64Ref(9),
+			MinNodes: pulumi.IntRef(6),
+			MaxNodes: pulumi.IntRef(9),
 			Labels:   map[string]string{"example.com/purpose": "kafka"},
 			Taint:    &kafka.TaintArgs{Key: "dedicated", Value: "kafka", Effect: ref(kafka.TaintEffectNoSchedule)},
 		}},
@@ -39,11 +39,11 @@ func program(ctx *pulumi.Context) error {
 		Kafka: kafka.KafkaArgs{
 			Engine: kafka.EngineAutomq,
 			Controllers: &kafka.ControllersArgs{
-				Replicas: pulumi.Float64Ref(3),
+				Replicas: pulumi.IntRef(3),
 				Storage:  &kafka.VolumeArgs{Size: pulumi.StringRef("20Gi")},
 			},
 			Brokers: &kafka.BrokersArgs{
-				Replicas:  pulumi.Float64Ref(3),
+				Replicas:  pulumi.IntRef(3),
 				Resources: &kafka.ResourcesArgs{Cpu: pulumi.StringRef("1500m"), Memory: pulumi.StringRef("8Gi")},
 				Jvm:       &kafka.JvmArgs{Options: pulumi.StringRef("-XX:+UseZGC")},
 			},
@@ -65,13 +65,13 @@ func program(ctx *pulumi.Context) error {
 			Scheduling: &kafka.SchedulingArgs{Tolerations: []kafka.TolerationArgs{
 				{Key: "dedicated", Value: pulumi.StringRef("kafka"), Effect: pulumi.StringRef("NoSchedule")},
 			}},
-			TimeoutSeconds: pulumi.Float64Ref(900),
+			TimeoutSeconds: pulumi.IntRef(900),
 			Values: map[string]pulumi.Input{
 				"podAnnotations":                pulumi.StringMap{"example.com/team": pulumi.String("data")},
 				"terminationGracePeriodSeconds": pulumi.Int(120),
 			},
 		},
-		Verification: &kafka.VerificationArgs{Records: pulumi.Float64Ref(100)},
+		Verification: &kafka.VerificationArgs{Records: pulumi.IntRef(100)},
 	})
 	if err != nil {
 		return err

@@ -26,8 +26,8 @@ public final class App {
             .existing(ExistingArgs.builder().kubeconfig(config.requireSecret("kubeconfig")).build())
             .kafka(KafkaArgs.builder()
                 .engine(Engine.Apache)
-                .brokers(BrokersArgs.builder().replicas(config.getDouble("brokers").orElse(3.0)).build())
-                .listeners(ListenerArgs.builder().name("client").port(9092.0).build())
+                .brokers(BrokersArgs.builder().replicas(config.getInteger("brokers").orElse(3)).build())
+                .listeners(ListenerArgs.builder().name("client").port(9092).build())
                 .build())
             .build());
         context.export("bootstrapServers", platform.bootstrapServers());
