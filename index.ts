@@ -24,9 +24,12 @@ export type { ImageArgs } from "./model/args/kafka/image-args";
 export type { JvmArgs } from "./model/args/kafka/jvm-args";
 export type { KafkaArgs } from "./model/args/kafka/kafka-args";
 export type { KafkaClusterArgs } from "./model/args/kafka/kafka-cluster-args";
+export type { KafkaVolumeArgs } from "./model/args/kafka/kafka-volume-args";
 export type { ListenerArgs } from "./model/args/kafka/listener-args";
 export type { JmxExporterArgs, LagExporterArgs, MetricsArgs } from "./model/args/kafka/metrics-args";
+export type { PodTemplateArgs } from "./model/args/kafka/pod-template-args";
 export type { SchedulingArgs, TolerationArgs } from "./model/args/kafka/scheduling-args";
+export type { ServicesArgs } from "./model/args/kafka/services-args";
 export type { VerificationArgs } from "./model/args/kafka/verification-args";
 export type { KafkaPlatformArgs } from "./model/args/kafka-platform-args";
 export type { ClusterReference } from "./model/args/kubernetes/cluster-reference";
@@ -37,6 +40,7 @@ export type { MachinesArgs } from "./model/args/kubernetes/machines-args";
 export type { NetworkArgs } from "./model/args/kubernetes/network-args";
 export type { NodePoolArgs } from "./model/args/kubernetes/node-pool-args";
 export type { ResourcesArgs } from "./model/args/kubernetes/resources-args";
+export type { SecretKeyArgs } from "./model/args/kubernetes/secret-key-args";
 export type { TaintArgs } from "./model/args/kubernetes/taint-args";
 export { TaintEffect } from "./model/args/kubernetes/taint-effect";
 export type { VolumeArgs } from "./model/args/kubernetes/volume-args";
@@ -61,7 +65,6 @@ export {
   type RemoteWriteArgs,
   type Sigv4Args,
 } from "./model/args/observability/prometheus-args";
-export type { SecretKeyArgs } from "./model/args/observability/secret-args";
 export type { BucketReference } from "./model/args/storage/bucket-reference";
 export type { CredentialsArgs } from "./model/args/storage/credentials-args";
 export type { ObjectStorageArgs } from "./model/args/storage/object-storage-args";

@@ -131,7 +131,8 @@ function verifications(
  * A loopback address is a different machine in a pod than for the clients of the listener. And a load balancer whose
  * source ranges contain no private address does not let pods in.
  */
-function isReachableFromPods({ exposure, advertisedHost, sourceRanges }: ListenerSpec): boolean {
-  if (exposure === Exposure.NodePort) return !/^(localhost|127\.|\[?::1)/.test(advertisedHost ?? "");
+function isReachableFromPods({ exposure, advertisedHost, bootstrapHost, sourceRanges }: ListenerSpec): boolean {
+  const isLocal = (host = ""): boolean => /^(localhost|127\.|\[?::1)/.test(host);
+  if (exposure === Exposure.NodePort) return !isLocal(advertisedHost) && !isLocal(bootstrapHost);
   return sourceRanges.length === 0 || sourceRanges.some(holdsPrivate);
 }

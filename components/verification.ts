@@ -2,6 +2,7 @@ import { Job } from "@pulumi/kubernetes/batch/v1";
 import type { ComponentResource, Input, Output, Resource } from "@pulumi/pulumi";
 import type { VerificationPod } from "../engines/kafka-engine";
 import type { KafkaSpec } from "../model/specs/kafka-spec";
+import { containerSecurityContext, podEnvironment, podSecurityContext } from "../model/values/pod-template";
 import { podTolerations } from "../model/values/tolerations";
 
 /** What a verification checks, and when it runs again. */
@@ -18,6 +19,7 @@ interface VerificationContext {
 /** A Job that produces and consumes, and fails with a reason that the user can act on. */
 export function verificationJob(spec: KafkaSpec, pod: VerificationPod, context: VerificationContext): Job {
   const labels = { ...spec.labels, ...pod.labels };
+  const { podTemplate } = spec;
   return new Job(
     context.name,
     {
@@ -28,7 +30,10 @@ export function verificationJob(spec: KafkaSpec, pod: VerificationPod, context: 
         backoffLimit: 0,
         activeDeadlineSeconds: spec.verification.timeoutSeconds + 60,
         template: {
-          metadata: { labels, annotations: { "kafka-platform/revision": context.revision } },
+          metadata: {
+            labels: { ...spec.labels, ...podTemplate.labels, ...pod.labels },
+            annotations: { ...podTemplate.annotations, "kafka-platform/revision": context.revision },
+          },
           spec: {
             restartPolicy: "Never",
             enableServiceLinks: false,
@@ -36,12 +41,8 @@ export function verificationJob(spec: KafkaSpec, pod: VerificationPod, context: 
             imagePullSecrets: pod.imagePullSecrets.map((name) => ({ name })),
             nodeSelector: { ...spec.scheduling.nodeSelector },
             tolerations: podTolerations(spec.scheduling.tolerations),
-            securityContext: {
-              runAsNonRoot: true,
-              runAsUser: 1000,
-              runAsGroup: 1000,
-              seccompProfile: { type: "RuntimeDefault" },
-            },
+            securityContext: podSecurityContext(podTemplate),
+            ...podEnvironment(podTemplate),
             containers: [
               {
                 name: "verify",
@@ -52,11 +53,7 @@ export function verificationJob(spec: KafkaSpec, pod: VerificationPod, context: 
                 // The last lines become the pod's message, which `pulumi up` shows.
                 terminationMessagePolicy: "FallbackToLogsOnError",
                 resources: { requests: { cpu: "100m", memory: "256Mi" }, limits: { memory: "768Mi" } },
-                securityContext: {
-                  allowPrivilegeEscalation: false,
-                  readOnlyRootFilesystem: true,
-                  capabilities: { drop: ["ALL"] },
-                },
+                securityContext: containerSecurityContext(podTemplate),
                 volumeMounts: [
                   { name: "scripts", mountPath: pod.scripts.mountPath, readOnly: true },
                   { name: "tmp", mountPath: "/tmp" },

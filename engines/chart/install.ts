@@ -85,9 +85,9 @@ function bootstrapOf(spec: KafkaSpec, context: InstallContext, listener: Listene
   return listener.balanced?.bootstrap ?? clusterBootstrap(context, listener);
 }
 
-function nodePortBootstrap(spec: KafkaSpec, { advertisedHost = "", nodePort }: ListenerSpec): string {
+function nodePortBootstrap(spec: KafkaSpec, { advertisedHost = "", bootstrapHost, nodePort }: ListenerSpec): string {
   const hosts = nodeIds(firstControllerId, spec.controllers.replicas).map((id) =>
-    advertisedHost.replaceAll("{id}", String(id)),
+    (bootstrapHost ?? advertisedHost).replaceAll("{id}", String(id)),
   );
   return [...new Set(hosts)].map((host) => `${hostInAddress(host)}:${nodePort}`).join(",");
 }

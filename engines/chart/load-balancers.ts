@@ -4,6 +4,7 @@ import { isBalanced } from "../../model/specs/exposure";
 import { type BalancedAddresses, everyNodeId, type KafkaSpec, type ListenerSpec } from "../../model/specs/kafka-spec";
 import { podOfNode } from "../../model/specs/node-ids";
 import { hostInAddress } from "../../model/values/address";
+import { omitUndefined } from "../../model/values/omit-undefined";
 import type { InstallContext } from "../kafka-engine";
 import { chartNames } from "./names";
 
@@ -19,6 +20,7 @@ export function withLoadBalancers(spec: KafkaSpec, context: InstallContext): Kaf
 }
 
 function loadBalancers(spec: KafkaSpec, listener: ListenerSpec, context: InstallContext): BalancedAddresses {
+  const outsidePort = listener.externalPort ?? listener.port;
   const service = (
     node: string,
     serviceName: Output<string>,
@@ -36,10 +38,19 @@ function loadBalancers(spec: KafkaSpec, listener: ListenerSpec, context: Install
         spec: {
           type: "LoadBalancer",
           // Directly to the node that runs the pod: each Service has one pod, so a second hop would only cost time.
-          externalTrafficPolicy: "Local",
+          externalTrafficPolicy: listener.externalTrafficPolicy ?? "Local",
           publishNotReadyAddresses: true,
           selector,
-          ports: [{ name: listener.name, port: listener.port, targetPort: listener.port }],
+          ports: [
+            {
+              name: listener.name,
+              port: outsidePort,
+              targetPort: listener.port,
+              ...omitUndefined({ appProtocol: listener.appProtocol }),
+            },
+          ],
+          ...omitUndefined({ loadBalancerIP: listener.addresses?.[node] }),
+          ...omitUndefined(spec.services),
           ...(listener.loadBalancerClass === undefined ? {} : { loadBalancerClass: listener.loadBalancerClass }),
           ...(listener.sourceRanges.length === 0 ? {} : { loadBalancerSourceRanges: [...listener.sourceRanges] }),
         },
@@ -70,7 +81,7 @@ function loadBalancers(spec: KafkaSpec, listener: ListenerSpec, context: Install
       "bootstrap",
       release.apply((name) => chartNames.listenerBootstrapService(name, listener.name)),
       { "app.kubernetes.io/name": "kafka", "app.kubernetes.io/instance": release },
-    ).apply((host) => `${hostInAddress(host)}:${listener.port}`),
+    ).apply((host) => `${hostInAddress(host)}:${outsidePort}`),
     hosts: all(hosts).apply((entries) => Object.fromEntries(entries)),
   };
 }

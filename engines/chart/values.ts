@@ -1,6 +1,8 @@
+import { output } from "@pulumi/pulumi";
 import { Exposure } from "../../model/args/kafka/exposure";
+import type { PodTemplateArgs } from "../../model/args/kafka/pod-template-args";
 import { isBalanced } from "../../model/specs/exposure";
-import type { KafkaSpec, ListenerSpec, MetricsSpec, NodesSpec } from "../../model/specs/kafka-spec";
+import type { KafkaSpec, KafkaVolumeSpec, ListenerSpec, MetricsSpec, NodesSpec } from "../../model/specs/kafka-spec";
 import type { ChartValues } from "../../model/values/chart-values";
 import { podTolerations } from "../../model/values/tolerations";
 
@@ -9,6 +11,7 @@ export function commonValues(spec: KafkaSpec, flavor: "apache" | "automq"): Char
   return {
     flavor,
     version: spec.version,
+    ...(spec.image.globalRegistry === undefined ? {} : { global: { imageRegistry: spec.image.globalRegistry } }),
     image: {
       registry: spec.image.registry,
       repository: spec.image.repository,
@@ -27,8 +30,11 @@ export function commonValues(spec: KafkaSpec, flavor: "apache" | "automq"): Char
       priorityClassName: spec.scheduling.priorityClassName ?? "",
       hostAntiAffinity: spec.scheduling.allowSharedHosts ? "preferred" : "required",
     },
+    ...podTemplate(spec.podTemplate),
+    ...(Object.keys(spec.services).length === 0 ? {} : { services: { ...spec.services } }),
     listeners: spec.listeners.map(listener),
     config: spec.config,
+    ...configSecrets(spec),
     ...(spec.allowUnknownConfig ? { allowUnknownConfig: true } : {}),
     metrics: metrics(spec.metrics),
     rollout: {
@@ -47,8 +53,38 @@ function nodes(nodes: NodesSpec, hasVolume: boolean): ChartValues {
       limits: { memory, ...(cpuLimit === undefined ? {} : { cpu: cpuLimit }) },
     },
     jvm: { ...nodes.jvm },
-    ...(hasVolume ? { storage: { size: nodes.storage.size, storageClass: nodes.storage.storageClass ?? "" } } : {}),
+    ...(hasVolume ? { storage: volume(nodes.storage) } : {}),
+    ...podTemplate(nodes.podTemplate),
   };
+}
+
+/** The chart writes "-" for no StorageClass, as other charts do; an empty text is the cluster's default one. */
+function volume({ size, storageClass, accessModes, annotations }: KafkaVolumeSpec): ChartValues {
+  const named = (given: string): string => (given === "" ? "-" : given);
+  return {
+    size,
+    storageClass:
+      storageClass === undefined
+        ? ""
+        : typeof storageClass === "string"
+          ? named(storageClass)
+          : output(storageClass).apply(named),
+    ...(accessModes === undefined ? {} : { accessModes }),
+    ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
+  };
+}
+
+function podTemplate({ arbitraryUser, ...template }: PodTemplateArgs): ChartValues {
+  const given = { ...(arbitraryUser === true ? { arbitraryUser } : {}), ...template };
+  return Object.keys(given).length === 0 ? {} : { podTemplate: given };
+}
+
+function configSecrets({ configSecrets }: KafkaSpec): ChartValues {
+  const entries = Object.entries(configSecrets).map(([key, { name, key: inSecret }]) => [
+    key,
+    { secretName: name, key: inSecret },
+  ]);
+  return entries.length === 0 ? {} : { configSecrets: Object.fromEntries(entries) };
 }
 
 function metrics({ enabled, annotations, jmxExporter, lagExporter }: MetricsSpec): ChartValues {
@@ -70,6 +106,15 @@ function listener(listener: ListenerSpec): ChartValues {
     exposure: listener.exposure,
     // All listeners with exposure Cluster share one Service.
     ...(listener.exposure === Exposure.Cluster ? {} : { annotations: listener.annotations }),
+    // The component creates the Services of load balancers.
+    ...(listener.exposure !== Exposure.NodePort || Object.keys(listener.annotationsByNode).length === 0
+      ? {}
+      : { annotationsByNode: listener.annotationsByNode }),
+    ...(listener.exposure === Exposure.NodePort && listener.externalTrafficPolicy !== undefined
+      ? { externalTrafficPolicy: listener.externalTrafficPolicy }
+      : {}),
+    ...(listener.externalPort === undefined ? {} : { externalPort: listener.externalPort }),
+    ...(listener.appProtocol === undefined ? {} : { appProtocol: listener.appProtocol }),
     ...(listener.advertisedHost === undefined ? {} : { advertisedHost: listener.advertisedHost }),
     ...(listener.nodePort === undefined ? {} : { nodePort: listener.nodePort }),
     ...(listener.advertisedHostTemplate === undefined

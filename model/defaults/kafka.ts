@@ -4,6 +4,7 @@ import { Exposure } from "../args/kafka/exposure";
 import type { KafkaArgs } from "../args/kafka/kafka-args";
 import type { ListenerArgs } from "../args/kafka/listener-args";
 import type { MetricsArgs } from "../args/kafka/metrics-args";
+import type { PodTemplateArgs } from "../args/kafka/pod-template-args";
 import type { SchedulingArgs } from "../args/kafka/scheduling-args";
 import type { VerificationArgs } from "../args/kafka/verification-args";
 import type { EngineTraits } from "../specs/engine-traits";
@@ -40,16 +41,19 @@ export function normaliseKafka(
     zones: args.zones ?? [],
     listeners: (args.listeners ?? [{ name: "client", port: 9092 }]).map(listener),
     config: args.config ?? {},
+    configSecrets: args.configSecrets ?? {},
     allowUnknownConfig: args.allowUnknownConfig ?? false,
     metrics: metrics(args.metrics, traits),
     scheduling: scheduling(args.scheduling),
+    podTemplate: podTemplate(args.podTemplate),
+    services: args.services ?? {},
     image: {
       registry: args.image?.registry ?? "docker.io",
       repository: args.image?.repository ?? traits.defaultRepository,
       tag: args.image?.tag ?? traits.tag(version),
       pullPolicy: args.image?.pullPolicy ?? "IfNotPresent",
       pullSecrets: args.image?.pullSecrets ?? [],
-      ...omitUndefined({ kubectl: args.image?.kubectl }),
+      ...omitUndefined({ kubectl: args.image?.kubectl, globalRegistry: args.image?.globalRegistry }),
     },
     chart: args.chart ?? {},
     labels: args.labels ?? {},
@@ -127,8 +131,17 @@ function node(
       ...omitUndefined({ cpuLimit: args?.resources?.cpuLimit }),
     },
     jvm: args?.jvm ?? {},
-    storage: { size: args?.storage?.size ?? size, ...omitUndefined({ storageClass: args?.storage?.storageClass }) },
+    storage: {
+      size: args?.storage?.size ?? size,
+      annotations: args?.storage?.annotations ?? {},
+      ...omitUndefined({ storageClass: args?.storage?.storageClass, accessModes: args?.storage?.accessModes }),
+    },
+    podTemplate: podTemplate(args?.podTemplate),
   };
+}
+
+function podTemplate(args: PodTemplateArgs | undefined): PodTemplateArgs {
+  return { arbitraryUser: false, ...args };
 }
 
 function autoscaling(args: AutoscalingArgs | undefined): Required<AutoscalingArgs> | undefined {

@@ -23,6 +23,11 @@ export const members: Readonly<Record<string, readonly string[]>> = {
   pullPolicy: ["IfNotPresent", "Always", "Never"],
   taintEffect: ["NoSchedule", "PreferNoSchedule", "NoExecute"],
   zoneRedundancy: ["LRS", "ZRS"],
+  dnsPolicy: ["ClusterFirst", "ClusterFirstWithHostNet", "Default", "None"],
+  trafficPolicy: ["Local", "Cluster"],
+  ipFamilyPolicy: ["SingleStack", "PreferDualStack", "RequireDualStack"],
+  ipFamily: ["IPv4", "IPv6"],
+  accessMode: ["ReadWriteOnce", "ReadWriteOncePod", "ReadWriteMany"],
 };
 
 const oneOf = (name: string): Form => {
@@ -87,6 +92,22 @@ export const forms = {
     words:
       "a host name or an IP address, without a scheme and a port, such as kafka.example.com or 203.0.113.5. {id} stands for the id of the Kafka node",
   },
+  nodeHost: {
+    longest: 253,
+    fits: (text) => hostOrAddress(text.replaceAll(/\{(id|nodeName|hostIP)\}/g, "n")),
+    words:
+      "a host name or an IP address, without a scheme and a port, such as kafka.example.com or 203.0.113.5. {id} stands for the id of the Kafka node, {nodeName} and {hostIP} for its Kubernetes node",
+  },
+  host: {
+    longest: 253,
+    fits: hostOrAddress,
+    words: "a host name or an IP address, without a scheme and a port, such as kafka.example.com or 203.0.113.5",
+  },
+  appProtocol: matching(
+    new RegExp(`^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?${anyLabel}$`),
+    63,
+    "a protocol such as tcp, or a domain, a slash and a name",
+  ),
   registry: matching(
     new RegExp(`^${host}${port}(/${path})?$`),
     255,
@@ -110,6 +131,11 @@ export const forms = {
   pullPolicy: oneOf("pullPolicy"),
   taintEffect: oneOf("taintEffect"),
   zoneRedundancy: oneOf("zoneRedundancy"),
+  dnsPolicy: oneOf("dnsPolicy"),
+  trafficPolicy: oneOf("trafficPolicy"),
+  ipFamilyPolicy: oneOf("ipFamilyPolicy"),
+  ipFamily: oneOf("ipFamily"),
+  accessMode: oneOf("accessMode"),
   url: matching(
     /^https?:\/\/(?!-)[A-Za-z0-9._~%!$&'()*+,;=:@[\]-]+([/?#][\x21-\x7e]*)?$/,
     2000,

@@ -45,15 +45,22 @@ export function refusedConfigReason(key: string, refused: RefusedConfig): string
   return undefined;
 }
 
+/** Why the name of a property is not valid; undefined if it is. */
+export function unfitKeyReason(key: string): string | undefined {
+  return /^[A-Za-z0-9._-]+$/.test(key)
+    ? undefined
+    : "the key is not valid. Use only letters, digits, dots, dashes and underscores.";
+}
+
 /** Why a property does not fit in a properties file that everyone in the namespace can read; undefined if it fits. */
 export function unfitConfigReason(key: string, value: unknown): string | undefined {
-  if (!/^[A-Za-z0-9._-]+$/.test(key))
-    return "the key is not valid. Use only letters, digits, dots, dashes and underscores.";
+  const unfit = unfitKeyReason(key);
+  if (unfit !== undefined) return unfit;
   if (isSecretProperty(key, String(value)))
-    return "it looks like a secret, and config is stored in a ConfigMap. Name a Secret in listeners or automq.credentials.";
+    return "it looks like a secret, and config is stored in a ConfigMap. Name a Secret for it in configSecrets.";
   // Kafka would replace it by the content of a file, and show it to everyone who may describe configurations.
   if (String(value).includes("${dir:"))
-    return "${dir:…} would read a mounted Secret into the property. Write the value itself.";
+    return "${dir:…} would read a mounted Secret into the property. Use configSecrets, or write the value itself.";
   return undefined;
 }
 

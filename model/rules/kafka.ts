@@ -1,16 +1,19 @@
+import type { ImageArgs } from "../args/kafka/image-args";
 import type { KafkaArgs } from "../args/kafka/kafka-args";
+import type { ServicesArgs } from "../args/kafka/services-args";
 import type { VerificationArgs } from "../args/kafka/verification-args";
 import { type EngineTraits, engineBlocks } from "../specs/engine-traits";
-import { fewestNodes, type KafkaSpec, type NodesSpec } from "../specs/kafka-spec";
+import { fewestNodes, type KafkaSpec, type KafkaVolumeSpec, type NodesSpec } from "../specs/kafka-spec";
 import { isClusterId } from "../values/cluster-id";
 import { parseQuantity } from "../values/quantity";
 import { isVersionBetween } from "../values/version";
 import { bounded, dnsLabel, refuseGiven, validateZoneCount } from "./checks";
-import { authorizerReason, refusedConfigReason, unfitConfigReason } from "./kafka-config";
+import { authorizerReason, refusedConfigReason, unfitConfigReason, unfitKeyReason } from "./kafka-config";
 import { unknownProperties } from "./known-properties";
 import { validateListeners } from "./listeners";
 import { validateMetrics } from "./metrics";
 import { validateJvm } from "./node-memory";
+import { validatePodTemplates } from "./pod-template";
 import { keyed, type Problems, shown } from "./problem";
 import { validateReplication } from "./replication";
 
@@ -28,10 +31,12 @@ function longestNameIn(zones: readonly string[]): number {
 
 /** Every rule about a Kafka cluster that all engines share and that the structure alone cannot express. */
 export function validateKafka(args: KafkaArgs, spec: KafkaSpec, problems: Problems): void {
-  validateIdentity(spec, problems);
+  validateIdentity(args, spec, problems);
   validateNodes(spec, problems);
   validateListeners(spec, problems);
   validateConfig(spec, problems);
+  validatePodTemplates(spec, problems);
+  validateServices(spec.services, problems.at("services"));
   validateMetrics(args.metrics, spec, problems.at("metrics"));
   refuseOtherEngines(args, spec.traits, problems);
   bounded(problems, "timeoutSeconds", spec.timeoutSeconds, 60, 7200);
@@ -47,7 +52,7 @@ export function validateVerification(args: VerificationArgs | undefined, spec: K
   bounded(problems, "verification.timeoutSeconds", spec.verification.timeoutSeconds, 30, 3600);
 }
 
-function validateIdentity(spec: KafkaSpec, problems: Problems): void {
+function validateIdentity(args: KafkaArgs, spec: KafkaSpec, problems: Problems): void {
   const { traits } = spec;
   const longest = longestNameIn(spec.zones);
   if (!dnsLabel.test(spec.name) || spec.name.length > longest) {
@@ -63,6 +68,7 @@ function validateIdentity(spec: KafkaSpec, problems: Problems): void {
     );
   }
   const { repository, tag } = spec.image;
+  validateRegistries(args.image, problems.at("image"));
   if (repository === traits.defaultRepository && traits.fittingTag?.test(tag) === false) {
     problems.add(
       "image.tag",
@@ -84,6 +90,14 @@ function validateIdentity(spec: KafkaSpec, problems: Problems): void {
       );
     }
   });
+}
+
+function validateRegistries(image: ImageArgs | undefined, here: Problems): void {
+  const { registry, globalRegistry } = image ?? {};
+  if (globalRegistry === undefined) return;
+  if (registry !== undefined) {
+    here.add("registry", "is given together with globalRegistry, which is for every image. Leave one of them out.");
+  }
 }
 
 function validateNodes(spec: KafkaSpec, problems: Problems): void {
@@ -126,19 +140,44 @@ function validateRole(role: "controllers" | "brokers", nodes: NodesSpec, spec: K
   quantity(problems, `${role}.resources.cpu`, cpu, "50m");
   if (cpuLimit !== undefined) quantity(problems, `${role}.resources.cpuLimit`, cpuLimit, cpu);
   quantity(problems, `${role}.storage.size`, nodes.storage.size, "1Gi");
+  validateVolume(nodes.storage, problems.at(`${role}.storage`));
   validateJvm(role, nodes, spec.traits, problems);
 }
 
+function validateVolume({ accessModes }: KafkaVolumeSpec, here: Problems): void {
+  if (accessModes !== undefined && new Set(accessModes).size !== accessModes.length) {
+    here.add("accessModes", `${shown(accessModes)} names a mode twice. Name each mode once.`);
+  }
+  if (accessModes?.length === 0) here.add("accessModes", "is empty. Leave it out for ReadWriteOnce.");
+}
+
+function validateServices({ ipFamilyPolicy, ipFamilies = [] }: ServicesArgs, here: Problems): void {
+  if (new Set(ipFamilies).size !== ipFamilies.length) {
+    here.add("ipFamilies", `${shown(ipFamilies)} names a family twice. Name each family once.`);
+  } else if (ipFamilies.length === 2 && (ipFamilyPolicy === undefined || ipFamilyPolicy === "SingleStack")) {
+    here.add("ipFamilyPolicy", "must be PreferDualStack or RequireDualStack for two IP families. Set it.");
+  }
+}
+
 function validateConfig(spec: KafkaSpec, problems: Problems): void {
-  const { config, traits, version } = spec;
-  const unknown = spec.allowUnknownConfig
-    ? undefined
-    : unknownProperties(config, traits.knownProperties(version), `${traits.title} ${version}`);
-  for (const [key, value] of Object.entries(config)) {
-    const here = problems.at(`config${keyed(key)}`);
-    const refused = refusedConfigReason(key, traits.refusedConfig) ?? unfitConfigReason(key, value);
-    const reason = refused === undefined ? unknown?.get(key) : `cannot be set here: ${refused}`;
-    if (reason !== undefined) here.add("", reason);
+  const { config, configSecrets, traits, version } = spec;
+  const known = traits.knownProperties(version);
+  const check = (block: string, values: Readonly<Record<string, string>>, unfit: typeof unfitConfigReason): void => {
+    const unknown = spec.allowUnknownConfig
+      ? undefined
+      : unknownProperties(values, known, `${traits.title} ${version}`);
+    for (const [key, value] of Object.entries(values)) {
+      const refused = refusedConfigReason(key, traits.refusedConfig) ?? unfit(key, value);
+      const reason = refused === undefined ? unknown?.get(key) : `cannot be set here: ${refused}`;
+      if (reason !== undefined) problems.add(`${block}${keyed(key)}`, reason);
+    }
+  };
+  check("config", config, unfitConfigReason);
+  check("configSecrets", Object.fromEntries(Object.keys(configSecrets).map((key) => [key, ""])), unfitKeyReason);
+  for (const key of Object.keys(configSecrets)) {
+    if (Object.hasOwn(config, key)) {
+      problems.add(`configSecrets${keyed(key)}`, "is in config too. Take it out of one of them.");
+    }
   }
   const authorizer = authorizerReason(spec);
   if (authorizer !== undefined) problems.add('config["authorizer.class.name"]', authorizer);

@@ -1,15 +1,18 @@
+import { isIP } from "node:net";
 import { Exposure } from "../args/kafka/exposure";
 import { isBalanced } from "../specs/exposure";
 import { type KafkaSpec, type ListenerSpec, mostBrokers } from "../specs/kafka-spec";
 import { firstBrokerId, isService, lastNodePort } from "../specs/node-ids";
 import { isCidr } from "../values/cidr";
 import { firstBy } from "../values/first-by";
+import { bounded } from "./checks";
 import { keyed, type Problems, shown } from "./problem";
 
 const listenerName = /^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$/;
 /** The chart's own listeners: quorum and inter-broker traffic. */
 const ownNames = ["controller", "internal"];
-const metricsPort = 9404;
+/** Quorum, inter-broker traffic and metrics. */
+const ownPorts = [9090, 9091, 9404];
 
 /** Rules about single listeners and about all of them together. */
 export function validateListeners(spec: KafkaSpec, problems: Problems): void {
@@ -41,12 +44,13 @@ function validateListener(listener: ListenerSpec, spec: KafkaSpec, here: Problem
     );
   }
   const { port } = listener;
-  if (!Number.isInteger(port) || port < 9092 || port > 9999 || port === metricsPort) {
+  if (!Number.isInteger(port) || port < 1024 || port > 65535 || ownPorts.includes(port)) {
     here.add(
       "port",
-      `${shown(port)} cannot be used. Use a port from 9092 to 9999 except ${metricsPort}, which serves metrics.`,
+      `${shown(port)} cannot be used. Use a port from 1024 to 65535 except 9090 and 9091, which the platform uses itself, and 9404, which serves metrics.`,
     );
   }
+  if (listener.externalPort !== undefined) bounded(here, "externalPort", listener.externalPort, 1, 65535);
   validateExposure(listener, spec, here);
   listener.sourceRanges.forEach((range, index) => {
     if (!isCidr(range))
@@ -64,6 +68,10 @@ function validateExposure(listener: ListenerSpec, spec: KafkaSpec, here: Problem
   const balanced = isBalanced(listener.exposure);
   onlyFor("nodePort", isNodePort, "NodePort");
   onlyFor("advertisedHost", isNodePort, "NodePort");
+  onlyFor("bootstrapHost", isNodePort, "NodePort");
+  onlyFor("externalPort", balanced, "load balancers");
+  onlyFor("externalTrafficPolicy", isNodePort || balanced, "NodePort and load balancers");
+  onlyFor("addresses", balanced, "load balancers");
   onlyFor("advertisedHostTemplate", balanced, "load balancers");
   onlyFor("loadBalancerClass", balanced, "load balancers");
   if (listener.sourceRanges.length > 0 && !balanced) {
@@ -78,9 +86,13 @@ function validateExposure(listener: ListenerSpec, spec: KafkaSpec, here: Problem
       "is for a listener with its own Services, but listeners with exposure Cluster share one Service. Leave it out or change the exposure.",
     );
   }
-  for (const key of ["crossZone", "addresses"] as const) {
-    if (listener[key] === undefined) continue;
-    here.add(key, "works only for load balancers of a KafkaPlatform on a cloud. Set annotations instead.");
+  if (listener.crossZone !== undefined) {
+    here.add("crossZone", "works only for load balancers of a KafkaPlatform on a cloud. Set annotations instead.");
+  }
+  for (const [node, address] of Object.entries(balanced ? (listener.addresses ?? {}) : {})) {
+    const path = `addresses${keyed(node)}`;
+    validateNode(node, path, spec.controllers.replicas, here);
+    if (isIP(address) === 0) here.add(path, `${shown(address)} is not an IP address. Write it like 203.0.113.5.`);
   }
   if (listener.advertisedHostTemplate !== undefined && !listener.advertisedHostTemplate.includes("{id}")) {
     here.add(
@@ -96,15 +108,23 @@ function validateExposure(listener: ListenerSpec, spec: KafkaSpec, here: Problem
   }
   const named = Object.entries(listener.annotationsByNode).filter(([, own]) => Object.keys(own).length > 0);
   for (const [node] of named) {
-    if (balanced) validateNode(node, `annotationsByNode${keyed(node)}`, spec.controllers.replicas, here);
+    if (balanced || isNodePort) validateNode(node, `annotationsByNode${keyed(node)}`, spec.controllers.replicas, here);
     else
-      here.add("annotationsByNode", `is for load balancers, but the exposure is ${listener.exposure}. Leave it out.`);
+      here.add(
+        "annotationsByNode",
+        `is for NodePort and load balancers, but the exposure is ${listener.exposure}. Leave it out.`,
+      );
   }
   if (!isNodePort) return;
   if (!listener.advertisedHost) {
     here.add(
       "advertisedHost",
       "is missing. Give the host name or address at which clients reach the Kubernetes nodes.",
+    );
+  } else if (/\{(nodeName|hostIP)\}/.test(listener.advertisedHost) && !listener.bootstrapHost) {
+    here.add(
+      "bootstrapHost",
+      "is missing, although advertisedHost depends on the Kubernetes node that runs a Kafka node. Give a host name or address at which clients always reach a Kubernetes node.",
     );
   }
   if (listener.nodePort === undefined) {

@@ -4,7 +4,10 @@ import type { AutoscalingArgs } from "../args/kafka/brokers-args";
 import type { Exposure } from "../args/kafka/exposure";
 import type { JvmArgs } from "../args/kafka/jvm-args";
 import type { JmxExporterArgs, LagExporterArgs } from "../args/kafka/metrics-args";
+import type { PodTemplateArgs } from "../args/kafka/pod-template-args";
 import type { TolerationArgs } from "../args/kafka/scheduling-args";
+import type { ServicesArgs } from "../args/kafka/services-args";
+import type { SecretKeyArgs } from "../args/kubernetes/secret-key-args";
 import type { AutomqSpec } from "./automq-spec";
 import type { EngineTraits } from "./engine-traits";
 import { firstBrokerId, firstControllerId, nodeIds } from "./node-ids";
@@ -16,7 +19,14 @@ export interface NodesSpec {
   readonly autoscaling?: Required<AutoscalingArgs>;
   readonly resources: { readonly cpu: string; readonly cpuLimit?: string; readonly memory: string };
   readonly jvm: JvmArgs;
-  readonly storage: VolumeSpec;
+  readonly storage: KafkaVolumeSpec;
+  readonly podTemplate: PodTemplateArgs;
+}
+
+/** The volume of a Kafka node, complete. An empty StorageClass stands for none. */
+export interface KafkaVolumeSpec extends VolumeSpec {
+  readonly accessModes?: readonly string[];
+  readonly annotations: Readonly<Record<string, string>>;
 }
 
 /** The addresses of a listener's load balancers. */
@@ -31,18 +41,23 @@ export interface BalancedAddresses {
 export interface ListenerSpec {
   readonly name: string;
   readonly port: number;
+  readonly externalPort?: number;
   readonly exposure: Exposure;
   readonly advertisedHost?: string;
+  readonly bootstrapHost?: string;
   readonly nodePort?: number;
   readonly advertisedHostTemplate?: string;
   readonly annotations: Readonly<Record<string, Input<string>>>;
   readonly annotationsByNode: Readonly<Record<string, Readonly<Record<string, Input<string>>>>>;
   readonly loadBalancerClass?: string;
+  readonly externalTrafficPolicy?: string;
+  readonly appProtocol?: string;
   readonly sourceRanges: readonly string[];
   /** The addresses of the listener's load balancers, after they are created. */
   readonly balanced?: BalancedAddresses;
-  /** Settings that only a KafkaPlatform on a cloud understands. It does not pass them on to the KafkaCluster. */
+  /** A setting that only a KafkaPlatform on a cloud understands. It does not pass it on to the KafkaCluster. */
   readonly crossZone?: boolean;
+  /** Addresses that the Services ask for. A KafkaPlatform on a cloud makes annotations of them instead. */
   readonly addresses?: Readonly<Record<string, string>>;
 }
 
@@ -75,6 +90,7 @@ export interface KafkaSpec {
   readonly zones: readonly string[];
   readonly listeners: readonly ListenerSpec[];
   readonly config: Readonly<Record<string, string>>;
+  readonly configSecrets: Readonly<Record<string, SecretKeyArgs>>;
   readonly allowUnknownConfig: boolean;
   readonly metrics: MetricsSpec;
   readonly scheduling: {
@@ -83,7 +99,10 @@ export interface KafkaSpec {
     readonly priorityClassName?: string;
     readonly allowSharedHosts: boolean;
   };
+  readonly podTemplate: PodTemplateArgs;
+  readonly services: ServicesArgs;
   readonly image: {
+    readonly globalRegistry?: string;
     readonly registry: string;
     readonly repository: string;
     readonly tag: string;

@@ -2,5 +2,6 @@ import type { KafkaSpec } from "../specs/kafka-spec";
 
 /** The Kafka image's full reference. */
 export function imageReference({ image }: Pick<KafkaSpec, "image">): string {
-  return `${image.registry === "" ? "" : `${image.registry}/`}${image.repository}:${image.tag}`;
+  const registry = image.globalRegistry ?? image.registry;
+  return `${registry === "" ? "" : `${registry}/`}${image.repository}:${image.tag}`;
 }

@@ -1,5 +1,5 @@
+import type { SecretKeyArgs } from "../../model/args/kubernetes/secret-key-args";
 import { type AlertRouteArgs, AlertSeverity } from "../../model/args/observability/alert-args";
-import type { SecretKeyArgs } from "../../model/args/observability/secret-args";
 import type { ChartValues } from "../../model/values/chart-values";
 
 const NOBODY = "null";

@@ -1,6 +1,6 @@
+import type { SecretKeyArgs } from "../../model/args/kubernetes/secret-key-args";
 import { OtlpProtocol } from "../../model/args/observability/collector-args";
 import { PrometheusMode, type RemoteWriteArgs } from "../../model/args/observability/prometheus-args";
-import type { SecretKeyArgs } from "../../model/args/observability/secret-args";
 import type { ObservabilitySpec, OtlpSpec } from "../../model/specs/observability-spec";
 import type { ChartValues } from "../../model/values/chart-values";
 import { scrapeJobs } from "../scrape";

@@ -28,8 +28,9 @@ interface Subject extends Accepting {
   readonly make: (kafka: typeof Package, name: string, args: never) => unknown;
 }
 
-/** Values that are not tried: what they are for is not rendered here, or they are the chart's own. */
-const free = /^values|\bcharts?\.|Chart\.|^kubeconfig|\.kubeconfig$/;
+/** Values that are not tried: what they are for is not rendered here, or they are the chart's or Kubernetes' own. */
+const free =
+  /^values|podTemplate\.(?!labels|annotations|arbitraryUser|runtimeClassName|dnsPolicy)|\bcharts?\.|Chart\.|^kubeconfig|\.kubeconfig$/;
 
 function ofKafka(engine: Engine): Subject {
   const concrete: Readonly<Record<string, unknown>> = {
@@ -161,6 +162,8 @@ describe("arguments that the package accepts", () => {
       const said = body === undefined ? message : (JSON.parse(body) as { message: string }).message;
       // A namespace such as "default" is there.
       if (object["kind"] === "Namespace" && said.includes("already exists")) return undefined;
+      // Nor do the RuntimeClasses of the arguments.
+      if (/RuntimeClass "[^"]+" not found/.test(said)) return undefined;
       return `${object["kind"]}: ${said}`;
     }
   }

@@ -4,7 +4,7 @@ import type { Probe } from "./trial";
 
 export const listener = { name: "client", port: 9092 };
 export const balanced = { ...listener, exposure: Exposure.InternalLoadBalancer };
-export const nodePort = { ...listener, exposure: Exposure.NodePort, nodePort: 30092, advertisedHost: "127.0.0.1" };
+export const nodePort = { ...listener, exposure: Exposure.NodePort, nodePort: 30092, advertisedHost: "10.0.0.9" };
 export const ofListener = (base: object, value: object): Probe => ({
   value: [{ ...base, ...value }],
   beside: { listeners: [base] },
@@ -15,6 +15,36 @@ const keys = { accessKeyId: "id", secretAccessKey: "secret" };
 const threeZones = { zones: ["a", "b", "c"] };
 const scaling = { minReplicas: 1, maxReplicas: 3 };
 const lag = { metrics: { enabled: true } };
+
+/** What a podTemplate can have, by the path of the block that has it. */
+const podTemplateProbes = (block: string): Readonly<Record<string, Probe>> => {
+  const container = { name: "proxy", image: "example.com/proxy:1" };
+  const [first = "", ...inner] = `${block}podTemplate`.split(".");
+  const volumes = { volumes: [{ name: "plugins", emptyDir: {} }] };
+  const beside = { [first]: inner.length === 0 ? volumes : { podTemplate: volumes } };
+  const values: Readonly<Record<string, Probe>> = {
+    "labels{}": { value: { team: "orders" } },
+    "annotations{}": { value: { "sidecar.istio.io/inject": "false" } },
+    arbitraryUser: { value: true },
+    "securityContext{}": { value: { supplementalGroups: [2000] } },
+    "containerSecurityContext{}": { value: { readOnlyRootFilesystem: false } },
+    "env[]{}": { value: [{ name: "HTTPS_PROXY", value: "http://proxy.example.com:3128" }] },
+    "envFrom[]{}": { value: [{ secretRef: { name: "plugin" } }] },
+    "volumes[]{}": { value: [{ name: "plugins", emptyDir: {} }] },
+    "volumeMounts[]{}": { value: [{ name: "plugins", mountPath: "/opt/plugins" }], beside },
+    "initContainers[]{}": { value: [container] },
+    "sidecars[]{}": { value: [container] },
+    "hostAliases[]{}": { value: [{ ip: "10.0.0.9", hostnames: ["ldap.example.com"] }] },
+    runtimeClassName: { value: "gvisor" },
+    dnsPolicy: { value: "Default" },
+    "dnsConfig{}": { value: { searches: ["example.com"] } },
+    "affinity{}": { value: { podAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [] } } },
+    "topologySpreadConstraints[]{}": {
+      value: [{ topologyKey: "rack", maxSkew: 1, whenUnsatisfiable: "DoNotSchedule" }],
+    },
+  };
+  return Object.fromEntries(Object.entries(values).map(([path, probe]) => [`${block}podTemplate.${path}`, probe]));
+};
 
 export const kafkaProbes: Readonly<Record<string, Probe>> = {
   "verification.enabled": { value: false },
@@ -33,6 +63,8 @@ export const kafkaProbes: Readonly<Record<string, Probe>> = {
   "controllers.jvm.options": { value: "-XX:+UseG1GC" },
   "controllers.storage.size": { value: "33Gi" },
   "controllers.storage.storageClass": { value: "fast" },
+  "controllers.storage.accessModes[]": { value: ["ReadWriteOncePod"] },
+  "controllers.storage.annotations{}": { value: { a: "b" } },
   "brokers.replicas": { value: 4 },
   "brokers.autoscaling.minReplicas": { value: 2, beside: { brokers: { autoscaling: scaling } } },
   "brokers.autoscaling.maxReplicas": { value: 4, beside: { brokers: { autoscaling: scaling } } },
@@ -45,9 +77,20 @@ export const kafkaProbes: Readonly<Record<string, Probe>> = {
   "brokers.jvm.options": { value: "-XX:+UseG1GC" },
   "brokers.storage.size": { value: "33Gi" },
   "brokers.storage.storageClass": { value: "fast" },
+  "brokers.storage.accessModes[]": { value: ["ReadWriteOncePod"] },
+  "brokers.storage.annotations{}": { value: { a: "b" } },
+  ...podTemplateProbes("controllers."),
+  ...podTemplateProbes("brokers."),
+  ...podTemplateProbes(""),
+  "services.ipFamilyPolicy": { value: "PreferDualStack" },
+  "services.ipFamilies[]": { value: ["IPv4"] },
   "zones[]": { value: ["a"] },
   "listeners[].name": ofListener(listener, { name: "other" }),
   "listeners[].port": ofListener(listener, { port: 9096 }),
+  "listeners[].externalPort": ofListener(balanced, { externalPort: 443 }),
+  "listeners[].bootstrapHost": ofListener(nodePort, { bootstrapHost: "kafka.example.com" }),
+  "listeners[].externalTrafficPolicy": ofListener(nodePort, { externalTrafficPolicy: "Local" }),
+  "listeners[].appProtocol": ofListener(listener, { appProtocol: "tcp" }),
   "listeners[].exposure": ofListener(listener, { exposure: Exposure.InternalLoadBalancer }),
   "listeners[].advertisedHost": ofListener(nodePort, { advertisedHost: "10.0.0.1" }),
   "listeners[].nodePort": ofListener(nodePort, { nodePort: 31000 }),
@@ -57,8 +100,16 @@ export const kafkaProbes: Readonly<Record<string, Probe>> = {
   "listeners[].loadBalancerClass": ofListener(balanced, { loadBalancerClass: "example.com/class" }),
   "listeners[].sourceRanges[]": ofListener(balanced, { sourceRanges: ["10.1.0.0/16"] }),
   "listeners[].crossZone": ofListener(balanced, { crossZone: false }),
-  "listeners[].addresses{}": ofListener(balanced, { addresses: { bootstrap: "address" } }),
+  "listeners[].addresses{}": ofListener(balanced, { addresses: { bootstrap: "10.0.0.7" } }),
   "config{}": { value: { "log.retention.hours": "7" } },
+  "configSecrets{}.name": {
+    value: { "ssl.key.password": { name: "other", key: "password" } },
+    beside: { configSecrets: { "ssl.key.password": { name: "keys", key: "password" } } },
+  },
+  "configSecrets{}.key": {
+    value: { "ssl.key.password": { name: "keys", key: "other" } },
+    beside: { configSecrets: { "ssl.key.password": { name: "keys", key: "password" } } },
+  },
   allowUnknownConfig: { value: true },
   "metrics.enabled": { value: "OTHER" },
   "metrics.annotations": { value: true, beside: lag },
@@ -82,6 +133,7 @@ export const kafkaProbes: Readonly<Record<string, Probe>> = {
   "scheduling.priorityClassName": { value: "high" },
   "scheduling.allowSharedHosts": { value: false },
   "image.registry": { value: "registry.example.com" },
+  "image.globalRegistry": { value: "registry.example.com/mirror" },
   "image.repository": { value: "team/kafka" },
   "image.tag": { value: "mine-kafka" },
   "image.pullPolicy": { value: "Always" },

@@ -31,6 +31,6 @@ export function propertiesOn(typeName: string, path: string): Property[] {
   const [key = "", ...rest] = path.replace(/\[\]|\{\}/g, "").split(".");
   const property = shapes[typeName]?.properties?.[key];
   if (property === undefined) throw new Error(`${typeName} has no ${path}`);
-  const inner = (property.items?.$ref ?? property.$ref)?.split(":").pop() ?? "";
+  const inner = (property.items?.$ref ?? property.additionalProperties?.$ref ?? property.$ref)?.split(":").pop() ?? "";
   return [{ type: typeName, key }, ...(rest.length === 0 ? [] : propertiesOn(inner, rest.join(".")))];
 }

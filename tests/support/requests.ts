@@ -36,7 +36,7 @@ const kafka = {
   },
   metrics: { enabled: true, annotations: true, lagExporter: { enabled: true, groups: "^orders-.*" } },
   timeoutSeconds: 600,
-  values: { podAnnotations: { "example.com/a": "b" } },
+  values: { podTemplate: { annotations: { "example.com/a": "b" } } },
 };
 
 const automq = {

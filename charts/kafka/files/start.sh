@@ -28,7 +28,7 @@ advertised_host() {
   fi
   host_ip=${HOST_IP:-}
   case $host_ip in *:*) host_ip="[$host_ip]" ;; esac
-  echo "$host" | sed "s|{pod}|$POD_NAME|g; s|{id}|$NODE_ID|g; s|{hostIP}|$host_ip|g"
+  echo "$host" | sed "s|{pod}|$POD_NAME|g; s|{id}|$NODE_ID|g; s|{hostIP}|$host_ip|g; s|{nodeName}|${NODE_NAME:-}|g"
 }
 
 advertised=

@@ -14,7 +14,11 @@
 {{- if $automq -}}{{- $engine = include "kafka.automqProperties" . | fromYaml -}}{{- end -}}
 {{- $replication := $automq | ternary (dict) (include "kafka.replication" $root | fromJson) -}}
 {{- /* Not with merge, which takes 0 and "" for missing. */ -}}
-{{- range list (include "kafka.listenerProperties" . | fromYaml) $engine $root.Values.config $replication -}}
+{{- $fromSecrets := dict -}}
+{{- range $key, $ref := $root.Values.configSecrets -}}
+  {{- $_ := set $fromSecrets $key (printf "${dir:%s/%s:%s}" (include "kafka.secretsPath" $root) (include "kafka.configMount" $ref.secretName) $ref.key) -}}
+{{- end -}}
+{{- range list (include "kafka.listenerProperties" . | fromYaml) $engine $fromSecrets $root.Values.config $replication -}}
   {{- range $key, $value := . -}}
     {{- if not (hasKey $properties $key) -}}{{- $_ := set $properties $key $value -}}{{- end -}}
   {{- end -}}

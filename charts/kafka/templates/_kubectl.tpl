@@ -5,7 +5,7 @@ Containers that run one kubectl command with a token of the pod's ServiceAccount
 {{/* Arguments: root, name, command. */}}
 {{- define "kafka.kubectlContainer" -}}
 name: {{ .name | quote }}
-image: {{ .root.Values.rollout.image | quote }}
+image: {{ include "kafka.imageFrom" (dict "root" .root "image" .root.Values.rollout.image) | quote }}
 imagePullPolicy: {{ .root.Values.image.pullPolicy | quote }}
 command:
   {{- toYaml .command | nindent 2 }}

@@ -16,6 +16,7 @@ adds those of the user. INTERNAL never has TLS: AutoMQ's AutoBalancer passes no 
     "name" (lower .name)
     "kafkaName" (upper .name)
     "port" (int .port)
+    "outsidePort" (.externalPort | default .port | int)
     "portName" (printf "client-%d" (int .port))
     "exposure" .exposure
     "balanced" (hasSuffix "LoadBalancer" .exposure)
@@ -105,7 +106,7 @@ Arguments: root, role.
 INTERNAL {{ $pod }} {{ $ports.internal }}
 {{- range include "kafka.listeners" $root | fromJsonArray }}
 {{ .kafkaName }}
-{{- if .balanced }} {{ .values.advertisedHostTemplate | default "{host}" | include "kafka.hostInAddress" }} {{ .port }}
+{{- if .balanced }} {{ .values.advertisedHostTemplate | default "{host}" | include "kafka.hostInAddress" }} {{ .outsidePort }}
 {{- else if eq .exposure "NodePort" }} {{ .values.advertisedHost | default "{hostIP}" | include "kafka.hostInAddress" }} +{{ include "kafka.nodePort" (dict "first" .values.nodePort "role" $role "index" 0) }}
 {{- else }} {{ $pod }} {{ .port }}
 {{- end }}
@@ -142,5 +143,15 @@ INTERNAL {{ $pod }} {{ $ports.internal }}
   {{- if .tlsSecret -}}{{- $mounts = append $mounts (dict "name" (printf "%s-tls" .name) "secret" .tlsSecret) -}}{{- end -}}
   {{- if and .mechanism .authSecret -}}{{- $mounts = append $mounts (dict "name" (printf "%s-auth" .name) "secret" .authSecret) -}}{{- end -}}
 {{- end -}}
+{{- $secrets := list -}}
+{{- range .Values.configSecrets -}}{{- $secrets = append $secrets .secretName -}}{{- end -}}
+{{- range $secrets | uniq | sortAlpha -}}
+  {{- $mounts = append $mounts (dict "name" (include "kafka.configMount" .) "secret" .) -}}
+{{- end -}}
 {{- toJson $mounts -}}
+{{- end }}
+
+{{/* Name of the mount of a Secret with values of config: of the Secret alone, so that others come and go beside it. */}}
+{{- define "kafka.configMount" -}}
+config-{{ sha256sum . | trunc 10 }}
 {{- end }}

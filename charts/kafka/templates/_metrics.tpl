@@ -50,18 +50,20 @@ prometheus.io/path: /metrics
 {{- if and (include "kafka.metricsAgent" .) .Values.metrics.jmxExporter.image -}}true{{- end -}}
 {{- end }}
 
+{{/* Arguments: root, role. */}}
 {{- define "kafka.metricsAgentContainer" -}}
+{{- $root := .root -}}
 - name: metrics-agent
-  image: {{ .Values.metrics.jmxExporter.image | quote }}
-  imagePullPolicy: {{ .Values.image.pullPolicy | quote }}
-  command: [cp, {{ .Values.metrics.jmxExporter.path | quote }}, {{ include "kafka.metricsAgent" . | quote }}]
+  image: {{ include "kafka.imageFrom" (dict "root" $root "image" $root.Values.metrics.jmxExporter.image) | quote }}
+  imagePullPolicy: {{ $root.Values.image.pullPolicy | quote }}
+  command: [cp, {{ $root.Values.metrics.jmxExporter.path | quote }}, {{ include "kafka.metricsAgent" $root | quote }}]
   securityContext:
     {{- include "kafka.containerSecurityContext" . | nindent 4 }}
   resources:
     requests: {cpu: 10m, memory: 16Mi}
     limits: {memory: 64Mi}
   volumeMounts:
-    - {name: metrics-agent, mountPath: {{ include "kafka.metricsAgent" . | dir | quote }}}
+    - {name: metrics-agent, mountPath: {{ include "kafka.metricsAgent" $root | dir | quote }}}
 {{- end }}
 
 {{/* The collector's configuration. Without series of partitions: they are many, and lag of a topic is what people ask. */}}

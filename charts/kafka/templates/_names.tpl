@@ -16,14 +16,21 @@ Arguments: root, component (optional), name (optional: what the object is about 
   "app.kubernetes.io/part-of" "kafka"
   "app.kubernetes.io/managed-by" .root.Release.Service
   "helm.sh/chart" (printf "%s-%s" .root.Chart.Name (.root.Chart.Version | replace "+" "_")) -}}
-{{- toYaml (merge $labels (include "kafka.podLabels" . | fromYaml)) -}}
+{{- toYaml (merge $labels (include "kafka.lastingLabels" . | fromYaml)) -}}
 {{- end }}
 
-{{/* Labels of a pod: none that changes with the chart's or Kafka's version. Arguments: as above, and more (a map). */}}
-{{- define "kafka.podLabels" -}}
+{{/* Labels that do not change with the chart's or Kafka's version. Arguments: as above, and more (a map). */}}
+{{- define "kafka.lastingLabels" -}}
 {{- $labels := dict "app.kubernetes.io/name" (.name | default "kafka") "app.kubernetes.io/instance" .root.Release.Name -}}
 {{- with .component -}}{{- $_ := set $labels "app.kubernetes.io/component" . -}}{{- end -}}
 {{- toYaml (merge $labels (.more | default dict) .root.Values.labels) -}}
+{{- end }}
+
+{{/* Labels of a pod. Arguments: as above; role of a Kafka node, whose podTemplate counts too. */}}
+{{- define "kafka.podLabels" -}}
+{{- $template := include "kafka.podOptions" (dict "root" .root "role" .role) | fromJson -}}
+{{- $more := merge (dict) (.more | default dict) $template.labels -}}
+{{- include "kafka.lastingLabels" (dict "root" .root "name" .name "component" .component "more" $more) -}}
 {{- end }}
 
 {{/* Metadata of an object. Arguments: root, suffix of the name, component, name, annotations. */}}
@@ -45,7 +52,7 @@ annotations:
 
 {{- define "kafka.image" -}}
 {{- $automq := eq .Values.flavor "automq" -}}
-{{- with .Values.image.registry }}{{ . }}/{{ end -}}
+{{- with include "kafka.globalRegistry" . | default .Values.image.registry }}{{ . }}/{{ end -}}
 {{- .Values.image.repository | default ($automq | ternary "automqinc/automq" "apache/kafka") -}}
 :{{ .Values.image.tag | default (printf "%s%s" (include "kafka.version" .) ($automq | ternary "-kafka" "")) -}}
 {{- end }}
@@ -66,11 +73,30 @@ annotations:
 {{ .Release.Name }}-headless.{{ .Release.Namespace }}.svc.{{ .Values.clusterDomain }}
 {{- end }}
 
+{{/* What other charts call global.imageRegistry: the registry of every image. Empty: each image has its own. */}}
+{{- define "kafka.globalRegistry" -}}
+{{- dig "imageRegistry" "" (.Values.global | default dict) | default "" -}}
+{{- end }}
+
+{{/*
+A full reference with global.imageRegistry instead of its own registry, which is the part before the first slash if it has
+a dot, a port or is localhost. Arguments: root, image.
+*/}}
+{{- define "kafka.imageFrom" -}}
+{{- $registry := include "kafka.globalRegistry" .root -}}
+{{- if $registry -}}
+  {{- $registry -}}/{{- regexReplaceAll "^([^/]*[.:][^/]*|localhost)/" .image "" -}}
+{{- else -}}
+  {{- .image -}}
+{{- end -}}
+{{- end }}
+
+{{/* Entries are names, or objects with a name, as Kubernetes and other charts have them. */}}
 {{- define "kafka.imagePullSecrets" -}}
-{{- with .Values.imagePullSecrets }}
+{{- with concat (.Values.imagePullSecrets | default list) (dig "imagePullSecrets" list (.Values.global | default dict) | default list) }}
 imagePullSecrets:
   {{- range . }}
-  - name: {{ . | quote }}
+  - name: {{ kindIs "map" . | ternary (dig "name" "" (kindIs "map" . | ternary . dict)) . | quote }}
   {{- end }}
 {{- end }}
 {{- end }}

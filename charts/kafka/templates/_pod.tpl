@@ -2,24 +2,6 @@
 
 {{- define "kafka.scriptsPath" -}}/opt/kafka-platform{{- end }}
 
-{{/* Pod Security "restricted". 1000 is appuser in the Kafka images. */}}
-{{- define "kafka.podSecurityContext" -}}
-runAsNonRoot: true
-runAsUser: 1000
-runAsGroup: 1000
-fsGroup: 1000
-fsGroupChangePolicy: OnRootMismatch
-seccompProfile:
-  type: RuntimeDefault
-{{- end }}
-
-{{- define "kafka.containerSecurityContext" -}}
-allowPrivilegeEscalation: false
-readOnlyRootFilesystem: true
-capabilities:
-  drop: [ALL]
-{{- end }}
-
 {{/* Arguments: root, pool. */}}
 {{- define "kafka.podTemplate" -}}
 {{- $root := .root -}}
@@ -30,11 +12,12 @@ capabilities:
 {{- $catchUp := $automq | ternary 0 (int $values.readiness.catchUpSeconds) -}}
 {{- $context := dict "root" $root "role" $pool.role -}}
 {{- $nodes := $pool.role | eq "broker" | ternary $values.brokers $values.controllers -}}
+{{- $template := include "kafka.podOptions" $context | fromJson -}}
 {{- $ports := include "kafka.ports" $root | fromYaml -}}
 {{- $zone := empty $pool.zone | ternary (dict) (dict "kafka-platform/zone" $pool.zone) -}}
 metadata:
   labels:
-    {{- include "kafka.podLabels" (dict "root" $root "component" $pool.role "more" (merge (include "kafka.engineLabel" $root | fromYaml) $zone $values.podLabels)) | nindent 4 }}
+    {{- include "kafka.podLabels" (dict "root" $root "role" $pool.role "component" $pool.role "more" (merge (include "kafka.engineLabel" $root | fromYaml) $zone)) | nindent 4 }}
   annotations:
     {{- /* Files that change are only read at a start. */}}
     {{- $own := dict
@@ -45,7 +28,7 @@ metadata:
     {{- $_ := set $own "checksum/hosts" (include "kafka.hostsDigest" (dict "root" $root "role" $pool.role "pool" $pool)) }}
     {{- end }}
     {{- $own = merge $own (include "kafka.metricsAnnotations" (dict "root" $root "port" (include "kafka.metricsPort" $root)) | fromYaml) }}
-    {{- toYaml (merge $own $values.podAnnotations $values.annotations) | nindent 4 }}
+    {{- toYaml (merge $own (include "kafka.podAnnotations" $context | fromYaml) $values.annotations) | nindent 4 }}
 spec:
   serviceAccountName: {{ include "kafka.serviceAccountName" $root | quote }}
   automountServiceAccountToken: {{ $values.serviceAccount.automountToken | toJson }}
@@ -54,12 +37,13 @@ spec:
   enableServiceLinks: false
   terminationGracePeriodSeconds: {{ include "kafka.terminationGracePeriodSeconds" $root | int }}
   securityContext:
-    {{- include "kafka.podSecurityContext" $root | nindent 4 }}
+    {{- include "kafka.podSecurityContext" $context | nindent 4 }}
   {{- include "kafka.imagePullSecrets" $root | nindent 2 }}
   {{- include "kafka.scheduling" (dict "root" $root "pool" $pool) | nindent 2 }}
-  {{- if include "kafka.copiesMetricsAgent" $root }}
+  {{- with concat (include "kafka.copiesMetricsAgent" $root | empty | ternary list (include "kafka.metricsAgentContainer" $context | fromYamlArray))
+        (include "kafka.ownContainers" (merge (dict "containers" $template.initContainers) $context) | fromJsonArray) }}
   initContainers:
-    {{- include "kafka.metricsAgentContainer" $root | nindent 4 }}
+    {{- toYaml . | nindent 4 }}
   {{- end }}
   containers:
     - name: kafka
@@ -67,7 +51,7 @@ spec:
       imagePullPolicy: {{ $values.image.pullPolicy | quote }}
       command: [/bin/sh, {{ print (include "kafka.scriptsPath" $root) "/start.sh" | quote }}]
       securityContext:
-        {{- include "kafka.containerSecurityContext" $root | nindent 8 }}
+        {{- include "kafka.containerSecurityContext" $context | nindent 8 }}
       env:
         - name: CLUSTER_ID
           value: {{ $values.clusterId | quote }}
@@ -75,6 +59,8 @@ spec:
           valueFrom: {fieldRef: {fieldPath: metadata.name}}
         - name: HOST_IP
           valueFrom: {fieldRef: {fieldPath: status.hostIP}}
+        - name: NODE_NAME
+          valueFrom: {fieldRef: {fieldPath: spec.nodeName}}
         - name: FIRST_NODE_ID
           value: {{ int $pool.firstId | quote }}
         - name: ZONE_INDEX
@@ -96,6 +82,13 @@ spec:
         {{- if $automq }}
         {{- include "kafka.automqEnvironment" $root | trim | nindent 8 }}
         {{- end }}
+        {{- with $template.env }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
+      {{- with $template.envFrom }}
+      envFrom:
+        {{- toYaml . | nindent 8 }}
+      {{- end }}
       ports:
         {{- if eq $pool.role "controller" }}
         - {name: controller, containerPort: {{ int $ports.controller }}}
@@ -145,6 +138,12 @@ spec:
         {{- range include "kafka.secretMounts" $root | fromJsonArray }}
         - {name: {{ .name | quote }}, mountPath: {{ printf "%s/%s" (include "kafka.secretsPath" $root) .name | quote }}, readOnly: true}
         {{- end }}
+        {{- with $template.volumeMounts }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
+    {{- with include "kafka.ownContainers" (merge (dict "containers" $template.sidecars) $context) | fromJsonArray }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
   volumes:
     - name: properties
       emptyDir: {sizeLimit: 16Mi}
@@ -172,6 +171,9 @@ spec:
     # Metadata that the node reads again from the controllers, and two sparse index caches of 100 MiB.
     - name: data
       emptyDir: {sizeLimit: 4Gi}
+    {{- end }}
+    {{- with $template.volumes }}
+    {{- toYaml . | nindent 4 }}
     {{- end }}
 {{- end }}
 

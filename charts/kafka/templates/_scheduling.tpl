@@ -3,6 +3,9 @@
 {{- $root := .root -}}
 {{- $pool := .pool -}}
 {{- $scheduling := .root.Values.scheduling -}}
+{{- $template := include "kafka.podOptions" (dict "root" $root "role" $pool.role) | fromJson -}}
+{{- $anti := $template.affinity.podAntiAffinity | default dict -}}
+{{- include "kafka.podEnvironment" $template }}
 {{- with $scheduling.priorityClassName }}
 priorityClassName: {{ . | quote }}
 {{- end }}
@@ -22,7 +25,18 @@ affinity:
         labelSelector:
           matchLabels:
             {{- include "kafka.selectorLabels" $root | nindent 12 }}
+      {{- with $anti.requiredDuringSchedulingIgnoredDuringExecution }}
+      {{- toYaml . | nindent 6 }}
+      {{- end }}
+    {{- with $anti.preferredDuringSchedulingIgnoredDuringExecution }}
+    preferredDuringSchedulingIgnoredDuringExecution:
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
     {{- else }}
+    {{- with $anti.requiredDuringSchedulingIgnoredDuringExecution }}
+    requiredDuringSchedulingIgnoredDuringExecution:
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
     preferredDuringSchedulingIgnoredDuringExecution:
       - weight: 100
         podAffinityTerm:
@@ -30,27 +44,47 @@ affinity:
           labelSelector:
             matchLabels:
               {{- include "kafka.selectorLabels" $root | nindent 14 }}
+      {{- with $anti.preferredDuringSchedulingIgnoredDuringExecution }}
+      {{- toYaml . | nindent 6 }}
+      {{- end }}
     {{- end }}
-  {{- with include "kafka.nodeAffinity" . | fromYaml }}
+  {{- with $template.affinity.podAffinity }}
+  podAffinity:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- with include "kafka.nodeAffinity" (dict "pool" $pool "affinity" $template.affinity.nodeAffinity) | fromYaml }}
   nodeAffinity:
     {{- toYaml . | nindent 4 }}
   {{- end }}
-{{- if and $scheduling.zoneSpread (not $pool.zone) }}
+{{- with include "kafka.topologySpread" (dict "root" $root "pool" $pool "given" $template.topologySpreadConstraints) | fromJsonArray }}
 topologySpreadConstraints:
-  # Anyway: nodes of small clusters carry no zone at all.
-  - topologyKey: topology.kubernetes.io/zone
-    maxSkew: 1
-    whenUnsatisfiable: ScheduleAnyway
-    labelSelector:
-      matchLabels:
-        {{- include "kafka.selectorLabels" $root | nindent 8 }}
-        app.kubernetes.io/component: {{ $pool.role | quote }}
+  {{- toYaml . | nindent 2 }}
 {{- end }}
 {{- end }}
 
-{{/* The user's nodeAffinity with the pin to the zone in every term, because terms are alternatives. */}}
+{{/*
+The user's constraints, and over zones where there are no StatefulSets for each. A constraint without a labelSelector
+counts the pods of its role. Arguments: root, pool, given.
+*/}}
+{{- define "kafka.topologySpread" -}}
+{{- $zone := "topology.kubernetes.io/zone" -}}
+{{- $selector := dict "matchLabels" (merge (dict "app.kubernetes.io/component" .pool.role) (include "kafka.selectorLabels" .root | fromYaml)) -}}
+{{- $constraints := list -}}
+{{- $own := and .root.Values.scheduling.zoneSpread (not .pool.zone) -}}
+{{- range .given -}}
+  {{- if eq .topologyKey $zone -}}{{- $own = false -}}{{- end -}}
+  {{- $constraints = append $constraints (hasKey . "labelSelector" | ternary . (merge (dict "labelSelector" $selector) .)) -}}
+{{- end -}}
+{{- if $own -}}
+  {{- /* Anyway: nodes of small clusters carry no zone at all. */ -}}
+  {{- $constraints = prepend $constraints (dict "topologyKey" $zone "maxSkew" 1 "whenUnsatisfiable" "ScheduleAnyway" "labelSelector" $selector) -}}
+{{- end -}}
+{{- toJson $constraints -}}
+{{- end }}
+
+{{/* The user's nodeAffinity with the pin to the zone in every term, because terms are alternatives. Arguments: pool, affinity. */}}
 {{- define "kafka.nodeAffinity" -}}
-{{- $affinity := deepCopy .root.Values.scheduling.nodeAffinity -}}
+{{- $affinity := deepCopy (.affinity | default dict) -}}
 {{- with .pool.zone -}}
   {{- $pin := dict "key" "topology.kubernetes.io/zone" "operator" "In" "values" (list .) -}}
   {{- $required := $affinity.requiredDuringSchedulingIgnoredDuringExecution | default dict -}}
@@ -65,6 +99,7 @@ topologySpreadConstraints:
 
 {{/* Other pods than Kafka's may run wherever Kafka may, so that a cluster of tainted nodes only is enough. */}}
 {{- define "kafka.toolScheduling" -}}
+{{- include "kafka.podEnvironment" (include "kafka.podOptions" (dict "root" .) | fromJson) }}
 {{- with .Values.scheduling.nodeSelector }}
 nodeSelector:
   {{- toYaml . | nindent 2 }}

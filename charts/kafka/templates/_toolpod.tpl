@@ -8,6 +8,10 @@ name: not that of the release for a pod that may run before the release exists).
 metadata:
   labels:
     {{- include "kafka.podLabels" (dict "root" $root "name" .name) | nindent 4 }}
+  {{- with include "kafka.podAnnotations" (dict "root" $root) | fromYaml }}
+  annotations:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
 spec:
   restartPolicy: Never
   {{- with .deadline }}

@@ -43,25 +43,35 @@ Arguments: name, known.
   {{- with get $.Values.config . -}}{{- $prefixes = append $prefixes (toString .) -}}{{- end -}}
 {{- end -}}
 {{- $title := printf "%s %s" (eq .Values.flavor "automq" | ternary "AutoMQ" "Apache Kafka") (include "kafka.version" .) -}}
-{{- range $key, $value := .Values.config -}}
+{{- $given := dict -}}
+{{- range $key, $_ := .Values.config -}}{{- $given = set $given $key "config" -}}{{- end -}}
+{{- range $key, $_ := .Values.configSecrets -}}
+  {{- if hasKey $given $key -}}
+    {{- $problems = append $problems (printf "configSecrets[%q]: is in config too. Take it out of one of them" $key) -}}
+  {{- end -}}
+  {{- $given = set $given $key "configSecrets" -}}
+{{- end -}}
+{{- range $key, $block := $given -}}
+  {{- $isSecret := eq $block "configSecrets" -}}
+  {{- $value := $isSecret | ternary "" (get $.Values.config $key) -}}
   {{- $isOwned := false -}}
   {{- range $name, $reason := $owned -}}
     {{- if or (eq $key $name) (and (hasSuffix "." $name) (hasPrefix $name $key)) -}}
       {{- $isOwned = true -}}
-      {{- $problems = append $problems (printf "config[%q]: is rendered by the chart: %s. Take it out of config" $key $reason) -}}
+      {{- $problems = append $problems (printf "%s[%q]: is rendered by the chart: %s. Take it out" $block $key $reason) -}}
     {{- end -}}
   {{- end -}}
   {{- $isKnown := or $isOwned (has $key $known) $.Values.allowUnknownConfig -}}
   {{- range $prefixes -}}{{- if hasPrefix . $key -}}{{- $isKnown = true -}}{{- end -}}{{- end -}}
   {{- if not $isKnown -}}
     {{- $similar := include "kafka.similarProperties" (dict "name" $key "known" $known) -}}
-    {{- $problems = append $problems (printf "config[%q]: %s has no such property. %sSet allowUnknownConfig to true if a plugin reads it" $key $title (empty $similar | ternary "" (printf "Did you mean %s? " $similar))) -}}
+    {{- $problems = append $problems (printf "%s[%q]: %s has no such property. %sSet allowUnknownConfig to true if a plugin reads it" $block $key $title (empty $similar | ternary "" (printf "Did you mean %s? " $similar))) -}}
   {{- end -}}
-  {{- if or (has $key $data.secret) (regexMatch $data.secretKeys (lower $key)) (regexMatch $data.secretValues (toString $value | lower)) -}}
-    {{- $problems = append $problems (printf "config[%q]: looks like a secret, but config is stored in a ConfigMap, which is not secret. Use the Secrets of listeners, interBroker or automq.credentials" $key) -}}
+  {{- if and (not $isSecret) (or (has $key $data.secret) (regexMatch $data.secretKeys (lower $key)) (regexMatch $data.secretValues (toString $value | lower))) -}}
+    {{- $problems = append $problems (printf "config[%q]: looks like a secret, but config is stored in a ConfigMap, which is not secret. Name a Secret for it in configSecrets" $key) -}}
   {{- end -}}
   {{- if contains "${dir:" (toString $value) -}}
-    {{- $problems = append $problems (printf "config[%q]: contains ${dir:, which would put the content of a mounted Secret into the property. Write the value itself" $key) -}}
+    {{- $problems = append $problems (printf "config[%q]: contains ${dir:, which would put the content of a mounted Secret into the property. Use configSecrets, or write the value itself" $key) -}}
   {{- end -}}
   {{- if kindIs "float64" $value -}}
     {{- if or (ge $value 9007199254740992.0) (le $value -9007199254740992.0) -}}

@@ -12,6 +12,7 @@ Every problem is one line: path, given value, what is allowed, why, what to do.
       (include "kafka.problemsOfMemory" . | fromJsonArray)
       (include "kafka.problemsOfAutomq" . | fromJsonArray)
       (include "kafka.problemsOfMetrics" . | fromJsonArray)
+      (include "kafka.problemsOfPods" . | fromJsonArray)
       (include "kafka.problemsOfUpgrade" . | fromJsonArray) -}}
 {{- if $problems -}}
 {{- fail (printf "\n%d of the values cannot work:\n  - %s\n" (len $problems) (join "\n  - " $problems)) -}}
@@ -64,8 +65,8 @@ Every problem is one line: path, given value, what is allowed, why, what to do.
 {{- define "kafka.problemsOfListeners" -}}
 {{- $problems := list -}}
 {{- $names := dict "controller" "the chart's own listener" "internal" "the chart's own listener" -}}
-{{- $ports := dict "9404" "metrics" -}}
-{{- if eq .Values.flavor "automq" -}}{{- $ports = dict (toString (int .Values.automq.telemetry.prometheus.port)) "metrics" "9404" "metrics" -}}{{- end -}}
+{{- $ports := dict "9090" "the chart's own listener" "9091" "the chart's own listener" "9404" "metrics" -}}
+{{- if eq .Values.flavor "automq" -}}{{- $_ := set $ports (toString (int .Values.automq.telemetry.prometheus.port)) "metrics" -}}{{- end -}}
 {{- $blocks := list -}}
 {{- $brokers := 1 -}}
 {{- $count := 0 -}}
@@ -82,6 +83,18 @@ Every problem is one line: path, given value, what is allowed, why, what to do.
   {{- end -}}
   {{- if and (ne .exposure "Cluster") (gt $longest 63) -}}
     {{- $problems = append $problems (printf "%s.name: the Service %s-%s-bootstrap has %d characters; 63 are allowed. Choose a shorter name for the listener or the release" $path $.Release.Name .name $longest) -}}
+  {{- end -}}
+  {{- range $block := list "annotationsByNode" "addresses" -}}
+    {{- range $node, $_ := get $listener.values $block | default dict -}}
+      {{- if not (or (eq $node "bootstrap") (lt (int $node) (int $.Values.controllers.replicas)) (ge (int $node) 1000)) -}}
+        {{- $problems = append $problems (printf "%s.%s[%q]: no node can have this id. Use bootstrap, or the id of a controller (0 to %d) or of a broker (from 1000)" $path $block $node (sub (int $.Values.controllers.replicas) 1)) -}}
+      {{- end -}}
+    {{- end -}}
+  {{- end -}}
+  {{- with regexReplaceAll "[{](id|hostIP|nodeName)[}]" (.values.advertisedHost | default "") "" -}}
+    {{- if regexMatch "[{}]" . -}}
+      {{- $problems = append $problems (printf "%s.advertisedHost: %q has a placeholder that cannot be filled in. Use {id}, {hostIP} or {nodeName}" $path $listener.values.advertisedHost) -}}
+    {{- end -}}
   {{- end -}}
   {{- $_ := set $names .name $path -}}
   {{- $_ := set $ports (toString .port) $path -}}
@@ -192,7 +205,15 @@ Every problem is one line: path, given value, what is allowed, why, what to do.
     {{- if ne (include "kafka.mebibytes" $size) (include "kafka.mebibytes" $storage.size) -}}
       {{- $problems = append $problems (printf "%s.size: the volumes of the running %s have %s, %s is asked for; Kubernetes changes no volumes of a StatefulSet. Keep %s" $path $pool.name $size $storage.size $size) -}}
     {{- end -}}
-    {{- $class := .spec.storageClassName | default "" -}}
+    {{- $class := hasKey .spec "storageClassName" | ternary (.spec.storageClassName | default "-") "" -}}
+    {{- $modes := .spec.accessModes | default (list "ReadWriteOnce") | join ", " -}}
+    {{- if ne $modes (join ", " $storage.accessModes) -}}
+      {{- $problems = append $problems (printf "%s.accessModes: the volumes of the running %s have %s, %s is asked for; Kubernetes changes no volumes of a StatefulSet. Keep %s" $path $pool.name $modes (join ", " $storage.accessModes) $modes) -}}
+    {{- end -}}
+    {{- $annotations := dig "metadata" "annotations" dict . | default dict | toJson -}}
+    {{- if ne $annotations (toJson $storage.annotations) -}}
+      {{- $problems = append $problems (printf "%s.annotations: the claims of the running %s have %s, %s is asked for; Kubernetes changes no claims of a StatefulSet. Keep %s" $path $pool.name $annotations (toJson $storage.annotations) $annotations) -}}
+    {{- end -}}
     {{- if ne $class ($storage.storageClass | default "") -}}
       {{- $problems = append $problems (printf "%s.storageClass: the volumes of the running %s have %q, %q is asked for; Kubernetes changes no volumes of a StatefulSet. Keep %q" $path $pool.name $class ($storage.storageClass | default "") $class) -}}
     {{- end -}}

@@ -1,6 +1,7 @@
 import type { ResourcesArgs } from "../kubernetes/resources-args";
-import type { VolumeArgs } from "../kubernetes/volume-args";
 import type { JvmArgs } from "./jvm-args";
+import type { KafkaVolumeArgs } from "./kafka-volume-args";
+import type { PodTemplateArgs } from "./pod-template-args";
 
 /** Bounds within which Kubernetes changes the number of brokers automatically. AutoMQ only. */
 export interface AutoscalingArgs {
@@ -41,5 +42,7 @@ export interface BrokersArgs {
   /** Java settings of each broker. */
   readonly jvm?: JvmArgs;
   /** Volume of each broker. Apache Kafka only, because AutoMQ's brokers keep no data. */
-  readonly storage?: VolumeArgs;
+  readonly storage?: KafkaVolumeArgs;
+  /** Additions to the pods of the brokers, beside those of the Kafka cluster's `podTemplate`. */
+  readonly podTemplate?: PodTemplateArgs;
 }

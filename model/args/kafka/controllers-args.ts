@@ -1,6 +1,7 @@
 import type { ResourcesArgs } from "../kubernetes/resources-args";
-import type { VolumeArgs } from "../kubernetes/volume-args";
 import type { JvmArgs } from "./jvm-args";
+import type { KafkaVolumeArgs } from "./kafka-volume-args";
+import type { PodTemplateArgs } from "./pod-template-args";
 
 /** The Kafka nodes that vote on metadata. They are brokers too. Their node ids start at 0. */
 export interface ControllersArgs {
@@ -15,5 +16,7 @@ export interface ControllersArgs {
   /** Java settings of each controller. */
   readonly jvm?: JvmArgs;
   /** Volume of each controller: it holds the metadata, and on Apache Kafka the data too. */
-  readonly storage?: VolumeArgs;
+  readonly storage?: KafkaVolumeArgs;
+  /** Additions to the pods of the controllers, beside those of the Kafka cluster's `podTemplate`. */
+  readonly podTemplate?: PodTemplateArgs;
 }

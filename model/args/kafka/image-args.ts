@@ -7,6 +7,13 @@ export interface ImageArgs {
    */
   readonly registry?: string;
   /**
+   * Registry to use for every image instead of the one in its reference: Kafka, kubectl, the agent and the exporter of
+   * metrics. Leave out `registry` then. Example: `registry.example.com/mirror`.
+   * @form registry
+   * @default none: each image comes from its own registry
+   */
+  readonly globalRegistry?: string;
+  /**
    * Repository within the registry. Example: `team/kafka`.
    * @form repository
    * @default `apache/kafka` for Apache Kafka, `automqinc/automq` for AutoMQ

@@ -1,5 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 import type { ChartArgs } from "../charts/chart-args";
+import type { SecretKeyArgs } from "../kubernetes/secret-key-args";
 import type { AutomqArgs } from "./automq-args";
 import type { BrokersArgs } from "./brokers-args";
 import type { ControllersArgs } from "./controllers-args";
@@ -7,7 +8,9 @@ import type { Engine } from "./engine";
 import type { ImageArgs } from "./image-args";
 import type { ListenerArgs } from "./listener-args";
 import type { MetricsArgs } from "./metrics-args";
+import type { PodTemplateArgs } from "./pod-template-args";
 import type { SchedulingArgs } from "./scheduling-args";
+import type { ServicesArgs } from "./services-args";
 
 /** A Kafka cluster, the same on every cloud and engine. */
 export interface KafkaArgs {
@@ -58,6 +61,14 @@ export interface KafkaArgs {
    */
   readonly config?: Record<string, string>;
   /**
+   * Kafka server properties whose values are in Secrets of the namespace, by name of the property. A Kafka node reads the
+   * value when it starts; the ConfigMap has only a reference. Kafka itself shows values of passwords to nobody, but other
+   * properties to everyone who may describe configurations.
+   * Example: `{"ssl.key.password": {"name": "keys", "key": "password"}}`.
+   * @default none
+   */
+  readonly configSecrets?: Record<string, SecretKeyArgs>;
+  /**
    * Whether `config` may have properties that this version of the engine does not know, for plugins. Otherwise they are
    * rejected, because a misspelt property has no effect.
    * @default false
@@ -67,6 +78,10 @@ export interface KafkaArgs {
   readonly metrics?: MetricsArgs;
   /** Where the pods run. */
   readonly scheduling?: SchedulingArgs;
+  /** Additions to the pods: security contexts, variables, volumes, further containers and more. */
+  readonly podTemplate?: PodTemplateArgs;
+  /** IP families of the Services. */
+  readonly services?: ServicesArgs;
   /** Source of the image. */
   readonly image?: ImageArgs;
   /** Source of the Helm chart. */

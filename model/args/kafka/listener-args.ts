@@ -9,11 +9,17 @@ export interface ListenerArgs {
    */
   readonly name: string;
   /**
-   * Port that the brokers listen on, 9092 to 9999 except 9404, which serves metrics. Each listener needs its own port.
-   * Example: `9094`.
+   * Port that the brokers listen on, 1024 to 65535 except 9090 and 9091, which the platform uses, and 9404, which serves
+   * metrics. Each listener needs its own port. Example: `9094`.
    * @integer
    */
   readonly port: number;
+  /**
+   * Port of the load balancers, 1 to 65535, if it is not `port`; load balancers only. Example: `443`.
+   * @integer
+   * @default none: the value of `port`
+   */
+  readonly externalPort?: number;
   /**
    * Who can reach the listener.
    * @default Exposure.Cluster
@@ -21,12 +27,19 @@ export interface ListenerArgs {
   readonly exposure?: Exposure;
   /**
    * Host name or address at which clients reach the Kubernetes nodes. `{id}` stands for the id of the Kafka node, where
-   * each has a host name of its own. NodePort only, and required there, because the component cannot know which address
-   * every client can reach. Example: `127.0.0.1`.
-   * @form advertisedHost
+   * each has a host name of its own; `{nodeName}` and `{hostIP}` stand for the name and the internal address of the
+   * Kubernetes node that runs it, and need `bootstrapHost`. NodePort only, and required there, because the component
+   * cannot know which address every client can reach. Example: `127.0.0.1`.
+   * @form nodeHost
    * @default none: required for NodePort
    */
   readonly advertisedHost?: string;
+  /**
+   * Host name or address of `bootstrapServers`; NodePort only. Example: `kafka.example.com`.
+   * @form host
+   * @default none: `advertisedHost`, with the ids of the controllers for `{id}`
+   */
+  readonly bootstrapHost?: string;
   /**
    * First node port of the block that this listener uses. NodePort only, and required there. The block holds the
    * bootstrap port, nine ports for controllers and one for each broker, so that ports stay the same when brokers are
@@ -50,8 +63,8 @@ export interface ListenerArgs {
    */
   readonly annotations?: Record<string, Input<string>>;
   /**
-   * Additional annotations of single Services, by node id (controllers from 0, brokers from 1000) or `bootstrap`; load
-   * balancers only.
+   * Additional annotations of single Services, by node id (controllers from 0, brokers from 1000) or `bootstrap`;
+   * NodePort and load balancers only.
    * Example: `{"bootstrap": {"external-dns.alpha.kubernetes.io/hostname": "kafka.example.com"}}`.
    * @form labelKey:
    * @default none
@@ -63,6 +76,20 @@ export interface ListenerArgs {
    * @default none: the cluster's default load balancer; in a KafkaPlatform, the class that the cloud needs
    */
   readonly loadBalancerClass?: string;
+  /**
+   * `Local` or `Cluster`: whether a Kubernetes node passes connections on only to a Kafka node that it runs, and so keeps
+   * the client's address, or to every Kafka node; NodePort and load balancers only.
+   * @form trafficPolicy
+   * @default none: `Local` for load balancers, `Cluster` for NodePort
+   */
+  readonly externalTrafficPolicy?: string;
+  /**
+   * Application protocol of the ports of the Services, which service meshes and some load balancers read.
+   * Example: `tcp`.
+   * @form appProtocol
+   * @default none
+   */
+  readonly appProtocol?: string;
   /**
    * CIDR blocks whose clients may connect; load balancers only. Example: `["10.0.0.0/8"]`.
    * @default none: no restriction
@@ -79,8 +106,8 @@ export interface ListenerArgs {
   /**
    * Static addresses that remain when a load balancer is deleted, by node id as above or `bootstrap`, in the cloud's
    * own terms: for each zone an allocation id of an elastic IP on Amazon Web Services, the name of a reserved address
-   * on Google Cloud, for each zone the id of an EIP on Alibaba Cloud, the id of a load balancer on Huawei Cloud. Load
-   * balancers of a KafkaPlatform on a cloud only.
+   * on Google Cloud, for each zone the id of an EIP on Alibaba Cloud, the id of a load balancer on Huawei Cloud. On a
+   * Kubernetes cluster of another kind, the address that the Service asks for (`loadBalancerIP`). Load balancers only.
    * @form line
    * @default none: each balancer gets a new address
    */

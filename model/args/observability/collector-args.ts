@@ -1,5 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
-import type { SecretKeyArgs } from "./secret-args";
+import type { SecretKeyArgs } from "../kubernetes/secret-key-args";
 
 /** Transport of OTLP. */
 export enum OtlpProtocol {

@@ -1,8 +1,8 @@
 import type { Input } from "@pulumi/pulumi";
 import type { ResourcesArgs } from "../kubernetes/resources-args";
+import type { SecretKeyArgs } from "../kubernetes/secret-key-args";
 import type { VolumeArgs } from "../kubernetes/volume-args";
 import type { IngressArgs } from "./ingress-args";
-import type { SecretKeyArgs } from "./secret-args";
 
 /** Which Prometheus scrapes Kafka. */
 export enum PrometheusMode {

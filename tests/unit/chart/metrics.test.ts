@@ -24,7 +24,7 @@ const portsNamed = (pod: Manifest): number[] =>
 describe("chart: metrics", () => {
   it("carry the labels and the port's name that the scrapes look for, whatever the flavor", () => {
     for (const [flavor, values] of Object.entries({ apache: agent, automq: automqValues })) {
-      const rendered = render({ ...values, podLabels: { [ENGINE_LABEL]: "mine" } });
+      const rendered = render({ ...values, labels: { [ENGINE_LABEL]: "mine" } });
       assert.equal(pods(rendered, KAFKA_APP).length, 2);
       for (const pod of pods(rendered, KAFKA_APP)) {
         assert.equal(pod.metadata.labels[ENGINE_LABEL], flavor);

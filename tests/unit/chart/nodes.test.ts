@@ -63,10 +63,12 @@ describe("chart: nodes", () => {
     const pool = { key: "pool", operator: "In", values: ["kafka"] };
     const rendered = render({
       zones: ["a", "b", "c"],
-      scheduling: {
-        nodeAffinity: {
-          requiredDuringSchedulingIgnoredDuringExecution: {
-            nodeSelectorTerms: [{ matchExpressions: [pool] }, { matchFields: [] }],
+      podTemplate: {
+        affinity: {
+          nodeAffinity: {
+            requiredDuringSchedulingIgnoredDuringExecution: {
+              nodeSelectorTerms: [{ matchExpressions: [pool] }, { matchFields: [] }],
+            },
           },
         },
       },

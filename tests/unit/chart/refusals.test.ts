@@ -19,7 +19,11 @@ const table: readonly (readonly [string, Values, RegExp])[] = [
   ["AutoMQ without buckets", { flavor: "automq" }, /automq\/dataBucket\/name/],
   ["an endpoint without scheme", { automq: { dataBucket: { endpoint: "s3:9000" } } }, /endpoint/],
   ["no listener", { listeners: [] }, /listeners/],
-  ["a listener on the chart's own ports", { listeners: [{ ...listener, port: 9091 }] }, /listeners\/0\/port/],
+  [
+    "a listener on the chart's own ports",
+    { listeners: [{ ...listener, port: 9091 }] },
+    /listeners\[0\].port: 9091 is taken/,
+  ],
   ["a node port on a listener of exposure Cluster", { listeners: [{ ...listener, nodePort: 30000 }] }, /nodePort/],
   ["a NodePort listener without a port", { listeners: [{ name: "x", port: 9092, exposure: "NodePort" }] }, /nodePort/],
   [

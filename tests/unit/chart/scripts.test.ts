@@ -122,6 +122,7 @@ describe("chart: scripts", () => {
         READY_FILE: ready,
         RUN: launch,
         HOST_IP: "10.1.2.3",
+        NODE_NAME: "worker-7",
         FIRST_NODE_ID: role === "broker" ? "1000" : "0",
         ZONE_INDEX: "0",
         ZONE_COUNT: "1",
@@ -159,6 +160,8 @@ describe("chart: scripts", () => {
         /127\.0\.0\.1:30110$/,
       );
       assert.match(advertised(node, "broker", "orders-broker-0", "fd00::1"), /,OUT:\/\/\[fd00::1\]:30110$/);
+      const byName = { ...node, advertisedHost: "{nodeName}.k8s.example.com" };
+      assert.match(advertised(byName, "broker", "orders-broker-0"), /,OUT:\/\/worker-7\.k8s\.example\.com:30110$/);
     });
 
     it("takes the hosts of load balancers, by template or one by one", () => {

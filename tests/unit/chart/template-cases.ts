@@ -41,7 +41,7 @@ export function printedBy(cases: readonly TemplateCase[]): string[] {
 }
 
 /** Names of all templates that check values. */
-const checks = ["Cluster", "Listeners", "Config", "Replication", "Resources", "Memory", "Automq", "Metrics"];
+const checks = ["Cluster", "Listeners", "Config", "Replication", "Resources", "Memory", "Automq", "Metrics", "Pods"];
 
 /** The problems that the chart finds with each of the values, without its schema. */
 export function chartProblems(values: readonly object[]): string[][] {

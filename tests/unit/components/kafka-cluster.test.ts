@@ -102,6 +102,50 @@ describe("KafkaCluster", () => {
     assert.deepEqual(service["loadBalancerSourceRanges"], ["10.0.0.0/8"]);
   });
 
+  it("gives load balancers the port, address, policy and families that are asked for", async () => {
+    const cluster = await make({
+      services: { ipFamilyPolicy: "PreferDualStack", ipFamilies: ["IPv6", "IPv4"] },
+      listeners: [
+        {
+          ...{ name: "world", port: 9095, exposure: kafka.Exposure.PublicLoadBalancer, externalPort: 443 },
+          ...{ appProtocol: "tcp", externalTrafficPolicy: "Cluster", addresses: { "1000": "203.0.113.5" } },
+        },
+      ],
+    });
+    const specOf = (node: string) =>
+      find("kubernetes:core/v1:Service", `orders-world-${node}`).inputs["spec"] as Record<string, unknown>;
+    const { ports, loadBalancerIP, externalTrafficPolicy, ipFamilyPolicy, ipFamilies } = specOf("1000");
+    assert.deepEqual(ports, [{ name: "world", port: 443, targetPort: 9095, appProtocol: "tcp" }]);
+    assert.deepEqual([loadBalancerIP, externalTrafficPolicy], ["203.0.113.5", "Cluster"]);
+    assert.deepEqual([ipFamilyPolicy, ipFamilies], ["PreferDualStack", ["IPv6", "IPv4"]]);
+    assert.equal(specOf("0")["loadBalancerIP"], undefined);
+    assert.deepEqual(await resolved(cluster.bootstrapServers), { world: "orders-world-bootstrap.lb.example.com:443" });
+  });
+
+  it("gives the Jobs the additions to all pods, and none of Kafka's own", async () => {
+    await make({
+      podTemplate: {
+        ...{ labels: { team: "a", "example.com/b": "c" }, annotations: { "sidecar.istio.io/inject": "false" } },
+        ...{ arbitraryUser: true, containerSecurityContext: { readOnlyRootFilesystem: false } },
+        ...{ hostAliases: [{ ip: "10.0.0.9", hostnames: ["h"] }], dnsPolicy: "Default", env: [{ name: "A" }] },
+      },
+      labels: { team: "b" },
+    });
+    const job = find("kubernetes:batch/v1:Job", "orders-verification-client").inputs as {
+      spec: { template: { metadata: { labels: object; annotations: object }; spec: Record<string, unknown> } };
+    };
+    const { metadata, spec } = job.spec.template;
+    assert.deepEqual({ ...metadata.labels, team: "a", "example.com/b": "c" }, metadata.labels);
+    assert.deepEqual({ ...metadata.annotations, "sidecar.istio.io/inject": "false" }, metadata.annotations);
+    assert.deepEqual(spec["securityContext"], { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } });
+    assert.deepEqual([spec["hostAliases"], spec["dnsPolicy"]], [[{ ip: "10.0.0.9", hostnames: ["h"] }], "Default"]);
+    const [container] = spec["containers"] as [{ securityContext: object; env: Array<{ name: string }> }];
+    assert.deepEqual(container.securityContext, {
+      ...{ allowPrivilegeEscalation: false, readOnlyRootFilesystem: false, capabilities: { drop: ["ALL"] } },
+    });
+    assert.ok(!container.env.some(({ name }) => name === "A"));
+  });
+
   it("verifies each address that pods can reach, and no loopback address", async () => {
     await make({
       listeners: [
@@ -123,6 +167,9 @@ describe("KafkaCluster", () => {
     assert.equal(await addressOf("10.0.0.7"), "10.0.0.7:30092");
     const three = [0, 1, 2].map((id) => `kafka-${id}.example.com:30092`).join(",");
     assert.equal(await addressOf("kafka-{id}.example.com"), three);
+    const byName = { ...listener, advertisedHost: "{nodeName}.example.com", bootstrapHost: "kafka.example.com" };
+    const cluster = await make({ listeners: [byName] });
+    assert.equal((await resolved(cluster.bootstrapServers))["host"], "kafka.example.com:30092");
   });
 
   it("tells the verification where to begin and which nodes to expect", async () => {
@@ -201,10 +248,12 @@ describe("KafkaCluster", () => {
   });
 
   it("lays the caller's chart values over its own", async () => {
-    await make({ values: { controllers: { podLabels: { team: "a" } }, podDisruptionBudget: { enabled: false } } });
+    await make({
+      values: { controllers: { podTemplate: { labels: { team: "a" } } }, podDisruptionBudget: { enabled: false } },
+    });
     const { values } = find("kubernetes:helm.sh/v3:Release", "orders-kafka").inputs as { values: Values };
     assert.equal(values["controllers"]?.["replicas"], 3);
-    assert.deepEqual(values["controllers"]?.["podLabels"], { team: "a" });
+    assert.deepEqual(values["controllers"]?.["podTemplate"], { labels: { team: "a" } });
     assert.deepEqual(values["podDisruptionBudget"], { enabled: false });
   });
 

@@ -3,13 +3,15 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
+import { parse } from "yaml";
 import { apacheValues } from "../../../engines/apache/values";
 import { automqValues } from "../../../engines/automq/values";
 import { engineNames, engineOf } from "../../../engines/registry";
-import { Engine, type KafkaArgs } from "../../../index";
+import { Engine, Exposure, type KafkaArgs, type PodTemplateArgs } from "../../../index";
 import { repositoryRoot } from "../../../local/paths";
 import data from "../../../model/rules/kafka-properties.generated.json";
 import { isSecretProperty } from "../../../model/rules/known-properties";
+import { reservedInPods } from "../../../model/rules/reserved-in-pods";
 import { parseMebibytes } from "../../../model/values/quantity";
 import { propertyFiles } from "../../../scripts/kafka-properties";
 import { problemsOf, specOf } from "../../support/arguments";
@@ -60,6 +62,48 @@ const some: fc.Arbitrary<Partial<KafkaArgs>> = fc.record(
   { requiredKeys: ["brokers"] },
 );
 
+const named = (...names: string[]): fc.Arbitrary<{ name: string }> => fc.record({ name: fc.constantFrom(...names) });
+const inPods: fc.Arbitrary<PodTemplateArgs> = fc.record(
+  {
+    labels: fc.dictionary(fc.constantFrom("team", "example.com/a", "kafka-platform/zone"), fc.constant("x"), {
+      maxKeys: 1,
+    }),
+    annotations: fc.dictionary(fc.constantFrom("team", "checksum/config"), fc.constant("x"), { maxKeys: 1 }),
+    arbitraryUser: fc.boolean(),
+    env: fc.array(named("A", "B", "HTTPS_PROXY", "AWS_ACCESS_KEY_ID", "POD_NAME"), { maxLength: 2 }),
+    volumes: fc.array(named("a", "b", "tmp", "a-tls"), { maxLength: 2 }),
+    volumeMounts: fc.array(
+      fc.record({ name: fc.constantFrom("a", "b"), mountPath: fc.constantFrom("/a", "/b/", "/tmp/a", "/opt") }),
+      { maxLength: 1 },
+    ),
+    sidecars: fc.array(fc.record({ name: fc.constantFrom("a", "kafka"), image: fc.constant("a") }), { maxLength: 1 }),
+    initContainers: fc.array(fc.record({ name: fc.constantFrom("a", "b"), image: fc.constant("a") }), { maxLength: 1 }),
+  },
+  { requiredKeys: [] },
+);
+
+/** Additions to what the chart has, possible ones and impossible ones. */
+const additions: fc.Arbitrary<Partial<KafkaArgs>> = fc.oneof(
+  fc.record({ podTemplate: inPods }),
+  fc.record({ podTemplate: inPods, brokers: fc.record({ podTemplate: inPods }) }),
+  fc.record({
+    configSecrets: fc.dictionary(
+      fc.constantFrom("ssl.key.password", "log.retention.hours", "log.retention.hour", "node.id"),
+      fc.constant({ name: "keys", key: "a" }),
+      { maxKeys: 1 },
+    ),
+    config: fc.dictionary(fc.constantFrom("log.retention.hours"), fc.constant("1"), { maxKeys: 1 }),
+    listeners: fc
+      .record({ port: fc.constantFrom(1024, 9091, 9404, 29092), node: fc.constantFrom("bootstrap", "0", "3", "1400") })
+      .map(({ port, node }) => [
+        {
+          ...{ name: "a", port, exposure: Exposure.NodePort, advertisedHost: "h", nodePort: 30092 },
+          annotationsByNode: { [node]: { a: "b" } },
+        },
+      ]),
+  }),
+);
+
 describe("package and chart", () => {
   it("refuse the same configuration, memory and replication", () => {
     for (const engine of engineNames) {
@@ -71,6 +115,25 @@ describe("package and chart", () => {
         assert.equal(ofPackage.length > 0, (ofChart[index] ?? []).length > 0, shown);
       });
     }
+  });
+
+  it("refuse the same additions to pods, Services, Secrets and listeners", () => {
+    for (const engine of engineNames) {
+      const cases = fc.sample(additions, { numRuns: 60, seed: 17 });
+      const ofChart = chartProblems(cases.map((args) => valuesOf(args, engine)));
+      cases.forEach((args, index) => {
+        const ofPackage = problemsOf(args, engine).map(({ path, reason }) => `${path}: ${reason}`);
+        const shown = JSON.stringify({ engine, args, ofPackage, ofChart: ofChart[index] }, null, 1);
+        assert.equal(ofPackage.length > 0, (ofChart[index] ?? []).length > 0, shown);
+      });
+      const refused = ofChart.filter((problems) => problems.length > 0).length;
+      assert.ok(refused > 10 && refused < 50, `${refused} of 60 were refused: both must be tried`);
+    }
+  });
+
+  it("reserve the same names in pods", () => {
+    const [printed = ""] = printedBy([{ template: "kafka.reservedInPods" }]);
+    assert.deepEqual(parse(printed), reservedInPods);
   });
 
   it("derive the same heap and direct memory from a pod's memory", () => {

@@ -51,7 +51,20 @@ const table: ReadonlyArray<[string, Partial<KafkaArgs>]> = [
         annotations: true,
         lagExporter: { image: "registry.example.com/collector:1", groups: "^a", topics: "b$" },
       },
+      podTemplate: { arbitraryUser: true, labels: { team: "a" }, env: [{ name: "A", value: "1" }] },
+      controllers: { storage: { storageClass: "", accessModes: ["ReadWriteOncePod"], annotations: { a: "b" } } },
+      configSecrets: { "ssl.key.password": { name: "keys", key: "password" } },
+      services: { ipFamilies: ["IPv4"] },
+      listeners: [
+        {
+          ...external,
+          annotationsByNode: { bootstrap: { a: "b" } },
+          externalTrafficPolicy: "Local",
+          appProtocol: "tcp",
+        },
+      ],
       image: {
+        globalRegistry: "registry.example.com",
         registry: "registry.example.com",
         repository: "a/b",
         tag: "1",
@@ -74,6 +87,15 @@ describe("values for the chart", () => {
       });
     }
   }
+
+  it("take an empty StorageClass for none, and a missing one for the cluster's default", () => {
+    const of = (storageClass?: string): unknown =>
+      render(valuesOf({ brokers: { storage: storageClass === undefined ? {} : { storageClass } } }, Engine.Apache)).get(
+        "StatefulSet",
+        "orders-broker",
+      ).spec.volumeClaimTemplates[0].spec.storageClassName;
+    assert.deepEqual([of(), of(""), of("fast")], [undefined, "", "fast"]);
+  });
 
   it("serve metrics by default where the engine does itself, and lag with them", () => {
     const lagOf = (args: Partial<KafkaArgs>, engine: Engine): boolean =>

@@ -40,6 +40,38 @@ const table: Readonly<Record<FormName, readonly [right: readonly string[], wrong
     ["127.0.0.1", "2001:db8::1", "h.example.com", "kafka-{id}.example.com", "{id}"],
     ["", "a b", "http://h", "203.0.113.5:30092", "999.1.1.1", "h-{ID}", "{broker}", "h/"],
   ],
+  nodeHost: [
+    ["{nodeName}", "{hostIP}", "k-{id}.example.com", "2001:db8::1"],
+    ["", "{pod}", "{nodeName}:1", "a b"],
+  ],
+  host: [
+    ["kafka.example.com", "203.0.113.5", "2001:db8::1"],
+    ["", "{id}", "h:9092", "http://h"],
+  ],
+  appProtocol: [
+    ["tcp", "kubernetes.io/h2c", "example.com/Kafka-1"],
+    ["", "a b", "a/", "-a", "a_b"],
+  ],
+  dnsPolicy: [
+    ["Default", "None"],
+    ["", "default"],
+  ],
+  trafficPolicy: [
+    ["Local", "Cluster"],
+    ["", "local"],
+  ],
+  ipFamilyPolicy: [
+    ["SingleStack", "RequireDualStack"],
+    ["", "DualStack"],
+  ],
+  ipFamily: [
+    ["IPv4", "IPv6"],
+    ["", "ipv4"],
+  ],
+  accessMode: [
+    ["ReadWriteOnce", "ReadWriteOncePod"],
+    ["", "RWO", "ReadOnlyMany"],
+  ],
   registry: [
     ["registry.example.com", "r:5000", "r.example.com/mirror"],
     ["", "https://r.example.com", "r/", "a b"],

@@ -7,6 +7,9 @@ import { repositoryRoot } from "../../../../local/paths";
 import { longestStatefulSet } from "../../../../model/rules/kafka";
 import { least, problemsOf } from "../../../support/arguments";
 
+const balanced = { name: "a", port: 9092, exposure: Exposure.InternalLoadBalancer };
+const onNodes = { name: "a", port: 9092, exposure: Exposure.NodePort, advertisedHost: "h", nodePort: 30092 };
+
 /** Each row: bad arguments, the path that is blamed, words that the reason must hold. */
 const refused: ReadonlyArray<[string, Partial<KafkaArgs>, string, RegExp, Engine?]> = [
   ["version too old", { version: "3.7.0" }, "version", /"3\.7\.0".*3\.9.*5\.0/],
@@ -169,7 +172,7 @@ const refused: ReadonlyArray<[string, Partial<KafkaArgs>, string, RegExp, Engine
   ["no listener", { listeners: [] }, "listeners", /empty/],
   ["reserved name", { listeners: [{ name: "internal", port: 9092 }] }, "listeners[0].name", /which are reserved/],
   ["metrics port", { listeners: [{ name: "a", port: 9404 }] }, "listeners[0].port", /metrics/],
-  ["the brokers' own port", { listeners: [{ name: "a", port: 9091 }] }, "listeners[0].port", /9092 to 9999/],
+  ["the brokers' own port", { listeners: [{ name: "a", port: 9091 }] }, "listeners[0].port", /1024 to 65535/],
   [
     "a port twice",
     {
@@ -239,7 +242,7 @@ const refused: ReadonlyArray<[string, Partial<KafkaArgs>, string, RegExp, Engine
     "annotations of single Services where there are none",
     { listeners: [{ name: "a", port: 9092, annotationsByNode: { bootstrap: { a: "1" } } }] },
     "listeners[0].annotationsByNode",
-    /for load balancers, but the exposure is Cluster/,
+    /for NodePort and load balancers, but the exposure is Cluster/,
   ],
   [
     "not a CIDR block",
@@ -253,6 +256,62 @@ const refused: ReadonlyArray<[string, Partial<KafkaArgs>, string, RegExp, Engine
     "listeners[0].sourceRanges[0]",
     /CIDR/,
   ],
+  [
+    "an address that is none",
+    { listeners: [{ ...balanced, addresses: { "0": "a" } }] },
+    'listeners[0].addresses["0"]',
+    /IP/,
+  ],
+  [
+    "an address of no node",
+    { listeners: [{ ...balanced, addresses: { "7": "10.0.0.1" } }] },
+    'listeners[0].addresses["7"]',
+    /id of a Kafka node/,
+  ],
+  [
+    "an outside port of a node port",
+    { listeners: [{ ...onNodes, externalPort: 443 }] },
+    "listeners[0].externalPort",
+    /load balancers/,
+  ],
+  [
+    "an outside port too high",
+    { listeners: [{ ...balanced, externalPort: 65536 }] },
+    "listeners[0].externalPort",
+    /1 to 65535/,
+  ],
+  [
+    "the name of a host without a bootstrap",
+    { listeners: [{ ...onNodes, advertisedHost: "{nodeName}" }] },
+    "listeners[0].bootstrapHost",
+    /is missing/,
+  ],
+  [
+    "two families of one stack",
+    { services: { ipFamilies: ["IPv4", "IPv6"] } },
+    "services.ipFamilyPolicy",
+    /PreferDualStack/,
+  ],
+  ["no access mode", { brokers: { storage: { accessModes: [] } } }, "brokers.storage.accessModes", /is empty/],
+  [
+    "a property twice",
+    { config: { "log.retention.ms": "1" }, configSecrets: { "log.retention.ms": { name: "a", key: "b" } } },
+    'configSecrets["log.retention.ms"]',
+    /in config too/,
+  ],
+  [
+    "a property of the platform from a Secret",
+    { configSecrets: { "node.id": { name: "a", key: "b" } } },
+    'configSecrets["node.id"]',
+    /node ids/,
+  ],
+  [
+    "an unknown property from a Secret",
+    { configSecrets: { "ssl.keypassword": { name: "a", key: "b" } } },
+    'configSecrets["ssl.keypassword"]',
+    /Did you mean ssl\.key\.password/,
+  ],
+  ["two registries", { image: { registry: "a", globalRegistry: "b" } }, "image.registry", /globalRegistry/],
 ];
 
 describe("validateKafka", () => {
