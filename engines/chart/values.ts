@@ -35,6 +35,7 @@ export function commonValues(spec: KafkaSpec, flavor: "apache" | "automq"): Char
     listeners: spec.listeners.map(listener),
     config: spec.config,
     ...configSecrets(spec),
+    ...(Object.keys(spec.logLevels).length === 0 ? {} : { logLevels: spec.logLevels }),
     ...(spec.allowUnknownConfig ? { allowUnknownConfig: true } : {}),
     metrics: metrics(spec.metrics),
     rollout: {

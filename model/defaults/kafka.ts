@@ -42,6 +42,7 @@ export function normaliseKafka(
     listeners: (args.listeners ?? [{ name: "client", port: 9092 }]).map(listener),
     config: args.config ?? {},
     configSecrets: args.configSecrets ?? {},
+    logLevels: args.logLevels ?? {},
     allowUnknownConfig: args.allowUnknownConfig ?? false,
     metrics: metrics(args.metrics, traits),
     scheduling: scheduling(args.scheduling),

@@ -91,6 +91,7 @@ export interface KafkaSpec {
   readonly listeners: readonly ListenerSpec[];
   readonly config: Readonly<Record<string, string>>;
   readonly configSecrets: Readonly<Record<string, SecretKeyArgs>>;
+  readonly logLevels: Readonly<Record<string, string>>;
   readonly allowUnknownConfig: boolean;
   readonly metrics: MetricsSpec;
   readonly scheduling: {

@@ -102,6 +102,7 @@ export const kafkaProbes: Readonly<Record<string, Probe>> = {
   "listeners[].crossZone": ofListener(balanced, { crossZone: false }),
   "listeners[].addresses{}": ofListener(balanced, { addresses: { bootstrap: "10.0.0.7" } }),
   "config{}": { value: { "log.retention.hours": "7" } },
+  "logLevels{}": { value: { "kafka.controller": "DEBUG" } },
   "configSecrets{}.name": {
     value: { "ssl.key.password": { name: "other", key: "password" } },
     beside: { configSecrets: { "ssl.key.password": { name: "keys", key: "password" } } },

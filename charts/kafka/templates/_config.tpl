@@ -50,6 +50,10 @@ jmx-exporter.yaml: |
 {{- if eq .root.Values.flavor "automq" }}
 log4j.properties: |
   {{- .root.Files.Get "files/automq-log4j.properties" | trim | nindent 2 }}
+  {{- /* The last line of a name counts. */}}
+  {{- range $logger, $level := .root.Values.logLevels }}
+  {{- eq $logger "root" | ternary (printf "log4j.rootLogger=%s, stdout" $level) (printf "log4j.logger.%s=%s" $logger $level) | nindent 2 }}
+  {{- end }}
 {{- end }}
 {{- end }}
 

@@ -105,3 +105,17 @@ Memory of a node: heap, direct memory and, on AutoMQ, the caches that have to fi
 - name: KAFKA_OPTS
   value: {{ join " " $options | quote }}
 {{- end }}
+
+{{/* Log levels, as Apache's image takes them. AutoMQ's are in its log4j.properties. */}}
+{{- define "kafka.logEnvironment" -}}
+{{- $loggers := list -}}
+{{- range $logger, $level := omit .Values.logLevels "root" -}}{{- $loggers = append $loggers (printf "%s=%s" $logger $level) -}}{{- end -}}
+{{- with .Values.logLevels.root }}
+- name: KAFKA_LOG4J_ROOT_LOGLEVEL
+  value: {{ . | quote }}
+{{- end }}
+{{- with $loggers }}
+- name: KAFKA_LOG4J_LOGGERS
+  value: {{ join "," . | quote }}
+{{- end }}
+{{- end }}

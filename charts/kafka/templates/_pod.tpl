@@ -81,6 +81,8 @@ spec:
         {{- include "kafka.jvmEnvironment" $context | nindent 8 }}
         {{- if $automq }}
         {{- include "kafka.automqEnvironment" $root | trim | nindent 8 }}
+        {{- else }}
+        {{- include "kafka.logEnvironment" $root | trim | nindent 8 }}
         {{- end }}
         {{- with $template.env }}
         {{- toYaml . | nindent 8 }}

@@ -69,6 +69,13 @@ export interface KafkaArgs {
    */
   readonly configSecrets?: Record<string, SecretKeyArgs>;
   /**
+   * Log levels by logger; `root` is the root logger: `OFF`, `FATAL`, `ERROR`, `WARN`, `INFO`, `DEBUG`, `TRACE` or `ALL`.
+   * A change restarts the Kafka nodes, one after the other. Example: `{"kafka.controller": "DEBUG"}`.
+   * @form logger: logLevel
+   * @default none: the image's levels, for AutoMQ those of the chart
+   */
+  readonly logLevels?: Record<string, string>;
+  /**
    * Whether `config` may have properties that this version of the engine does not know, for plugins. Otherwise they are
    * rejected, because a misspelt property has no effect.
    * @default false

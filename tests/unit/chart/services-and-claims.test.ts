@@ -1,6 +1,8 @@
 // What users add to Services, claims, images and configuration.
 import assert from "node:assert/strict";
-import { automqValues, type Manifest, render, type Values } from "./render";
+import { Engine } from "../../../index";
+import { podMonitors } from "../../../observability/scrape";
+import { automqValues, environment, type Manifest, render, type Values } from "./render";
 
 const balanced = {
   name: "lb",
@@ -149,5 +151,64 @@ describe("chart: configSecrets", () => {
         assert.equal(mounted.length, 2, "one for each Secret");
       }
     }
+  });
+});
+
+describe("chart: log levels", () => {
+  it("reach Apache's image as variables, and AutoMQ in the last lines of its file", () => {
+    const logLevels = { root: "WARN", "kafka.controller": "DEBUG", "kafka.network.RequestChannel$": "ERROR" };
+    const apache = render({ logLevels }).container("broker");
+    assert.equal(environment(apache, "KAFKA_LOG4J_ROOT_LOGLEVEL"), "WARN");
+    assert.equal(
+      environment(apache, "KAFKA_LOG4J_LOGGERS"),
+      "kafka.controller=DEBUG,kafka.network.RequestChannel$=ERROR",
+    );
+    assert.equal(environment(render().container("broker"), "KAFKA_LOG4J_LOGGERS"), undefined);
+    const rendered = render({ ...automqValues, logLevels });
+    assert.equal(environment(rendered.container("broker"), "KAFKA_LOG4J_LOGGERS"), undefined);
+    const text: string = rendered.get("ConfigMap", "orders-broker-config").data["log4j.properties"];
+    const last = new Map(
+      text.split("\n").map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]),
+    );
+    assert.equal(last.get("log4j.rootLogger"), "WARN, stdout");
+    assert.equal(last.get("log4j.logger.kafka.controller"), "DEBUG");
+    assert.equal(last.get("log4j.logger.kafka.network.RequestChannel$"), "ERROR");
+    const restarts = (values: Values): string =>
+      JSON.stringify(render({ ...automqValues, ...values }).get("StatefulSet", "orders-broker").spec.template.metadata);
+    assert.notEqual(restarts({ logLevels }), restarts({}));
+  });
+});
+
+describe("chart: PodMonitors", () => {
+  const podMonitor = { enabled: true, labels: { release: "prometheus" } };
+
+  it("scrape as those of the Observability component do, the release's own pods only", () => {
+    for (const [engine, values] of [
+      [Engine.Apache, { metrics: { podMonitor, jmxExporter: { enabled: true }, lagExporter: { enabled: true } } }],
+      [Engine.Automq, { ...automqValues, metrics: { podMonitor, lagExporter: { enabled: true } } }],
+    ] as const) {
+      const rendered = render(values);
+      const [ofNodes, ofLag] = podMonitors([engine], { namespace: "a" }) as Manifest[];
+      for (const [name, expected] of [
+        ["orders", ofNodes],
+        ["orders-lag-exporter", ofLag],
+      ] as const) {
+        const { metadata, spec } = rendered.get("PodMonitor", name);
+        assert.equal(metadata.labels.release, "prometheus");
+        assert.deepEqual(spec.podMetricsEndpoints, expected.spec.podMetricsEndpoints, `${engine} ${name}`);
+        assert.deepEqual(spec.selector.matchLabels, {
+          "app.kubernetes.io/name": expected.spec.selector.matchLabels["app.kubernetes.io/name"],
+          "app.kubernetes.io/instance": "orders",
+        });
+      }
+    }
+  });
+
+  it("are not made for what serves no metrics", () => {
+    assert.deepEqual(render({ metrics: { podMonitor } }).names("PodMonitor"), []);
+    assert.deepEqual(
+      render({ metrics: { podMonitor: { enabled: false }, lagExporter: { enabled: true } } }).names("PodMonitor"),
+      [],
+    );
   });
 });

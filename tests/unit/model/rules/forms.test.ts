@@ -52,6 +52,14 @@ const table: Readonly<Record<FormName, readonly [right: readonly string[], wrong
     ["tcp", "kubernetes.io/h2c", "example.com/Kafka-1"],
     ["", "a b", "a/", "-a", "a_b"],
   ],
+  logLevel: [
+    ["WARN", "ALL"],
+    ["", "warn", "WARNING"],
+  ],
+  logger: [
+    ["root", "kafka.controller", "kafka.network.RequestChannel$"],
+    ["", "a b", "a=b", "a,b", "1a"],
+  ],
   dnsPolicy: [
     ["Default", "None"],
     ["", "default"],
