@@ -67,7 +67,7 @@ func program(ctx *pulumi.Context) error {
 			}},
 			TimeoutSeconds: pulumi.IntRef(900),
 			Values: map[string]pulumi.Input{
-				"podTemplate":                   pulumi.Map{"annotations": pulumi.StringMap{"example.com/team": pulumi.String("data")}},
+				"podAnnotations":                pulumi.StringMap{"example.com/team": pulumi.String("data")},
 				"terminationGracePeriodSeconds": pulumi.Int(120),
 			},
 		},
