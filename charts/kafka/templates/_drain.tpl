@@ -57,7 +57,7 @@ On a broker's claim: the revision whose drain has emptied it. The rollout of tha
 {{- $_ := set $template.spec "serviceAccountName" (print $root.Release.Name "-drain") -}}
 {{- $_ := set $template.spec "volumes" (append $template.spec.volumes (include "kafka.tokenVolume" $root | fromYaml)) -}}
 {{- /* So that kubectl logs shows why it refused. */ -}}
-{{- $_ := set $template.metadata "annotations" (dict "kubectl.kubernetes.io/default-container" $drain.name) -}}
+{{- $_ := set $template.metadata "annotations" (set ($template.metadata.annotations | default dict) "kubectl.kubernetes.io/default-container" $drain.name) -}}
 apiVersion: batch/v1
 kind: Job
 metadata:
