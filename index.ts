@@ -30,6 +30,7 @@ export type { JmxExporterArgs, LagExporterArgs, MetricsArgs } from "./model/args
 export type { PodTemplateArgs } from "./model/args/kafka/pod-template-args";
 export type { SchedulingArgs, TolerationArgs } from "./model/args/kafka/scheduling-args";
 export type { ServicesArgs } from "./model/args/kafka/services-args";
+export { Size } from "./model/args/kafka/size";
 export type { VerificationArgs } from "./model/args/kafka/verification-args";
 export type { KafkaPlatformArgs } from "./model/args/kafka-platform-args";
 export type { ClusterReference } from "./model/args/kubernetes/cluster-reference";

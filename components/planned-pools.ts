@@ -21,10 +21,12 @@ import { NodePool } from "./node-pool";
 /** One pool: the user's arguments, with the platform's zones and bounds, and the complete specification. */
 export type PlannedPool = Planned<KafkaNodePoolArgs & { readonly zones: string[] }, PoolSpec>;
 
-/** The number of nodes of a pool if the user does not give it. */
-export interface NodeCount {
+/** The nodes of a pool if the user does not give them. */
+export interface PoolNodes {
   readonly fewest: number;
   readonly most: number;
+  /** Machine type for the size of the Kafka cluster; absent for the cloud's default. */
+  readonly machineType?: string;
 }
 
 /** Only the arguments that every component of a cloud takes. */
@@ -62,16 +64,16 @@ export function clusterArgs(
 export function plannedPools(
   args: KubernetesClusterArgs,
   pools: readonly KafkaNodePoolArgs[],
-  count: (pool: KafkaNodePoolArgs, index: number) => NodeCount | undefined,
+  count: (pool: KafkaNodePoolArgs, index: number) => PoolNodes | undefined,
   more: { readonly podsUseNodeIdentity?: boolean } = {},
 ): PlannedPool[] {
   const { traits } = rulesOf(args.cloud);
   if (!traits.builds) return [];
   return pools.map((pool, index) => {
     const zones = pool.zones ?? args.zones ?? [];
-    const { fewest, most } = count(pool, index) ?? { fewest: zones.length, most: zones.length };
+    const { fewest, most, ...machine } = count(pool, index) ?? { fewest: zones.length, most: zones.length };
     const room = pool.minNodes === undefined && most > fewest ? { maxNodes: most } : {};
-    const complete = { ...room, ...pool, ...more, zones };
+    const complete = { ...room, ...machine, ...pool, ...more, zones };
     return { args: complete, spec: normalisePool(complete, fewest, traits) };
   });
 }

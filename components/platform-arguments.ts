@@ -13,6 +13,7 @@ import {
   kafkaOnCloud,
 } from "../model/defaults/platform-kafka";
 import { observabilityOnCloud, withMetrics } from "../model/defaults/platform-observability";
+import { sizeOf } from "../model/defaults/size";
 import { refuseBuilding } from "../model/rules/adopted";
 import { validateNode } from "../model/rules/listeners";
 import { keyed, type Problems, shown } from "../model/rules/problem";
@@ -30,7 +31,7 @@ import { readKafka } from "./kafka-arguments";
 import { readCluster } from "./kubernetes-cluster";
 import { readStorage } from "./object-storage";
 import { readObservability } from "./observability-arguments";
-import { clusterArgs, locationArgs, type NodeCount, type PlannedPool, plannedPools, readPools } from "./planned-pools";
+import { clusterArgs, locationArgs, type PlannedPool, type PoolNodes, plannedPools, readPools } from "./planned-pools";
 import { platformNames } from "./platform-names";
 
 /** A platform's arguments, read and checked once, for each of its components. */
@@ -88,11 +89,12 @@ function storageArgs(name: string, args: KafkaPlatformArgs, { cluster }: BuiltLa
 }
 
 /** One node for each pod of the platform's own Kafka cluster; undefined for other pools. */
-function nodesFor({ kafka }: KafkaPlatformArgs, pool: KafkaNodePoolArgs, index: number): NodeCount | undefined {
+function nodesFor({ cloud, kafka }: KafkaPlatformArgs, pool: KafkaNodePoolArgs, index: number): PoolNodes | undefined {
   const isOurs = pool.name === (kafka.scheduling?.nodePool ?? (index === 0 ? pool.name : undefined));
   if (!isOurs) return undefined;
   const counts = nodeCounts(kafka);
-  return { fewest: fewestNodes(counts), most: mostNodes(counts) };
+  const machineType = rulesOf(cloud).traits.sizedMachine[sizeOf(kafka)];
+  return { fewest: fewestNodes(counts), most: mostNodes(counts), ...omitUndefined({ machineType }) };
 }
 
 function validateListeners(

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
-import { localPlatform } from "../examples/local/platform";
+import { localNamespace, localPlatform } from "../examples/local/platform";
 import { Engine } from "../model/args/kafka/engine";
 import { PLAIN_CONFIG } from "../observability/objects";
 import { provideImage } from "./choose-image";
@@ -15,6 +15,7 @@ import {
   writeDeployment,
 } from "./deployment";
 import { eventReporter } from "./engine-events";
+import { watchFailures } from "./failed-pods";
 import { neededImages } from "./needed-images";
 import { jmxExporterOf } from "./observability/agent";
 import { whenAllUp } from "./observability/report";
@@ -81,6 +82,7 @@ export async function up(options: LocalOptions, progress: Progress): Promise<Dep
     const stack = await localStack(tools, platform);
     const problems: string[] = [];
     const follow = eventReporter(report);
+    const failures = watchFailures(cluster.kubeconfig, localNamespace);
     try {
       const result = await stack.up({
         onEvent: (event) => {
@@ -92,7 +94,12 @@ export async function up(options: LocalOptions, progress: Progress): Promise<Dep
       return plainOutputs(result.outputs);
     } catch (error) {
       if (problems.length === 0) throw error;
-      throw new Problem(problems.join("\n"), "Fix the cause and run npm run up again: it continues where it stopped.");
+      throw new Problem(
+        [...problems, ...failures()].join("\n"),
+        "Fix the cause and run npm run up again: it continues where it stopped.",
+      );
+    } finally {
+      failures();
     }
   });
   await progress.step("Produce and consume from this machine", () =>

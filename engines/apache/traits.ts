@@ -1,4 +1,5 @@
 import { Engine } from "../../model/args/kafka/engine";
+import { Size } from "../../model/args/kafka/size";
 import { apacheProperties } from "../../model/rules/known-properties";
 import type { EngineTraits } from "../../model/specs/engine-traits";
 import versions from "./data/versions.json";
@@ -10,7 +11,7 @@ export const apacheTraits: EngineTraits = {
   defaultVersion: versions.default,
   fromVersion: versions.from,
   belowVersion: versions.below,
-  defaultMemory: "4Gi",
+  memory: { [Size.Small]: "1Gi", [Size.Standard]: "4Gi", [Size.Large]: "16Gi" },
   leastMemory: "512Mi",
   // Kafka 4.1 does not start with 128m, because the log cleaner's buffer alone takes that. It starts with 160m.
   leastHeap: "192m",

@@ -1,4 +1,5 @@
 import { Engine } from "../../model/args/kafka/engine";
+import { Size } from "../../model/args/kafka/size";
 import { automqProperties } from "../../model/rules/known-properties";
 import type { EngineTraits } from "../../model/specs/engine-traits";
 import versions from "./data/versions.json";
@@ -24,7 +25,7 @@ export const automqTraits: EngineTraits = {
   defaultVersion: versions.default,
   fromVersion: versions.from,
   belowVersion: versions.below,
-  defaultMemory: "16Gi",
+  memory: { [Size.Small]: "2Gi", [Size.Standard]: "16Gi", [Size.Large]: "32Gi" },
   // 512m of heap with G1 was the smallest that worked under load; the process then used 755 MiB.
   leastMemory: "1Gi",
   leastHeap: "512m",

@@ -30,12 +30,17 @@ export function chartIdentity(source: ChartSource): unknown {
 
 /**
  * A description that changes with the contents of a chart on this machine. Without it, Pulumi's provider would not see
- * the change, because it compares only the version of a chart. Helm shows the description in the history of the
- * release.
+ * the change, because it compares only the version of a chart. It also changes with the user's `reapply`: the provider
+ * compares arguments and never the objects in the cluster, so a changed argument is the only way to make it upgrade. Helm
+ * shows the description in the history of the release.
  */
-export function chartMark(source: ChartSource): { readonly description?: string } {
+export function chartMark(source: ChartSource, reapply?: string): { readonly description?: string } {
   const identity = chartIdentity(source);
-  return typeof identity === "string" ? { description: `Chart ${identity.slice(0, 12)}` } : {};
+  const parts = [
+    ...(typeof identity === "string" ? [`Chart ${identity.slice(0, 12)}`] : []),
+    ...(reapply === undefined ? [] : [`reapply ${reapply}`]),
+  ];
+  return parts.length === 0 ? {} : { description: parts.join(", ") };
 }
 
 function digestOf(chart: string): string {

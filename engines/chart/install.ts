@@ -6,6 +6,7 @@ import type { KafkaSpec, ListenerSpec } from "../../model/specs/kafka-spec";
 import { firstControllerId, nodeIds } from "../../model/specs/node-ids";
 import { hostInAddress } from "../../model/values/address";
 import { type ChartValues, overlay } from "../../model/values/chart-values";
+import { omitUndefined } from "../../model/values/omit-undefined";
 import type { InstallContext, InstalledKafka } from "../kafka-engine";
 import { chartIdentity, chartMark, chartSource } from "./chart-source";
 import { withLoadBalancers } from "./load-balancers";
@@ -23,13 +24,14 @@ export function installChart(
   const spec = withLoadBalancers(planned, context);
   const values = overlay({ ...valuesOf(spec), clusterId: context.clusterId }, spec.values);
   const source = chartSource(spec.chart);
+  const { reapply } = spec;
   const release = new Release(
     `${context.name}-kafka`,
     {
       name: context.release,
       namespace: context.namespace,
       ...source,
-      ...chartMark(source),
+      ...chartMark(source, reapply),
       values,
       timeout: spec.timeoutSeconds,
       // Otherwise a failed first installation would remain and block the next attempt. A failed change is rolled back
@@ -41,7 +43,12 @@ export function installChart(
   );
   return {
     ready: release,
-    revision: revision({ values, chart: chartIdentity(source), listeners: planned.listeners }),
+    revision: revision({
+      values,
+      chart: chartIdentity(source),
+      listeners: planned.listeners,
+      ...omitUndefined({ reapply }),
+    }),
     bootstrapServers: output(
       Object.fromEntries(spec.listeners.map((listener) => [listener.name, bootstrapOf(spec, context, listener)])),
     ),

@@ -66,6 +66,8 @@ const platform = (tenant: string, kubeconfig: string, replicas: number): Request
     existing: { kubeconfig },
     kafka: {
       engine: "apache",
+      // In words of JSON; what is given below takes precedence.
+      size: "small",
       controllers: { ...node, replicas: 1 },
       brokers: { ...node, replicas },
     },

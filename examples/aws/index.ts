@@ -1,7 +1,7 @@
 // AutoMQ on Amazon Web Services, from an empty account: network, EKS cluster, nodes, buckets and a Kafka cluster that
 // is proven to work.
 import { Config } from "@pulumi/pulumi";
-import { Cloud, Engine, Exposure, KafkaPlatform } from "kafka-platform";
+import { Cloud, Engine, Exposure, KafkaPlatform, Size } from "kafka-platform";
 
 const config = new Config();
 const extraZones = config.getObject<string[]>("extraZones");
@@ -16,7 +16,8 @@ const platform = new KafkaPlatform("orders", {
   deletionProtection: config.getBoolean("deletionProtection") ?? true,
   kafka: {
     engine: Engine.Automq,
-    brokers: { replicas: config.getNumber("brokers") ?? 3 },
+    // small for trying, large for heavy load: docs/sizes.md. Arguments such as brokers take precedence.
+    size: config.get<Size>("size") ?? Size.Standard,
     listeners: [
       { name: "client", port: 9092 },
       { name: "vpc", port: 9094, exposure: Exposure.InternalLoadBalancer },

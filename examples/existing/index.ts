@@ -1,6 +1,6 @@
 // Apache Kafka on an existing Kubernetes cluster: it needs only a kubeconfig.
 import { Config } from "@pulumi/pulumi";
-import { Cloud, Engine, KafkaPlatform } from "kafka-platform";
+import { Cloud, Engine, KafkaPlatform, Size } from "kafka-platform";
 
 const config = new Config();
 
@@ -9,7 +9,8 @@ const platform = new KafkaPlatform("orders", {
   existing: { kubeconfig: config.requireSecret("kubeconfig") },
   kafka: {
     engine: Engine.Apache,
-    brokers: { replicas: config.getNumber("brokers") ?? 3 },
+    // small for trying, large for heavy load: docs/sizes.md. Arguments such as brokers take precedence.
+    size: config.get<Size>("size") ?? Size.Standard,
     listeners: [{ name: "client", port: 9092 }],
   },
 });

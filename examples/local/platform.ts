@@ -1,6 +1,8 @@
-import { Cloud, Engine, Exposure, type KafkaArgs, KafkaPlatform, PrometheusMode } from "kafka-platform";
+import { Cloud, Engine, Exposure, type KafkaArgs, KafkaPlatform, PrometheusMode, Size } from "kafka-platform";
 import { localObjectStorage } from "./object-storage";
 import type { LocalSettings } from "./settings";
+
+export const localNamespace = "kafka";
 
 /** AutoMQ's published image of the default version. */
 const automqImage = "docker.io/automqinc/automq:1.7.3-kafka";
@@ -24,7 +26,8 @@ export function localPlatform(settings: LocalSettings): KafkaPlatform {
       existing: { kubeconfig: settings.kubeconfig },
       kafka: {
         engine: settings.engine,
-        namespace: "kafka",
+        size: Size.Small,
+        namespace: localNamespace,
         // With AutoMQ the namespace comes first, because it must contain the access keys.
         createNamespace: storage === undefined,
         controllers: { resources, jvm, storage: { size: "2Gi" } },

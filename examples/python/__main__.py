@@ -1,7 +1,7 @@
 """Apache Kafka on an existing Kubernetes cluster: it needs only a kubeconfig."""
 
 import pulumi
-from pulumi_kafka_platform import BrokersArgs, Cloud, Engine, ExistingArgs, KafkaArgs, KafkaPlatform, ListenerArgs
+from pulumi_kafka_platform import Cloud, Engine, ExistingArgs, KafkaArgs, KafkaPlatform, ListenerArgs, Size
 
 
 def program() -> None:
@@ -12,7 +12,7 @@ def program() -> None:
         existing=ExistingArgs(kubeconfig=config.require_secret("kubeconfig")),
         kafka=KafkaArgs(
             engine=Engine.APACHE,
-            brokers=BrokersArgs(replicas=config.get_int("brokers") or 3),
+            size=Size(config.get("size") or "standard"),
             listeners=[ListenerArgs(name="client", port=9092)],
         ),
     )

@@ -19,6 +19,7 @@ import type {
 import { defaultTaint, poolLabel } from "../values/node-labels";
 import { omitUndefined } from "../values/omit-undefined";
 import { normaliseAutomq } from "./automq";
+import { sizeCounts, sizeDefaults } from "./size";
 
 /** Fills in every default of a Kafka cluster. It does not change or check given values. */
 export function normaliseKafka(
@@ -29,6 +30,7 @@ export function normaliseKafka(
 ): KafkaSpec {
   const version = args.version ?? traits.defaultVersion;
   const { controllers, brokers } = nodeCounts(args);
+  const defaults = sizeDefaults(args, traits);
   return {
     name,
     traits,
@@ -36,8 +38,8 @@ export function normaliseKafka(
     namespace: args.namespace ?? name,
     createNamespace: args.createNamespace ?? true,
     ...omitUndefined({ clusterId: args.clusterId, automq: args.automq && normaliseAutomq(args.automq) }),
-    controllers: { ...controllers, ...node(args.controllers, "20Gi", traits) },
-    brokers: { ...brokers, ...node(args.brokers, "100Gi", traits) },
+    controllers: { ...controllers, ...node(args.controllers, { ...defaults, volume: defaults.controllerVolume }) },
+    brokers: { ...brokers, ...node(args.brokers, { ...defaults, volume: defaults.brokerVolume }) },
     zones: args.zones ?? [],
     listeners: (args.listeners ?? [{ name: "client", port: 9092 }]).map(listener),
     config: args.config ?? {},
@@ -60,6 +62,7 @@ export function normaliseKafka(
     labels: args.labels ?? {},
     serviceAccountAnnotations: args.serviceAccountAnnotations ?? {},
     timeoutSeconds: args.timeoutSeconds ?? 1800,
+    ...omitUndefined({ reapply: args.reapply }),
     values: args.values ?? {},
     verification: normaliseVerification(verification),
   };
@@ -109,11 +112,12 @@ function normaliseVerification(args: VerificationArgs | undefined): Verification
 }
 
 /** Fills in the default number of Kafka nodes of each role. */
-export function nodeCounts({ controllers, brokers }: KafkaArgs): NodeCounts {
+export function nodeCounts({ size, controllers, brokers }: KafkaArgs): NodeCounts {
+  const defaults = sizeCounts(omitUndefined({ size }));
   return {
-    controllers: { replicas: controllers?.replicas ?? 3 },
+    controllers: { replicas: controllers?.replicas ?? defaults.controllers },
     brokers: {
-      replicas: brokers?.replicas ?? brokers?.autoscaling?.minReplicas ?? 3,
+      replicas: brokers?.replicas ?? brokers?.autoscaling?.minReplicas ?? defaults.brokers,
       ...omitUndefined({ autoscaling: autoscaling(brokers?.autoscaling) }),
     },
   };
@@ -122,18 +126,17 @@ export function nodeCounts({ controllers, brokers }: KafkaArgs): NodeCounts {
 /** The Kafka nodes of one role, complete. */
 function node(
   args: ControllersArgs | undefined,
-  size: string,
-  traits: EngineTraits,
+  defaults: { readonly cpu: string; readonly memory: string; readonly volume: string },
 ): Omit<NodesSpec, keyof NodeCounts["brokers"]> {
   return {
     resources: {
-      cpu: args?.resources?.cpu ?? "500m",
-      memory: args?.resources?.memory ?? traits.defaultMemory,
+      cpu: args?.resources?.cpu ?? defaults.cpu,
+      memory: args?.resources?.memory ?? defaults.memory,
       ...omitUndefined({ cpuLimit: args?.resources?.cpuLimit }),
     },
     jvm: args?.jvm ?? {},
     storage: {
-      size: args?.storage?.size ?? size,
+      size: args?.storage?.size ?? defaults.volume,
       annotations: args?.storage?.annotations ?? {},
       ...omitUndefined({ storageClass: args?.storage?.storageClass, accessModes: args?.storage?.accessModes }),
     },

@@ -1,4 +1,5 @@
 import type { Cloud } from "../args/clouds/cloud";
+import type { Size } from "../args/kafka/size";
 import type { MachineType, NodeRole } from "./machine";
 
 /**
@@ -25,6 +26,8 @@ export interface CloudTraits {
   readonly belowKubernetesVersion: string;
   readonly machines: readonly MachineType[];
   readonly defaultMachine: Readonly<Record<NodeRole, string>>;
+  /** Machine types of Kafka's pool in the sizes for which the default one does not fit. */
+  readonly sizedMachine: Readonly<Partial<Record<Size, string>>>;
   /** The pattern of a zone's name in a region. */
   readonly zonePattern: (region: string) => RegExp;
   readonly exampleZone: string;

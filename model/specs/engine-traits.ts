@@ -1,4 +1,5 @@
 import type { Engine } from "../args/kafka/engine";
+import type { Size } from "../args/kafka/size";
 import type { RefusedConfig } from "../rules/kafka-config";
 
 /** Argument blocks that only one engine reads. */
@@ -16,7 +17,8 @@ export interface EngineTraits {
   readonly fromVersion: string;
   /** First `major.minor` that is no longer supported. */
   readonly belowVersion: string;
-  readonly defaultMemory: string;
+  /** Memory of a pod in each size. */
+  readonly memory: Readonly<Record<Size, string>>;
   /** Smallest memory of a pod that was tested to work. */
   readonly leastMemory: string;
   /** Smallest heap that was tested to work, in Java's notation. */

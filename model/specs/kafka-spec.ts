@@ -116,6 +116,7 @@ export interface KafkaSpec {
   readonly labels: Readonly<Record<string, string>>;
   readonly serviceAccountAnnotations: Input<Record<string, Input<string>>>;
   readonly timeoutSeconds: number;
+  readonly reapply?: string;
   readonly values: Readonly<Record<string, unknown>>;
   readonly verification: VerificationSpec;
 }

@@ -1,4 +1,5 @@
 import { Cloud } from "../../model/args/clouds/cloud";
+import { Size } from "../../model/args/kafka/size";
 import type { CloudTraits } from "../../model/specs/cloud-traits";
 import { zonePattern } from "../zone-pattern";
 import versions from "./data/kubernetes-versions.json";
@@ -19,6 +20,7 @@ export const alicloudTraits: CloudTraits = {
   // With Terway, network interfaces limit the pods of a node, to about 12 on a large and 45 on an xlarge; system nodes
   // run many pods.
   defaultMachine: { system: "ecs.g7.xlarge", kafka: "ecs.r8i.xlarge" },
+  sizedMachine: { [Size.Small]: "ecs.g7.large", [Size.Large]: "ecs.r8i.2xlarge" },
   // Zones in China are spelled like cn-hangzhou-h, others like ap-southeast-1a.
   zonePattern: zonePattern("-?[a-z]"),
   exampleZone: "cn-hangzhou-h",

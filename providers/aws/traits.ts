@@ -1,4 +1,5 @@
 import { Cloud } from "../../model/args/clouds/cloud";
+import { Size } from "../../model/args/kafka/size";
 import type { CloudTraits } from "../../model/specs/cloud-traits";
 import { zonePattern } from "../zone-pattern";
 import versions from "./data/kubernetes-versions.json";
@@ -17,6 +18,7 @@ export const awsTraits: CloudTraits = {
   belowKubernetesVersion: versions.below,
   machines,
   defaultMachine: { system: "t3.large", kafka: "r6in.large" },
+  sizedMachine: { [Size.Small]: "m6i.large", [Size.Large]: "r6in.xlarge" },
   zonePattern: zonePattern("[a-z]"),
   exampleZone: "eu-central-1a",
   nodesInExtraZones: true,

@@ -13,6 +13,7 @@ export const existingTraits: CloudTraits = {
   belowKubernetesVersion: "1.36",
   machines: [],
   defaultMachine: { system: "", kafka: "" },
+  sizedMachine: {},
   zonePattern: () => /^.+$/,
   exampleZone: "zone-a",
   nodesInExtraZones: false,

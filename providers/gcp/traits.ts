@@ -1,4 +1,5 @@
 import { Cloud } from "../../model/args/clouds/cloud";
+import { Size } from "../../model/args/kafka/size";
 import type { CloudTraits } from "../../model/specs/cloud-traits";
 import { zonePattern } from "../zone-pattern";
 import versions from "./data/kubernetes-versions.json";
@@ -19,6 +20,7 @@ export const gcpTraits: CloudTraits = {
   // What AutoMQ tests on GKE, with the memory that it recommends for a broker (automq-labs,
   // byoc-examples/setup/kubernetes/gcp).
   defaultMachine: { system: "e2-standard-2", kafka: "n4d-highmem-2" },
+  sizedMachine: { [Size.Small]: "n4d-standard-2", [Size.Large]: "n4d-highmem-4" },
   zonePattern: zonePattern("-[a-z]"),
   exampleZone: "europe-west4-a",
   nodesInExtraZones: true,

@@ -1,4 +1,5 @@
 import { Cloud } from "../../model/args/clouds/cloud";
+import { Size } from "../../model/args/kafka/size";
 import type { CloudTraits } from "../../model/specs/cloud-traits";
 import { zonePattern } from "../zone-pattern";
 import versions from "./data/kubernetes-versions.json";
@@ -18,6 +19,7 @@ export const huaweiTraits: CloudTraits = {
   belowKubernetesVersion: versions.below,
   machines,
   defaultMachine: { system: "c7.xlarge.2", kafka: "m7.xlarge.8" },
+  sizedMachine: { [Size.Small]: "c7.large.4", [Size.Large]: "m7.2xlarge.8" },
   zonePattern: zonePattern("[a-z]"),
   exampleZone: "ap-southeast-3a",
   nodesInExtraZones: true,

@@ -27,7 +27,7 @@ describe("Faults, on a real Kubernetes with real brokers", function () {
   let cluster: TestCluster;
   let gateway: Gateway;
   let under: TestStack;
-  const change = { config: {}, javaOptions: "", registry: "docker.io", timeoutSeconds: 900 };
+  const change = { config: {}, javaOptions: "", registry: "docker.io", timeoutSeconds: 900, reapply: "" };
 
   before(async () => {
     cluster = await testCluster();
@@ -54,6 +54,7 @@ describe("Faults, on a real Kubernetes with real brokers", function () {
           ],
           image: { registry: change.registry },
           timeoutSeconds: change.timeoutSeconds,
+          ...(change.reapply === "" ? {} : { reapply: change.reapply }),
         },
         verification: { records: 50 },
       });
@@ -142,11 +143,11 @@ describe("Faults, on a real Kubernetes with real brokers", function () {
     await keptEverything();
   });
 
-  it("the bootstrap Service deleted by hand: a change that no pod notices brings it back, and proves it", async () => {
+  it("the bootstrap Service deleted by hand: `reapply` brings it back, and proves it", async () => {
     const pods = await uids();
     for (const name of [`${release}-bootstrap`, `${release}-external-bootstrap`])
       await cluster.kubectl("delete", "service", "-n", namespace, name);
-    change.timeoutSeconds += 1;
+    change.reapply = "services";
     await under.stack.up({ refresh: true });
     assert.ok((await services()).includes(`${release}-bootstrap`));
     assert.deepEqual(await uids(), pods);

@@ -1,5 +1,5 @@
 // The second value of each argument of a KafkaCluster.
-import { Exposure } from "../../index";
+import { Exposure, Size } from "../../index";
 import type { Probe } from "./trial";
 
 export const listener = { name: "client", port: 9092 };
@@ -50,6 +50,7 @@ export const kafkaProbes: Readonly<Record<string, Probe>> = {
   "verification.enabled": { value: false },
   "verification.records": { value: 7 },
   "verification.timeoutSeconds": { value: 99 },
+  size: { value: Size.Large },
   version: { value: "VERSION" },
   namespace: { value: "elsewhere" },
   createNamespace: { value: false },
@@ -169,5 +170,6 @@ export const kafkaProbes: Readonly<Record<string, Probe>> = {
   "labels{}": { value: { team: "orders" } },
   "serviceAccountAnnotations{}": { value: { a: "b" } },
   timeoutSeconds: { value: 777 },
+  reapply: { value: "again" },
   "values{}": { value: { rollout: { image: "example.com/kubectl:2" } } },
 };

@@ -61,4 +61,5 @@ sh "$here/catch-up.sh" &
 if [ -n "${METRICS_AGENT:-}" ]; then
   export EXTRA_ARGS="-name kafkaServer -loggc -javaagent:$METRICS_AGENT:$CONFIG_DIR/jmx-exporter.yaml"
 fi
-exec "$RUN"
+export RUN
+exec sh "$here/supervise.sh"

@@ -85,7 +85,7 @@ annotation of the StatefulSet itself. Arguments: root, role, pool.
 {{/* Digest of the scripts that run in the nodes' pods; a change of the others restarts nobody. */}}
 {{- define "kafka.nodeScriptsDigest" -}}
 {{- $text := "" -}}
-{{- range list "common.sh" "start.sh" "catch-up.sh" "ready.sh" -}}
+{{- range list "common.sh" "start.sh" "supervise.sh" "last-errors.awk" "catch-up.sh" "ready.sh" -}}
   {{- $text = print $text ($.Files.Get (printf "files/%s" .)) -}}
 {{- end -}}
 {{- sha256sum $text -}}

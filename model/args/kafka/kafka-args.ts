@@ -11,11 +11,19 @@ import type { MetricsArgs } from "./metrics-args";
 import type { PodTemplateArgs } from "./pod-template-args";
 import type { SchedulingArgs } from "./scheduling-args";
 import type { ServicesArgs } from "./services-args";
+import type { Size } from "./size";
 
 /** A Kafka cluster, the same on every cloud and engine. */
 export interface KafkaArgs {
   /** The Kafka engine. */
   readonly engine: Engine;
+  /**
+   * How large the Kafka cluster is: a set of defaults for the number of Kafka nodes, their CPU, memory and volumes, and in
+   * a KafkaPlatform that creates its nodes, for the machine type of their pool. What you give takes precedence. The
+   * defaults of other arguments are stated for Size.Standard; docs/sizes.md has those of all sizes.
+   * @default Size.Standard
+   */
+  readonly size?: Size;
   /**
    * Version of the engine: Apache Kafka 3.9 to 4.x, AutoMQ 1.6 to 1.7. Example: `4.1.0`.
    * @default `4.1.0` for Apache Kafka, `1.7.3` for AutoMQ
@@ -118,6 +126,12 @@ export interface KafkaArgs {
    * @default 1800
    */
   readonly timeoutSeconds?: number;
+  /**
+   * Any text. When it changes, the Helm release is applied again although nothing else changed: Helm creates the objects
+   * that were deleted by hand, which a refresh does not notice. No pod restarts. Example: `2026-11-28`.
+   * @default none
+   */
+  readonly reapply?: string;
   /**
    * Values that override the rendered values of the chart. Use it for settings that no argument covers.
    * @default none

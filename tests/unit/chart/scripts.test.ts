@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import {
   chmodSync,
   existsSync,
@@ -194,6 +195,126 @@ describe("chart: scripts", () => {
 
     it("refuses a pod whose name has no number", () => {
       assert.throws(() => start({}, "broker", { POD_NAME: "orders" }), /POD_NAME is "orders"/);
+    });
+  });
+
+  describe("supervise.sh", () => {
+    const termination = (): string => readFileSync(path.join(folder, "termination"), "utf8");
+    const launch = (body: string): string => {
+      const file = path.join(folder, "run");
+      writeFileSync(file, `#!/bin/bash\n${body}\n`);
+      chmodSync(file, 0o755);
+      return file;
+    };
+    const supervise = (body: string): Run => run("supervise.sh", { RUN: launch(body) });
+    const log = (level: string, text: string): string => `echo "[2026-01-02 03:04:05,678] ${level} ${text}"`;
+    const many = (count: number, level: string, text: string): string =>
+      `for i in $(seq ${count}); do ${log(level, text)}; done`;
+    const errors = "The last errors in the log:\n";
+
+    /** A failing node's output, its exit code, and what Kubernetes is told. */
+    const failures: ReadonlyArray<readonly [string, string, number, string]> = [
+      [
+        "a missing bucket, long before the end",
+        `${log("ERROR", "Cannot find the bucket=orders-data (X)")}
+         echo "software.amazon.awssdk.services.s3.model.NoSuchBucketException: no such bucket"
+         echo "\tat a.b.C(D.java:1)"
+         echo "Caused by: java.net.UnknownHostException: s3.example.com"
+         ${many(300, "INFO", "Closing reporter $i")}; exit 1`,
+        1,
+        `${errors}[2026-01-02 03:04:05,678] ERROR Cannot find the bucket=orders-data (X)
+software.amazon.awssdk.services.s3.model.NoSuchBucketException: no such bucket
+Caused by: java.net.UnknownHostException: s3.example.com
+`,
+      ],
+      [
+        "an error that repeats itself after the cause",
+        `${log("ERROR", "the cause")}; ${many(50, "ERROR", "retry $i failed")}; exit 3`,
+        3,
+        `${errors}[2026-01-02 03:04:05,678] ERROR the cause\n[2026-01-02 03:04:05,678] ERROR retry 1 failed\n`,
+      ],
+      [
+        "a bad option of Java",
+        `echo "Unrecognized VM option 'X'"; echo "Error: Could not create the Java Virtual Machine." >&2; exit 1`,
+        1,
+        `${errors}Unrecognized VM option 'X'\nError: Could not create the Java Virtual Machine.\n`,
+      ],
+      [
+        "a bad configuration, refused before there is a log",
+        `echo 'Exception in thread "main" org.apache.kafka.common.config.ConfigException: Missing x'; exit 1`,
+        1,
+        `${errors}Exception in thread "main" org.apache.kafka.common.config.ConfigException: Missing x\n`,
+      ],
+      [
+        "no error at all",
+        `seq 20; exit 2`,
+        2,
+        `The last lines of the log:\n${[13, 14, 15, 16, 17, 18, 19, 20].join("\n")}\n`,
+      ],
+      ["no output", "exit 9", 9, ""],
+      ["an end in order after an error", `${log("ERROR", "a connection broke")}; exit 0`, 0, ""],
+    ];
+    for (const [name, body, code, reason] of failures) {
+      it(`reports ${name}, and keeps the exit code`, () => {
+        const result = supervise(body);
+        assert.deepEqual([result.code, result.reason], [code, reason]);
+      });
+    }
+
+    it("passes every line on once, as it is", () => {
+      const { out } = supervise(`printf 'a\\tb \\\\ %%s\\n\\n  c'; echo x >&2; ${many(500, "INFO", "line $i")}`);
+      const lines = out.split("\n");
+      assert.deepEqual(lines.slice(0, 3), ["a\tb \\ %s", "", "  cx"]);
+      assert.equal(lines.length, 3 + 500 + 1);
+    });
+
+    it("stays within the 4096 bytes that Kubernetes keeps", () => {
+      const long = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"].map((letter) =>
+        log("ERROR", letter.repeat(2_000)),
+      );
+      const { reason } = supervise(`${long.join("\n")}\nexit 1`);
+      assert.equal(reason.length < 4096, true);
+      assert.match(reason, /ERROR cccc[^d]*ERROR dddd/);
+    });
+
+    const alive = async (
+      body: string,
+      signal: NodeJS.Signals,
+      until: () => boolean,
+    ): Promise<number | string | null> => {
+      const child = spawn("sh", [path.join(scripts, "supervise.sh")], {
+        env: {
+          PATH: process.env["PATH"],
+          WORK_DIR: folder,
+          TERMINATION_LOG: path.join(folder, "termination"),
+          RUN: launch(body),
+        },
+        stdio: ["ignore", "ignore", "inherit"],
+      });
+      const ended = once(child, "exit") as Promise<[number | null, string | null]>;
+      while (!until()) await new Promise((resolve) => setTimeout(resolve, 20));
+      child.kill(signal);
+      const [code, by] = await ended;
+      return code ?? by;
+    };
+
+    it("hands SIGTERM to Kafka, waits for its end in order, and reports no error", async () => {
+      const marks = (name: string): string => path.join(folder, name);
+      const stop = `trap 'sleep 0.3; touch ${marks("stopped")}; exit 143' TERM`;
+      const body = `${stop}; ${log("ERROR", "an old one")}; touch ${marks("up")}; while :; do sleep 0.05; done`;
+      assert.equal(await alive(body, "SIGTERM", () => existsSync(marks("up"))), 143);
+      assert.equal(existsSync(marks("stopped")), true);
+      assert.equal(termination(), "");
+    });
+
+    it("has reported the error of a node that hangs and is killed", async () => {
+      const file = path.join(folder, "pid");
+      const body = `echo $$ >${file}; ${log("ERROR", "403 Forbidden")}; ${many(200, "INFO", "waiting $i")}; exec sleep 60`;
+      const reported = (): boolean =>
+        existsSync(path.join(folder, "termination")) && termination().endsWith("Forbidden\n");
+      assert.equal(await alive(body, "SIGKILL", reported), "SIGKILL");
+      // In a container everything ends with the first process.
+      process.kill(Number(readFileSync(file, "utf8")), "SIGKILL");
     });
   });
 

@@ -28,6 +28,15 @@ describe("chartIdentity", () => {
     assert.deepEqual(chartMark({ chart: "kafka", version: "1.0.0" }), {});
   });
 
+  it("is beside the user's text to apply again, with every chart", () => {
+    assert.match(
+      chartMark(chartSource({}), "2026-11-28").description ?? "",
+      /^Chart [0-9a-f]{12}, reapply 2026-11-28$/,
+    );
+    const elsewhere = { chart: "kafka", version: "1.0.0" };
+    assert.deepEqual(chartMark(elsewhere, "again"), { description: "reapply again" });
+  });
+
   it("is that of its names if the chart is elsewhere", () => {
     const source = chartSource({ chart: "kafka", repository: "https://charts.example", version: "1.0.0" });
     assert.deepEqual(chartIdentity(source), source);

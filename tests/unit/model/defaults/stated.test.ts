@@ -17,6 +17,7 @@ import { normaliseKafka } from "../../../../model/defaults/kafka";
 import { normaliseCluster, normaliseStorage } from "../../../../model/defaults/kubernetes-cluster";
 import { normaliseObservability } from "../../../../model/defaults/observability";
 import { balancerRequests } from "../../../../model/defaults/platform-kafka";
+import { sizeOf } from "../../../../model/defaults/size";
 import { Problems } from "../../../../model/rules/problem";
 import type { PropertyShape, Shapes } from "../../../../model/rules/structure";
 import structure from "../../../../model/rules/structure.generated.json";
@@ -328,6 +329,7 @@ const meanings: Readonly<Record<string, () => void>> = {
 
 /** Defaults that are not in the specification of the component: what is read instead. */
 const elsewhere: Readonly<Record<string, () => unknown>> = {
+  "KafkaClusterArgs.size": () => sizeOf({}),
   "Listener.crossZone": () => balancerRequests(listeners[0] as never, [], [])[0]?.crossZone,
 };
 

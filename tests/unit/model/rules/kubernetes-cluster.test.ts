@@ -29,6 +29,7 @@ const traits: CloudTraits = {
     { name: "tiny", cpus: 1, memoryGib: 2 },
   ],
   defaultMachine: { system: "small", kafka: "large" },
+  sizedMachine: {},
   zonePattern: (region) => new RegExp(`^${region}[a-z]$`),
   exampleZone: "eu-central-1a",
   nodesInExtraZones: true,
