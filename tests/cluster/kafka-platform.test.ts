@@ -244,7 +244,7 @@ describe("KafkaPlatform on a real Kubernetes with real brokers", function () {
     change.controllers = 5;
     await assert.rejects(
       under.stack.up(),
-      /controllers\.replicas: the running cluster has 3, 5 is asked for; the quorum/,
+      /controllers\.replicas: is 5, but the running cluster has 3; the members of the quorum/,
     );
     change.controllers = 3;
     const changed: string[] = [];

@@ -16,4 +16,7 @@ begins with it: what follows can read each value of values.yaml. files/defaults.
     {{- $_ := set $block $key $default -}}
   {{- end -}}
 {{- end -}}
+{{- if not .Values.clusterId -}}
+  {{- $_ := set .Values "clusterId" (include "kafka.defaultClusterId" .) -}}
+{{- end -}}
 {{- end }}

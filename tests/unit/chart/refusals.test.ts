@@ -13,7 +13,6 @@ const table: readonly (readonly [string, Values, RegExp])[] = [
   ["a wrong type", { brokers: { replicas: "3" } }, /brokers\/replicas/],
   ["an unknown flavor", { flavor: "redpanda" }, /flavor/],
   ["two controllers", { controllers: { replicas: 2 } }, /controllers\/replicas/],
-  ["two zones", { zones: ["a", "b"] }, /zones/],
   ["a zone twice", { zones: ["a", "a", "b"] }, /zones/],
   ["a cluster id of the wrong form", { clusterId: "my-cluster" }, /clusterId/],
   ["AutoMQ without buckets", { flavor: "automq" }, /automq\/dataBucket\/name/],
@@ -38,7 +37,16 @@ const table: readonly (readonly [string, Values, RegExp])[] = [
   ],
   ["TLS among the nodes", { interBroker: { tls: {} } }, /'tls' not allowed/],
   // _validate.tpl
-  ["no cluster id", { clusterId: "" }, /clusterId: is empty; .*kafka-storage.sh random-uuid/],
+  [
+    "no cluster id on AutoMQ, and gives a new one",
+    { ...automqValues, clusterId: "" },
+    /clusterId: is empty; AutoMQ needs .* --set clusterId=[A-Za-z][A-Za-z0-9]{20}[AQgw]\n/,
+  ],
+  [
+    "two zones",
+    { zones: ["a", "b"] },
+    /zones: has two zones, a and b; none, one or three are possible, because .* Add a third zone, or name one/,
+  ],
   [
     "Kafka before 3.9",
     { version: "3.8.1" },
@@ -49,19 +57,19 @@ const table: readonly (readonly [string, Values, RegExp])[] = [
   [
     "one name for two listeners",
     { listeners: [listener, { ...listener, name: "PLAIN", port: 9093 }] },
-    /listeners\[1\].name: "plain" is taken by listeners\[0\]/,
+    /listeners\[1\].name: "plain" is already used by listeners\[0\]/,
   ],
   [
     "one port for two listeners",
     { listeners: [listener, { ...listener, name: "b" }] },
-    /listeners\[1\].port: 9092 is taken by listeners\[0\]/,
+    /listeners\[1\].port: 9092 is already used by listeners\[0\]/,
   ],
   [
     "the chart's own listener name",
     { listeners: [{ ...listener, name: "internal" }] },
-    /"internal" is taken by the chart's own/,
+    /"internal" is already used by the chart's own/,
   ],
-  ["the port of metrics", { listeners: [{ ...listener, port: 9404 }] }, /9404 is taken by metrics/],
+  ["the port of metrics", { listeners: [{ ...listener, port: 9404 }] }, /9404 is already used by metrics/],
   [
     "a block of node ports that reaches too far",
     { listeners: [{ ...outside, nodePort: 32760 }] },
@@ -70,7 +78,7 @@ const table: readonly (readonly [string, Values, RegExp])[] = [
   [
     "blocks that meet",
     { listeners: [outside, { ...outside, name: "b", port: 9095, nodePort: 30012 }] },
-    /meets that of listeners\[0\], 30000 to 30012/,
+    /overlaps with that of listeners\[0\], 30000 to 30012/,
   ],
   [
     "a node without a host",
@@ -138,12 +146,12 @@ const table: readonly (readonly [string, Values, RegExp])[] = [
   [
     "one bucket for data and ops",
     { ...automqValues, automq: { ...automq, opsBucket: { name: "orders-data", region: "r" } } },
-    /is the data bucket too/,
+    /is also the data bucket/,
   ],
   [
     "an agent for AutoMQ's metrics",
     { ...automqValues, metrics: { jmxExporter: { enabled: true } } },
-    /metrics.jmxExporter.enabled: is true on flavor automq.*Switch it off/,
+    /metrics.jmxExporter.enabled: is true, but AutoMQ serves its metrics.*Set it to false/,
   ],
   [
     "a regular expression that the collector would not start with",
@@ -158,12 +166,12 @@ const table: readonly (readonly [string, Values, RegExp])[] = [
   [
     "an autoscaler that begins at nothing",
     { zones: ["a", "b", "c"], brokers: { autoscaling: { enabled: true, minReplicas: 2 } } },
-    /minReplicas: is 2; at least 3/,
+    /minReplicas: is 2; at least 3 is needed/,
   ],
   [
     "autoscaling bounds upside down",
     { brokers: { autoscaling: { enabled: true, minReplicas: 5, maxReplicas: 4 } } },
-    /maxReplicas: is 4; at least minReplicas \(5\)/,
+    /maxReplicas: is 4; it must be at least minReplicas \(5\)/,
   ],
 ];
 
@@ -186,6 +194,6 @@ describe("chart: refusals", () => {
     assert.match(refusal({}, "a".repeat(41)), /release name: .* has 41 characters; at most 40/);
     assert.match(refusal({ zones: ["northamerica-northeast1-a"] }, "a".repeat(40)), /StatefulSet .* at most 52/);
     const long = { ...outside, name: "a-long-listener" };
-    assert.match(refusal({ listeners: [long] }, "a".repeat(40)), /the Service .* has 66 characters; 63 are allowed/);
+    assert.match(refusal({ listeners: [long] }, "a".repeat(40)), /the Service .* has 66 characters; at most 63 are allowed/);
   });
 });

@@ -205,13 +205,34 @@ describe("chart: upgrades of a running release", () => {
   it("refuses another number of controllers", async () => {
     cluster.sets = { "orders-controller": 3, "orders-broker": 3 };
     const { stderr } = await cluster.helm({ controllers: { replicas: 5 } });
-    assert.match(stderr, /controllers.replicas: the running cluster has 3, 5 is asked for; .* Keep 3/);
+    assert.match(stderr, /controllers.replicas: is 5, but the running cluster has 3; .* Keep 3/);
+  });
+
+  it("takes the running cluster's id where none is given, and refuses another one", async () => {
+    const idOf = async (values: Values): Promise<string | undefined> =>
+      environment((await cluster.render(values)).container("broker"), "CLUSTER_ID");
+    const running = "5L6g3nShT-eMCtK--X86sw";
+    for (const flavor of [{}, automqValues]) {
+      cluster.sets = { "orders-controller": 3, "orders-broker": 3 };
+      cluster.brokers = (await cluster.render({ ...flavor, clusterId: running })).get("StatefulSet", "orders-broker");
+      try {
+        assert.equal(await idOf({ ...flavor, clusterId: "" }), running);
+        assert.equal(await idOf({ ...flavor, clusterId: running }), running);
+        const { stderr } = await cluster.helm({ ...flavor, clusterId });
+        assert.match(
+          stderr,
+          new RegExp(`clusterId: is "${clusterId}", but the running cluster has "${running}"; .* Keep`),
+        );
+      } finally {
+        cluster.brokers = undefined;
+      }
+    }
   });
 
   it("refuses other zones", async () => {
     cluster.sets = { "orders-controller": 3, "orders-broker": 3 };
     const { stderr } = await cluster.helm({ zones: ["a", "b", "c"] });
-    assert.match(stderr, /zones: the running cluster has the controllers orders-controller, these zones/);
+    assert.match(stderr, /zones: the running cluster has the controllers orders-controller, and other zones/);
   });
 
   it("repeats the live number of replicas of an autoscaled StatefulSet, so that Helm does not reset it to 1", async () => {
@@ -230,8 +251,8 @@ describe("chart: upgrades of a running release", () => {
     try {
       await cluster.render(storage("10240Mi", "fast"));
       const { stderr } = await cluster.helm(storage("20Gi"));
-      assert.match(stderr, /brokers\.storage\.size: the volumes of the running orders-broker have 10Gi, 20Gi is asked/);
-      assert.match(stderr, /brokers\.storage\.storageClass: .* have "fast", "" is asked for.*Keep "fast"/);
+      assert.match(stderr, /brokers\.storage\.size: is 20Gi, but the volumes of the running orders-broker have 10Gi/);
+      assert.match(stderr, /brokers\.storage\.storageClass: is "", but .* have "fast".*Keep "fast"/);
     } finally {
       cluster.brokers = undefined;
     }
