@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs the image's start command as a child, passes its output on as it is, and writes its last errors to where Kubernetes
-# shows why a container ended. A node prints hundreds of lines between the cause and its end, and one that hangs in its
+# Runs the image's start command as a child, passes its output on as it is, and writes its last errors to the file in which Kubernetes
+# looks for the reason why a container ended. A node prints hundreds of lines between the cause and its end, and one that hangs in its
 # shutdown never comes to an end of its own: so errors are written when they appear.
 #   RUN    the command
 set -eu

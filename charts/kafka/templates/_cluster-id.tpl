@@ -33,7 +33,7 @@ letter.
 
 {{/*
 Of the namespace and the release, which a release cannot change: a new installation finds the volumes of the old one. Not on
-AutoMQ: releases of one name in two Kubernetes clusters may share a bucket, and objects lie below the id.
+AutoMQ: releases of one name in two Kubernetes clusters may share a bucket, and AutoMQ stores objects under the id.
 */}}
 {{- define "kafka.defaultClusterId" -}}
 {{- $running := include "kafka.runningClusterId" . -}}

@@ -194,6 +194,9 @@ describe("chart: refusals", () => {
     assert.match(refusal({}, "a".repeat(41)), /release name: .* has 41 characters; at most 40/);
     assert.match(refusal({ zones: ["northamerica-northeast1-a"] }, "a".repeat(40)), /StatefulSet .* at most 52/);
     const long = { ...outside, name: "a-long-listener" };
-    assert.match(refusal({ listeners: [long] }, "a".repeat(40)), /the Service .* has 66 characters; at most 63 are allowed/);
+    assert.match(
+      refusal({ listeners: [long] }, "a".repeat(40)),
+      /the Service .* has 66 characters; at most 63 are allowed/,
+    );
   });
 });

@@ -212,7 +212,7 @@ describe("chart: scripts", () => {
       `for i in $(seq ${count}); do ${log(level, text)}; done`;
     const errors = "The last errors in the log:\n";
 
-    /** A failing node's output, its exit code, and what Kubernetes is told. */
+    /** A failing node's output, its exit code, and the message that Kubernetes shows. */
     const failures: ReadonlyArray<readonly [string, string, number, string]> = [
       [
         "a missing bucket, long before the end",
