@@ -8,6 +8,7 @@ import { exec } from "../local/exec";
 import { terminalProgress } from "../local/progress";
 import { ensureTool } from "../local/tools/find-or-build";
 import { compileSdk, missingToolchain } from "./release/compile-sdk";
+import { packPackage } from "./release/pack";
 import { sdkLanguages, writeSdks } from "./release/sdks";
 
 const root = path.join(__dirname, "..", "..");
@@ -25,10 +26,7 @@ const sbomArgs = ["sbom", "--sbom-format", "cyclonedx", "--omit", "dev", "--work
 async function main(out: string): Promise<void> {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
-  const [packed] = JSON.parse(
-    await exec("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", out], { cwd: root }),
-  ) as Array<{ filename: string }>;
-  const npmPackage = path.join(out, packed?.filename ?? "");
+  const npmPackage = await packPackage(out);
   console.log(npmPackage);
   const sbom = path.join(out, "sbom.cdx.json");
   writeFileSync(sbom, await exec("npm", sbomArgs, { cwd: root }));

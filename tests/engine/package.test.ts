@@ -5,6 +5,7 @@ import path from "node:path";
 import { exec } from "../../local/exec";
 import { repositoryRoot } from "../../local/paths";
 import { buildingClouds, traitsOf } from "../../providers/registry";
+import { linksOf, packPackage } from "../../scripts/release/pack";
 
 /** The clouds whose SDK a user installs. */
 const withSdk = buildingClouds.filter((cloud) => traitsOf(cloud).sdk !== undefined);
@@ -14,11 +15,9 @@ describe("the package, packed and installed into another project", function () {
   let project: string;
   before(async () => {
     project = mkdtempSync(path.join(os.tmpdir(), "kafka-platform-consumer-"));
-    const [packed] = JSON.parse(
-      await exec("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", project], { cwd: repositoryRoot }),
-    ) as Array<{ filename: string }>;
+    const packed = await packPackage(project);
     mkdirSync(path.join(project, "src"));
-    const dependencies = { "kafka-platform": `file:${packed?.filename}`, "@pulumi/pulumi": "3.248.0" };
+    const dependencies = { "kafka-platform": `file:${path.basename(packed)}`, "@pulumi/pulumi": "3.248.0" };
     writeFileSync(
       path.join(project, "package.json"),
       JSON.stringify({ name: "consumer", private: true, dependencies }),
@@ -88,6 +87,29 @@ describe("the package, packed and installed into another project", function () {
     assert.ok(existsSync(path.join(plugin, "node_modules")));
     const { main } = JSON.parse(readFileSync(path.join(plugin, "package.json"), "utf8")) as { main: string };
     assert.ok(existsSync(path.join(plugin, main)));
+  });
+
+  const installed = (...parts: string[]): string => path.join(project, "node_modules", "kafka-platform", ...parts);
+
+  it("has no scripts and no fields that work only in a clone", () => {
+    const manifest = JSON.parse(readFileSync(installed("package.json"), "utf8")) as object;
+    assert.deepEqual(Object.keys(manifest).sort(), [
+      ...["dependencies", "description", "engines", "exports", "files", "keywords", "license", "main", "name"],
+      ...["peerDependencies", "peerDependenciesMeta", "types", "version"],
+    ]);
+  });
+
+  it("has pages whose links all lead to a file of the package", async () => {
+    const pages = (await exec("find", [installed(), "-name", "*.md"])).trim().split("\n");
+    for (const page of ["README.md", "docs/sizes.md", "docs/clouds/aws.md", "charts/kafka/README.md"]) {
+      assert.ok(pages.includes(installed(page)), `${page} is missing`);
+    }
+    const dead = pages.flatMap((page) =>
+      linksOf(readFileSync(page, "utf8"))
+        .filter((target) => !existsSync(path.resolve(path.dirname(page), target)))
+        .map((target) => `${path.relative(installed(), page)}: ${target}`),
+    );
+    assert.deepEqual(dead, []);
   });
 
   it("holds nothing of the local environment or the tests", async () => {

@@ -1,0 +1,58 @@
+// The npm package as it is published: the files that package.json names, without what works only in a clone.
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { exec } from "../../local/exec";
+import { repositoryRoot } from "../../local/paths";
+
+/** Fields of package.json that are for work on the repository. */
+const onlyInClone = ["scripts", "devDependencies", "workspaces", "overrides"];
+
+/** Writes the package's archive into a folder, and returns its path. */
+export async function packPackage(out: string): Promise<string> {
+  const stage = mkdtempSync(path.join(os.tmpdir(), "kafka-platform-pack-"));
+  try {
+    const [listed] = JSON.parse(
+      await exec("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { cwd: repositoryRoot }),
+    ) as Array<{ files: Array<{ path: string }> }>;
+    const files = (listed?.files ?? []).map((file) => file.path);
+    for (const file of files) {
+      mkdirSync(path.dirname(path.join(stage, file)), { recursive: true });
+      cpSync(path.join(repositoryRoot, file), path.join(stage, file));
+    }
+    const manifest = Object.entries(JSON.parse(readFileSync(path.join(stage, "package.json"), "utf8")) as object);
+    const published = Object.fromEntries(manifest.filter(([key]) => !onlyInClone.includes(key)));
+    writeFileSync(path.join(stage, "package.json"), `${JSON.stringify(published, null, 2)}\n`);
+    for (const page of files.filter((file) => file.endsWith(".md"))) {
+      const file = path.join(stage, page);
+      const text = withoutDeadLinks(readFileSync(file, "utf8"), (target) =>
+        existsSync(path.resolve(path.dirname(file), target)),
+      );
+      writeFileSync(file, text);
+    }
+    mkdirSync(out, { recursive: true });
+    const [packed] = JSON.parse(
+      await exec("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", path.resolve(out)], {
+        cwd: stage,
+      }),
+    ) as Array<{ filename: string }>;
+    return path.join(out, packed?.filename ?? "");
+  } finally {
+    rmSync(stage, { recursive: true, force: true });
+  }
+}
+
+/** A link or a picture to a file; not to an address, and not to a heading of the same page. */
+const link = /(!?)\[([^\]]*)\]\((?![a-z]+:|#)([^)#\s]+)(#[^)\s]*)?\)/g;
+
+/** The links of a Markdown page to files. */
+export const linksOf = (markdown: string): string[] =>
+  [...markdown.matchAll(link)].map(([, , , target = ""]) => target);
+
+/** A Markdown page with the text alone in place of links to files that do not exist. */
+export function withoutDeadLinks(markdown: string, exists: (target: string) => boolean): string {
+  return markdown.replace(link, (whole, picture: string, text: string, target: string) => {
+    if (exists(target)) return whole;
+    return picture === "!" ? "" : text;
+  });
+}
