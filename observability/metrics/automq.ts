@@ -15,7 +15,8 @@ const byPartition = "cluster, namespace, topic, partition";
  * files.
  */
 export const automqMetrics: MetricTable = {
-  // The series exists only if certificates are given as PEM text, as our chart does.
+  // The series exists only if a keystore and a truststore are given for all listeners, as PEM text. Our chart does it where
+  // a listener has TLS.
   certificateExpiry: min(
     renamed("kafka_stream_cert_expiry_timestamp_milliseconds / 1000", "cert_subject", "certificate"),
   ),

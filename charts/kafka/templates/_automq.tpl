@@ -60,6 +60,7 @@ Arguments: id, bucket.
 {{- with $automq.networkBaselineBandwidth -}}
   {{- $_ := set $properties "s3.network.baseline.bandwidth" (int64 .) -}}
 {{- end -}}
+{{- $properties = merge $properties (include "kafka.automqCertificates" $root | fromYaml) -}}
 {{- $exporters := list -}}
 {{- if $automq.telemetry.prometheus.enabled -}}
   {{- /* Without a host it would listen on 127.0.0.1 only. */ -}}
@@ -70,6 +71,35 @@ Arguments: id, bucket.
 {{- end -}}
 {{- with $exporters -}}
   {{- $_ := set $properties "s3.telemetry.metrics.exporter.uri" (join "," .) -}}
+{{- end -}}
+{{- toYaml $properties -}}
+{{- end }}
+
+{{/*
+AutoMQ exports when certificates expire only if a keystore and a truststore are given for all listeners, as PEM. Every listener
+with TLS has its own above these, so they are read by that metric alone: the keystore of the first listener, and as truststore the
+certificates of all of them. An authority counts where clients need one; elsewhere the Secret may have none. Where config has a store, the user's is used.
+*/}}
+{{- define "kafka.automqCertificates" -}}
+{{- $certificates := list -}}
+{{- $first := "" -}}
+{{- range include "kafka.listeners" . | fromJsonArray -}}
+  {{- if .tlsSecret -}}
+    {{- $path := printf "%s/%s-tls" (include "kafka.secretsPath" $) .name -}}
+    {{- $first = $first | default $path -}}
+    {{- $certificates = append $certificates (printf "${dir:%s:tls.crt}" $path) -}}
+    {{- if eq .auth "Mtls" -}}{{- $certificates = append $certificates (printf "${dir:%s:ca.crt}" $path) -}}{{- end -}}
+  {{- end -}}
+{{- end -}}
+{{- $properties := dict -}}
+{{- $given := keys .Values.config | join " " | printf " %s" -}}
+{{- if and $first (not (contains " ssl.keystore." $given)) (not (contains " ssl.truststore." $given)) -}}
+  {{- $properties = dict
+    "ssl.keystore.type" "PEM"
+    "ssl.keystore.key" (printf "${dir:%s:tls.key}" $first)
+    "ssl.keystore.certificate.chain" (printf "${dir:%s:tls.crt}" $first)
+    "ssl.truststore.type" "PEM"
+    "ssl.truststore.certificates" (join "\n" $certificates) -}}
 {{- end -}}
 {{- toYaml $properties -}}
 {{- end }}

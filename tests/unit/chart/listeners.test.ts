@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Manifest, render, type Values } from "./render";
+import { automqValues, type Manifest, render, type Values } from "./render";
 
 const nodePort: Values = { name: "outside", port: 9094, exposure: "NodePort", nodePort: 30100 };
 const balanced: Values = { name: "public", port: 9095, exposure: "PublicLoadBalancer" };
@@ -51,6 +51,33 @@ describe("chart: listeners", () => {
     for (const name of ["tls-tls", "scram-tls", "pw-auth", "m-tls-tls"]) {
       assert.ok(mounted.includes(`/etc/kafka-platform/secrets/${name}`), name);
     }
+  });
+
+  it("gives AutoMQ the certificates of all listeners once more, for its metric of their end", () => {
+    const tls = (name: string, port: number, secretName: string, type = "None"): Values => ({
+      ...{ name, port, exposure: "Cluster", tls: { secretName } },
+      authentication: { type },
+    });
+    const listeners = [
+      { name: "open", port: 9092, exposure: "Cluster" },
+      tls("one", 9093, "a"),
+      tls("two", 9095, "b", "Mtls"),
+    ];
+    const storesOf = (values: Values): Record<string, string> =>
+      Object.fromEntries([...render(values).properties("broker")].filter(([key]) => /^ssl\./.test(key)));
+    const [one, two] = ["one", "two"].map((name) => `/etc/kafka-platform/secrets/${name}-tls`);
+    assert.deepEqual(storesOf({ ...automqValues, listeners }), {
+      "ssl.keystore.type": "PEM",
+      "ssl.keystore.key": `\${dir:${one}:tls.key}`,
+      "ssl.keystore.certificate.chain": `\${dir:${one}:tls.crt}`,
+      "ssl.truststore.type": "PEM",
+      // Without a Secret's ca.crt where no client needs it: a missing key would keep the node from starting.
+      "ssl.truststore.certificates": `\${dir:${one}:tls.crt}\\n\${dir:${two}:tls.crt}\\n\${dir:${two}:ca.crt}`,
+    });
+    assert.deepEqual(storesOf({ listeners }), {});
+    assert.deepEqual(storesOf(automqValues), {});
+    const own = { "ssl.truststore.type": "PEM", "ssl.truststore.certificates": "-----BEGIN CERTIFICATE-----" };
+    assert.deepEqual(storesOf({ ...automqValues, listeners, config: own }), own);
   });
 
   it("authenticates nodes to each other by Plain where asked, from files", () => {
