@@ -49,7 +49,7 @@ const link = /(!?)\[([^\]]*)\]\((?![a-z]+:|#)([^)#\s]+)(#[^)\s]*)?\)/g;
 export const linksOf = (markdown: string): string[] =>
   [...markdown.matchAll(link)].map(([, , , target = ""]) => target);
 
-/** A Markdown page with the text alone in place of links to files that do not exist. */
+/** A Markdown page in which links to files that do not exist are only their text. */
 export function withoutDeadLinks(markdown: string, exists: (target: string) => boolean): string {
   return markdown.replace(link, (whole, picture: string, text: string, target: string) => {
     if (exists(target)) return whole;
