@@ -127,8 +127,9 @@ export interface KafkaArgs {
    */
   readonly timeoutSeconds?: number;
   /**
-   * Any text. When it changes, the Helm release is applied again although nothing else changed: Helm creates the objects
+   * One line of any text. When it changes, the Helm release is applied again although nothing else changed: Helm creates the objects
    * that were deleted by hand, which a refresh does not notice. No pod restarts. Example: `2026-11-28`.
+   * @form line
    * @default none
    */
   readonly reapply?: string;
