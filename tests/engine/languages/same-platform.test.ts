@@ -68,7 +68,7 @@ const platform: KafkaPlatformArgs = {
     config: { "log.retention.hours": "48" },
     scheduling: { tolerations: [{ key: "dedicated", value: "kafka", effect: "NoSchedule" }] },
     timeoutSeconds: 900,
-    values: { podAnnotations: { "example.com/team": "data" }, terminationGracePeriodSeconds: 120 },
+    values: { podTemplate: { annotations: { "example.com/team": "data" } }, terminationGracePeriodSeconds: 120 },
   },
   verification: { records: 100 },
 };

@@ -67,7 +67,9 @@ func program(ctx *pulumi.Context) error {
 			}},
 			TimeoutSeconds: pulumi.IntRef(900),
 			Values: map[string]pulumi.Input{
-				"podAnnotations":                pulumi.StringMap{"example.com/team": pulumi.String("data")},
+				"podTemplate": pulumi.Map{
+					"annotations": pulumi.StringMap{"example.com/team": pulumi.String("data")},
+				},
 				"terminationGracePeriodSeconds": pulumi.Int(120),
 			},
 		},

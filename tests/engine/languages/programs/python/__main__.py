@@ -52,7 +52,7 @@ platform = kafka.KafkaPlatform(
             tolerations=[kafka.TolerationArgs(key="dedicated", value="kafka", effect="NoSchedule")]
         ),
         timeout_seconds=900,
-        values={"podAnnotations": {"example.com/team": "data"}, "terminationGracePeriodSeconds": 120},
+        values={"podTemplate": {"annotations": {"example.com/team": "data"}}, "terminationGracePeriodSeconds": 120},
     ),
     verification=kafka.VerificationArgs(records=100),
 )
