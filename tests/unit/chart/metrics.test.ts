@@ -169,7 +169,7 @@ describe("chart: metrics", () => {
         password: "${env:KAFKA_PASSWORD}",
       });
       assert.equal(collector(lag).receivers.kafkametrics.auth, undefined);
-      assert.match(refusal({ ...plain, ...lag }), /lagExporter.credentials.secretName: is empty; .*INTERNAL/);
+      assert.match(refusal({ ...plain, ...lag }), /lagExporter.credentials.secretName: is empty, but .*INTERNAL/);
     });
   });
 });

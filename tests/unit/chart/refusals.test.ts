@@ -21,7 +21,7 @@ const table: readonly (readonly [string, Values, RegExp])[] = [
   [
     "a listener on the chart's own ports",
     { listeners: [{ ...listener, port: 9091 }] },
-    /listeners\[0\].port: 9091 is taken/,
+    /listeners\[0\].port: 9091 is already used/,
   ],
   ["a node port on a listener of exposure Cluster", { listeners: [{ ...listener, nodePort: 30000 }] }, /nodePort/],
   ["a NodePort listener without a port", { listeners: [{ name: "x", port: 9092, exposure: "NodePort" }] }, /nodePort/],
