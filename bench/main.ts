@@ -1,4 +1,4 @@
-// Measures the budgets for speed and cost: npm run bench [-- import|mocks|clusters|types|clouds|plugin|release|broker|local ...]
+// Measures the budgets for speed and cost: npm run bench [-- import|mocks|clusters|types|validate|clouds|plugin|release|broker|local ...]
 
 import path from "node:path";
 import { benchBroker } from "./broker";
@@ -10,6 +10,7 @@ import { benchMocks } from "./mocks";
 import { benchPlugin } from "./plugin";
 import { benchRelease } from "./release";
 import { benchTypes } from "./types";
+import { benchValidate } from "./validate";
 
 const root = path.join(__dirname, "..", "..");
 const benches: Readonly<Record<string, (root: string) => void | Promise<void>>> = {
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, (root: string) => void | Promise<void>>> 
   mocks: benchMocks,
   clusters: benchClusters,
   types: benchTypes,
+  validate: benchValidate,
   clouds: benchClouds,
   plugin: benchPlugin,
   release: benchRelease,

@@ -14,16 +14,16 @@ func main() {
 
 func program(ctx *pulumi.Context) error {
 	settings := config.New(ctx, "")
-	brokers := 3
-	if given, err := settings.TryInt("brokers"); err == nil {
-		brokers = given
+	size := kafkaplatform.SizeStandard
+	if given := settings.Get("size"); given != "" {
+		size = kafkaplatform.Size(given)
 	}
 	platform, err := kafkaplatform.NewKafkaPlatform(ctx, "orders", &kafkaplatform.KafkaPlatformArgs{
 		Cloud:    kafkaplatform.CloudExisting,
 		Existing: &kafkaplatform.ExistingArgs{Kubeconfig: settings.RequireSecret("kubeconfig")},
 		Kafka: kafkaplatform.KafkaArgs{
 			Engine:    kafkaplatform.EngineApache,
-			Brokers:   &kafkaplatform.BrokersArgs{Replicas: &brokers},
+			Size:      &size,
 			Listeners: []kafkaplatform.ListenerArgs{{Name: "client", Port: 9092}},
 		},
 	})

@@ -62,6 +62,8 @@ export function localObjectStorage(
           metadata: { labels },
           spec: {
             automountServiceAccountToken: false,
+            // The server waits for its clients' connections, and the deletion of the claim waits for the server.
+            terminationGracePeriodSeconds: 5,
             securityContext: {
               runAsNonRoot: true,
               runAsUser: 1000,

@@ -129,6 +129,11 @@ export const forms = {
     500,
     "the full reference of an image, such as registry.example.com/team/image:1.0.0",
   ),
+  environmentVariable: matching(
+    /^[-._a-zA-Z][-._a-zA-Z0-9]*$/,
+    1000,
+    "letters, digits, dashes, underscores and dots, without a digit at the start",
+  ),
   pullPolicy: oneOf("pullPolicy"),
   taintEffect: oneOf("taintEffect"),
   zoneRedundancy: oneOf("zoneRedundancy"),

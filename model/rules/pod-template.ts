@@ -1,5 +1,6 @@
 import type { PodTemplateArgs } from "../args/kafka/pod-template-args";
 import type { KafkaSpec } from "../specs/kafka-spec";
+import { unfitFor } from "./forms";
 import { keyed, type Problems, shown } from "./problem";
 import { isReservedInPods, metMountPath } from "./reserved-in-pods";
 import { validateRestricted } from "./restricted-pods";
@@ -45,23 +46,23 @@ function validateTemplate(template: PodTemplateArgs, spec: KafkaSpec, here: Prob
 }
 
 const affinities = ["nodeAffinity", "podAffinity", "podAntiAffinity"];
-const dnsLabel = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
-
 /** Lists whose items have names: what the names are reserved for, and their form. */
 const named = {
-  env: { kind: "env", form: /^[-._a-zA-Z][-._a-zA-Z0-9]*$/, words: "letters, digits, dashes, underscores and dots" },
-  volumes: { kind: "volumes", form: dnsLabel, words: "lower-case letters, digits and dashes, at most 63" },
-  initContainers: { kind: "containers", form: dnsLabel, words: "lower-case letters, digits and dashes, at most 63" },
-  sidecars: { kind: "containers", form: dnsLabel, words: "lower-case letters, digits and dashes, at most 63" },
+  env: { kind: "env", form: "environmentVariable" },
+  volumes: { kind: "volumes", form: "dnsLabel" },
+  initContainers: { kind: "containers", form: "dnsLabel" },
+  sidecars: { kind: "containers", form: "dnsLabel" },
 } as const;
 
 function validateNames(template: PodTemplateArgs, { traits }: KafkaSpec, here: Problems): void {
-  for (const [list, { kind, form, words }] of Object.entries(named)) {
+  for (const [list, { kind, form }] of Object.entries(named)) {
     template[list as keyof typeof named]?.forEach(({ name, image }: Item, index) => {
       const at = here.at(`${list}[${index}]`);
-      if (typeof name !== "string" || !form.test(name)) {
-        at.add("name", `${shown(name)} is not a valid name. Use ${words}.`);
-      } else if (isReservedInPods(kind, name) && !(name.startsWith("AWS_") && !traits.usesObjectStorage)) {
+      const text = typeof name === "string" ? name : "";
+      const unfit = text === "" ? "is not a name. Give one." : unfitFor(form, text);
+      if (unfit !== undefined) {
+        at.add("name", `${shown(name)} ${unfit}`);
+      } else if (isReservedInPods(kind, text) && !(text.startsWith("AWS_") && !traits.usesObjectStorage)) {
         at.add("name", `${shown(name)} is reserved. ${nextStep[kind]}`);
       }
       if (kind === "containers" && (image === undefined || image === "")) {

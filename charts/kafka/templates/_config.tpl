@@ -82,10 +82,15 @@ annotation of the StatefulSet itself. Arguments: root, role, pool.
 {{- $digest -}}
 {{- end }}
 
+{{/* The files that the scripts of the nodes' pods are in, as JSON. */}}
+{{- define "kafka.nodeScripts" -}}
+{{- list "common.sh" "start.sh" "supervise.sh" "last-errors.awk" "catch-up.sh" "ready.sh" | toJson -}}
+{{- end }}
+
 {{/* Digest of the scripts that run in the nodes' pods; a change of the others restarts nobody. */}}
 {{- define "kafka.nodeScriptsDigest" -}}
 {{- $text := "" -}}
-{{- range list "common.sh" "start.sh" "supervise.sh" "last-errors.awk" "catch-up.sh" "ready.sh" -}}
+{{- range include "kafka.nodeScripts" . | fromJsonArray -}}
   {{- $text = print $text ($.Files.Get (printf "files/%s" .)) -}}
 {{- end -}}
 {{- sha256sum $text -}}

@@ -161,6 +161,29 @@ describe("chart: objects", () => {
     assert.equal(helm(["template", "orders", chartPath], everything).stdout, once);
   });
 
+  it("puts every script that is started or named by another beside it", () => {
+    for (const values of [everything, automqValues]) {
+      const rendered = render(values);
+      const files = (name: string): Record<string, string> => rendered.get("ConfigMap", name).data;
+      for (const { name, spec } of rendered.pods()) {
+        const mounted = spec.volumes?.find((volume: Manifest) => volume.name === "scripts");
+        if (mounted === undefined) continue;
+        const scripts = files(mounted.configMap.name);
+        const text = JSON.stringify(spec);
+        const started = [...text.matchAll(/\/opt\/kafka-platform\/([\w.-]+)"/g)].map(([, file = ""]) => file);
+        const named = Object.values(scripts).flatMap((script) =>
+          [...script.matchAll(/\$here\/([\w.-]+)/g)].map(([, file = ""]) => file),
+        );
+        assert.ok(started.length > 0, name);
+        assert.deepEqual(
+          [...started, ...named].filter((file) => !(file in scripts)),
+          [],
+          name,
+        );
+      }
+    }
+  });
+
   it("mounts every volume that a container names, and no Secret's content appears", () => {
     for (const pod of render({ ...everything, ...automqValues }).pods()) {
       const volumes = new Set(pod.spec.volumes.map((volume: Manifest) => volume.name));

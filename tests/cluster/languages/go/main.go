@@ -25,7 +25,7 @@ func program(ctx *pulumi.Context) error {
 				Replicas:  pulumi.IntRef(1),
 				Resources: &kafka.ResourcesArgs{Cpu: pulumi.StringRef("50m"), Memory: pulumi.StringRef("768Mi")},
 				Jvm:       &kafka.JvmArgs{Heap: pulumi.StringRef("320m")},
-				Storage:   &kafka.VolumeArgs{Size: pulumi.StringRef("1Gi")},
+				Storage:   &kafka.KafkaVolumeArgs{Size: pulumi.StringRef("1Gi")},
 			},
 			Brokers: &kafka.BrokersArgs{Replicas: pulumi.IntRef(0)},
 			Listeners: []kafka.ListenerArgs{

@@ -16,7 +16,7 @@ platform = kafka.KafkaPlatform(
             replicas=1,
             resources=kafka.ResourcesArgs(cpu="50m", memory="768Mi"),
             jvm=kafka.JvmArgs(heap="320m"),
-            storage=kafka.VolumeArgs(size="1Gi"),
+            storage=kafka.KafkaVolumeArgs(size="1Gi"),
         ),
         brokers=kafka.BrokersArgs(replicas=0),
         listeners=[

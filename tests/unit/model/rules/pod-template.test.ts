@@ -24,7 +24,7 @@ const rejected: ReadonlyArray<readonly [string, PodTemplateArgs, string, RegExp]
     /server properties.*configSecrets/,
   ],
   ["a variable of the chart", { env: [{ name: "POD_NAME" }] }, ".env[0].name", /reserved/],
-  ["a variable without a name", { env: [{ value: "a" }] }, ".env[0].name", /not a valid name/],
+  ["a variable without a name", { env: [{ value: "a" }] }, ".env[0].name", /not a name\. Give one/],
   ["a variable twice", { env: [{ name: "A" }, { name: "A" }] }, ".env[1].name", /twice/],
   ["a volume of the chart", { volumes: [{ name: "data", emptyDir: {} }] }, ".volumes[0].name", /reserved/],
   ["a volume of a listener", { volumes: [{ name: "client-tls", emptyDir: {} }] }, ".volumes[0].name", /reserved/],

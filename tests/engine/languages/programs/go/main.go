@@ -40,7 +40,7 @@ func program(ctx *pulumi.Context) error {
 			Engine: kafka.EngineAutomq,
 			Controllers: &kafka.ControllersArgs{
 				Replicas: pulumi.IntRef(3),
-				Storage:  &kafka.VolumeArgs{Size: pulumi.StringRef("20Gi")},
+				Storage:  &kafka.KafkaVolumeArgs{Size: pulumi.StringRef("20Gi")},
 			},
 			Brokers: &kafka.BrokersArgs{
 				Replicas:  pulumi.IntRef(3),

@@ -29,7 +29,7 @@ platform = kafka.KafkaPlatform(
     deletion_protection=False,
     kafka=kafka.KafkaArgs(
         engine=kafka.Engine.AUTOMQ,
-        controllers=kafka.ControllersArgs(replicas=3, storage=kafka.VolumeArgs(size="20Gi")),
+        controllers=kafka.ControllersArgs(replicas=3, storage=kafka.KafkaVolumeArgs(size="20Gi")),
         brokers=kafka.BrokersArgs(
             replicas=3,
             resources=kafka.ResourcesArgs(cpu="1500m", memory="8Gi"),

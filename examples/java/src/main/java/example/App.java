@@ -6,10 +6,11 @@ import com.pulumi.kafkaplatform.KafkaPlatform;
 import com.pulumi.kafkaplatform.KafkaPlatformArgs;
 import com.pulumi.kafkaplatform.enums.Cloud;
 import com.pulumi.kafkaplatform.enums.Engine;
-import com.pulumi.kafkaplatform.inputs.BrokersArgs;
+import com.pulumi.kafkaplatform.enums.Size;
 import com.pulumi.kafkaplatform.inputs.ExistingArgs;
 import com.pulumi.kafkaplatform.inputs.KafkaArgs;
 import com.pulumi.kafkaplatform.inputs.ListenerArgs;
+import java.util.Arrays;
 
 /** Apache Kafka on an existing Kubernetes cluster. It needs only a kubeconfig. */
 public final class App {
@@ -26,12 +27,19 @@ public final class App {
             .existing(ExistingArgs.builder().kubeconfig(config.requireSecret("kubeconfig")).build())
             .kafka(KafkaArgs.builder()
                 .engine(Engine.Apache)
-                .brokers(BrokersArgs.builder().replicas(config.getInteger("brokers").orElse(3)).build())
+                .size(config.get("size").map(App::sizeOf).orElse(Size.Standard))
                 .listeners(ListenerArgs.builder().name("client").port(9092).build())
                 .build())
             .build());
         context.export("bootstrapServers", platform.bootstrapServers());
         context.export("clusterId", platform.clusterId());
         context.export("namespace", platform.namespace());
+    }
+
+    private static Size sizeOf(String value) {
+        return Arrays.stream(Size.values())
+            .filter(size -> size.getValue().equals(value))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("size: " + value + " is not valid. Use small, standard or large."));
     }
 }
