@@ -33,6 +33,12 @@ export function benchValidate(root: string): void {
     report({ id: "P13", what: `validateRequest of 100 kB, ${title}: CPU`, value: whole, budget: 50, unit: "ms" });
     // Below a millisecond the clock decides.
     if (half < 1) continue;
-    report({ id: "P13", what: `validateRequest, ${title}: twice the size`, value: whole / half, budget: 2.5, unit: "times" });
+    report({
+      id: "P13",
+      what: `validateRequest, ${title}: twice the size`,
+      value: whole / half,
+      budget: 2.5,
+      unit: "times",
+    });
   }
 }

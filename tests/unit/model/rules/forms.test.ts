@@ -96,7 +96,10 @@ const table: Readonly<Record<FormName, readonly [right: readonly string[], wrong
     ["team/kafka", "registry.example.com:5000/team/kafka:1", `team/kafka:1@${digest}`, "Registry.example.com/a"],
     ["", "Team/Kafka", "https://r.example.com/a", "a b", "team/kafka:", "team/kafka@latest"],
   ],
-  environmentVariable: [["HTTPS_PROXY", "a.b-c", "_1"], ["", "1A", "a b", "a=b"]],
+  environmentVariable: [
+    ["HTTPS_PROXY", "a.b-c", "_1"],
+    ["", "1A", "a b", "a=b"],
+  ],
   pullPolicy: [
     ["Always", "IfNotPresent", "Never"],
     ["", "always", "IfNotpresent"],
