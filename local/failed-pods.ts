@@ -39,11 +39,10 @@ export function failuresOf(pod: ObservedPod): string[] {
  */
 export function watchFailures(kubeconfig: string, namespace: string, seconds = 5): () => string[] {
   const failures = new Map<string, string[]>();
+  let client: ReturnType<typeof podsClient> | undefined;
   const look = async (): Promise<void> => {
-    const { CoreV1Api, KubeConfig } = await import("@kubernetes/client-node");
-    const config = new KubeConfig();
-    config.loadFromFile(kubeconfig);
-    const { items } = await config.makeApiClient(CoreV1Api).listNamespacedPod({ namespace });
+    client ??= podsClient(kubeconfig);
+    const { items } = await (await client).listNamespacedPod({ namespace });
     for (const pod of items) {
       const found = failuresOf(pod);
       if (found.length > 0) failures.set(pod.metadata?.name ?? "?", found);
@@ -56,4 +55,11 @@ export function watchFailures(kubeconfig: string, namespace: string, seconds = 5
     clearInterval(timer);
     return [...failures.values()].flat();
   };
+}
+
+async function podsClient(kubeconfig: string) {
+  const { CoreV1Api, KubeConfig } = await import("@kubernetes/client-node");
+  const config = new KubeConfig();
+  config.loadFromFile(kubeconfig);
+  return config.makeApiClient(CoreV1Api);
 }

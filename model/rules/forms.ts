@@ -10,6 +10,8 @@ export interface Form {
   readonly fits: (text: string) => boolean;
   /** Ends the sentence "Use …". */
   readonly words: string;
+  /** The exact values, if they are few. A text that is written in another way gets the right one as a suggestion. */
+  readonly members?: readonly string[];
 }
 
 const matching = (pattern: RegExp, longest: number, words: string): Form => ({
@@ -18,23 +20,12 @@ const matching = (pattern: RegExp, longest: number, words: string): Form => ({
   words,
 });
 
-/** The exact values. A text that is written in another way gets the right one as a suggestion. */
-export const members: Readonly<Record<string, readonly string[]>> = {
-  pullPolicy: ["IfNotPresent", "Always", "Never"],
-  taintEffect: ["NoSchedule", "PreferNoSchedule", "NoExecute"],
-  zoneRedundancy: ["LRS", "ZRS"],
-  logLevel: ["OFF", "FATAL", "ERROR", "WARN", "INFO", "DEBUG", "TRACE", "ALL"],
-  dnsPolicy: ["ClusterFirst", "ClusterFirstWithHostNet", "Default", "None"],
-  trafficPolicy: ["Local", "Cluster"],
-  ipFamilyPolicy: ["SingleStack", "PreferDualStack", "RequireDualStack"],
-  ipFamily: ["IPv4", "IPv6"],
-  accessMode: ["ReadWriteOnce", "ReadWriteOncePod", "ReadWriteMany"],
-};
-
-const oneOf = (name: string): Form => {
-  const values = members[name] ?? [];
-  return { longest: 100, fits: (text) => values.includes(text), words: `one of ${values.join(", ")}` };
-};
+const oneOf = (...members: readonly string[]): Form => ({
+  longest: 100,
+  fits: (text) => members.includes(text),
+  words: `one of ${members.join(", ")}`,
+  members,
+});
 
 const label = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
 const anyLabel = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?";
@@ -46,8 +37,9 @@ const port = "(:[0-9]{1,5})?";
 const digest = "@sha256:[0-9a-f]{64}";
 const tag = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}";
 
+const labels = new RegExp(`^${anyLabel}(\\.${anyLabel})*$`);
 const isHostName = (text: string): boolean =>
-  new RegExp(`^${anyLabel}(\\.${anyLabel})*$`).test(text) &&
+  labels.test(text) &&
   text.split(".").every(({ length }) => length <= 63) &&
   // Digits alone at the end are an IPv4 address, and a wrong one here.
   !/(^|\.)\d+$/.test(text);
@@ -134,20 +126,20 @@ export const forms = {
     1000,
     "letters, digits, dashes, underscores and dots, without a digit at the start",
   ),
-  pullPolicy: oneOf("pullPolicy"),
-  taintEffect: oneOf("taintEffect"),
-  zoneRedundancy: oneOf("zoneRedundancy"),
-  dnsPolicy: oneOf("dnsPolicy"),
-  logLevel: oneOf("logLevel"),
+  pullPolicy: oneOf("IfNotPresent", "Always", "Never"),
+  taintEffect: oneOf("NoSchedule", "PreferNoSchedule", "NoExecute"),
+  zoneRedundancy: oneOf("LRS", "ZRS"),
+  dnsPolicy: oneOf("ClusterFirst", "ClusterFirstWithHostNet", "Default", "None"),
+  logLevel: oneOf("OFF", "FATAL", "ERROR", "WARN", "INFO", "DEBUG", "TRACE", "ALL"),
   logger: matching(
     /^[A-Za-z_][A-Za-z0-9_.$-]*$/,
     255,
     "the name of a logger, which is that of a package or a class, such as kafka.controller",
   ),
-  trafficPolicy: oneOf("trafficPolicy"),
-  ipFamilyPolicy: oneOf("ipFamilyPolicy"),
-  ipFamily: oneOf("ipFamily"),
-  accessMode: oneOf("accessMode"),
+  trafficPolicy: oneOf("Local", "Cluster"),
+  ipFamilyPolicy: oneOf("SingleStack", "PreferDualStack", "RequireDualStack"),
+  ipFamily: oneOf("IPv4", "IPv6"),
+  accessMode: oneOf("ReadWriteOnce", "ReadWriteOncePod", "ReadWriteMany"),
   url: matching(
     /^https?:\/\/(?!-)[A-Za-z0-9._~%!$&'()*+,;=:@[\]-]+([/?#][\x21-\x7e]*)?$/,
     2000,
@@ -193,6 +185,9 @@ export const forms = {
 } satisfies Readonly<Record<string, Form>>;
 
 export type FormName = keyof typeof forms;
+
+/** What a form is, by its name. */
+export const formOf = (name: FormName): Form => forms[name];
 
 /** What is wrong with a text: why, and what to use; undefined if it fits. An empty text has a reason of its own. */
 export function unfitFor(form: FormName, text: string): string | undefined {

@@ -46,6 +46,7 @@ function validateTemplate(template: PodTemplateArgs, spec: KafkaSpec, here: Prob
 }
 
 const affinities = ["nodeAffinity", "podAffinity", "podAntiAffinity"];
+
 /** Lists whose items have names: what the names are reserved for, and their form. */
 const named = {
   env: { kind: "env", form: "environmentVariable" },

@@ -1,4 +1,4 @@
-import { type FormName, members, unfitFor } from "./forms";
+import { type FormName, formOf, unfitFor } from "./forms";
 import { joinPath, keyed, named, type Problems, shown } from "./problem";
 import { suggestion } from "./suggestion";
 
@@ -195,7 +195,7 @@ class Check {
     if (form === undefined || (value === "" && mayBeEmpty === true)) return value;
     const unfit = unfitFor(form, value);
     if (unfit === undefined) return value;
-    const meant = members[form] === undefined ? undefined : suggestion(value, members[form], form);
+    const meant = suggestion(value, formOf(form).members ?? []);
     return this.report(place, () =>
       [...(value === "" ? [] : [shown(value)]), unfit, ...(meant === undefined ? [] : [meant])].join(" "),
     );

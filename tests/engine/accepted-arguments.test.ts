@@ -13,7 +13,7 @@ import { type Accepting, acceptedValues, combined, texts } from "../support/acce
 import { least } from "../support/arguments";
 import { clusterProbes, storageProbes } from "../support/cloud-probes";
 import { clusterReference, locationArgs, zonesOf } from "../support/cloud-specs";
-import { kafkaProbes } from "../support/kafka-probes";
+import { kafkaProbesOn } from "../support/kafka-probes";
 import { observabilityProbes } from "../support/observability-probes";
 import { skipFor } from "../support/skip";
 import type { Args } from "../support/trial";
@@ -32,24 +32,14 @@ interface Subject extends Accepting {
 const free =
   /^values|podTemplate\.(?!labels|annotations|arbitraryUser|runtimeClassName|dnsPolicy)|\bcharts?\.|Chart\.|^kubeconfig|\.kubeconfig$/;
 
-function ofKafka(engine: Engine): Subject {
-  const concrete: Readonly<Record<string, unknown>> = {
-    VERSION: engine === Engine.Apache ? "4.0.0" : "1.6.0",
-    OTHER: engine === Engine.Apache,
-  };
-  const probes = Object.entries(kafkaProbes).map(([path, probe]) => [
-    path,
-    { ...probe, value: concrete[String(probe.value)] ?? probe.value },
-  ]);
-  return {
-    title: `a KafkaCluster of ${engine}`,
-    component: "KafkaCluster",
-    name: "orders",
-    base: { ...least[engine] },
-    probes: Object.fromEntries(probes),
-    make: (kafka, name, args) => new kafka.KafkaCluster(name, args),
-  };
-}
+const ofKafka = (engine: Engine): Subject => ({
+  title: `a KafkaCluster of ${engine}`,
+  component: "KafkaCluster",
+  name: "orders",
+  base: { ...least[engine] },
+  probes: kafkaProbesOn(engine),
+  make: (kafka, name, args) => new kafka.KafkaCluster(name, args),
+});
 
 const subjects: readonly Subject[] = [
   ...Object.values(Engine).map(ofKafka),

@@ -1,5 +1,5 @@
 // The second value of each argument of a KafkaCluster.
-import { Exposure, Size } from "../../index";
+import { Engine, Exposure, Size } from "../../index";
 import type { Probe } from "./trial";
 
 export const listener = { name: "client", port: 9092 };
@@ -46,12 +46,11 @@ const podTemplateProbes = (block: string): Readonly<Record<string, Probe>> => {
   return Object.fromEntries(Object.entries(values).map(([path, probe]) => [`${block}podTemplate.${path}`, probe]));
 };
 
-export const kafkaProbes: Readonly<Record<string, Probe>> = {
+const probes: Readonly<Record<string, Probe>> = {
   "verification.enabled": { value: false },
   "verification.records": { value: 7 },
   "verification.timeoutSeconds": { value: 99 },
   size: { value: Size.Large },
-  version: { value: "VERSION" },
   namespace: { value: "elsewhere" },
   createNamespace: { value: false },
   clusterId: { value: "5L6g3nShT-eMCtK--X86sw" },
@@ -113,7 +112,6 @@ export const kafkaProbes: Readonly<Record<string, Probe>> = {
     beside: { configSecrets: { "ssl.key.password": { name: "keys", key: "password" } } },
   },
   allowUnknownConfig: { value: true },
-  "metrics.enabled": { value: "OTHER" },
   "metrics.annotations": { value: true, beside: lag },
   "metrics.jmxExporter.image": { value: "example.com/agent:1", beside: lag },
   "metrics.jmxExporter.path": { value: "/agent.jar", beside: lag },
@@ -173,3 +171,10 @@ export const kafkaProbes: Readonly<Record<string, Probe>> = {
   reapply: { value: "again" },
   "values{}": { value: { rollout: { image: "example.com/kubectl:2" } } },
 };
+
+/** All of them. The version, and whether metrics are on, have a default of their own on each engine. */
+export const kafkaProbesOn = (engine: Engine): Readonly<Record<string, Probe>> => ({
+  ...probes,
+  version: { value: engine === Engine.Apache ? "4.0.0" : "1.6.0" },
+  "metrics.enabled": { value: engine === Engine.Apache },
+});

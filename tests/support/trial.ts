@@ -129,7 +129,7 @@ function isNamed(problems: readonly string[], paths: readonly string[]): boolean
 }
 
 /** A path without what tells items of lists and values of maps apart. */
-const plain = (path: string): string => path.replace(/\[[^\]]*\]|\{\}/g, "");
+export const plain = (path: string): string => path.replace(/\[[^\]]*\]|\{\}/g, "");
 const within = (path: string, outer: string): boolean => path === outer || path.startsWith(`${outer}.`);
 
 interface Request {

@@ -214,11 +214,11 @@ Every problem is one line: path, given value, what is allowed, why, what to do.
     {{- $class := hasKey .spec "storageClassName" | ternary (.spec.storageClassName | default "-") "" -}}
     {{- $modes := .spec.accessModes | default (list "ReadWriteOnce") | join ", " -}}
     {{- if ne $modes (join ", " $storage.accessModes) -}}
-      {{- $problems = append $problems (printf "%s.accessModes: the volumes of the running %s have %s, %s is asked for; Kubernetes changes no volumes of a StatefulSet. Keep %s" $path $pool.name $modes (join ", " $storage.accessModes) $modes) -}}
+      {{- $problems = append $problems (printf "%s.accessModes: is %s, but the volumes of the running %s have %s; Kubernetes cannot change the volumes of a StatefulSet. Keep %s" $path (join ", " $storage.accessModes) $pool.name $modes $modes) -}}
     {{- end -}}
     {{- $annotations := dig "metadata" "annotations" dict . | default dict | toJson -}}
     {{- if ne $annotations (toJson $storage.annotations) -}}
-      {{- $problems = append $problems (printf "%s.annotations: the claims of the running %s have %s, %s is asked for; Kubernetes changes no claims of a StatefulSet. Keep %s" $path $pool.name $annotations (toJson $storage.annotations) $annotations) -}}
+      {{- $problems = append $problems (printf "%s.annotations: is %s, but the claims of the running %s have %s; Kubernetes cannot change the claims of a StatefulSet. Keep %s" $path (toJson $storage.annotations) $pool.name $annotations $annotations) -}}
     {{- end -}}
     {{- if ne $class ($storage.storageClass | default "") -}}
       {{- $problems = append $problems (printf "%s.storageClass: is %q, but the volumes of the running %s have %q; Kubernetes cannot change the volumes of a StatefulSet. Keep %q" $path ($storage.storageClass | default "") $pool.name $class $class) -}}

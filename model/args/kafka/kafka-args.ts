@@ -137,6 +137,6 @@ export interface KafkaArgs {
    * Values that override the rendered values of the chart. Use it for settings that no argument covers.
    * @default none
    */
-  // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown can not become
+  // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown cannot become
   readonly values?: Record<string, any>;
 }

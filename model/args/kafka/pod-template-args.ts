@@ -31,57 +31,57 @@ export interface PodTemplateArgs {
    * Example: `{"supplementalGroups": [2000]}`.
    * @default none
    */
-  // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown can not become
+  // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown cannot become
   readonly securityContext?: Record<string, any>;
   /**
    * Security context of every container, as `securityContext`. Example: `{"readOnlyRootFilesystem": false}`.
    * @default none
    */
-  // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown can not become
+  // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown cannot become
   readonly containerSecurityContext?: Record<string, any>;
   /**
    * Environment variables of Kafka's container. Names that start with `KAFKA_` are rejected, because the image writes
    * them into the server properties. Example: `[{"name": "HTTPS_PROXY", "value": "http://proxy.example.com:3128"}]`.
    * @default none
    */
-  // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown can not become
+  // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown cannot become
   readonly env?: Record<string, any>[];
   /**
    * ConfigMaps and Secrets whose keys become environment variables of Kafka's container.
    * Example: `[{"secretRef": {"name": "plugin"}}]`.
    * @default none
    */
-  // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown can not become
+  // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown cannot become
   readonly envFrom?: Record<string, any>[];
   /**
    * Volumes. Example: `[{"name": "plugins", "emptyDir": {}}]`.
    * @default none
    */
-  // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown can not become
+  // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown cannot become
   readonly volumes?: Record<string, any>[];
   /**
    * Mounts of these volumes in Kafka's container. Example: `[{"name": "plugins", "mountPath": "/opt/plugins"}]`.
    * @default none
    */
-  // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown can not become
+  // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown cannot become
   readonly volumeMounts?: Record<string, any>[];
   /**
    * Containers that run before Kafka. They get `containerSecurityContext`, and their own keys take precedence.
    * @default none
    */
-  // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown can not become
+  // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown cannot become
   readonly initContainers?: Record<string, any>[];
   /**
    * Containers that run beside Kafka, as `initContainers`.
    * @default none
    */
-  // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown can not become
+  // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown cannot become
   readonly sidecars?: Record<string, any>[];
   /**
    * Entries of `/etc/hosts`. Example: `[{"ip": "10.0.0.9", "hostnames": ["ldap.example.com"]}]`.
    * @default none
    */
-  // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown can not become
+  // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown cannot become
   readonly hostAliases?: Record<string, any>[];
   /**
    * Name of the RuntimeClass. Example: `gvisor`.
@@ -99,14 +99,14 @@ export interface PodTemplateArgs {
    * DNS settings of the pods. Example: `{"searches": ["example.com"]}`.
    * @default none
    */
-  // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown can not become
+  // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown cannot become
   readonly dnsConfig?: Record<string, any>;
   /**
    * `nodeAffinity`, `podAffinity` and `podAntiAffinity` of the pods. The zone of a pod, and the rule about hosts that
    * follows from `scheduling.allowSharedHosts`, are added.
    * @default none
    */
-  // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown can not become
+  // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown cannot become
   readonly affinity?: Record<string, any>;
   /**
    * Topology spread constraints. One without a `labelSelector` counts the pods of its role. One over
@@ -114,6 +114,6 @@ export interface PodTemplateArgs {
    * Example: `[{"topologyKey": "rack", "maxSkew": 1, "whenUnsatisfiable": "DoNotSchedule"}]`.
    * @default none: over zones as far as possible, if `zones` is empty
    */
-  // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown can not become
+  // biome-ignore lint/suspicious/noExplicitAny: the schema's Any, which unknown cannot become
   readonly topologySpreadConstraints?: Record<string, any>[];
 }

@@ -6,6 +6,7 @@ import structure from "../../../../model/rules/structure.generated.json";
 import { put } from "../../../support/crowded-requests";
 import { leavesOf, propertiesOn } from "../../../support/leaves";
 import { rightRequests } from "../../../support/requests";
+import { plain } from "../../../support/trial";
 
 const digest = `sha256:${"a".repeat(64)}`;
 const long = (length: number): string => "a".repeat(length);
@@ -206,9 +207,6 @@ describe("forms of texts", () => {
     assert.deepEqual(unread.sort(), Object.keys(anyText).sort());
   });
 });
-
-/** A path without what tells items of lists and values of maps apart. */
-const plain = (path: string): string => path.replace(/\[[^\]]*\]|\{\}/g, "");
 
 const isFree = ({ type, form, items, additionalProperties, keyForm }: PropertyShape): boolean =>
   (type === "string" && form === undefined) ||
