@@ -7,6 +7,8 @@ export { ObjectStorage } from "./components/object-storage";
 export { Observability } from "./components/observability";
 export type { AutomqByocEnvironmentArgs, ByocNetwork } from "./model/args/automq-byoc-environment-args";
 export type { ChartArgs } from "./model/args/charts/chart-args";
+export type { ControllerChartArgs } from "./model/args/charts/controller-chart-args";
+export type { ControllerImageArgs } from "./model/args/charts/controller-image-args";
 export type { ThirdPartyChartArgs } from "./model/args/charts/third-party-chart-args";
 export type { AlicloudArgs } from "./model/args/clouds/alicloud-args";
 export { type AwsArgs, AwsPodIdentity } from "./model/args/clouds/aws-args";

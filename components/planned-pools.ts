@@ -31,8 +31,8 @@ export interface PoolNodes {
 
 /** Only the arguments that every component of a cloud takes. */
 export function locationArgs(args: CloudArgs): CloudArgs {
-  const { cloud, region, tags } = args;
-  return { cloud, ...omitUndefined({ region, tags }), ...givenBlocks(args) };
+  const { cloud, region, tags, diskEncryptionKey } = args;
+  return { cloud, ...omitUndefined({ region, tags, diskEncryptionKey }), ...givenBlocks(args) };
 }
 
 /**

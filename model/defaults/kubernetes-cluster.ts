@@ -16,6 +16,7 @@ export function normaliseLocation(args: CloudArgs): LocationSpec {
     cloud: args.cloud,
     region: args.region ?? "",
     tags: args.tags ?? {},
+    ...omitUndefined({ diskEncryptionKey: args.diskEncryptionKey }),
     ...completeBlocks(args),
   };
 }
@@ -40,6 +41,7 @@ export function normaliseCluster(args: KubernetesClusterArgs, traits: CloudTrait
         existing: kubernetes.existing,
         kubeconfig: kubernetes.kubeconfig,
         encryptionKey: kubernetes.encryptionKey,
+        serviceCidr: kubernetes.serviceCidr,
       }),
     },
     ...omitUndefined({ systemPool: normaliseSystemPool(args, traits) }),

@@ -1,5 +1,5 @@
 import data from "../data/third-party-charts.json";
-import type { ThirdPartyChart } from "../values/third-party-chart";
+import type { ControllerChart, ThirdPartyChart } from "../values/third-party-chart";
 
 const charts: Readonly<Record<keyof typeof data.charts, ThirdPartyChart>> = data.charts;
 
@@ -10,8 +10,10 @@ export const {
   prometheusOperatorCrds,
   /** The OpenTelemetry Collector. */
   openTelemetryCollector,
-  /** The AWS Load Balancer Controller. */
-  awsLoadBalancerController,
-  /** The cluster autoscaler, which EKS does not bring. */
-  clusterAutoscaler,
 } = charts;
+
+/** The AWS Load Balancer Controller. */
+export const awsLoadBalancerController: ControllerChart = data.charts.awsLoadBalancerController;
+
+/** The cluster autoscaler, which EKS does not bring. */
+export const clusterAutoscaler: ControllerChart = data.charts.clusterAutoscaler;

@@ -5,7 +5,7 @@ import { validateKubeconfig } from "./kubeconfig";
 import { type Problems, shown } from "./problem";
 
 /** Arguments for what a cloud creates. */
-const building = ["systemNodePool", "network", "kubernetes", "zones"] as const;
+const building = ["systemNodePool", "network", "kubernetes", "zones", "diskEncryptionKey"] as const;
 
 /**
  * Rejects arguments for a part that is not created, because it exists already. It reads the arguments: in the
@@ -29,9 +29,13 @@ export function validateAdopted(args: KubernetesClusterArgs, traits: CloudTraits
     refuseGiven({ cidr, natPerZone }, reason, problems.at("network"));
   }
   if (kubernetes.existing !== undefined) {
-    const { version, allowedCidrs, encryptionKey, logRetentionDays } = kubernetes;
+    const { version, allowedCidrs, serviceCidr, encryptionKey, logRetentionDays } = kubernetes;
     const reason = "existing adopts a cluster, and its settings are not changed";
-    refuseGiven({ version, allowedCidrs, encryptionKey, logRetentionDays }, reason, problems.at("kubernetes"));
+    refuseGiven(
+      { version, allowedCidrs, serviceCidr, encryptionKey, logRetentionDays },
+      reason,
+      problems.at("kubernetes"),
+    );
     validateKubeconfig(kubernetes.kubeconfig, undefined, problems.at("kubernetes"));
   } else if (kubernetes.kubeconfig !== undefined) {
     problems.add(

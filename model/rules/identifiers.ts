@@ -30,12 +30,9 @@ export function validateId(value: unknown, pattern: RegExp, words: string, path:
 }
 
 /** Reports a regional key of another region: services use only keys of their own. `place` is unknown for an id alone. */
-export function validateKeyRegion(place: string | undefined, region: string, here: Problems): void {
+export function validateKeyRegion(place: string | undefined, region: string, path: string, here: Problems): void {
   if (place === undefined || region === "" || place === region) return;
-  here.add(
-    "encryptionKey",
-    `is in ${shown(place)}, but must be in the region ${shown(region)}. Give a key of this region.`,
-  );
+  here.add(path, `is in ${shown(place)}, but must be in the region ${shown(region)}. Give a key of this region.`);
 }
 
 /** Ids of most clouds: no scheme, no region, no path. */

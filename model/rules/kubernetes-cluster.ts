@@ -3,7 +3,7 @@ import { blockNames } from "../defaults/cloud-blocks";
 import type { ClusterSpec, LocationSpec, PoolSpec, StorageSpec } from "../specs/cloud-spec";
 import type { CloudTraits } from "../specs/cloud-traits";
 import { tooSmall } from "../specs/machine";
-import { isPrivate, parseCidr } from "../values/cidr";
+import { isPrivate, overlap, parseCidr } from "../values/cidr";
 import { isVersionBetween } from "../values/version";
 import { validateClients, withoutHostBits } from "./address-blocks";
 import { bounded, dnsLabel, validateDistinctZones, validateZoneCount } from "./checks";
@@ -93,9 +93,11 @@ function validateNetwork(spec: ClusterSpec, traits: CloudTraits, here: Problems)
   }
 }
 
-function validateKubernetes({ kubernetes }: ClusterSpec, traits: CloudTraits, here: Problems): void {
+function validateKubernetes(spec: ClusterSpec, traits: CloudTraits, here: Problems): void {
+  const { kubernetes } = spec;
   validateClients(kubernetes.allowedCidrs, here.at("allowedCidrs"));
   if (kubernetes.existing !== undefined) return;
+  validateServices(spec, traits, here);
   if (!kubernetes.privateEndpoint && kubernetes.allowedCidrs.length === 0) {
     here.add(
       "allowedCidrs",
@@ -110,6 +112,28 @@ function validateKubernetes({ kubernetes }: ClusterSpec, traits: CloudTraits, he
     );
   }
   bounded(here, "logRetentionDays", kubernetes.logRetentionDays, 1, 3650);
+}
+
+/** The addresses of Services exist only in the cluster, so they must not hide others that pods reach. */
+function validateServices({ kubernetes, network }: ClusterSpec, traits: CloudTraits, here: Problems): void {
+  const given = kubernetes.serviceCidr;
+  if (given === undefined) return;
+  const { shortest, longest } = traits.servicePrefixes;
+  const services = parseCidr(given);
+  if (services === undefined || !isPrivate(services) || services.prefix < shortest || services.prefix > longest) {
+    here.add(
+      "serviceCidr",
+      `${shown(given)} cannot be used. Use a private IPv4 block (in 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16) with a prefix from /${shortest} to /${longest}, such as 172.21.0.0/20.`,
+    );
+    return;
+  }
+  withoutHostBits(given, "serviceCidr", here);
+  if (network.id === undefined && overlap(given, network.cidr)) {
+    here.add(
+      "serviceCidr",
+      `${shown(given)} overlaps with the network ${shown(network.cidr)}: pods would not reach these addresses of the network. Choose a block outside of it, or leave it out.`,
+    );
+  }
 }
 
 /** Rules about a dedicated pool that all clouds share. */

@@ -12,6 +12,8 @@ export interface LocationSpec extends CloudBlocks {
   readonly cloud: Cloud;
   readonly region: string;
   readonly tags: Readonly<Record<string, string>>;
+  /** Key of the user for disks of nodes and for volumes. */
+  readonly diskEncryptionKey?: Input<string>;
 }
 
 /** A network to create, or to adopt if it has an id. */
@@ -53,6 +55,8 @@ export interface ClusterSpec extends LocationSpec {
     readonly version: string;
     readonly privateEndpoint: boolean;
     readonly allowedCidrs: readonly string[];
+    /** Absent where the cloud or its folder chooses it. */
+    readonly serviceCidr?: string;
     readonly encryptionKey?: Input<string>;
     readonly logRetentionDays: number;
     readonly loadBalancers: boolean;

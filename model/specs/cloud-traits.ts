@@ -36,6 +36,8 @@ export interface CloudTraits {
    * internet.
    */
   readonly nodesInExtraZones: boolean;
+  /** Shortest and longest prefix of the Services' addresses. */
+  readonly servicePrefixes: { readonly shortest: number; readonly longest: number };
   /** Most tags of a private DNS zone, if it takes fewer than other resources. */
   readonly mostDnsZoneTags?: number;
   /** Most characters of the names of components, from which the names of the cloud's resources are made. */

@@ -7,6 +7,11 @@ export interface ThirdPartyChart {
   readonly version: string;
 }
 
+/** A third party's chart with one image, which can come from another registry. */
+export interface ControllerChart extends ThirdPartyChart {
+  readonly image: { readonly registry: string; readonly repository: string };
+}
+
 /** The source of a Helm release's chart. */
 export interface ChartSource {
   readonly chart: string;

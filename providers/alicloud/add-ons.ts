@@ -1,18 +1,23 @@
 import { AutoscalingConfig } from "@pulumi/alicloud/cs/autoscalingConfig";
+import { output } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { AddOnContext } from "../cloud-provider";
-import { kafkaStorageClass } from "../storage-class";
+import { kafkaStorageClass, type VolumeClass } from "../storage-class";
+import { keyId } from "./names";
 
 /** Volumes. The rest comes with the cluster. An ESSD of level PL1 has at least 20 GiB. */
-const volumes = {
-  provisioner: "diskplugin.csi.alibabacloud.com",
-  parameters: { type: "cloud_essd", performanceLevel: "PL1", encrypted: "true" },
-};
+function volumesOf({ diskEncryptionKey }: ClusterSpec): VolumeClass {
+  const key = diskEncryptionKey === undefined ? {} : { kmsKeyId: output(diskEncryptionKey).apply(keyId) };
+  return {
+    provisioner: "diskplugin.csi.alibabacloud.com",
+    parameters: { type: "cloud_essd", performanceLevel: "PL1", encrypted: "true", ...key },
+  };
+}
 
 /** Installs what Kafka needs in addition to ACK's own components. An adopted cluster gets only the StorageClass. */
 export function addOns(spec: ClusterSpec, context: AddOnContext): void {
-  kafkaStorageClass(volumes, context);
+  kafkaStorageClass(volumesOf(spec), context);
   if (spec.kubernetes.existing !== undefined || !spec.kubernetes.autoscaler) return;
   new AutoscalingConfig(
     `${context.name}-autoscaler`,

@@ -1,4 +1,3 @@
-import type { AlicloudArgs } from "../../model/args/clouds/alicloud-args";
 import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import { parseCidr, subBlock } from "../../model/values/cidr";
 
@@ -15,15 +14,15 @@ export function zoneBlocks(cidr: string, index: number): { nodes: string; pods: 
 }
 
 /** Addresses of Services, which must not overlap with the network. */
-export function serviceCidr({
-  alicloud,
-  network,
-}: {
-  readonly alicloud: AlicloudArgs;
-  readonly network: Pick<ClusterSpec["network"], "cidr">;
-}): string {
-  if (alicloud.serviceCidr !== undefined) return alicloud.serviceCidr;
+export function serviceCidr({ kubernetes, network }: ServiceNetwork): string {
+  if (kubernetes.serviceCidr !== undefined) return kubernetes.serviceCidr;
   return network.cidr.startsWith("172.") ? "192.168.0.0/20" : "172.21.0.0/20";
+}
+
+/** What the addresses of Services depend on. */
+export interface ServiceNetwork {
+  readonly kubernetes: Pick<ClusterSpec["kubernetes"], "serviceCidr">;
+  readonly network: Pick<ClusterSpec["network"], "cidr">;
 }
 
 /**

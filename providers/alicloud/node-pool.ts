@@ -9,6 +9,7 @@ import { firstName } from "../first-names";
 import { subnetOf } from "../subnets";
 import { common } from "./common";
 import { imageType } from "./machines";
+import { keyId } from "./names";
 import { poolSize } from "./pool-size";
 
 /** Creates a managed pool over all of its zones. */
@@ -28,6 +29,7 @@ export function nodePool(
       multiAzPolicy: "BALANCE",
       keyName: location.alicloud.keyPairName ?? keyPair(location, context),
       ...machineArgs(pool),
+      ...diskKey(location),
       ...poolSize(pool),
       labels: Object.entries(pool.labels).map(([key, value]) => ({ key, value })),
       ...(pool.taint === undefined ? {} : { taints: [{ ...pool.taint }] }),
@@ -58,6 +60,11 @@ function machineArgs({ machineType, diskSizeGib }: PoolSpec) {
     instanceMetadataOptions: { httpTokens: "required" },
     installCloudMonitor: true,
   };
+}
+
+/** The user's key of system disks; none for the account's own. */
+function diskKey({ diskEncryptionKey }: LocationSpec): { systemDiskKmsKey?: Input<string> } {
+  return diskEncryptionKey === undefined ? {} : { systemDiskKmsKey: output(diskEncryptionKey).apply(keyId) };
 }
 
 /**

@@ -27,6 +27,8 @@ export const alicloudTraits: CloudTraits = {
   // Terway accepts pods' vSwitches only when the cluster is created, and only in its zones; extra zones are for load
   // balancers.
   nodesInExtraZones: false,
+  // https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/plan-the-network-of-an-ack-cluster
+  servicePrefixes: { shortest: 16, longest: 24 },
   // A cluster has 63 characters: <cluster>-cluster, and Pulumi's eight. A pool has the same limit without a suffix. A RAM
   // user has 64: <storage>-user, and Pulumi's eight.
   longestNames: { cluster: 47, pool: 63, storage: 51 },

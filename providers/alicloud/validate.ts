@@ -1,4 +1,4 @@
-import { validateClientCount, withoutHostBits } from "../../model/rules/address-blocks";
+import { validateClientCount } from "../../model/rules/address-blocks";
 import {
   validateBucketNames,
   validateId,
@@ -15,8 +15,7 @@ import type {
   PoolSpec,
   StorageSpec,
 } from "../../model/specs/cloud-spec";
-import { isPrivate, overlap, parseCidr } from "../../model/values/cidr";
-import { apiServerClients, mostZones, serviceCidr } from "./addresses";
+import { apiServerClients, mostZones } from "./addresses";
 import { editions } from "./data/cluster-editions.json";
 import { addressesIn, balancerZones, isBalancer } from "./load-balancer";
 
@@ -39,7 +38,7 @@ const bucketName = /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/;
 export function validateCluster(spec: ClusterSpec, problems: Problems): void {
   validateLocation(spec, problems);
   const { kubernetes, alicloud, network } = spec;
-  validateKey(kubernetes.encryptionKey, spec.region, problems.at("kubernetes"));
+  validateKey(kubernetes.encryptionKey, spec.region, "encryptionKey", problems.at("kubernetes"));
   const example = "Give the id of the cluster, such as c0123456789abcdef0123456789abcdef.";
   validateId(kubernetes.existing, /^[a-z0-9][a-z0-9-]*$/, example, "kubernetes.existing", problems);
   validateNetworkIds(spec, "vpc-bp1aevy8sofi8mh1q", "vsw-bp1s5grzef87ikb5z", problems.at("network"));
@@ -78,31 +77,10 @@ export function validateCluster(spec: ClusterSpec, problems: Problems): void {
     const limit = `an access control list has 300 entries, and ${own} of them are for ACK and private networks`;
     validateClientCount(kubernetes.allowedCidrs, 300 - own, limit, problems.at("kubernetes.allowedCidrs"));
   }
-  validateServices(spec, problems.at("alicloud"));
-}
-
-function validateServices(spec: ClusterSpec, here: Problems): void {
-  const given = spec.alicloud.serviceCidr;
-  if (given === undefined) return;
-  const services = parseCidr(given);
-  if (services === undefined || !isPrivate(services) || services.prefix < 16 || services.prefix > 24) {
-    here.add(
-      "serviceCidr",
-      `${shown(given)} cannot be used. Use a private IPv4 block with a prefix from /16 to /24, such as 172.21.0.0/20.`,
-    );
-    return;
-  }
-  withoutHostBits(given, "serviceCidr", here);
-  if (spec.network.id === undefined && overlap(given, spec.network.cidr)) {
-    here.add(
-      "serviceCidr",
-      `${shown(given)} overlaps with the network ${shown(spec.network.cidr)}, which ACK rejects. Leave it out for ${serviceCidr({ network: spec.network, alicloud: {} })}.`,
-    );
-  }
 }
 
 /** Rules for all resources on Alibaba Cloud. */
-function validateLocation({ alicloud, tags }: LocationSpec, problems: Problems): void {
+function validateLocation({ alicloud, region, tags, diskEncryptionKey }: LocationSpec, problems: Problems): void {
   const minutes = alicloud.kubeconfigMinutes;
   if (minutes !== undefined && !(Number.isInteger(minutes) && minutes >= 15 && minutes <= 4320)) {
     problems.whole.add(
@@ -113,14 +91,15 @@ function validateLocation({ alicloud, tags }: LocationSpec, problems: Problems):
   const group = "Give the id of a resource group, such as rg-acfmxazb4ph6aiy.";
   validateId(alicloud.resourceGroupId, /^rg-[0-9a-z]+$/, group, "alicloud.resourceGroupId", problems.whole);
   validateTags(tags, tagRule, problems);
+  validateKey(diskEncryptionKey, region, "diskEncryptionKey", problems.whole);
 }
 
 /** An id of a key, or its ARN, which must be in the region. */
-function validateKey(key: unknown, region: string, here: Problems): void {
+function validateKey(key: unknown, region: string, path: string, here: Problems): void {
   const words = "Give the id of a key, or its ARN: acs:kms:<region>:<account>:key/<id>.";
-  validateId(key, /^(acs:kms:[a-z0-9-]+:\d+:key\/)?[A-Za-z0-9][\w-]*$/, words, "encryptionKey", here);
+  validateId(key, /^(acs:kms:[a-z0-9-]+:\d+:key\/)?[A-Za-z0-9][\w-]*$/, words, path, here);
   const place = typeof key === "string" ? /^acs:kms:([^:]+):/.exec(key)?.[1] : undefined;
-  validateKeyRegion(place, region, here);
+  validateKeyRegion(place, region, path, here);
 }
 
 /** Rules of node pools. */
@@ -143,7 +122,7 @@ export function validatePool(location: LocationSpec, pool: PoolSpec, problems: P
 /** Rules of buckets. */
 export function validateStorage(spec: StorageSpec, problems: Problems): void {
   validateLocation(spec, problems);
-  validateKey(spec.encryptionKey, spec.region, problems);
+  validateKey(spec.encryptionKey, spec.region, "encryptionKey", problems);
   validateBucketNames(spec, bucketName, "3 to 63 lower-case letters, digits and dashes", problems);
   const redundancy = spec.alicloud.storageRedundancy;
   if (redundancy !== undefined && redundancy !== "ZRS" && redundancy !== "LRS") {

@@ -1,26 +1,30 @@
 import { Addon } from "@pulumi/aws/eks/addon";
-import type { Resource } from "@pulumi/pulumi";
+import { output, type Resource } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { AddOnContext } from "../cloud-provider";
-import { kafkaStorageClass } from "../storage-class";
+import { kafkaStorageClass, type VolumeClass } from "../storage-class";
 import { autoscaler, loadBalancerController } from "./controllers";
 import { partitionOf } from "./names";
 import { podTrust, usesIrsa } from "./pod-role";
-import { attach, makeRole } from "./role";
+import { volumeKeyUse } from "./policies";
+import { attach, grant, makeRole } from "./role";
 
-/** gp3 has 3000 IOPS and 125 MiB/s at any size. The account's own EBS key encrypts the volumes. */
-const volumes = { provisioner: "ebs.csi.aws.com", parameters: { type: "gp3", encrypted: "true" } };
+/** gp3 has 3000 IOPS and 125 MiB/s at any size. Without a key of the user, the account's own EBS key encrypts the volumes. */
+function volumesOf({ diskEncryptionKey }: ClusterSpec): VolumeClass {
+  const key = diskEncryptionKey === undefined ? {} : { kmsKeyId: diskEncryptionKey };
+  return { provisioner: "ebs.csi.aws.com", parameters: { type: "gp3", encrypted: "true", ...key } };
+}
 
 /** Add-ons that run on nodes. An adopted cluster has its own, and gets only the StorageClass. */
 export function addOns(spec: ClusterSpec, context: AddOnContext): void {
   if (spec.kubernetes.existing !== undefined) {
-    kafkaStorageClass(volumes, context);
+    kafkaStorageClass(volumesOf(spec), context);
     return;
   }
   const dns = addOn("coredns", {}, spec, context);
   const driver = volumeDriver(spec, context);
-  kafkaStorageClass(volumes, { ...context, nodes: [...context.nodes, driver] });
+  kafkaStorageClass(volumesOf(spec), { ...context, nodes: [...context.nodes, driver] });
   const ready = { ...context, nodes: [...context.nodes, dns] };
   if (spec.kubernetes.loadBalancers) loadBalancerController(spec, ready);
   if (spec.kubernetes.autoscaler) autoscaler(spec, ready);
@@ -40,10 +44,15 @@ function volumeDriver(spec: ClusterSpec, context: AddOnContext): Resource {
   const trust = podTrust(spec, reference, { namespace: "kube-system", serviceAccount }, context);
   const role = makeRole("volumes-role", trust, spec, context);
   const attached = attach(role, volumePolicy(spec.region), spec, "volumes-role-ebs", context);
+  const { diskEncryptionKey } = spec;
+  const access =
+    diskEncryptionKey === undefined
+      ? []
+      : [grant("volumes-role-key", role.name, output(diskEncryptionKey).apply(volumeKeyUse), context)];
   const identity = usesIrsa(spec)
     ? { serviceAccountRoleArn: role.arn }
     : { podIdentityAssociations: [{ roleArn: role.arn, serviceAccount }] };
-  return addOn("aws-ebs-csi-driver", identity, spec, context, attached);
+  return addOn("aws-ebs-csi-driver", identity, spec, context, attached, ...access);
 }
 
 /** An add-on that EKS manages. It is complete when its pods run, so it needs nodes without taints. */

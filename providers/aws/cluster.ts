@@ -80,6 +80,10 @@ function makeCluster(spec: ClusterSpec, network: BuiltNetwork, context: BuildCon
         endpointPublicAccess: !kubernetes.privateEndpoint,
         ...(kubernetes.privateEndpoint ? {} : { publicAccessCidrs: [...new Set(kubernetes.allowedCidrs)] }),
       },
+      // EKS chooses 10.100.0.0/16 or 172.20.0.0/16 otherwise.
+      ...(kubernetes.serviceCidr === undefined
+        ? {}
+        : { kubernetesNetworkConfig: { serviceIpv4Cidr: kubernetes.serviceCidr } }),
       accessConfig: { authenticationMode: "API", bootstrapClusterCreatorAdminPermissions: true },
       // Managed add-ons replace them.
       bootstrapSelfManagedAddons: false,

@@ -1,7 +1,8 @@
 import { output } from "@pulumi/pulumi";
 import { awsLoadBalancerController, clusterAutoscaler } from "../../model/defaults/third-party-charts";
 import type { ClusterSpec } from "../../model/specs/cloud-spec";
-import { controllerRelease } from "../chart-release";
+import { omitUndefined } from "../../model/values/omit-undefined";
+import { controllerImage, controllerRelease } from "../chart-release";
 import type { AddOnContext } from "../cloud-provider";
 import { loadBalancerAccess } from "./load-balancer-policy";
 import { makePodRole } from "./pod-role";
@@ -10,6 +11,7 @@ import { autoscalerAccess } from "./policies";
 /** The AWS Load Balancer Controller, which creates the network load balancers of Services. */
 export function loadBalancerController(spec: ClusterSpec, context: AddOnContext): void {
   const { reference } = context.cluster;
+  const image = spec.aws.loadBalancerControllerChart?.image;
   const serviceAccount = "aws-load-balancer-controller";
   const access = reference.apply(({ id, network }) => loadBalancerAccess(spec.region, id, network));
   const pod = { namespace: "kube-system", serviceAccount };
@@ -33,6 +35,8 @@ export function loadBalancerController(spec: ClusterSpec, context: AddOnContext)
       enableShield: false,
       enableWaf: false,
       enableWafv2: false,
+      image: controllerImage(awsLoadBalancerController, image),
+      ...(image?.pullSecrets === undefined ? {} : { imagePullSecrets: image.pullSecrets.map((name) => ({ name })) }),
     },
     context,
     [...context.nodes, ...role.parts],
@@ -42,6 +46,7 @@ export function loadBalancerController(spec: ClusterSpec, context: AddOnContext)
 /** The cluster-autoscaler, which chooses the number of nodes within a pool's bounds. */
 export function autoscaler(spec: ClusterSpec, context: AddOnContext): void {
   const { reference } = context.cluster;
+  const image = spec.aws.clusterAutoscalerChart?.image;
   const serviceAccount = "cluster-autoscaler";
   const access = reference.apply(({ id }) => autoscalerAccess(spec.region, id));
   const pod = { namespace: "kube-system", serviceAccount };
@@ -55,8 +60,12 @@ export function autoscaler(spec: ClusterSpec, context: AddOnContext): void {
       awsRegion: spec.region,
       autoDiscovery: { clusterName: output(reference).apply(({ id }) => id) },
       rbac: { serviceAccount: { create: true, name: serviceAccount, annotations: role.annotations } },
-      // The autoscaler's minor version must be the cluster's.
-      image: { tag: `v${spec.kubernetes.version}.0` },
+      image: {
+        // The autoscaler's minor version must be the cluster's.
+        tag: `v${spec.kubernetes.version}.0`,
+        ...controllerImage(clusterAutoscaler, image),
+        ...omitUndefined({ pullSecrets: image?.pullSecrets }),
+      },
       extraArgs: {
         "balance-similar-node-groups": true,
         // Brokers use temporary space on the node, and the Deployments in kube-system can be moved.

@@ -83,7 +83,13 @@ function launchTemplate(location: LocationSpec, pool: PoolSpec, context: BuildCo
         {
           // The root disk of Amazon Linux 2023.
           deviceName: "/dev/xvda",
-          ebs: { volumeSize: pool.diskSizeGib, volumeType: "gp3", encrypted: "true", deleteOnTermination: "true" },
+          ebs: {
+            volumeSize: pool.diskSizeGib,
+            volumeType: "gp3",
+            encrypted: "true",
+            ...(location.diskEncryptionKey === undefined ? {} : { kmsKeyId: location.diskEncryptionKey }),
+            deleteOnTermination: "true",
+          },
         },
       ],
       metadataOptions: {

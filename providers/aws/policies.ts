@@ -62,6 +62,20 @@ const secretsKeyActions = ["kms:Encrypt", "kms:Decrypt", "kms:ListGrants", "kms:
 export const secretsKeyUse = (keyArn: string): PolicyDocument => policy(allow("Secrets", secretsKeyActions, keyArn));
 
 /**
+ * Lets the driver of EBS volumes use a key of the user. The grant is for the volume that EC2 attaches, and for nothing
+ * else. https://docs.aws.amazon.com/eks/latest/userguide/ebs-csi.html
+ */
+export function volumeKeyUse(keyArn: string): PolicyDocument {
+  const data = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"];
+  return policy(
+    allow("Volumes", data, keyArn),
+    allow("Attachments", ["kms:CreateGrant", "kms:ListGrants", "kms:RevokeGrant"], keyArn, {
+      Bool: { "kms:GrantIsForAWSResource": "true" },
+    }),
+  );
+}
+
+/**
  * Policy of the cluster's key: the account administers it through IAM, the cluster encrypts Secrets with it, and
  * CloudWatch encrypts the cluster's logs. https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  */

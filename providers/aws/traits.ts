@@ -22,6 +22,8 @@ export const awsTraits: CloudTraits = {
   zonePattern: zonePattern("[a-z]"),
   exampleZone: "eu-central-1a",
   nodesInExtraZones: true,
+  // https://docs.aws.amazon.com/eks/latest/APIReference/API_KubernetesNetworkConfigRequest.html
+  servicePrefixes: { shortest: 12, longest: 24 },
   // https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeTagsForResource.html
   mostDnsZoneTags: 10,
   // A node group has 63 characters: <cluster>-system-pool or <pool>-pool, and Pulumi's eight. A role's policy has 128.

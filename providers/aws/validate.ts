@@ -57,7 +57,7 @@ export function validateCluster(spec: ClusterSpec, problems: Problems): void {
   }
   if (!adopted && !kubernetes.privateEndpoint) validateClients(kubernetes.allowedCidrs, problems);
   validateAdministrators(spec, problems.at("aws"));
-  validateKey(kubernetes.encryptionKey, spec, problems.at("kubernetes"));
+  validateKey(kubernetes.encryptionKey, spec.region, "encryptionKey", problems.at("kubernetes"));
   validateLocation(spec, problems);
   validateControllerTags(spec, problems);
   const words = "Give the name of the cluster, not its ARN: letters, digits, dashes and underscores.";
@@ -77,12 +77,13 @@ function validateClients(blocks: readonly string[], problems: Problems): void {
 }
 
 /** Rules for every component. The components of a platform share one location, so a problem is reported once. */
-function validateLocation({ region, tags, aws }: LocationSpec, problems: Problems): void {
+function validateLocation({ region, tags, aws, diskEncryptionKey }: LocationSpec, problems: Problems): void {
   const { whole } = problems;
   if (region !== "" && !isRegion(region)) {
     whole.add("region", `${shown(region)} is not a region of Amazon Web Services. Write it like eu-central-1.`);
   }
   validateTags(tags, tagRule, problems);
+  validateKey(diskEncryptionKey, region, "diskEncryptionKey", whole);
   for (const tag of Object.keys(tags).filter((key) => key.startsWith("kubernetes.io/role/"))) {
     whole.add(
       `tags${keyed(tag)}`,
@@ -163,12 +164,12 @@ function validateAdministrators({ aws, region }: LocationSpec, here: Problems): 
 }
 
 /** Policies need the key as their resource, which must be an ARN, not an id or an alias. */
-function validateKey(given: StorageSpec["encryptionKey"], { region }: LocationSpec, here: Problems): void {
+function validateKey(given: StorageSpec["encryptionKey"], region: string, path: string, here: Problems): void {
   const words =
     "It is not the ARN of a key. Copy the ARN from the key's page, such as arn:aws:kms:eu-central-1:123456789012:key/0d0466b0-e727-4d9c-b35d-f84bb474a37f. An id or an alias does not work.";
-  validateId(given, key, words, "encryptionKey", here);
+  validateId(given, key, words, path, here);
   const place = typeof given === "string" ? key.exec(given)?.[2] : undefined;
-  validateKeyRegion(place, region, here);
+  validateKeyRegion(place, region, path, here);
 }
 
 /** Rules for managed node groups. */
@@ -222,7 +223,7 @@ function validateNodeLabels(pool: PoolSpec, here: Problems): void {
 /** Rules for Amazon S3. */
 export function validateStorage(spec: StorageSpec, problems: Problems): void {
   validateLocation(spec, problems);
-  validateKey(spec.encryptionKey, spec, problems);
+  validateKey(spec.encryptionKey, spec.region, "encryptionKey", problems);
   validateBucketNames(spec, bucketName, "3 to 63 lower-case letters, digits, dots and dashes", problems);
 }
 

@@ -17,5 +17,6 @@ export const existingTraits: CloudTraits = {
   zonePattern: () => /^.+$/,
   exampleZone: "zone-a",
   nodesInExtraZones: false,
+  servicePrefixes: { shortest: 0, longest: 32 },
   longestNames: { cluster: 100, pool: 100, storage: 100 },
 };

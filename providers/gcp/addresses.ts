@@ -13,13 +13,13 @@ export const serviceRange = "services";
 
 /**
  * Splits a network's block: half for pods, because GKE reserves a block of pod addresses for each node; a quarter for
- * nodes and internal load balancers; a quarter for Services. A /16 has room for 512 nodes of Kafka, a /20 for 32.
+ * nodes and internal load balancers; a quarter for Services, unless they have a block of their own. A /16 has room for 512 nodes of Kafka, a /20 for 32.
  */
-export function addressPlan(cidr: string): AddressPlan {
+export function addressPlan(cidr: string, services?: string): AddressPlan {
   const prefix = parseCidr(cidr)?.prefix ?? 16;
   return {
     nodes: subBlock(cidr, prefix + 2, 0),
-    services: subBlock(cidr, prefix + 2, 1),
+    services: services ?? subBlock(cidr, prefix + 2, 1),
     pods: subBlock(cidr, prefix + 1, 1),
   };
 }

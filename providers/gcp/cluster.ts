@@ -11,6 +11,7 @@ import { keepLogs, logBucket } from "./control-plane-logs";
 import { kubeconfig } from "./kubeconfig";
 import { type BuiltNetwork, clusterNetwork } from "./network";
 import { nodeIdentity } from "./node-identity";
+import { bootDiskKey } from "./node-pool";
 import { services } from "./project";
 import { secretsKey } from "./secrets-key";
 
@@ -54,6 +55,7 @@ function newCluster(spec: ClusterSpec, context: BuildContext): BuiltCluster {
         machineType: "e2-medium",
         diskType: "pd-balanced",
         diskSizeGb: 20,
+        ...bootDiskKey(spec),
         shieldedInstanceConfig: { enableSecureBoot: true, enableIntegrityMonitoring: true },
         workloadMetadataConfig: { mode: "GKE_METADATA" },
       },

@@ -38,7 +38,7 @@ function newNetwork(spec: ClusterSpec, context: BuildContext): BuiltNetwork {
   const { region } = spec;
   const { name } = context;
   const options = childOf(context);
-  const plan = addressPlan(spec.network.cidr);
+  const plan = addressPlan(spec.network.cidr, spec.kubernetes.serviceCidr);
   const made = new Network(
     `${name}-network`,
     {

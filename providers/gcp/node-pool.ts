@@ -61,6 +61,7 @@ export function nodeSettings(
     imageType: "COS_CONTAINERD",
     diskType: bootDiskType(machineType),
     diskSizeGb: diskSizeGib,
+    ...bootDiskKey(location),
     labels: { ...nodeLabels },
     taints: taint === undefined ? [] : [{ key: taint.key, value: taint.value, effect: taintEffects[taint.effect] }],
     // GKE taints Arm nodes automatically, and Kafka's pods, whose images support both architectures, would not tolerate
@@ -75,6 +76,11 @@ export function nodeSettings(
     metadata: { "disable-legacy-endpoints": "true" },
     gvnic: { enabled: true },
   };
+}
+
+/** The user's key of boot disks; none for Google's own. */
+export function bootDiskKey({ diskEncryptionKey }: LocationSpec): { bootDiskKmsKey?: Input<string> } {
+  return diskEncryptionKey === undefined ? {} : { bootDiskKmsKey: diskEncryptionKey };
 }
 
 const taintEffects: Readonly<Record<TaintEffect, string>> = {

@@ -24,6 +24,8 @@ export const gcpTraits: CloudTraits = {
   zonePattern: zonePattern("-[a-z]"),
   exampleZone: "europe-west4-a",
   nodesInExtraZones: true,
+  // https://cloud.google.com/kubernetes-engine/docs/concepts/alias-ips#cluster_sizing_secondary_range_svcs
+  servicePrefixes: { shortest: 16, longest: 27 },
   // A log sink has 100 characters: <cluster>-log-sink, and Pulumi's eight. Other names are shortened: see names.ts.
   longestNames: { cluster: 83, pool: 100, storage: 100 },
 };

@@ -1,5 +1,5 @@
 import { validateClientCount, withoutHostBits } from "../../model/rules/address-blocks";
-import { validateBucketNames, validateId } from "../../model/rules/identifiers";
+import { validateBucketNames, validateId, validateKeyRegion } from "../../model/rules/identifiers";
 import { isInDomain, labelPath } from "../../model/rules/node-labels";
 import { keyed, type Problems, shown } from "../../model/rules/problem";
 import type {
@@ -23,7 +23,7 @@ const releaseChannels = ["RAPID", "REGULAR", "STABLE", "EXTENDED"];
 /** Rules for a cluster on Google Cloud. */
 export function validateCluster(spec: ClusterSpec, problems: Problems): void {
   validateLocation(spec, problems);
-  validateEncryptionKey(spec.kubernetes.encryptionKey, spec.region, problems.at("kubernetes"));
+  validateEncryptionKey(spec.kubernetes.encryptionKey, spec.region, "encryptionKey", problems.at("kubernetes"));
   validateNetworkNames(spec, problems.at("network"));
   const { existing } = spec.kubernetes;
   if (existing === undefined) validateNew(spec, problems);
@@ -84,13 +84,14 @@ export function validatePool(location: LocationSpec, pool: PoolSpec, problems: P
 /** Rules for object storage. */
 export function validateStorage(spec: StorageSpec, problems: Problems): void {
   validateLocation(spec, problems);
-  validateEncryptionKey(spec.encryptionKey, spec.region, problems);
+  validateEncryptionKey(spec.encryptionKey, spec.region, "encryptionKey", problems);
   validateBucketNames(spec, bucketName, "lower-case letters, digits, dashes, underscores and dots", problems);
 }
 
 /** Rules for every component. The components of a platform share one location, so a problem is reported once. */
-function validateLocation({ gcp, tags }: LocationSpec, problems: Problems): void {
+function validateLocation({ gcp, region, tags, diskEncryptionKey }: LocationSpec, problems: Problems): void {
   const { whole } = problems;
+  validateEncryptionKey(diskEncryptionKey, region, "diskEncryptionKey", whole);
   if (!gcp.project) {
     whole.add("gcp.project", "is missing. Give the id of the Google Cloud project, such as my-project.");
   } else if (!/^([a-z0-9.-]+:)?[a-z][a-z0-9-]{4,28}[a-z0-9]$/.test(gcp.project)) {
@@ -125,6 +126,7 @@ function validateNew(spec: ClusterSpec, problems: Problems): void {
   // https://cloud.google.com/kubernetes-engine/docs/how-to/authorized-networks: 100 for clusters with private nodes.
   const clients = problems.at("kubernetes.allowedCidrs");
   validateClientCount(spec.kubernetes.allowedCidrs, 100, "GKE has no more authorized networks", clients);
+  validateServices(spec, problems.at("kubernetes"));
   if (spec.network.id !== undefined) {
     for (const [key, range, what] of [
       ["podRange", podRange, "pods"],
@@ -158,6 +160,21 @@ function validateControlPlane(block: string, spec: ClusterSpec, here: Problems):
   }
 }
 
+function validateServices({ kubernetes: { serviceCidr }, network, gcp }: ClusterSpec, here: Problems): void {
+  if (serviceCidr === undefined) return;
+  if (network.id !== undefined) {
+    here.add(
+      "serviceCidr",
+      "cannot be used in an adopted network, whose subnetwork has a secondary range for Services. Leave it out, and name the range in gcp.serviceRange.",
+    );
+  } else if (parseCidr(serviceCidr) !== undefined && overlap(serviceCidr, gcp.controlPlaneCidr)) {
+    here.add(
+      "serviceCidr",
+      `${shown(serviceCidr)} overlaps with gcp.controlPlaneCidr, ${gcp.controlPlaneCidr}. Choose another block for one of them.`,
+    );
+  }
+}
+
 function validateSubnets({ network, zones }: ClusterSpec, here: Problems): void {
   const [first, ...others] = zones;
   const one = network.subnets[first ?? ""];
@@ -171,20 +188,16 @@ function validateSubnets({ network, zones }: ClusterSpec, here: Problems): void 
   }
 }
 
-function validateEncryptionKey(key: unknown, region: string, here: Problems): void {
+function validateEncryptionKey(key: unknown, region: string, path: string, here: Problems): void {
   if (typeof key !== "string") return;
   const location = /^projects\/[^/]+\/locations\/([^/]+)\/keyRings\/[^/]+\/cryptoKeys\/[^/]+$/.exec(key)?.[1];
   if (location === undefined) {
     here.add(
-      "encryptionKey",
+      path,
       `${shown(key)} is not the name of a key. Write it like projects/…/locations/…/keyRings/…/cryptoKeys/….`,
     );
-  } else if (region !== "" && location !== region) {
-    here.add(
-      "encryptionKey",
-      `is in ${shown(location)}, but must be in the region ${shown(region)}. Choose another key.`,
-    );
   }
+  validateKeyRegion(location, region, path, here);
 }
 
 /** Google Cloud's load balancers support every setting of a listener, and users choose the names of addresses. */

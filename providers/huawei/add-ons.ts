@@ -22,7 +22,7 @@ export const autoscalerVersion = (kubernetes: string): string | undefined => aut
  * its add-ons.
  */
 export function addOns(spec: ClusterSpec, context: AddOnContext): void {
-  const { diskEncryptionKey } = spec.huawei;
+  const { diskEncryptionKey } = spec;
   kafkaStorageClass(
     {
       provisioner: "everest-csi-provisioner",

@@ -24,12 +24,13 @@ const apiPort = "5443";
  */
 export function apiServerAcl(spec: ClusterSpec, network: BuiltNetwork, context: BuildContext): NetworkAcl {
   const { cidr } = spec.network;
+  const pods = podBlock(cidr, spec.kubernetes.serviceCidr);
   return new NetworkAcl(
     `${context.name}-api-access`,
     {
       ...common(spec),
       description: `Who reaches the API server of ${context.name}`,
-      ingressRules: aclRules([cidr, podBlock(cidr), ...cloudServices, ...spec.kubernetes.allowedCidrs]),
+      ingressRules: aclRules([cidr, pods, ...cloudServices, ...spec.kubernetes.allowedCidrs]),
       egressRules: [all],
       associatedSubnets: [{ subnetId: network.subnet }],
     },

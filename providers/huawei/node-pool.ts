@@ -63,6 +63,6 @@ function zonePool(
   );
 }
 
-function disk(size: number, { huawei: { diskEncryptionKey } }: LocationSpec): Volume {
+function disk(size: number, { diskEncryptionKey }: LocationSpec): Volume {
   return { size, volumetype: "GPSSD", ...(diskEncryptionKey === undefined ? {} : { kmsKeyId: diskEncryptionKey }) };
 }

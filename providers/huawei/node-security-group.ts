@@ -41,7 +41,11 @@ export function nodeSecurityGroup(
     group,
     rules: [
       rule("from-network", cidr, "Masters, nodes, dedicated load balancers"),
-      rule("from-pods", cidr.apply(podBlock), "Pods"),
+      rule(
+        "from-pods",
+        cidr.apply((block) => podBlock(block, spec.kubernetes.serviceCidr)),
+        "Pods",
+      ),
       rule("from-balancers", "100.125.0.0/16", "Health checks of shared load balancers", nodePorts),
     ],
   };

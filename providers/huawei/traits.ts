@@ -23,6 +23,8 @@ export const huaweiTraits: CloudTraits = {
   zonePattern: zonePattern("[a-z]"),
   exampleZone: "ap-southeast-3a",
   nodesInExtraZones: true,
+  // Fewer than CCE takes, whose limits are not documented by the plugin.
+  servicePrefixes: { shortest: 16, longest: 24 },
   // Longer names are shortened: see names.ts.
   longestNames: { cluster: 100, pool: 100, storage: 100 },
 };

@@ -96,10 +96,10 @@ function validateKeyPair({ huawei }: LocationSpec, problems: Problems): void {
   );
 }
 
-function validateDiskKey({ huawei: { diskEncryptionKey } }: LocationSpec, problems: Problems): void {
+function validateDiskKey({ diskEncryptionKey }: LocationSpec, problems: Problems): void {
   if (typeof diskEncryptionKey !== "string" || keyId.test(diskEncryptionKey)) return;
   problems.whole.add(
-    "huawei.diskEncryptionKey",
+    "diskEncryptionKey",
     `${shown(diskEncryptionKey)} is not the id of a KMS key. Copy the id from the key's page in the DEW console: it has 36 characters, such as 0d0466b0-e727-4d9c-b35d-f84bb474a37f. An alias does not work.`,
   );
 }

@@ -12,6 +12,11 @@ const chart = (block: string): Probes => ({
   [`aws.${block}.chart`]: { value: "oci://example.com/other" },
   [`aws.${block}.repository`]: { value: "https://other.example.com", beside: { aws: { [block]: fromRepository } } },
   [`aws.${block}.version`]: { value: "9.9.9", beside: { aws: { [block]: fromRepository } } },
+  [`aws.${block}.values{}`]: { value: { replicaCount: 3 } },
+  [`aws.${block}.image.registry`]: { value: "registry.example.com" },
+  [`aws.${block}.image.repository`]: { value: "mirror/controller" },
+  [`aws.${block}.image.tag`]: { value: "v9.9.9" },
+  [`aws.${block}.image.pullSecrets[]`]: { value: ["registry"] },
 });
 
 const kubeconfig = (server: string): string =>
@@ -44,7 +49,8 @@ export const theirClusters: Readonly<Record<string, Args>> = {
 const project = { gcp: { project: "my-project" } };
 
 /** Where in which cloud. */
-export const cloudProbes: Probes = {
+export const cloudProbes = (cloud: Cloud): Probes => ({
+  diskEncryptionKey: { value: keyOf(cloud) },
   // The zones are those of the region, so another region alone is refused at them.
   region: { value: "us-west-9", reportedAt: ["zones"] },
   "tags{}": { value: { team: "orders" } },
@@ -63,17 +69,15 @@ export const cloudProbes: Probes = {
   "gcp.nodeServiceAccount": { value: "nodes@other-project.iam.gserviceaccount.com", beside: project },
   "alicloud.keyPairName": { value: "other" },
   "alicloud.clusterSpec": { value: "ack.pro.xlarge" },
-  "alicloud.serviceCidr": { value: "172.22.0.0/20" },
   "alicloud.kubeconfigMinutes": { value: 60 },
   "alicloud.storageRedundancy": { value: "LRS" },
   "alicloud.resourceGroupId": { value: "rg-1" },
   "huawei.keyPairName": { value: "other" },
   "huawei.clusterFlavor": { value: "cce.s2.medium" },
-  "huawei.diskEncryptionKey": { value: "0d0466b0-e727-4d9c-b35d-f84bb474a37f" },
   "huawei.pluginVersion": { value: "9.9.9" },
   "huawei.pluginDownloadUrl": { value: "https://example.com/plugins" },
   "huawei.enterpriseProjectId": { value: "project-1" },
-};
+});
 
 const keys: Readonly<Record<BuildingCloud, string>> = {
   [Cloud.Aws]: "arn:aws:kms:eu-central-1:123456789012:key/0d0466b0-e727-4d9c-b35d-f84bb474a37f",
@@ -107,7 +111,7 @@ export const machineProbes = (cloud: Cloud, pool = ""): Probes => ({
 
 /** A Kubernetes cluster. */
 export const clusterProbes = (cloud: Cloud, base: Args): Probes => ({
-  ...cloudProbes,
+  ...cloudProbes(cloud),
   "existing.kubeconfig": { value: otherKubeconfig },
   "existing.context": { value: "second", beside: { existing: { kubeconfig: ownKubeconfig } } },
   "existing.clusterIdentifier": { value: "other", beside: { existing: { kubeconfig: ownKubeconfig } } },
@@ -127,6 +131,7 @@ export const clusterProbes = (cloud: Cloud, base: Args): Probes => ({
   // Alibaba Cloud cannot tell the private address of an adopted cluster.
   "kubernetes.privateEndpoint": { value: !privateIn(base), reportedAt: ["kubernetes.kubeconfig"] },
   "kubernetes.allowedCidrs[]": { value: ["5.6.8.0/24"] },
+  "kubernetes.serviceCidr": { value: "172.22.0.0/20" },
   "kubernetes.encryptionKey": { value: keyOf(cloud) },
   "kubernetes.logRetentionDays": { value: 30 },
   "kubernetes.loadBalancers": { value: false },

@@ -20,13 +20,6 @@ export interface AlicloudArgs {
    */
   readonly clusterSpec?: string;
   /**
-   * Addresses of Services: a private range with a prefix from /16 to /24 that does not overlap with the network. It
-   * cannot be changed after the cluster is created. Example: `172.21.0.0/20`.
-   * @ignored by NodePool and ObjectStorage; with `kubernetes.existing`
-   * @default `172.21.0.0/20`, or `192.168.0.0/20` if the network is in 172.16.0.0/12
-   */
-  readonly serviceCidr?: string;
-  /**
    * Minutes that the kubeconfig's client certificate is valid, 15 to 4320. Each run then fetches a new one, and
    * therefore each run updates the Kubernetes provider; nothing in the cluster is replaced.
    * @integer

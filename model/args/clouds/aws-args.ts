@@ -1,5 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
-import type { ChartArgs } from "../charts/chart-args";
+import type { ControllerChartArgs } from "../charts/controller-chart-args";
 
 /** How Kafka's pods get access to their buckets on Amazon Web Services. */
 export enum AwsPodIdentity {
@@ -47,13 +47,13 @@ export interface AwsArgs {
    */
   readonly administrators?: string[];
   /**
-   * Source of the AWS Load Balancer Controller's chart.
+   * Chart and image of the AWS Load Balancer Controller.
    * @ignored by NodePool and ObjectStorage; with `kubernetes.existing`; with `kubernetes.loadBalancers` false
    */
-  readonly loadBalancerControllerChart?: ChartArgs;
+  readonly loadBalancerControllerChart?: ControllerChartArgs;
   /**
-   * Source of the cluster-autoscaler's chart, which is installed if a pool has `maxNodes` above `minNodes`.
+   * Chart and image of the cluster-autoscaler, which is installed if a pool has `maxNodes` above `minNodes`.
    * @ignored by NodePool and ObjectStorage; with `kubernetes.existing`; with `kubernetes.autoscaler` false
    */
-  readonly clusterAutoscalerChart?: ChartArgs;
+  readonly clusterAutoscalerChart?: ControllerChartArgs;
 }

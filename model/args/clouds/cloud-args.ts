@@ -1,3 +1,4 @@
+import type { Input } from "@pulumi/pulumi";
 import type { AlicloudArgs } from "./alicloud-args";
 import type { AwsArgs } from "./aws-args";
 import type { Cloud } from "./cloud";
@@ -24,6 +25,15 @@ export interface CloudArgs {
    * @default none
    */
   readonly tags?: Record<string, string>;
+  /**
+   * KMS key that encrypts the disks of new Kubernetes nodes, and the volumes of the StorageClass that the component
+   * creates: its ARN, resource name or id, in the same region. The cloud's page in docs/clouds says what the key's owner
+   * must grant. Another key replaces nodes or applies to new nodes only; existing volumes keep their key.
+   * @form word
+   * @ignored by ObjectStorage
+   * @default none: the cloud's own key, and on Huawei Cloud no encryption
+   */
+  readonly diskEncryptionKey?: Input<string>;
   /** Settings of Amazon Web Services. */
   readonly aws?: AwsArgs;
   /**

@@ -19,15 +19,6 @@ export interface HuaweiArgs {
    */
   readonly clusterFlavor?: string;
   /**
-   * Id of a KMS key that encrypts the nodes' disks and Kafka's volumes. Its first use in a project needs the agency
-   * `EVSAccessKMS`, which the console creates with the first encrypted disk. The key cannot be changed in place:
-   * another key replaces the pools, and existing volumes keep their key.
-   * @form word
-   * @ignored by ObjectStorage
-   * @default none: disks and volumes are not encrypted
-   */
-  readonly diskEncryptionKey?: Input<string>;
-  /**
    * Version of the provider plugin.
    * @form word
    * @ignored by KubernetesCluster with `kubernetes.kubeconfig` without `systemNodePool`

@@ -37,6 +37,13 @@ export interface KubernetesArgs {
    */
   readonly allowedCidrs?: string[];
   /**
+   * Addresses of Services of a new cluster: a private range that does not overlap with the network, and with no network
+   * that pods must reach. Prefixes: /12 to /24 on Amazon Web Services, /16 to /27 on Google Cloud, /16 to /24 on Alibaba
+   * Cloud and Huawei Cloud. It cannot be changed after the cluster is created. Example: `172.21.0.0/20`.
+   * @default none: a range outside of the network, which the cloud's page in docs/clouds names
+   */
+  readonly serviceCidr?: string;
+  /**
    * Key that encrypts the cluster's Secrets: its ARN, resource name or id.
    * @form word
    * @default none: a key is created where the cloud takes one

@@ -190,6 +190,7 @@ const nodePool: Kind = {
     ...oneOf(inputs, "systemDiskCategory", ["cloud_auto", "cloud_essd", "cloud_essd_entry", "cloud_efficiency"]),
     ...oneOf(inputs, "systemDiskPerformanceLevel", Object.keys(diskLevels)),
     ...oneOf(inputs, "systemDiskEncryptAlgorithm", ["aes-256"]),
+    ...matches(inputs, "systemDiskKmsKey", /^[A-Za-z0-9][\w-]*$/, "the id of a key"),
     ...oneOf(inputs, "instanceMetadataOptions.httpTokens", ["optional", "required"]),
     ...matches(inputs, "instanceTypes", /^ecs\./, "an ECS instance type"),
     ...poolFailures(inputs),

@@ -379,6 +379,12 @@ const launchTemplate: Kind = tagged({
     ...oneOf(inputs, "metadataOptions.httpEndpoint", ["enabled", "disabled"]),
     ...oneOf(inputs, "blockDeviceMappings.ebs.volumeType", ["gp2", "gp3", "io1", "io2", "st1", "sc1", "standard"]),
     ...oneOf(inputs, "blockDeviceMappings.ebs.encrypted", ["true", "false"]),
+    ...matches(
+      inputs,
+      "blockDeviceMappings.ebs.kmsKeyId",
+      /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key|alias)\/[\w/-]+$/,
+      "the ARN of a key",
+    ),
     ...oneOf(inputs, "tagSpecifications.resourceType", [
       "instance",
       "volume",

@@ -200,6 +200,7 @@ const nodePool: Kind = {
     "initialNodeCount",
     "maxPodsPerNode",
     "placementPolicy",
+    "nodeConfig.bootDiskKmsKey",
     "nodeConfig.metadata",
     "nodeConfig.serviceAccount",
     "nodeConfig.shieldedInstanceConfig",

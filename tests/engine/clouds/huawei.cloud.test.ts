@@ -55,7 +55,7 @@ describe("KafkaPlatform on Huawei Cloud on the real Pulumi engine (the cloud and
     run = await CloudRun.start(huaweiCase, 3, false);
     run.args = {
       ...run.args,
-      huawei: { ...run.args.huawei, diskEncryptionKey },
+      diskEncryptionKey,
       deletionProtection: true,
       kafkaNodePools: [{ name: "kafka", minNodes: 7 }],
     };

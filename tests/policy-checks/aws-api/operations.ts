@@ -187,6 +187,7 @@ export const operations: Readonly<Record<string, Row>> = {
           "version",
           "roleArn",
           "accessConfig",
+          "kubernetesNetworkConfig",
           "bootstrapSelfManagedAddons",
           "deletionProtection",
         ),

@@ -58,7 +58,7 @@ function assertHanded(given: unknown, handed: unknown, where: string): void {
 // Load balancers' arguments become annotations, which a test below compares.
 const listeners = [{ ...(everything("Listener", "listener-") as object), exposure: Exposure.Cluster }];
 const parts = ["kafkaNodePools", "storage", "kafka", "verification", "observability"];
-const location: ReadonlyArray<keyof CloudArgs> = ["cloud", "region", "tags", ...buildingClouds];
+const location: ReadonlyArray<keyof CloudArgs> = ["cloud", "region", "tags", "diskEncryptionKey", ...buildingClouds];
 
 describe("what a component hands on", () => {
   it("KafkaPlatform has no other arguments than those of its components", () => {

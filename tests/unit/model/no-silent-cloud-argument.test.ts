@@ -123,7 +123,7 @@ describe("no argument is ignored without a word on any cloud", () => {
     it(`NodePool: ${cloud}`, async () => {
       const known = clusterReference({ subnets: { ...subnets(cloud) } as Record<string, string> });
       const probes: Probes = {
-        ...cloudProbes,
+        ...cloudProbes(cloud),
         ...dedicatedProbes(cloud),
         cluster: { value: { ...known, id: "other" } },
         poolName: { value: "other" },
@@ -140,7 +140,7 @@ describe("no argument is ignored without a word on any cloud", () => {
         const pods = { namespace: "orders", serviceAccount: "orders" };
         const base = { ...locationArgs(cloud), cluster: known, ...pods, ...buckets };
         const probes: Probes = {
-          ...cloudProbes,
+          ...cloudProbes(cloud),
           ...storageProbes(cloud),
           cluster: { value: { ...known, id: "other" } },
           namespace: { value: "other" },

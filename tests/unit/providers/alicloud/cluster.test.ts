@@ -284,8 +284,9 @@ describe("Alibaba Cloud: addresses", () => {
 
   it("keeps Services out of the network", () => {
     const network = { ...clusterSpec(Cloud.Alicloud).network, cidr: "172.16.0.0/16" };
-    assert.equal(serviceCidr({ alicloud: {}, network }), "192.168.0.0/20");
-    assert.equal(serviceCidr({ alicloud: { serviceCidr: "10.9.0.0/20" }, network }), "10.9.0.0/20");
+    assert.equal(serviceCidr({ kubernetes: {}, network }), "192.168.0.0/20");
+    assert.equal(serviceCidr({ kubernetes: {}, network: { cidr: "10.0.0.0/16" } }), "172.21.0.0/20");
+    assert.equal(serviceCidr({ kubernetes: { serviceCidr: "10.9.0.0/20" }, network }), "10.9.0.0/20");
   });
 
   it("lists a private client only once", () => {

@@ -155,23 +155,18 @@ describe("Alibaba Cloud: validation", () => {
     assert.match(both[0] ?? "", /^kubernetes\.encryptionKey: cannot be used/);
   });
 
-  it("bounds the kubeconfig's life, the tags and the addresses of Services", () => {
+  it("bounds the kubeconfig's life and the tags", () => {
     const found = clusterProblems((spec) => ({
       ...spec,
       tags: { "acs:team": "data" },
-      alicloud: blockOf("alicloud", { kubeconfigMinutes: 10, serviceCidr: "10.0.128.0/20" }),
+      alicloud: blockOf("alicloud", { kubeconfigMinutes: 10 }),
     }));
     assert.match(found[0] ?? "", /^alicloud\.kubeconfigMinutes: 10 is not valid\. Use 15 to 4320/);
     assert.match(found[1] ?? "", /^tags\["acs:team"\]: has a key that is not valid/);
-    assert.match(found[2] ?? "", /^alicloud\.serviceCidr: "10\.0\.128\.0\/20" overlaps with the network/);
-    assert.match(
-      clusterProblems((spec) => ({ ...spec, alicloud: blockOf("alicloud", { serviceCidr: "8.8.0.0/16" }) }))[0] ?? "",
-      /a private IPv4 block/,
-    );
     assert.deepEqual(
       clusterProblems((spec) => ({
         ...spec,
-        alicloud: blockOf("alicloud", { serviceCidr: "10.1.0.0/20", kubeconfigMinutes: 4320 }),
+        alicloud: blockOf("alicloud", { kubeconfigMinutes: 4320 }),
       })),
       [],
     );

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { Cloud } from "../../../../model/args/clouds/cloud";
-import type { HuaweiArgs } from "../../../../model/args/clouds/huawei-args";
 import type { ClusterSpec } from "../../../../model/specs/cloud-spec";
 import type { AddOnContext } from "../../../../providers/cloud-provider";
 import type * as Module from "../../../../providers/huawei/add-ons";
 import { contextOf, madeNames, optionsOf } from "../../../support/building";
-import { blockOf, clusterReference, clusterSpec } from "../../../support/cloud-specs";
+import { clusterReference, clusterSpec } from "../../../support/cloud-specs";
 import { find, settled, startMocks } from "../../../support/mocks";
 import { huaweiCloud, types } from "./fixtures";
 
@@ -18,7 +17,7 @@ describe("Huawei Cloud: add-ons", () => {
   });
   beforeEach(() => startMocks(false, huaweiCloud));
 
-  const build = async (overrides: Partial<ClusterSpec["kubernetes"]> = {}, huawei: HuaweiArgs = spec.huawei) => {
+  const build = async (overrides: Partial<ClusterSpec["kubernetes"]> = {}, more: Partial<ClusterSpec> = {}) => {
     const { ComponentResource, output } = await import("@pulumi/pulumi");
     const { Provider } = await import("@pulumi/kubernetes/provider.js");
     const context = await contextOf("shop");
@@ -34,10 +33,7 @@ describe("Huawei Cloud: add-ons", () => {
       nodes: [new ComponentResource("test:index:Nodes", "nodes")],
       storageClass: "kafka",
     };
-    module.addOns(
-      { ...spec, huawei: blockOf("huawei", huawei), kubernetes: { ...spec.kubernetes, version: "1.32", ...overrides } },
-      full,
-    );
+    module.addOns({ ...spec, ...more, kubernetes: { ...spec.kubernetes, version: "1.32", ...overrides } }, full);
     await settled();
   };
   const addOnsMade = () => madeNames().filter((name) => name.startsWith("Addon"));
@@ -60,7 +56,7 @@ describe("Huawei Cloud: add-ons", () => {
 
   it("encrypt Kafka's volumes where a key for disks is given, in a cluster that is adopted too", async () => {
     const diskEncryptionKey = Promise.resolve("0d0466b0-e727-4d9c-b35d-f84bb474a37f");
-    await build({ existing: "cluster-1" }, { ...spec.huawei, diskEncryptionKey });
+    await build({ existing: "cluster-1" }, { diskEncryptionKey });
     const parameters = find(types.storageClass, "shop-storage-class").inputs["parameters"] as Record<string, string>;
     assert.equal(parameters["everest.io/crypt-key-id"], await diskEncryptionKey);
   });

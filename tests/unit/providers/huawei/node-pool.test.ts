@@ -121,7 +121,7 @@ describe("Huawei Cloud: node pools", () => {
 
   it("encrypt both disks where a key is given", async () => {
     const diskEncryptionKey = "0d0466b0-e727-4d9c-b35d-f84bb474a37f";
-    await build({}, { ...location, huawei: { ...location.huawei, diskEncryptionKey } });
+    await build({}, { ...location, diskEncryptionKey });
     const { rootVolume, dataVolumes } = pool("a");
     assert.deepEqual(rootVolume, { size: 50, volumetype: "GPSSD", kmsKeyId: diskEncryptionKey });
     assert.deepEqual(dataVolumes, [{ size: 100, volumetype: "GPSSD", kmsKeyId: diskEncryptionKey }]);

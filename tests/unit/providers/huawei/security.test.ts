@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import type * as Package from "../../../../index";
 import type { JsonObject } from "../../../../local/plugins/values";
-import type { HuaweiArgs } from "../../../../model/args/clouds/huawei-args";
+import type { CloudArgs } from "../../../../model/args/clouds/cloud-args";
 import {
   bucketAccess,
   bucketPolicy,
@@ -73,13 +73,14 @@ describe("Huawei Cloud: a whole platform", () => {
     kafka = await import("../../../../index.js");
   });
   const diskEncryptionKey = "0d0466b0-e727-4d9c-b35d-f84bb474a37f";
-  const build = async (huawei: HuaweiArgs = {}) => {
+  const build = async (more: Pick<CloudArgs, "diskEncryptionKey"> = {}) => {
     await startMocks(false, huaweiCloud);
     new kafka.KafkaPlatform("shop", {
       cloud: kafka.Cloud.Huawei,
       region: "ap-southeast-3",
       zones: [...zones],
-      huawei: { keyPairName: "nodes", ...huawei },
+      huawei: { keyPairName: "nodes" },
+      ...more,
       kubernetes: { allowedCidrs: ["5.6.7.0/24"], autoscaler: true },
       kafka: { engine: kafka.Engine.Automq },
     });

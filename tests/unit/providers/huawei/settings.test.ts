@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import type { Input } from "@pulumi/pulumi";
 import { Cloud } from "../../../../model/args/clouds/cloud";
-import type { HuaweiArgs } from "../../../../model/args/clouds/huawei-args";
 import { Exposure } from "../../../../model/args/kafka/exposure";
 import { Problems } from "../../../../model/rules/problem";
 import type { ClusterSpec, LoadBalancerRequest, PoolSpec, StorageSpec } from "../../../../model/specs/cloud-spec";
@@ -103,19 +103,13 @@ describe("Huawei Cloud: validation", () => {
   });
 
   it("takes an id of a key for disks, known or not, and no alias of one", () => {
-    const encrypted = (diskEncryptionKey: NonNullable<HuaweiArgs["diskEncryptionKey"]>) => ({
-      ...location,
-      huawei: blockOf("huawei", { ...location.huawei, diskEncryptionKey }),
-    });
+    const encrypted = (diskEncryptionKey: Input<string>) => ({ ...location, diskEncryptionKey });
     for (const right of ["0d0466b0-e727-4d9c-b35d-f84bb474a37f", Promise.resolve("later")]) {
       assert.deepEqual([...pool({}, encrypted(right)), ...cluster(encrypted(right))], []);
     }
-    assert.match(
-      pool({}, encrypted("evs/default"))[0] ?? "",
-      /^huawei\.diskEncryptionKey: "evs\/default" is not the id/,
-    );
+    assert.match(pool({}, encrypted("evs/default"))[0] ?? "", /^diskEncryptionKey: "evs\/default" is not the id/);
     const adopted = { ...encrypted("evs/default"), ...kubernetes({ existing: "id" }) };
-    assert.match(cluster(adopted)[0] ?? "", /^huawei\.diskEncryptionKey/, "its StorageClass is made too");
+    assert.match(cluster(adopted)[0] ?? "", /^diskEncryptionKey/, "its StorageClass is made too");
   });
 
   it("rejects what the plugin or the cloud does not support", () => {
