@@ -35,6 +35,7 @@ export type { ServicesArgs } from "./model/args/kafka/services-args";
 export { Size } from "./model/args/kafka/size";
 export type { VerificationArgs } from "./model/args/kafka/verification-args";
 export type { KafkaPlatformArgs } from "./model/args/kafka-platform-args";
+export { Capacity } from "./model/args/kubernetes/capacity";
 export type { ClusterReference } from "./model/args/kubernetes/cluster-reference";
 export type { KafkaNodePoolArgs } from "./model/args/kubernetes/kafka-node-pool-args";
 export type { KubernetesArgs } from "./model/args/kubernetes/kubernetes-args";

@@ -1,5 +1,6 @@
 import { all, type Input, type Output } from "@pulumi/pulumi";
 import type { KafkaPlatformArgs } from "../model/args/kafka-platform-args";
+import { Capacity } from "../model/args/kubernetes/capacity";
 import type { BucketReference } from "../model/args/storage/bucket-reference";
 import type { CloudContext } from "../model/defaults/platform-kafka";
 import { type Problems, shown } from "../model/rules/problem";
@@ -36,6 +37,12 @@ export function cloudContext(
       `${shown(wanted ?? [])} is not one of the pools ${shown(known)}. Name one of kafkaNodePools.`,
     );
     return {};
+  }
+  if (pool.spec.capacity === Capacity.Spot) {
+    problems.add(
+      `kafkaNodePools[${pools.indexOf(pool)}].capacity`,
+      `${shown(Capacity.Spot)} cannot be used for the pool of this platform's own Kafka cluster: its controllers run there, and Kafka stops when the cloud takes the nodes of most of them away. Leave capacity out, or name another pool in kafka.scheduling.nodePool.`,
+    );
   }
   const machine: MachineType | undefined = traits.machines.find(({ name }) => name === pool.spec.machineType);
   const storage = usesStorage

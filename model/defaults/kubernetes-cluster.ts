@@ -1,4 +1,5 @@
 import type { CloudArgs } from "../args/clouds/cloud-args";
+import { Capacity } from "../args/kubernetes/capacity";
 import type { KubernetesClusterArgs } from "../args/kubernetes/kubernetes-cluster-args";
 import type { MachinesArgs } from "../args/kubernetes/machines-args";
 import type { TaintArgs } from "../args/kubernetes/taint-args";
@@ -80,6 +81,7 @@ export interface DedicatedNodesArgs extends MachinesArgs {
   readonly name: string;
   readonly zones: readonly string[];
   readonly taint?: TaintArgs | undefined;
+  readonly capacity?: Capacity | undefined;
   readonly labels?: Readonly<Record<string, string>> | undefined;
   readonly podsUseNodeIdentity?: boolean | undefined;
 }
@@ -93,6 +95,7 @@ export function normalisePool(args: DedicatedNodesArgs, nodes: number, traits: C
     role: "kafka",
     zones: args.zones,
     taint,
+    capacity: args.capacity ?? Capacity.OnDemand,
     labels: { ...args.labels, [taint.key]: taint.value, [poolLabel]: args.name },
     podsUseNodeIdentity: args.podsUseNodeIdentity ?? false,
   };

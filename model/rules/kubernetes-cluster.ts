@@ -1,4 +1,5 @@
 import type { CloudArgs } from "../args/clouds/cloud-args";
+import { Capacity } from "../args/kubernetes/capacity";
 import { blockNames } from "../defaults/cloud-blocks";
 import type { ClusterSpec, LocationSpec, PoolSpec, StorageSpec } from "../specs/cloud-spec";
 import type { CloudTraits } from "../specs/cloud-traits";
@@ -162,10 +163,18 @@ function validateMachines(pool: PoolSpec, traits: CloudTraits, here: Problems): 
 
 /** What a user should know about a valid pool. */
 export function poolWarnings(pool: PoolSpec, traits: CloudTraits): string[] {
-  if (traits.machines.some(({ name }) => name === pool.machineType)) return [];
-  return [
-    `machine type ${shown(pool.machineType)} of pool ${shown(pool.name)} is not in this release's catalogue for ${traits.title}. Its size was not checked, and Kafka uses its default network bandwidth.`,
-  ];
+  const warnings: string[] = [];
+  if (pool.capacity === Capacity.Spot) {
+    warnings.push(
+      `${traits.title} can take the nodes of pool ${shown(pool.name)} away at any time, several at once. Do not run Kafka's controllers or brokers of Apache Kafka there.`,
+    );
+  }
+  if (!traits.machines.some(({ name }) => name === pool.machineType)) {
+    warnings.push(
+      `machine type ${shown(pool.machineType)} of pool ${shown(pool.name)} is not in this release's catalogue for ${traits.title}. Its size was not checked, and Kafka uses its default network bandwidth.`,
+    );
+  }
+  return warnings;
 }
 
 /** Rules about object storage that all clouds share. */

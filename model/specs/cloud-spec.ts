@@ -1,6 +1,7 @@
 import type { Input } from "@pulumi/pulumi";
 import type { Cloud } from "../args/clouds/cloud";
 import type { ExistingArgs } from "../args/clouds/existing-args";
+import type { Capacity } from "../args/kubernetes/capacity";
 import type { ClusterReference } from "../args/kubernetes/cluster-reference";
 import type { TaintEffect } from "../args/kubernetes/taint-effect";
 import type { CloudBlocks } from "./cloud-blocks";
@@ -37,6 +38,8 @@ export interface PoolSpec {
   readonly diskSizeGib: number;
   /** Absent on the system pool. */
   readonly taint?: { readonly key: string; readonly value: string; readonly effect: TaintEffect };
+  /** Absent on the system pool, whose nodes always run on demand. */
+  readonly capacity?: Capacity;
   /** Every label of the nodes, including the pool's name and the taint. */
   readonly labels: Readonly<Record<string, string>>;
   /** Whether pods can use the nodes' identity. Only AutoMQ's BYOC edition needs it. */

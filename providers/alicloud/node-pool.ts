@@ -1,6 +1,7 @@
 import { NodePool } from "@pulumi/alicloud/cs/nodePool";
 import { EcsKeyPair } from "@pulumi/alicloud/ecs/ecsKeyPair";
 import { type Input, interpolate, output } from "@pulumi/pulumi";
+import { Capacity } from "../../model/args/kubernetes/capacity";
 import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
 import type { LocationSpec, PoolSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
@@ -45,10 +46,12 @@ export function nodePool(
   return { ids: made.id.apply((id) => [id]), resources: [made] };
 }
 
-function machineArgs({ machineType, diskSizeGib }: PoolSpec) {
+function machineArgs({ machineType, diskSizeGib, capacity }: PoolSpec) {
   return {
     instanceTypes: [machineType],
     instanceChargeType: "PostPaid",
+    // The price of a spot instance is never above that of one on demand.
+    spotStrategy: capacity === Capacity.Spot ? "SpotAsPriceGo" : "NoSpot",
     imageType: imageType(machineType),
     systemDiskCategory: "cloud_essd",
     systemDiskPerformanceLevel: "PL0",

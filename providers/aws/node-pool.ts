@@ -1,6 +1,7 @@
 import { LaunchTemplate } from "@pulumi/aws/ec2/launchTemplate";
 import { NodeGroup } from "@pulumi/aws/eks/nodeGroup";
 import { type Input, output } from "@pulumi/pulumi";
+import { Capacity } from "../../model/args/kubernetes/capacity";
 import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
 import { TaintEffect } from "../../model/args/kubernetes/taint-effect";
 import type { LocationSpec, PoolSpec } from "../../model/specs/cloud-spec";
@@ -39,7 +40,7 @@ export function nodePool(
       subnetIds: reference.apply(({ subnets }) => pool.zones.map((zone) => subnetOf(subnets, zone))),
       amiType: amiType(pool.machineType),
       instanceTypes: [pool.machineType],
-      capacityType: "ON_DEMAND",
+      capacityType: pool.capacity === Capacity.Spot ? "SPOT" : "ON_DEMAND",
       scalingConfig: poolSize(location, pool, reference, template.id, context.parent),
       launchTemplate: { id: template.id, version: template.latestVersion.apply(String) },
       labels: { ...pool.labels },

@@ -1,5 +1,6 @@
 import { NodePool } from "@pulumi/gcp/container/nodePool";
 import { type Input, output } from "@pulumi/pulumi";
+import { Capacity } from "../../model/args/kubernetes/capacity";
 import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
 import { TaintEffect } from "../../model/args/kubernetes/taint-effect";
 import type { LocationSpec, PoolSpec } from "../../model/specs/cloud-spec";
@@ -54,7 +55,7 @@ export function nodePool(
 /** The settings of a pool's nodes that depend only on the arguments. */
 export function nodeSettings(
   location: LocationSpec,
-  { machineType, diskSizeGib, labels: nodeLabels, taint }: PoolSpec,
+  { machineType, diskSizeGib, labels: nodeLabels, taint, capacity }: PoolSpec,
 ) {
   return {
     machineType,
@@ -62,6 +63,7 @@ export function nodeSettings(
     diskType: bootDiskType(machineType),
     diskSizeGb: diskSizeGib,
     ...bootDiskKey(location),
+    ...(capacity === Capacity.Spot ? { spot: true } : {}),
     labels: { ...nodeLabels },
     taints: taint === undefined ? [] : [{ key: taint.key, value: taint.value, effect: taintEffects[taint.effect] }],
     // GKE taints Arm nodes automatically, and Kafka's pods, whose images support both architectures, would not tolerate

@@ -1,4 +1,5 @@
 import { all, type Input, output } from "@pulumi/pulumi";
+import { Capacity } from "../../model/args/kubernetes/capacity";
 import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
 import type { LocationSpec, PoolSpec } from "../../model/specs/cloud-spec";
 import type { BuildContext, BuiltPool } from "../cloud-provider";
@@ -7,7 +8,7 @@ import { common } from "./common";
 import { shortZone } from "./names";
 import { child } from "./plugin";
 import { poolSize, type ZoneSize } from "./pool-size";
-import { NodePool, type Volume } from "./resources/node-pool";
+import { type ExtendParams, NodePool, type Volume } from "./resources/node-pool";
 
 /** The disk that CCE requires for images, containers and the kubelet, in GiB. This is CCE's default size. */
 const runtimeDiskGib = 100;
@@ -55,12 +56,20 @@ function zonePool(
       subnetId: known.apply(({ subnets }) => subnetOf(subnets, zone)),
       labels: { ...pool.labels },
       taints: pool.taint === undefined ? [] : [{ ...pool.taint }],
-      // Only BYOC's nodes have an identity.
-      extendParams: known.apply(({ nodeIdentity }) => (nodeIdentity === "" ? undefined : { agencyName: nodeIdentity })),
+      extendParams: known.apply(({ nodeIdentity }) => extendParams(pool, nodeIdentity)),
     },
     // The program does not revert changes by the autoscaler.
     child(location, context, grows ? { ignoreChanges: ["initialNodeCount"] } : {}),
   );
+}
+
+/** Only BYOC's nodes have an identity. Without a price of its own, a spot node costs at most what one on demand costs. */
+function extendParams({ capacity }: PoolSpec, nodeIdentity: string): ExtendParams | undefined {
+  const params = {
+    ...(nodeIdentity === "" ? {} : { agencyName: nodeIdentity }),
+    ...(capacity === Capacity.Spot ? { marketType: "spot" as const } : {}),
+  };
+  return Object.keys(params).length === 0 ? undefined : params;
 }
 
 function disk(size: number, { diskEncryptionKey }: LocationSpec): Volume {

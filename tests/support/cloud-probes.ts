@@ -151,6 +151,7 @@ export const dedicatedProbes = (cloud: BuildingCloud): Probes => ({
   "taint.value": { value: "kafka", beside: { taint } },
   "taint.effect": { value: "NoExecute", beside: { taint } },
   "labels{}": { value: { disk: "fast" } },
+  capacity: { value: "Spot" },
 });
 
 /** Buckets, at the path of their block. */

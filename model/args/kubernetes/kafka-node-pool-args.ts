@@ -1,3 +1,4 @@
+import type { Capacity } from "./capacity";
 import type { MachinesArgs } from "./machines-args";
 import type { TaintArgs } from "./taint-args";
 
@@ -15,6 +16,13 @@ export interface KafkaNodePoolArgs extends MachinesArgs {
    * @default the taint `dedicated=automq:NoSchedule`
    */
   readonly taint?: TaintArgs;
+  /**
+   * Whether the cloud can take the nodes away. Kafka's controllers, and brokers of Apache Kafka, need `OnDemand`: a pool
+   * of `Spot` capacity that a KafkaPlatform's own Kafka cluster runs on is refused. A change of it replaces the nodes, and
+   * on Alibaba Cloud applies to new ones only.
+   * @default Capacity.OnDemand
+   */
+  readonly capacity?: Capacity;
   /**
    * Additional labels of the nodes.
    * @form labelKey: labelValue

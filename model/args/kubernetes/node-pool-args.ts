@@ -1,5 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 import type { CloudArgs } from "../clouds/cloud-args";
+import type { Capacity } from "./capacity";
 import type { ClusterReference } from "./cluster-reference";
 import type { MachinesArgs } from "./machines-args";
 import type { TaintArgs } from "./taint-args";
@@ -21,6 +22,13 @@ export interface NodePoolArgs extends CloudArgs, MachinesArgs {
    * @default the taint `dedicated=automq:NoSchedule`
    */
   readonly taint?: TaintArgs;
+  /**
+   * Whether the cloud can take the nodes away. Kafka's controllers, and brokers of Apache Kafka, need `OnDemand`: a pool
+   * of `Spot` capacity that a KafkaPlatform's own Kafka cluster runs on is refused. A change of it replaces the nodes, and
+   * on Alibaba Cloud applies to new ones only.
+   * @default Capacity.OnDemand
+   */
+  readonly capacity?: Capacity;
   /**
    * Additional labels of the nodes.
    * @form labelKey: labelValue

@@ -10,6 +10,12 @@ export interface Volume {
   readonly kmsKeyId?: Input<string>;
 }
 
+/** Parameters of nodes that CCE keeps apart. */
+export interface ExtendParams {
+  readonly agencyName?: string;
+  readonly marketType?: "spot";
+}
+
 export interface NodePoolArgs {
   readonly region: Input<string>;
   readonly clusterId: Input<string>;
@@ -29,7 +35,7 @@ export interface NodePoolArgs {
   readonly subnetId: Input<string>;
   readonly labels: Input<Record<string, Input<string>>>;
   readonly taints: { key: string; value: string; effect: string }[];
-  readonly extendParams?: Input<{ agencyName: string } | undefined>;
+  readonly extendParams?: Input<ExtendParams | undefined>;
   readonly enterpriseProjectId?: Input<string>;
   readonly tags?: Input<Record<string, Input<string>>>;
 }

@@ -159,6 +159,13 @@ function poolFailures(inputs: JsonObject): CheckFailure[] {
   if (size !== unknown && Number(size) < least) {
     failures.push({ property: "systemDiskSize", reason: `is ${String(size)}; the disk has at least ${least} GiB` });
   }
+  const isSpot = /^Spot/.test(String(inputs["spotStrategy"]));
+  if (isSpot && inputs["instanceChargeType"] !== "PostPaid") {
+    failures.push({ property: "spotStrategy", reason: "is only for instances that are paid afterwards" });
+  }
+  if (scaling && (scaling["type"] === "spot") !== isSpot) {
+    failures.push({ property: "scalingConfig.type", reason: "is spot for spot instances, and only for them" });
+  }
   const managed = (inputs["management"] as JsonObject | undefined)?.["enable"] === true;
   if (managed && inputs["keyName"] === undefined) {
     failures.push({ property: "keyName", reason: "is missing; managed node pools support only key_name" });
@@ -186,6 +193,7 @@ const nodePool: Kind = {
     ...oneOf(inputs, "taints.effect", ["NoSchedule", "NoExecute", "PreferNoSchedule"]),
     ...oneOf(inputs, "multiAzPolicy", ["PRIORITY", "BALANCE", "COST_OPTIMIZED"]),
     ...oneOf(inputs, "instanceChargeType", ["PostPaid", "PrePaid"]),
+    ...oneOf(inputs, "spotStrategy", ["NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo"]),
     ...oneOf(inputs, "imageType", ["AliyunLinux3", "AliyunLinux3Arm64", "ContainerOS", "AliyunLinux4"]),
     ...oneOf(inputs, "systemDiskCategory", ["cloud_auto", "cloud_essd", "cloud_essd_entry", "cloud_efficiency"]),
     ...oneOf(inputs, "systemDiskPerformanceLevel", Object.keys(diskLevels)),

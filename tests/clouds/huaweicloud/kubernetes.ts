@@ -182,6 +182,7 @@ const nodePool: Kind = {
       ? []
       : [{ property: "keyPair", reason: "exactly one of keyPair and password must be given" }]),
     ...oneOf(inputs, "taints.effect", ["NoSchedule", "PreferNoSchedule", "NoExecute"]),
+    ...oneOf(inputs, "extendParams.marketType", ["spot"]),
     ...oneOf(inputs, "rootVolume.volumetype", volumeTypes),
     ...oneOf(inputs, "dataVolumes.volumetype", volumeTypes),
     ...matches(inputs, "rootVolume.kmsKeyId", keyId, "the id of a KMS key"),

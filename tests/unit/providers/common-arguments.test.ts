@@ -286,3 +286,47 @@ describe("addresses of Services, on every cloud", () => {
     assert.equal(JSON.stringify(recorded.map(({ inputs }) => inputs)).includes("172.16.0.0/16"), false);
   });
 });
+
+describe("spot capacity, on every cloud", () => {
+  const spot = { name: "spare", capacity: "Spot" };
+  /** The properties of a pool's resource that say how its nodes are rented. */
+  const rented: Readonly<
+    Record<BuildingCloud, readonly [type: string, path: string, onDemand: unknown, spot: unknown]>
+  > = {
+    [Cloud.Aws]: ["NodeGroup", "capacityType", "ON_DEMAND", "SPOT"],
+    [Cloud.Gcp]: ["NodePool", "nodeConfig.spot", undefined, true],
+    [Cloud.Alicloud]: ["NodePool", "spotStrategy", "NoSpot", "SpotAsPriceGo"],
+    [Cloud.Huawei]: ["NodePool", "extendParams.marketType", undefined, "spot"],
+  };
+
+  for (const cloud of buildingClouds) {
+    const [type, path, onDemand, cheap] = rented[cloud];
+
+    it(`is that of the pool that asks for it, and of no other one: ${cloud}`, async () => {
+      await declare(cloud, { kafkaNodePools: [{ name: "kafka" }, spot] });
+      for (const { name, inputs } of recorded.filter((one) => one.custom && one.type.endsWith(`:${type}`))) {
+        const expected = name.startsWith("shop-spare-nodes") ? cheap : onDemand;
+        assert.deepEqual([...new Set(valuesAt([inputs], path))], [expected], name);
+      }
+    });
+
+    it(`is refused for the pool of the platform's own Kafka cluster: ${cloud}`, async () => {
+      for (const engine of Object.values(Engine)) {
+        const first = await problemsOf(cloud, { kafkaNodePools: [spot], kafka: { engine } });
+        assert.match(first.join("\n"), /^kafkaNodePools\[0\]\.capacity: "Spot" .*controllers run there.*$/, engine);
+        const named = {
+          kafkaNodePools: [{ name: "kafka" }, spot],
+          kafka: { engine, scheduling: { nodePool: "spare" } },
+        };
+        assert.match((await problemsOf(cloud, named)).join("\n"), /^kafkaNodePools\[1\]\.capacity: [^\n]*$/, engine);
+      }
+    });
+  }
+
+  it("has bounds of their own kind on Alibaba Cloud", async () => {
+    const kafkaNodePools = [{ name: "kafka" }, { ...spot, minNodes: 3, maxNodes: 9 }];
+    await declare(Cloud.Alicloud, { kafkaNodePools });
+    const types = valuesAt(inputsOf("NodePool"), "scalingConfig.type").filter((one) => one !== undefined);
+    assert.deepEqual(types, ["spot"]);
+  });
+});

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Cloud, type KubernetesClusterArgs } from "../../../../index";
+import { Capacity, Cloud, type KubernetesClusterArgs } from "../../../../index";
 import { normaliseCluster, normalisePool } from "../../../../model/defaults/kubernetes-cluster";
 import { validateAdopted } from "../../../../model/rules/adopted";
 import {
@@ -33,6 +33,7 @@ const traits: CloudTraits = {
   zonePattern: (region) => new RegExp(`^${region}[a-z]$`),
   exampleZone: "eu-central-1a",
   nodesInExtraZones: true,
+  servicePrefixes: { shortest: 12, longest: 24 },
   longestNames: { cluster: 43, pool: 50, storage: 100 },
 };
 const zones = ["eu-central-1a", "eu-central-1b", "eu-central-1c"];
@@ -142,6 +143,12 @@ describe("what every cloud asks of its arguments", () => {
     assert.deepEqual(poolProblems({ machineType: "x99.mega" }), []);
     assert.match(poolWarnings(pool, traits)[0] ?? "", /"x99\.mega" of pool "kafka" is not in this release's catalogue/);
     assert.deepEqual(poolWarnings({ ...pool, machineType: "large" }, traits), []);
+  });
+
+  it("warns of nodes that the cloud can take away", () => {
+    const pool = poolSpec(Cloud.Aws, "large");
+    assert.match(poolWarnings({ ...pool, capacity: Capacity.Spot }, traits)[0] ?? "", /nodes of pool "kafka" away/);
+    assert.deepEqual(poolWarnings({ ...pool, capacity: Capacity.OnDemand }, traits), []);
   });
 
   it("refuses storage that contradicts itself", () => {

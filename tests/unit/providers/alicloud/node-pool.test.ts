@@ -36,6 +36,7 @@ describe("Alibaba Cloud: node pools", () => {
       keyName: "shop-key-pair-made",
       instanceTypes: ["ecs.r8i.xlarge"],
       instanceChargeType: "PostPaid",
+      spotStrategy: "NoSpot",
       imageType: "AliyunLinux3",
       systemDiskCategory: "cloud_essd",
       systemDiskPerformanceLevel: "PL0",
