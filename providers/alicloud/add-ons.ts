@@ -7,11 +7,18 @@ import { kafkaStorageClass, type VolumeClass } from "../storage-class";
 import { keyId } from "./names";
 
 /** Volumes. The rest comes with the cluster. An ESSD of level PL1 has at least 20 GiB. */
-function volumesOf({ diskEncryptionKey }: ClusterSpec): VolumeClass {
+function volumesOf({ diskEncryptionKey, tags }: ClusterSpec): VolumeClass {
+  const diskTags = Object.entries(tags).map(([key, value]) => [`diskTags/${key}`, value]);
   const key = diskEncryptionKey === undefined ? {} : { kmsKeyId: output(diskEncryptionKey).apply(keyId) };
   return {
     provisioner: "diskplugin.csi.alibabacloud.com",
-    parameters: { type: "cloud_essd", performanceLevel: "PL1", encrypted: "true", ...key },
+    parameters: {
+      type: "cloud_essd",
+      performanceLevel: "PL1",
+      encrypted: "true",
+      ...key,
+      ...Object.fromEntries(diskTags),
+    },
   };
 }
 

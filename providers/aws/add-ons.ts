@@ -16,10 +16,30 @@ function volumesOf({ diskEncryptionKey }: ClusterSpec): VolumeClass {
   return { provisioner: "ebs.csi.aws.com", parameters: { type: "gp3", encrypted: "true", ...key } };
 }
 
+/**
+ * The tags of volumes, without keys that the driver keeps for itself: with one of them as an extra tag, it does not start.
+ * https://github.com/kubernetes-sigs/aws-ebs-csi-driver/blob/master/docs/tagging.md
+ */
+export function volumeTags({ tags }: Pick<ClusterSpec, "tags">): Record<string, string> {
+  const own = /^kubernetes\.io|^CSIVolume(Snapshot)?Name$|^ebs\.csi\.aws\.com\/cluster$/;
+  const kept = Object.entries(tags).filter(([key]) => !own.test(key));
+  return Object.fromEntries(kept.sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/** The tags of volumes, where only the StorageClass is ours. A change replaces it, because it cannot change. */
+function taggedVolumes(spec: ClusterSpec): VolumeClass {
+  const { provisioner, parameters } = volumesOf(spec);
+  const tags = Object.entries(volumeTags(spec)).map(([key, value], index) => [
+    `tagSpecification_${index + 1}`,
+    `${key}=${value}`,
+  ]);
+  return { provisioner, parameters: { ...parameters, ...Object.fromEntries(tags) } };
+}
+
 /** Add-ons that run on nodes. An adopted cluster has its own, and gets only the StorageClass. */
 export function addOns(spec: ClusterSpec, context: AddOnContext): void {
   if (spec.kubernetes.existing !== undefined) {
-    kafkaStorageClass(volumesOf(spec), context);
+    kafkaStorageClass(taggedVolumes(spec), context);
     return;
   }
   const dns = addOn("coredns", {}, spec, context);
@@ -52,13 +72,18 @@ function volumeDriver(spec: ClusterSpec, context: AddOnContext): Resource {
   const identity = usesIrsa(spec)
     ? { serviceAccountRoleArn: role.arn }
     : { podIdentityAssociations: [{ roleArn: role.arn, serviceAccount }] };
-  return addOn("aws-ebs-csi-driver", identity, spec, context, attached, ...access);
+  const extraVolumeTags = volumeTags(spec);
+  const settings =
+    Object.keys(extraVolumeTags).length === 0
+      ? {}
+      : { configurationValues: JSON.stringify({ controller: { extraVolumeTags } }) };
+  return addOn("aws-ebs-csi-driver", { ...identity, ...settings }, spec, context, attached, ...access);
 }
 
 /** An add-on that EKS manages. It is complete when its pods run, so it needs nodes without taints. */
 function addOn(
   addonName: string,
-  identity: object,
+  settings: object,
   spec: ClusterSpec,
   context: AddOnContext,
   ...dependsOn: readonly Resource[]
@@ -69,7 +94,7 @@ function addOn(
       region: spec.region,
       clusterName: context.cluster.reference.apply(({ id }) => id),
       addonName,
-      ...identity,
+      ...settings,
       resolveConflictsOnCreate: "OVERWRITE",
       resolveConflictsOnUpdate: "OVERWRITE",
       tags: { ...spec.tags },

@@ -33,15 +33,15 @@ const clusterName = /^[0-9A-Za-z][A-Za-z0-9_-]{0,99}$/;
 const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
 /**
- * IAM and KMS allow the fewest characters, EC2 the shortest keys. AWS allows 50 tags: on an instance, seven of them are the
- * package's and EKS's. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Tag.html, https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html, https://docs.aws.amazon.com/eks/latest/userguide/eks-using-tags.html
+ * IAM and KMS allow the fewest characters, EC2 the shortest keys. AWS allows 50 tags: on a volume, eight of them are the
+ * driver's. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Tag.html, https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html, https://docs.aws.amazon.com/eks/latest/userguide/eks-using-tags.html
  */
 const tagRule: TagRule = {
-  most: 43,
+  most: 42,
   key: /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]{1,127}$/iu,
   value: /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]{0,256}$/iu,
   words:
-    "Use at most 43 tags, keys of 1 to 127 and values of at most 256 characters: letters, digits, spaces and _ . : / = + - @, the characters that IAM and KMS accept. Neither can begin with aws:.",
+    "Use at most 42 tags, keys of 1 to 127 and values of at most 256 characters: letters, digits, spaces and _ . : / = + - @, the characters that IAM and KMS accept. Neither can begin with aws:.",
 };
 
 /** Rules of EKS for a cluster. */
@@ -132,12 +132,18 @@ function validateArn(arn: unknown, pattern: RegExp, words: string, region: strin
  * templates/deployment.yaml, `--default-tags`.
  */
 function validateControllerTags({ tags, kubernetes }: ClusterSpec, { whole }: Problems): void {
-  if (!kubernetes.loadBalancers || kubernetes.existing !== undefined) return;
-  for (const [tag, value] of Object.entries(tags)) {
-    if (!/=/.test(tag) && !/: |:$|\s$|[^\P{Z} ]/u.test(`${tag}=${value}`)) continue;
+  for (const tag of Object.keys(tags).filter((key) => key.includes("="))) {
     whole.add(
       `tags${keyed(tag)}`,
-      `cannot be passed to the chart of the AWS Load Balancer Controller. Use no "=" in the key, and no ": ", no ":" at the end of the value, and no space at its end. Or set kubernetes.loadBalancers to false.`,
+      'cannot be used: the drivers of volumes and load balancers read tags as KEY=VALUE. Use no "=" in the key.',
+    );
+  }
+  if (!kubernetes.loadBalancers || kubernetes.existing !== undefined) return;
+  for (const [tag, value] of Object.entries(tags)) {
+    if (!/: |:$|\s$|[^\P{Z} ]/u.test(`${tag}=${value}`)) continue;
+    whole.add(
+      `tags${keyed(tag)}`,
+      `cannot be passed to the chart of the AWS Load Balancer Controller. Use no ": ", no ":" at the end of the value, and no space at its end. Or set kubernetes.loadBalancers to false.`,
     );
   }
 }

@@ -18,9 +18,10 @@ export interface CloudArgs {
    */
   readonly region?: string;
   /**
-   * Tags (labels on Google Cloud) of every new resource.
-   * @ignored on an existing cluster; by KubernetesCluster on Google Cloud, Alibaba Cloud and Huawei Cloud with
-   * `kubernetes.existing` without `systemNodePool`; by ObjectStorage on Google Cloud and Huawei Cloud with
+   * Tags (labels on Google Cloud) of every new resource, and of the volumes of the StorageClass that the component creates
+   * (not on Huawei Cloud). Volumes that exist do not change.
+   * @ignored on an existing cluster; by KubernetesCluster on Huawei Cloud with `kubernetes.existing` without
+   * `systemNodePool`; by ObjectStorage on Google Cloud and Huawei Cloud with
    * `dataBucket.existing` and `opsBucket.existing`
    * @default none
    */

@@ -227,9 +227,23 @@ function settingFailures(inputs: JsonObject): CheckFailure[] {
   const wrong = [
     { property: "configurationValues", reason: "ConfigurationValue provided in request is not supported" },
   ];
+  if (inputs["addonName"] === "aws-ebs-csi-driver") return driverFailures(JSON.parse(String(settings)) as JsonObject);
   if (inputs["addonName"] !== "vpc-cni") return wrong;
   const { enableNetworkPolicy, ...others } = JSON.parse(String(settings)) as JsonObject;
   return Object.keys(others).length === 0 && ["true", "false"].some((one) => one === enableNetworkPolicy) ? [] : wrong;
+}
+
+/** Extra tags with which the driver of volumes starts. */
+function driverFailures({ controller = {}, ...others }: JsonObject): CheckFailure[] {
+  const { extraVolumeTags = {}, ...unknownOnes } = isObject(controller) ? controller : {};
+  const property = "configurationValues";
+  if (Object.keys({ ...others, ...unknownOnes }).length > 0 || !isObject(extraVolumeTags)) {
+    return [{ property, reason: "ConfigurationValue provided in request is not supported" }];
+  }
+  if (Object.keys(extraVolumeTags).length > 42) return [{ property, reason: "too many tags: a volume has at most 50" }];
+  return Object.keys(extraVolumeTags)
+    .filter((key) => /^kubernetes\.io|^CSIVolume|^ebs\.csi\.aws\.com\/cluster$|=/.test(key))
+    .map((key) => ({ property, reason: `the driver does not start: tag key '${key}' is reserved` }));
 }
 
 const amiTypes = [

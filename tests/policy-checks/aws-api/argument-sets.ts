@@ -22,9 +22,9 @@ import { bucketKey, type Declared, recorded } from "../recorded-platform";
 const { longestNames } = awsTraits;
 const longest = (most: number): string => `a${"x".repeat(most - 2)}z`;
 
-/** Tags of every length and with every character that the rules accept: 43, each with a long key and a long value. */
+/** Tags of every length and with every character that the rules accept: 42, each with a long key and a long value. */
 const tags = Object.fromEntries(
-  Array.from({ length: 43 }, (_, index) => [`${index}a b_.:/+-@é`.padEnd(127, "k"), `b c_.:/=+-@数`.padEnd(256, "v")]),
+  Array.from({ length: 42 }, (_, index) => [`${index}a b_.:/+-@é`.padEnd(127, "k"), `b c_.:/=+-@数`.padEnd(256, "v")]),
 );
 const labels = { [`example.com/${"k".repeat(51)}`]: "v".repeat(63), [`k.${"k".repeat(61)}`]: "V.v_v-1" };
 const taint = { key: "t".repeat(63), value: "v".repeat(63), effect: TaintEffect.NoExecute };

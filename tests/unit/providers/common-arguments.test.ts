@@ -226,6 +226,43 @@ describe("the controllers' charts on Amazon Web Services", () => {
   });
 });
 
+describe("tags of volumes", () => {
+  const tags = { team: "data", "kubernetes.io/owner": "me", Stage: "" };
+  const driver = (): unknown => {
+    const found = recorded.find(({ name }) => name === "shop-kubernetes-aws-ebs-csi-driver");
+    const settings = found?.inputs["configurationValues"];
+    return settings === undefined ? undefined : JSON.parse(String(settings));
+  };
+  const without = (cloud: BuildingCloud): Promise<Args> => declare(cloud, adopted(cloud)).then(classParameters);
+
+  it("are settings of EKS's driver, so that a change replaces nothing, without the keys that it reserves", async () => {
+    await declare(Cloud.Aws, { tags });
+    assert.deepEqual(driver(), { controller: { extraVolumeTags: { Stage: "", team: "data" } } });
+    assert.deepEqual(classParameters(), { type: "gp3", encrypted: "true" });
+    await declare(Cloud.Aws);
+    assert.equal(driver(), undefined);
+  });
+
+  it("are in the StorageClass where the driver is not ours, and on clouds whose driver reads them there", async () => {
+    const inClass: readonly (readonly [BuildingCloud, Args])[] = [
+      [Cloud.Aws, { tagSpecification_1: "Stage=", tagSpecification_2: "team=data" }],
+      [Cloud.Gcp, { labels: "kubernetes-io-owner=me,stage=,team=data" }],
+      [Cloud.Alicloud, { "diskTags/team": "data", "diskTags/kubernetes.io/owner": "me", "diskTags/Stage": "" }],
+    ];
+    for (const [cloud, expected] of inClass) {
+      const plain = await without(cloud);
+      await declare(cloud, { ...adopted(cloud), tags });
+      assert.deepEqual(classParameters(), { ...plain, ...expected }, cloud);
+    }
+  });
+
+  it("are not set on Huawei Cloud, whose driver takes them from claims alone", async () => {
+    const plain = await without(Cloud.Huawei);
+    await declare(Cloud.Huawei, { tags: { team: "data" } });
+    assert.deepEqual(classParameters(), plain);
+  });
+});
+
 describe("addresses of Services, on every cloud", () => {
   /** The properties with the addresses. */
   const told: Readonly<Record<BuildingCloud, () => unknown[]>> = {

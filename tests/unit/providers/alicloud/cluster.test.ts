@@ -268,7 +268,12 @@ describe("Alibaba Cloud: network and cluster", () => {
     );
     const { inputs } = find("kubernetes:storage.k8s.io/v1:StorageClass", "shop-storage-class");
     assert.equal(inputs["provisioner"], "diskplugin.csi.alibabacloud.com");
-    assert.deepEqual(inputs["parameters"], { type: "cloud_essd", performanceLevel: "PL1", encrypted: "true" });
+    assert.deepEqual(inputs["parameters"], {
+      type: "cloud_essd",
+      performanceLevel: "PL1",
+      encrypted: "true",
+      "diskTags/team": "data",
+    });
   });
 });
 

@@ -76,7 +76,7 @@ describe("GCP: add-ons", () => {
       "kubernetes-storage-class",
     );
     assert.equal(provisioner, "pd.csi.storage.gke.io");
-    assert.deepEqual(parameters, addOns.volumesOf({}).parameters);
+    assert.deepEqual(parameters, addOns.volumesOf(spec).parameters);
     assert.equal((parameters as Record<string, string>)["type"], "dynamic");
     assert.equal(volumeBindingMode, "WaitForFirstConsumer");
     assert.equal((metadata as { name: string }).name, "kafka");
