@@ -45,12 +45,12 @@ export function tryExec(program: string, args: readonly string[], options: ExecO
   });
 }
 
-/** Runs a program and returns what it printed; fails with its last lines when its exit code is not 0. */
+/** Runs a program and returns what it printed; fails with its last lines when its exit code is not 0; the whole result is the cause. */
 export async function exec(program: string, args: readonly string[], options: ExecOptions = {}): Promise<string> {
   const result = await tryExec(program, args, options);
   if (result.code !== 0) {
     const tail = `${result.stderr}\n${result.stdout}`.trim().split("\n").slice(-30).join("\n");
-    throw new Error(`${program} ${args.join(" ")} ended with code ${result.code}:\n${tail}`);
+    throw new Error(`${program} ${args.join(" ")} ended with code ${result.code}:\n${tail}`, { cause: result });
   }
   return result.stdout;
 }

@@ -25,6 +25,19 @@ export async function argumentsFromWire(
   return Object.fromEntries(await Promise.all(entries));
 }
 
+/** The arguments with a plain kubeconfig where it is an output that is known; undefined if there is none. */
+export async function withKnownKubeconfig(
+  args: Readonly<Record<string, unknown>>,
+): Promise<Record<string, unknown> | undefined> {
+  for (const block of ["existing", "kubernetes"]) {
+    const given = args[block] as { readonly kubeconfig?: unknown } | undefined;
+    if (!Output.isInstance(given?.kubeconfig)) continue;
+    const kubeconfig = await (given.kubeconfig as unknown as Inside).promise(true);
+    if (typeof kubeconfig === "string" && !isUnknown(kubeconfig)) return { ...args, [block]: { ...given, kubeconfig } };
+  }
+  return undefined;
+}
+
 /** The inner values of an output that the SDK shows to servers of components. */
 interface Inside {
   promise(withUnknowns?: boolean): Promise<unknown>;

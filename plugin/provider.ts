@@ -51,10 +51,26 @@ export class KafkaPlatformProvider implements Provider {
     const { argumentsFromWire } = require("./edge") as typeof import("./edge");
     const shapes = require("../model/rules/structure.generated.json") as Shapes;
     const args = await argumentsFromWire(shapes, `${className}Args`, inputs);
+    await refuseKnownKubeconfig(className, name, args);
     const made = created(() => new Made(name, args as never, options));
     const values = made as unknown as Readonly<Record<string, unknown>>;
     return { urn: made.urn, state: Object.fromEntries(outputs.map((key) => [key, values[key]])) };
   }
+}
+
+/**
+ * Refuses the arguments for a kubeconfig that is a secret or comes from another resource, and is known already. A program
+ * in TypeScript gets its problem from the output; here, the plugin's stack would stand beside it.
+ */
+async function refuseKnownKubeconfig(className: string, name: string, args: Record<string, unknown>): Promise<void> {
+  const { withKnownKubeconfig } = require("./edge") as typeof import("./edge");
+  const opened = await withKnownKubeconfig(args);
+  if (opened === undefined) return;
+  const { problemsOf } = require("../components/problems-of") as typeof import("../components/problems-of");
+  const { problemText } = require("../model/rules/problem") as typeof import("../model/rules/problem");
+  const problems = problemsOf(className as Parameters<typeof problemsOf>[0], name, opened);
+  if (problems.count > 0)
+    throw new InputPropertiesError({ message: problemText(`${className} "${name}"`, problems), errors: [] });
 }
 
 /**

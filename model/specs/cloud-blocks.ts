@@ -2,10 +2,10 @@ import type { Cloud } from "../args/clouds/cloud";
 import type { CloudArgs } from "../args/clouds/cloud-args";
 
 /** A cloud on which the components can create networks, nodes and buckets. */
-export type BuildingCloud = Exclude<Cloud, Cloud.Existing>;
+export type BuildingCloud = Exclude<Cloud, typeof Cloud.Existing>;
 
 /** Name of the argument block that only one cloud reads. It is the cloud's own name. */
-export type CloudBlock = `${BuildingCloud}`;
+export type CloudBlock = BuildingCloud;
 
 type BlockArgs = Required<Pick<CloudArgs, CloudBlock>>;
 

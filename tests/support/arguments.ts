@@ -13,11 +13,11 @@ export const least: Readonly<Record<Engine, KafkaArgs>> = {
   [Engine.Automq]: { engine: Engine.Automq, automq: { dataBucket: bucket("data"), opsBucket: bucket("ops") } },
 };
 
-export function specOf(args: Partial<KafkaArgs> = {}, engine = Engine.Apache): KafkaSpec {
+export function specOf(args: Partial<KafkaArgs> = {}, engine: Engine = Engine.Apache): KafkaSpec {
   return normaliseKafka("orders", { ...least[engine], ...args }, undefined, engineOf(engine).traits);
 }
 
-export function problemsOf(args: Partial<KafkaArgs>, engine = Engine.Apache, name = "orders"): readonly Problem[] {
+export function problemsOf(args: Partial<KafkaArgs>, engine: Engine = Engine.Apache, name = "orders"): readonly Problem[] {
   const problems = Problems.collect();
   readKafka({ path: "", name, kafka: { ...least[engine], ...args }, verification: undefined }, problems);
   return problems.found;

@@ -2,15 +2,16 @@ import type { Input } from "@pulumi/pulumi";
 import type { ControllerChartArgs } from "../charts/controller-chart-args";
 
 /** How Kafka's pods get access to their buckets on Amazon Web Services. */
-export enum AwsPodIdentity {
+export const AwsPodIdentity = {
   /** EKS Pod Identity: the platform creates an association, and an agent runs on each Kubernetes node. */
-  PodIdentity = "PodIdentity",
+  PodIdentity: "PodIdentity",
   /**
    * IAM roles for service accounts: through the cluster's OpenID Connect issuer and an annotation of the
    * ServiceAccount.
    */
-  Irsa = "Irsa",
-}
+  Irsa: "Irsa",
+} as const;
+export type AwsPodIdentity = (typeof AwsPodIdentity)[keyof typeof AwsPodIdentity];
 
 /** Settings of Amazon Web Services. */
 export interface AwsArgs {

@@ -1,13 +1,14 @@
 /** Where the Kubernetes cluster comes from. */
-export enum Cloud {
+export const Cloud = {
   /** Amazon Web Services: EKS. */
-  Aws = "aws",
+  Aws: "aws",
   /** Google Cloud: GKE. */
-  Gcp = "gcp",
+  Gcp: "gcp",
   /** Alibaba Cloud: ACK. */
-  Alicloud = "alicloud",
+  Alicloud: "alicloud",
   /** Huawei Cloud: CCE. */
-  Huawei = "huawei",
+  Huawei: "huawei",
   /** An existing Kubernetes cluster, named by its kubeconfig. */
-  Existing = "existing",
-}
+  Existing: "existing",
+} as const;
+export type Cloud = (typeof Cloud)[keyof typeof Cloud];

@@ -1,7 +1,8 @@
 /** The Kafka engines this package can run. */
-export enum Engine {
+export const Engine = {
   /** AutoMQ: Kafka whose brokers keep their data in object storage. */
-  Automq = "automq",
+  Automq: "automq",
   /** Apache Kafka: data on the brokers' own volumes, replicated between them. */
-  Apache = "apache",
-}
+  Apache: "apache",
+} as const;
+export type Engine = (typeof Engine)[keyof typeof Engine];

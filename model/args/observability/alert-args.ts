@@ -2,12 +2,13 @@ import type { Input } from "@pulumi/pulumi";
 import type { SecretKeyArgs } from "../kubernetes/secret-key-args";
 
 /** How urgent an alert is. */
-export enum AlertSeverity {
+export const AlertSeverity = {
   /** Someone must act now: clients are affected, or data is at risk. */
-  Critical = "critical",
+  Critical: "critical",
   /** Someone must act within the day. */
-  Warning = "warning",
-}
+  Warning: "warning",
+} as const;
+export type AlertSeverity = (typeof AlertSeverity)[keyof typeof AlertSeverity];
 
 /** A channel of Slack. */
 export interface SlackArgs {

@@ -2,12 +2,13 @@ import type { Input } from "@pulumi/pulumi";
 import type { SecretKeyArgs } from "../kubernetes/secret-key-args";
 
 /** Transport of OTLP. */
-export enum OtlpProtocol {
+export const OtlpProtocol = {
   /** gRPC, usually on port 4317. */
-  Grpc = "grpc",
+  Grpc: "grpc",
   /** HTTP, usually on port 4318. */
-  Http = "http",
-}
+  Http: "http",
+} as const;
+export type OtlpProtocol = (typeof OtlpProtocol)[keyof typeof OtlpProtocol];
 
 /** A receiver of the OpenTelemetry protocol, inside or outside the Kubernetes cluster. */
 export interface OtlpArgs {

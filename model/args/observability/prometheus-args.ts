@@ -5,16 +5,17 @@ import type { VolumeArgs } from "../kubernetes/volume-args";
 import type { IngressArgs } from "./ingress-args";
 
 /** Which Prometheus scrapes Kafka. */
-export enum PrometheusMode {
+export const PrometheusMode = {
   /** A new Prometheus with Alertmanager and Grafana: the chart kube-prometheus-stack. */
-  Install = "Install",
+  Install: "Install",
   /** An existing Prometheus Operator: it gets PodMonitors and a PrometheusRule, and its Grafana gets the dashboards. */
-  Operator = "Operator",
+  Operator: "Operator",
   /** An existing Prometheus without the operator: it gets scrape configuration and rules as files in a ConfigMap. */
-  Plain = "Plain",
+  Plain: "Plain",
   /** No Prometheus in the cluster: the collector scrapes Kafka and sends the metrics out of the cluster. */
-  None = "None",
-}
+  None: "None",
+} as const;
+export type PrometheusMode = (typeof PrometheusMode)[keyof typeof PrometheusMode];
 
 /** A destination to which Prometheus also sends its series. Set at most one way to authenticate. */
 export interface RemoteWriteArgs {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { stringify } from "yaml";
+import type { ExecResult } from "../../../local/exec";
 import { repositoryRoot } from "../../../local/paths";
 import { commandLine } from "../../support/engine-environment";
 import { skipFor } from "../../support/skip";
@@ -33,7 +34,7 @@ describe("Examples in other languages, with the ordinary command line (Kubernete
   });
 
   for (const language of ["python", "go", "yaml"] as const) {
-    it(`${language}: creates resources with the same names as in TypeScript, changes nothing the second time, and destroys them`, async function () {
+    it(`${language}: creates resources with the same names as in TypeScript, changes nothing the second time, destroys them, and shows a problem once`, async function () {
       skipFor(this, missingLanguage(language));
       const program = await programs.prepare(language, path.join(repositoryRoot, "examples", language));
       const run = await commandLine(program.folder, folder, {
@@ -48,6 +49,15 @@ describe("Examples in other languages, with the ordinary command line (Kubernete
       assert.equal(namespace, "orders-kafka");
       assert.match(await run("up", "--yes", "--skip-preview"), /10 unchanged/);
       assert.match(await run("destroy", "--yes", "--skip-preview"), /10 deleted/);
+      await run("config", "set", "--secret", "kubeconfig", "--", "~/.kube/config");
+      // Python's SDK can add the stack of its own lost connection; the stack of the plugin is never shown.
+      await assert.rejects(run("up", "--yes", "--skip-preview"), (error: Error) => {
+        const { stdout } = error.cause as ExecResult;
+        const [, diagnostics = ""] = stdout.split("Diagnostics:");
+        assert.equal(diagnostics.match(/existing\.kubeconfig: is one text without keys, such as a path/g)?.length, 1);
+        assert.doesNotMatch(stdout, /^\s+at \S|goroutine|errors: \[/m);
+        return true;
+      });
     });
   }
 });

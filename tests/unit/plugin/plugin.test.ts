@@ -1,17 +1,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import * as grpc from "@grpc/grpc-js";
-import { InputPropertiesError } from "@pulumi/pulumi/proto/errors_pb";
-import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
-import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { pluginFolder } from "../../engine/languages/remote-component";
-import { startPlugin } from "../../engine/languages/start-plugin";
-import type { ServingProgram } from "../../support/serving-program";
-import { type FakeEngine, onWire, secretMark, signature, startFakeEngine } from "./fake-engine";
+import { type FakeEngine, onWire, secretMark, signature } from "./fake-engine";
+import { type Refusal, ServedPlugin } from "./served-plugin";
 
 const kubeconfig = JSON.stringify({
   "current-context": "c",
@@ -19,71 +13,29 @@ const kubeconfig = JSON.stringify({
   clusters: [{ name: "k", cluster: { server: "https://k" } }],
 });
 
-/** A call's refusal: its words, which every language shows, and the problems in them by path. */
-interface Refusal {
-  readonly message: string;
-  readonly properties: Readonly<Record<string, string>>;
-  readonly repeated: number;
-}
-
 describe("plugin", () => {
+  let served: ServedPlugin;
   let engine: FakeEngine;
-  let plugin: ServingProgram;
-  let client: ResourceProviderClient;
+  let construct: ServedPlugin["construct"];
 
   before(async () => {
-    engine = await startFakeEngine();
-    plugin = await startPlugin(engine.address);
-    client = new ResourceProviderClient(`127.0.0.1:${plugin.port}`, grpc.credentials.createInsecure());
+    served = await ServedPlugin.start();
+    ({ engine } = served);
+    construct = served.construct.bind(served);
   });
-  after(async () => {
-    client?.close();
-    await plugin?.stop();
-    engine?.stop();
-  });
-
-  function construct(
-    component: string,
-    name: string,
-    inputs: object,
-    dependencies: Readonly<Record<string, string[]>> = {},
-    dryRun = false,
-  ): Promise<{ state: Record<string, unknown>; urn: string; dependencies: (key: string) => string[] }> {
-    const request = new messages.ConstructRequest()
-      .setProject("project")
-      .setStack("stack")
-      .setParallel(4)
-      .setDryrun(dryRun)
-      .setMonitorendpoint(engine.address)
-      .setType(`kafka-platform:index:${component}`)
-      .setName(name)
-      .setInputs(Struct.fromJavaScript(inputs as Parameters<typeof Struct.fromJavaScript>[0]));
-    for (const [key, urns] of Object.entries(dependencies)) {
-      const found = new messages.ConstructRequest.PropertyDependencies();
-      found.setUrnsList(urns);
-      request.getInputdependenciesMap().set(key, found);
-    }
-    return new Promise((resolve, reject) => {
-      client.construct(request, (error, response) => {
-        if (error) return reject(refusal(error));
-        resolve({
-          state: response.getState()?.toJavaScript() as Record<string, unknown>,
-          urn: response.getUrn(),
-          dependencies: (key) => response.getStatedependenciesMap().get(key)?.getUrnsList() ?? [],
-        });
-      });
-    });
-  }
+  after(() => served?.stop());
 
   it("serves the committed schema and its version", async () => {
     const schema = await new Promise<string>((resolve, reject) => {
-      client.getSchema(new messages.GetSchemaRequest(), (error, response) =>
+      served.client.getSchema(new messages.GetSchemaRequest(), (error, response) =>
         error ? reject(error) : resolve(response.getSchema()),
       );
     });
     assert.equal(schema, readFileSync(path.join(pluginFolder, "schema.json"), "utf8"));
     const version = await new Promise<string>((resolve, reject) => {
-      client.getPluginInfo(new Empty(), (error, response) => (error ? reject(error) : resolve(response.getVersion())));
+      served.client.getPluginInfo(new Empty(), (error, response) =>
+        error ? reject(error) : resolve(response.getVersion()),
+      );
     });
     assert.equal(version, JSON.parse(schema).version);
   });
@@ -190,21 +142,3 @@ describe("plugin", () => {
 
 /** A secret on the wire, whatever is in it. */
 const secretPart = new RegExp(`\\{"${signature}":"${secretMark}","value":"(?:[^"\\\\]|\\\\.)*"\\}`, "g");
-
-function refusal(error: grpc.ServiceError): Refusal {
-  const lines = error.details.matchAll(/^ {2}- (\S+): (.*)$/gm);
-  return {
-    message: error.details,
-    properties: Object.fromEntries([...lines].map(([, at = "", reason = ""]) => [at, reason])),
-    repeated: repeated(error),
-  };
-}
-
-/** Property errors, each of which the engine would show after the message, with the value. */
-function repeated(error: grpc.ServiceError): number {
-  const [packed] = error.metadata.get("grpc-status-details-bin") as Buffer[];
-  const detail = packed && Status.deserializeBinary(packed).getDetailsList()[0];
-  return detail === undefined
-    ? 0
-    : InputPropertiesError.deserializeBinary(detail.getValue_asU8()).getErrorsList().length;
-}

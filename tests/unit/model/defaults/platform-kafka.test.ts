@@ -8,7 +8,7 @@ const machine = { name: "r6in.large", cpus: 2, memoryGib: 16, baselineGbps: 3.12
 const context: CloudContext = { pool: poolSpec(Cloud.Aws, machine.name), machine, storageClass: "shop" };
 const bucket = (name: string) => ({ name, region: "r" });
 const storage = { dataBucket: bucket("d"), opsBucket: bucket("o"), serviceAccountAnnotations: {} };
-const on = (kafka: Partial<KafkaArgs> = {}, more: Partial<CloudContext> = {}, engine = Engine.Automq): KafkaArgs =>
+const on = (kafka: Partial<KafkaArgs> = {}, more: Partial<CloudContext> = {}, engine: Engine = Engine.Automq): KafkaArgs =>
   kafkaOnCloud({ engine, ...kafka }, { ...context, ...more }, engineOf(engine));
 
 describe("a platform's Kafka on its cloud", () => {
