@@ -1,7 +1,8 @@
 /** How a cloud rents out the nodes of a pool. */
-export enum Capacity {
+export const Capacity = {
   /** The nodes run until they are deleted. */
-  OnDemand = "OnDemand",
+  OnDemand: "OnDemand",
   /** The nodes cost less, and the cloud can take them away at any time, after a notice of at most a few minutes. */
-  Spot = "Spot",
-}
+  Spot: "Spot",
+} as const;
+export type Capacity = (typeof Capacity)[keyof typeof Capacity];
