@@ -17,7 +17,11 @@ export function specOf(args: Partial<KafkaArgs> = {}, engine: Engine = Engine.Ap
   return normaliseKafka("orders", { ...least[engine], ...args }, undefined, engineOf(engine).traits);
 }
 
-export function problemsOf(args: Partial<KafkaArgs>, engine: Engine = Engine.Apache, name = "orders"): readonly Problem[] {
+export function problemsOf(
+  args: Partial<KafkaArgs>,
+  engine: Engine = Engine.Apache,
+  name = "orders",
+): readonly Problem[] {
   const problems = Problems.collect();
   readKafka({ path: "", name, kafka: { ...least[engine], ...args }, verification: undefined }, problems);
   return problems.found;

@@ -8,8 +8,11 @@ const machine = { name: "r6in.large", cpus: 2, memoryGib: 16, baselineGbps: 3.12
 const context: CloudContext = { pool: poolSpec(Cloud.Aws, machine.name), machine, storageClass: "shop" };
 const bucket = (name: string) => ({ name, region: "r" });
 const storage = { dataBucket: bucket("d"), opsBucket: bucket("o"), serviceAccountAnnotations: {} };
-const on = (kafka: Partial<KafkaArgs> = {}, more: Partial<CloudContext> = {}, engine: Engine = Engine.Automq): KafkaArgs =>
-  kafkaOnCloud({ engine, ...kafka }, { ...context, ...more }, engineOf(engine));
+const on = (
+  kafka: Partial<KafkaArgs> = {},
+  more: Partial<CloudContext> = {},
+  engine: Engine = Engine.Automq,
+): KafkaArgs => kafkaOnCloud({ engine, ...kafka }, { ...context, ...more }, engineOf(engine));
 
 describe("a platform's Kafka on its cloud", () => {
   it("runs on the pool's nodes, in its zones, one pod a node", () => {

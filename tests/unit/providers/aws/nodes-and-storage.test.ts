@@ -216,7 +216,10 @@ describe("AWS: object storage", () => {
 });
 
 describe("AWS: load balancers", () => {
-  const settings = (exposure: typeof Exposure.InternalLoadBalancer | typeof Exposure.PublicLoadBalancer, address?: string) =>
+  const settings = (
+    exposure: typeof Exposure.InternalLoadBalancer | typeof Exposure.PublicLoadBalancer,
+    address?: string,
+  ) =>
     aws.loadBalancer(
       location,
       {
