@@ -1,11 +1,26 @@
 {{/* Replication on apache. AutoMQ keeps one copy of a partition. */}}
 
+{{/* On the controllers' StatefulSets: the replication factor that follows from no value, as it was at the last upgrade. */}}
+{{- define "kafka.factorAnnotation" -}}kafka-platform/replication-factor{{- end }}
+
 {{/*
-The properties about replication that follow from the number of nodes and from what config gives, as JSON: with fewer
+The replication factor where config gives none: 3, or all nodes of a smaller cluster. A running cluster keeps the one that
+it has: topics have it already, and another one would restart every node when a broker is added. Only a cluster that has
+become too small for it takes a lower one.
+*/}}
+{{- define "kafka.ownFactor" -}}
+{{- $pool := include "kafka.pools" (dict "root" . "role" "controller") | fromJsonArray | first -}}
+{{- $running := lookup "apps/v1" "StatefulSet" .Release.Namespace $pool.name -}}
+{{- $known := dig "metadata" "annotations" (include "kafka.factorAnnotation" .) "" $running | default "3" | int -}}
+{{- include "kafka.leastNodes" . | int | min $known 3 | max 1 -}}
+{{- end }}
+
+{{/*
+The properties about replication that follow from kafka.ownFactor and from what config gives, as JSON: with fewer
 replicas in sync than copies, a partition stays writable while one node restarts.
 */}}
 {{- define "kafka.replication" -}}
-{{- $own := min 3 (include "kafka.leastNodes" . | int) -}}
+{{- $own := include "kafka.ownFactor" . | int -}}
 {{- $factor := include "kafka.configNumber" (dict "root" . "key" "default.replication.factor" "default" $own) | int -}}
 {{- $transactions := include "kafka.configNumber" (dict "root" . "key" "transaction.state.log.replication.factor" "default" $own) | int -}}
 {{- $replication := dict

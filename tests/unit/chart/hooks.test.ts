@@ -22,26 +22,38 @@ describe("chart: hooks", () => {
     const sets = ["broker-a", "broker-b", "broker-c", "controller-a", "controller-b", "controller-c"];
     const ours = `{"op":"test","path":"/metadata/annotations/kafka-platform~1rollout","value":"${id}"}`;
     const alone = '{"op":"test","path":"/spec/replicas","value":1}';
-    const partition = (value: number): string =>
-      `{"op":"add","path":"/spec/updateStrategy/rollingUpdate","value":{"partition":${value}}}`;
+    const release = '{"op":"add","path":"/spec/updateStrategy/rollingUpdate","value":{"partition":0}}';
+    const hold = `${release},{"from":"/spec/replicas","op":"copy","path":"/spec/updateStrategy/rollingUpdate/partition"}`;
     const patch = (names: readonly string[], ...operations: string[]): string =>
       `kubectl patch ${names.map((name) => `statefulset/orders-${name}`).join(" ")} --namespace shop --type json --patch ` +
       `[${[ours, ...operations].join(",")}]`;
     const claims =
       "app.kubernetes.io/name=kafka,app.kubernetes.io/instance=orders,app.kubernetes.io/component=broker,kafka-platform/drained";
     assert.deepEqual(commands, [
-      patch(sets, partition(100000)),
+      patch(sets, hold),
       `kubectl label persistentvolumeclaims --namespace shop --selector ${claims},kafka-platform/drained!=${id} kafka-platform/drained-`,
       "/bin/sh /opt/kafka-platform/settle.sh",
       ...sets.flatMap((set) => [
-        patch([set], alone, partition(0)),
+        patch([set], alone, release),
         `kubectl rollout status statefulset/orders-${set} --namespace shop --timeout=600s`,
-        patch([set], partition(100000)),
+        patch([set], hold),
       ]),
       `kubectl delete persistentvolumeclaims --namespace shop --selector ${claims}=${id} --wait=false`,
     ]);
     assert.equal(spec.serviceAccountName, "orders-rollout");
     for (const set of rendered.all("StatefulSet")) assert.equal(set.metadata.annotations["kafka-platform/rollout"], id);
+  });
+
+  it("holds StatefulSets that an autoscaler scales above every number that it can choose", () => {
+    const { initContainers } = render({ brokers: { autoscaling: { enabled: true } } }).get(
+      "Deployment",
+      "orders-rollout",
+    ).spec.template.spec;
+    const holds = initContainers.filter(({ name }: Manifest) => name.startsWith("hold"));
+    assert.equal(holds.length, 3);
+    for (const { command } of holds) {
+      assert.ok(command.at(-1).endsWith('"value":{"partition":100000}}]'), command.at(-1));
+    }
   });
 
   it("begins with a single controller, without which no broker can start", () => {

@@ -23,8 +23,9 @@ class RunningCluster {
   private readonly folder = mkdtempSync(path.join(os.tmpdir(), "chart-upgrade-"));
   /** Replicas by StatefulSet. */
   sets: Readonly<Record<string, number>> = {};
-  /** The brokers' StatefulSet as it was rendered last, where it matters. */
+  /** The StatefulSets as they were rendered last, where it matters. */
   brokers: Manifest;
+  controllers: Manifest;
 
   async start(): Promise<void> {
     const server = createServer((request, response) => {
@@ -61,20 +62,22 @@ class RunningCluster {
       const resources = [{ name: "statefulsets", kind: "StatefulSet", namespaced: true, verbs: ["get", "list"] }];
       return { kind: "APIResourceList", apiVersion: "v1", groupVersion: "apps/v1", resources };
     }
+    const rendered = (name: string): Manifest =>
+      ({ "orders-broker": this.brokers, "orders-controller": this.controllers })[name];
     const items = Object.entries(this.sets).map(([name, replicas]) => ({
       apiVersion: "apps/v1",
       kind: "StatefulSet",
       metadata: {
         name,
         namespace: "shop",
-        annotations: name === "orders-broker" ? this.brokers?.metadata.annotations : undefined,
+        annotations: rendered(name)?.metadata.annotations,
         labels: {
           "app.kubernetes.io/name": "kafka",
           "app.kubernetes.io/instance": "orders",
           "app.kubernetes.io/component": name.includes("controller") ? "controller" : "broker",
         },
       },
-      spec: { replicas, ...(name === "orders-broker" ? this.brokers?.spec : {}) },
+      spec: { replicas, ...rendered(name)?.spec },
     }));
     if (url === resource) return { kind: "StatefulSetList", apiVersion: "apps/v1", metadata: {}, items };
     return items.find(({ metadata }) => url === `${resource}/${metadata.name}`);
@@ -153,13 +156,9 @@ describe("chart: upgrades of a running release", () => {
     const upgrade = async (...hosts: string[]): Promise<string> => {
       const advertisedHosts = Object.fromEntries([...hosts.map((host, index) => [1000 + index, host]), [0, "c"]]);
       const listeners = [{ name: "world", port: 9095, exposure: "PublicLoadBalancer", advertisedHosts }];
-      // Else the replication factors change with the number of nodes.
-      const config = {
-        "default.replication.factor": 1,
-        "min.insync.replicas": 1,
-        "offsets.topic.replication.factor": 1,
-      };
-      const transactions = { "transaction.state.log.replication.factor": 1, "transaction.state.log.min.isr": 1 };
+      // Else a cluster that becomes too small for its replication factor gets a lower one.
+      const config = { "default.replication.factor": 1, "offsets.topic.replication.factor": 1 };
+      const transactions = { "transaction.state.log.replication.factor": 1 };
       const rendered = await cluster.render({
         controllers: { replicas: 1 },
         brokers: { replicas: hosts.length },
@@ -180,6 +179,38 @@ describe("chart: upgrades of a running release", () => {
       assert.notEqual(await upgrade("d", "third", "new"), moved);
     } finally {
       cluster.brokers = undefined;
+    }
+  });
+
+  it("keeps the replication factor of a running cluster: no node restarts when brokers are added", async () => {
+    const upgrade = async (brokers: number, config: Values = {}): Promise<readonly [string, string]> => {
+      const rendered = await cluster.render({ controllers: { replicas: 1 }, brokers: { replicas: brokers }, config });
+      cluster.sets = { "orders-controller": 1, "orders-broker": brokers };
+      cluster.brokers = rendered.get("StatefulSet", "orders-broker");
+      cluster.controllers = rendered.get("StatefulSet", "orders-controller");
+      const templates = [cluster.brokers, cluster.controllers].map(({ spec }) => spec.template);
+      const properties = rendered.properties("controller");
+      const factor = (key: string): string => `${properties.get(key)}`;
+      const keys = ["default.replication.factor", "min.insync.replicas", "offsets.topic.replication.factor"];
+      return [keys.map(factor).join(" "), JSON.stringify(templates)];
+    };
+    try {
+      cluster.sets = {};
+      const first = await upgrade(0);
+      assert.equal(first[0], "1 1 1");
+      assert.deepEqual(await upgrade(1), first);
+      assert.deepEqual(await upgrade(3), first);
+      // Said, and no longer said.
+      assert.equal((await upgrade(3, { "default.replication.factor": 3 }))[0], "3 2 1");
+      assert.deepEqual(await upgrade(3), first);
+      cluster.sets = {};
+      assert.equal((await upgrade(2))[0], "3 2 3");
+      // Too few nodes for what it has.
+      assert.equal((await upgrade(1))[0], "2 1 2");
+      assert.equal((await upgrade(5))[0], "2 1 2");
+    } finally {
+      cluster.brokers = undefined;
+      cluster.controllers = undefined;
     }
   });
 
