@@ -19,7 +19,7 @@ import { validateNode } from "../model/rules/listeners";
 import { keyed, type Problems, shown } from "../model/rules/problem";
 import type { ClusterSpec, StorageSpec } from "../model/specs/cloud-spec";
 import { isBalanced } from "../model/specs/exposure";
-import { fewestNodes, type KafkaSpec, mostNodes } from "../model/specs/kafka-spec";
+import { fewestNodes, type KafkaSpec, mostNodes, servingControllers } from "../model/specs/kafka-spec";
 import type { ObservabilitySpec } from "../model/specs/observability-spec";
 import { firstBy } from "../model/values/first-by";
 import { omitUndefined } from "../model/values/omit-undefined";
@@ -103,7 +103,7 @@ function validateListeners(
   problems: Problems,
 ): void {
   const cloud = rulesOf(args.cloud);
-  const controllers = nodeCounts(args.kafka).controllers.replicas;
+  const controllers = servingControllers(nodeCounts(args.kafka));
   (args.kafka.listeners ?? []).forEach((listener, index) => {
     const here = problems.at(`kafka.listeners[${index}]`);
     for (const request of balancerRequests(listener, pool?.zones ?? [], networkZones)) {

@@ -45,6 +45,8 @@ const nodeLabels: readonly Relabelling[] = [
   copied(podLabel("app.kubernetes.io/component"), "role"),
   copied(podLabel("kafka-platform/zone"), "zone"),
   copied(podLabel(ENGINE_LABEL), "engine"),
+  // Only dedicated controllers have it.
+  { ...copied(podLabel("kafka-platform/role"), "role"), regex: "(.+)" },
 ];
 
 /** Pods of every namespace that are scraped alike. */

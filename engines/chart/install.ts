@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import { Release } from "@pulumi/kubernetes/helm/v3";
 import { all, type Input, Output, output } from "@pulumi/pulumi";
 import { Exposure } from "../../model/args/kafka/exposure";
-import type { KafkaSpec, ListenerSpec } from "../../model/specs/kafka-spec";
-import { firstControllerId, nodeIds } from "../../model/specs/node-ids";
+import { type KafkaSpec, type ListenerSpec, lastingServingIds, servingControllers } from "../../model/specs/kafka-spec";
 import { hostInAddress } from "../../model/values/address";
 import { type ChartValues, overlay } from "../../model/values/chart-values";
 import { omitUndefined } from "../../model/values/omit-undefined";
@@ -85,7 +84,7 @@ function sorted(value: unknown, outputs: Input<unknown>[]): unknown {
 
 /**
  * The bootstrap address of a listener. Every Kubernetes node forwards the bootstrap port of a NodePort listener, so with
- * one host name for each Kafka node the names of all controllers lead to it.
+ * one host name for each Kafka node the names of all controllers lead to it, or of the brokers if controllers are dedicated.
  */
 function bootstrapOf(spec: KafkaSpec, context: InstallContext, listener: ListenerSpec): string | Output<string> {
   if (listener.exposure === Exposure.NodePort) return nodePortBootstrap(spec, listener);
@@ -93,7 +92,8 @@ function bootstrapOf(spec: KafkaSpec, context: InstallContext, listener: Listene
 }
 
 function nodePortBootstrap(spec: KafkaSpec, { advertisedHost = "", bootstrapHost, nodePort }: ListenerSpec): string {
-  const hosts = nodeIds(firstControllerId, spec.controllers.replicas).map((id) =>
+  const serving = lastingServingIds(spec);
+  const hosts = serving.slice(0, servingControllers(spec) || serving.length).map((id) =>
     (bootstrapHost ?? advertisedHost).replaceAll("{id}", String(id)),
   );
   return [...new Set(hosts)].map((host) => `${hostInAddress(host)}:${nodePort}`).join(",");

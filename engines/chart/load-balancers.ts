@@ -1,7 +1,7 @@
 import { Service } from "@pulumi/kubernetes/core/v1";
 import { all, type Input, type Output } from "@pulumi/pulumi";
 import { isBalanced } from "../../model/specs/exposure";
-import { type BalancedAddresses, everyNodeId, type KafkaSpec, type ListenerSpec } from "../../model/specs/kafka-spec";
+import { type BalancedAddresses, everyServingId, type KafkaSpec, type ListenerSpec } from "../../model/specs/kafka-spec";
 import { podOfNode } from "../../model/specs/node-ids";
 import { hostInAddress } from "../../model/values/address";
 import { omitUndefined } from "../../model/values/omit-undefined";
@@ -69,7 +69,7 @@ function loadBalancers(spec: KafkaSpec, listener: ListenerSpec, context: Install
     });
   };
   const { release } = context;
-  const hosts = everyNodeId(spec).map((id) =>
+  const hosts = everyServingId(spec).map((id) =>
     service(
       String(id),
       release.apply((name) => chartNames.nodeService(name, listener.name, id)),
@@ -80,7 +80,11 @@ function loadBalancers(spec: KafkaSpec, listener: ListenerSpec, context: Install
     bootstrap: service(
       "bootstrap",
       release.apply((name) => chartNames.listenerBootstrapService(name, listener.name)),
-      { "app.kubernetes.io/name": "kafka", "app.kubernetes.io/instance": release },
+      {
+        "app.kubernetes.io/name": "kafka",
+        "app.kubernetes.io/instance": release,
+        ...(spec.controllers.dedicated ? { "app.kubernetes.io/component": "broker" } : {}),
+      },
     ).apply((host) => `${hostInAddress(host)}:${outsidePort}`),
     hosts: all(hosts).apply((entries) => Object.fromEntries(entries)),
   };

@@ -21,7 +21,10 @@ export function commonValues(spec: KafkaSpec, flavor: "apache" | "automq"): Char
     imagePullSecrets: spec.image.pullSecrets,
     labels: spec.labels,
     serviceAccount: { annotations: spec.serviceAccountAnnotations },
-    controllers: nodes(spec.controllers, true),
+    controllers: {
+      ...nodes(spec.controllers, true),
+      ...(spec.controllers.dedicated ? { dedicated: true } : {}),
+    },
     brokers: { ...nodes(spec.brokers, spec.traits.brokersHaveVolumes), ...autoscaling(spec) },
     zones: spec.zones,
     scheduling: {

@@ -1,6 +1,5 @@
 import type { Input, Output } from "@pulumi/pulumi";
-import { fewestBrokers, fewestNodes, type KafkaSpec } from "../../model/specs/kafka-spec";
-import { firstBrokerId, firstControllerId, nodeIds } from "../../model/specs/node-ids";
+import { type KafkaSpec, lastingServingIds } from "../../model/specs/kafka-spec";
 import { imageReference } from "../../model/values/image-reference";
 import type { VerificationPod } from "../kafka-engine";
 import { chartNames } from "./names";
@@ -11,6 +10,7 @@ export function chartVerificationPod(
   bootstrap: Input<string>,
   release: Output<string>,
 ): VerificationPod {
+  const ids = lastingServingIds(spec);
   const mountPath = "/opt/kafka-platform";
   return {
     image: imageReference(spec),
@@ -18,8 +18,9 @@ export function chartVerificationPod(
     scripts: { configMap: release.apply(chartNames.scripts), mountPath },
     env: {
       BOOTSTRAP: bootstrap,
-      EXPECTED_NODES: String(fewestNodes(spec)),
-      EXPECTED_IDS: expectedIds(spec),
+      EXPECTED_NODES: String(ids.length),
+      // So that the script can name a missing one.
+      EXPECTED_IDS: ids.join(" "),
       RECORDS: String(spec.verification.records),
       // The script uses this timeout twice: for the Kafka nodes, and then for the records.
       TIMEOUT_SECONDS: String(Math.floor(spec.verification.timeoutSeconds / 2)),
@@ -27,10 +28,4 @@ export function chartVerificationPod(
     labels: { "app.kubernetes.io/name": "kafka-verification", "app.kubernetes.io/instance": release },
     imagePullSecrets: spec.image.pullSecrets,
   };
-}
-
-/** The ids of the Kafka nodes that always run, so that the script can name a missing one. */
-function expectedIds(spec: KafkaSpec): string {
-  const controllers = nodeIds(firstControllerId, spec.controllers.replicas);
-  return [...controllers, ...nodeIds(firstBrokerId, fewestBrokers(spec))].join(" ");
 }

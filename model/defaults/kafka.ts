@@ -115,7 +115,10 @@ function normaliseVerification(args: VerificationArgs | undefined): Verification
 export function nodeCounts({ size, controllers, brokers }: KafkaArgs): NodeCounts {
   const defaults = sizeCounts(omitUndefined({ size }));
   return {
-    controllers: { replicas: controllers?.replicas ?? defaults.controllers },
+    controllers: {
+      replicas: controllers?.replicas ?? defaults.controllers,
+      dedicated: controllers?.dedicated ?? false,
+    },
     brokers: {
       replicas: brokers?.replicas ?? brokers?.autoscaling?.minReplicas ?? defaults.brokers,
       ...omitUndefined({ autoscaling: autoscaling(brokers?.autoscaling) }),

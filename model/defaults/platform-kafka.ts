@@ -8,7 +8,7 @@ import type { S3BucketArgs } from "../args/storage/s3-bucket-args";
 import type { LoadBalancerRequest, LoadBalancerSettings, PoolSpec } from "../specs/cloud-spec";
 import type { EngineTraits } from "../specs/engine-traits";
 import { type BalancedExposure, isBalanced } from "../specs/exposure";
-import { everyNodeId, mostNodes } from "../specs/kafka-spec";
+import { everyServingId, mostNodes, servingControllers } from "../specs/kafka-spec";
 import { type MachineType, podResources } from "../specs/machine";
 import { isService } from "../specs/node-ids";
 import { nodeCounts } from "./kafka";
@@ -105,11 +105,11 @@ function listener(args: ListenerArgs, kafka: KafkaArgs, cloud: CloudContext): Li
   );
   const counts = nodeCounts(kafka);
   const byNode = new Map<string, Readonly<Record<string, Input<string>>>>(
-    ["bootstrap", ...everyNodeId(counts).map(String)].map((node) => [node, others]),
+    ["bootstrap", ...everyServingId(counts).map(String)].map((node) => [node, others]),
   );
   for (const [node, own] of asked) {
     // Validation rejects the others, with the path of the user's argument.
-    if (isService(node, counts.controllers.replicas)) byNode.set(node, own);
+    if (isService(node, servingControllers(counts))) byNode.set(node, own);
   }
   for (const [node, own] of Object.entries(args.annotationsByNode ?? {})) {
     byNode.set(node, { ...byNode.get(node), ...own });

@@ -3,7 +3,7 @@ import type { KafkaArgs } from "../args/kafka/kafka-args";
 import type { ServicesArgs } from "../args/kafka/services-args";
 import type { VerificationArgs } from "../args/kafka/verification-args";
 import { type EngineTraits, engineBlocks } from "../specs/engine-traits";
-import { fewestNodes, type KafkaSpec, type KafkaVolumeSpec, type NodesSpec } from "../specs/kafka-spec";
+import { type KafkaSpec, type KafkaVolumeSpec, lastingServingIds, type NodesSpec } from "../specs/kafka-spec";
 import { isClusterId } from "../values/cluster-id";
 import { parseQuantity } from "../values/quantity";
 import { isVersionBetween } from "../values/version";
@@ -108,6 +108,12 @@ function validateNodes(spec: KafkaSpec, problems: Problems): void {
       `${shown(controllers.replicas)} is not valid. Use 1, 3 or 5, because an even number of voters tolerates no more failures than one voter less.`,
     );
   }
+  if (controllers.dedicated && brokers.replicas === 0) {
+    problems.add(
+      "brokers.replicas",
+      "is 0, but the controllers are dedicated and hold no partitions. Use at least 1, or leave out controllers.dedicated.",
+    );
+  }
   bounded(problems, "brokers.replicas", brokers.replicas, 0, 500);
   validateRole("controllers", controllers, spec, problems);
   validateRole("brokers", brokers, spec, problems);
@@ -181,7 +187,7 @@ function validateConfig(spec: KafkaSpec, problems: Problems): void {
   }
   const authorizer = authorizerReason(spec);
   if (authorizer !== undefined) problems.add('config["authorizer.class.name"]', authorizer);
-  if (traits.brokersHaveVolumes) validateReplication(config, fewestNodes(spec), problems);
+  if (traits.brokersHaveVolumes) validateReplication(config, lastingServingIds(spec).length, problems);
 }
 
 function refuseOtherEngines(args: KafkaArgs, traits: EngineTraits, problems: Problems): void {

@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { Exposure } from "../args/kafka/exposure";
 import { isBalanced } from "../specs/exposure";
-import { type KafkaSpec, type ListenerSpec, mostBrokers } from "../specs/kafka-spec";
+import { type KafkaSpec, type ListenerSpec, mostBrokers, servingControllers } from "../specs/kafka-spec";
 import { firstBrokerId, isService, lastNodePort } from "../specs/node-ids";
 import { isCidr } from "../values/cidr";
 import { firstBy } from "../values/first-by";
@@ -91,7 +91,7 @@ function validateExposure(listener: ListenerSpec, spec: KafkaSpec, here: Problem
   }
   for (const [node, address] of Object.entries(balanced ? (listener.addresses ?? {}) : {})) {
     const path = `addresses${keyed(node)}`;
-    validateNode(node, path, spec.controllers.replicas, here);
+    validateNode(node, path, servingControllers(spec), here);
     if (isIP(address) === 0) here.add(path, `${shown(address)} is not an IP address. Write it like 203.0.113.5.`);
   }
   if (listener.advertisedHostTemplate !== undefined && !listener.advertisedHostTemplate.includes("{id}")) {
@@ -108,7 +108,7 @@ function validateExposure(listener: ListenerSpec, spec: KafkaSpec, here: Problem
   }
   const named = Object.entries(listener.annotationsByNode).filter(([, own]) => Object.keys(own).length > 0);
   for (const [node] of named) {
-    if (balanced || isNodePort) validateNode(node, `annotationsByNode${keyed(node)}`, spec.controllers.replicas, here);
+    if (balanced || isNodePort) validateNode(node, `annotationsByNode${keyed(node)}`, servingControllers(spec), here);
     else
       here.add(
         "annotationsByNode",
@@ -162,9 +162,12 @@ function validateBlocks(spec: KafkaSpec, problems: Problems): void {
 /** Reports a setting of a single Service that would have no effect, because no Kafka node has the id. */
 export function validateNode(node: string, path: string, controllers: number, here: Problems): void {
   if (isService(node, controllers)) return;
-  const last = controllers - 1;
+  const allowed =
+    controllers === 0
+      ? `The controllers are dedicated and serve no clients, brokers`
+      : `Controllers have the ids 0 to ${controllers - 1}, brokers`;
   here.add(
     path,
-    `${shown(node)} is not the id of a Kafka node. Controllers have the ids 0 to ${last}, brokers have ids from ${firstBrokerId} on. Use one of them, or bootstrap.`,
+    `${shown(node)} is not the id of a Kafka node. ${allowed} have ids from ${firstBrokerId} on. Use one of them, or bootstrap.`,
   );
 }

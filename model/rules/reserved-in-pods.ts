@@ -11,8 +11,9 @@ export const reservedInPods = {
   annotations: ["kubectl.kubernetes.io/default-container", "kafka-platform/", "checksum/", "helm.sh/"],
   env: [
     ...["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "BROKER_RACK", "CATCH_UP_SECONDS", "CLIENT_JAAS_FILE"],
-    ...["CLUSTER_ID", "CONFIG_DIR", "EXTRA_ARGS", "FIRST_NODE_ID", "HOST_IP", "INTERNAL_PORT", "METRICS_AGENT"],
-    ...["MOUNTED_DIR", "NODE_ID", "NODE_NAME", "POD_NAME", "READY_FILE", "RUN", "ZONE_COUNT", "ZONE_INDEX", "KAFKA_"],
+    ...["CLUSTER_ID", "CONFIG_DIR", "EXTRA_ARGS", "FIRST_NODE_ID", "HOST_IP", "METRICS_AGENT"],
+    ...["MOUNTED_DIR", "NODE_ID", "NODE_NAME", "POD_NAME", "READY_FILE", "RUN", "SERVING_PORT"],
+    ...["ZONE_COUNT", "ZONE_INDEX", "KAFKA_"],
   ],
   containers: ["kafka", "metrics-agent"],
   volumes: [

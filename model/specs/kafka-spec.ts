@@ -23,6 +23,11 @@ export interface NodesSpec {
   readonly podTemplate: PodTemplateArgs;
 }
 
+/** The controllers, complete. Dedicated ones are not brokers. */
+export interface ControllersSpec extends NodesSpec {
+  readonly dedicated: boolean;
+}
+
 /** The volume of a Kafka node, complete. An empty StorageClass stands for none. */
 export interface KafkaVolumeSpec extends VolumeSpec {
   readonly accessModes?: readonly string[];
@@ -85,7 +90,7 @@ export interface KafkaSpec {
   readonly namespace: string;
   readonly createNamespace: boolean;
   readonly clusterId?: Input<string>;
-  readonly controllers: NodesSpec;
+  readonly controllers: ControllersSpec;
   readonly brokers: NodesSpec;
   readonly zones: readonly string[];
   readonly listeners: readonly ListenerSpec[];
@@ -123,7 +128,7 @@ export interface KafkaSpec {
 
 /** The number of Kafka nodes of each role, or its bounds. */
 export interface NodeCounts {
-  readonly controllers: Pick<NodesSpec, "replicas">;
+  readonly controllers: Pick<ControllersSpec, "replicas" | "dedicated">;
   readonly brokers: Pick<NodesSpec, "replicas" | "autoscaling">;
 }
 
@@ -137,9 +142,19 @@ export function fewestBrokers({ brokers }: NodeCounts): number {
   return brokers.autoscaling?.minReplicas ?? brokers.replicas;
 }
 
-/** The id of every node that can run. */
-export function everyNodeId(counts: NodeCounts): number[] {
-  return [...nodeIds(firstControllerId, counts.controllers.replicas), ...nodeIds(firstBrokerId, mostBrokers(counts))];
+/** Number of controllers that are brokers too: they hold partitions and serve clients. */
+export function servingControllers({ controllers }: NodeCounts): number {
+  return controllers.dedicated ? 0 : controllers.replicas;
+}
+
+/** The id of every node that can run and serve clients. */
+export function everyServingId(counts: NodeCounts): number[] {
+  return [...nodeIds(firstControllerId, servingControllers(counts)), ...nodeIds(firstBrokerId, mostBrokers(counts))];
+}
+
+/** The ids of the nodes that serve clients at any time. */
+export function lastingServingIds(counts: NodeCounts): number[] {
+  return [...nodeIds(firstControllerId, servingControllers(counts)), ...nodeIds(firstBrokerId, fewestBrokers(counts))];
 }
 
 /** Largest number of Kafka nodes, controllers and brokers together, that can run at once. */

@@ -28,7 +28,7 @@ export const vocabulary = {
   podInfo: metric("pod:info", [...BROKER, "pod", "engine"], "1 for each Kafka pod that is scraped."),
   brokerUp: metric("broker_up:bool", BROKER, "1 where the last scrape of a node worked."),
   lagExporterUp: metric("lag_exporter_up:bool", CLUSTER, "1 where the exporter of consumer lag can be scraped."),
-  nodesExpected: metric("nodes_expected:count", CLUSTER, "Nodes there should be."),
+  nodesExpected: metric("nodes_expected:count", CLUSTER, "Brokers there should be, controllers that are brokers too included."),
   nodesReady: metric("nodes_ready:count", CLUSTER, "Nodes that Kubernetes reports ready."),
   podCpu: metric("pod_cpu:cores", BROKER, "Processor time in use."),
   podCpuThrottled: metric("pod_cpu_throttled:ratio", BROKER, "Share of scheduling periods cut short by the CPU limit."),

@@ -55,6 +55,7 @@ const probes: Readonly<Record<string, Probe>> = {
   createNamespace: { value: false },
   clusterId: { value: "5L6g3nShT-eMCtK--X86sw" },
   "controllers.replicas": { value: 5 },
+  "controllers.dedicated": { value: true },
   "controllers.resources.cpu": { value: "2" },
   "controllers.resources.cpuLimit": { value: "3" },
   "controllers.resources.memory": { value: "9Gi" },

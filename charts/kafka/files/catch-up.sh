@@ -12,7 +12,7 @@ export TOOL_TIMEOUT=60
 config=$WORK_DIR/catch-up.properties
 
 port_is_open() {
-  bash -c ": </dev/tcp/localhost/$INTERNAL_PORT" 2>/dev/null
+  bash -c ": </dev/tcp/localhost/$SERVING_PORT" 2>/dev/null
 }
 
 # The partitions of which this node holds a replica that is not in sync: reads kafka-topics.sh --describe.
@@ -47,7 +47,7 @@ if [ "$CATCH_UP_SECONDS" -gt 0 ]; then
   write_client_config "$config"
   deadline=$(($(date +%s) + CATCH_UP_SECONDS))
   while :; do
-    if kafka_tool kafka-topics.sh --bootstrap-server "localhost:$INTERNAL_PORT" --command-config "$config" \
+    if kafka_tool kafka-topics.sh --bootstrap-server "localhost:$SERVING_PORT" --command-config "$config" \
       --describe --under-replicated-partitions \
       >"$WORK_DIR/catch-up.out" 2>"$WORK_DIR/catch-up.err"; then
       lagging=$(lagging_partitions <"$WORK_DIR/catch-up.out")

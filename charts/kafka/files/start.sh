@@ -18,6 +18,16 @@ index=$((ZONE_INDEX + ZONE_COUNT * ordinal))
 NODE_ID=$((FIRST_NODE_ID + index))
 export NODE_ID READY_FILE
 
+# A controller that was a broker too may have the only copy of partitions, which nobody would serve. AutoMQ has no copies here.
+if grep -qx "process.roles=controller" "$CONFIG_DIR/server.properties" &&
+  ! grep -qx "elasticstream.enable=true" "$CONFIG_DIR/server.properties"; then
+  data=$(sed -n 's/^log.dirs=//p' "$CONFIG_DIR/server.properties")
+  for folder in "$data"/*-[0-9]*; do
+    case $folder in */__cluster_metadata-* | *-delete | *-stray) continue ;; esac
+    [ ! -d "$folder" ] || fail "Node $NODE_ID holds partitions, such as ${folder##*/}, which a dedicated controller does not serve. Set controllers.dedicated to false again; nothing is lost."
+  done
+fi
+
 # The host that stands for a placeholder in advertised-listeners. $1: listener, $2: host with placeholders.
 advertised_host() {
   host=$2

@@ -46,8 +46,9 @@ Arguments: id, bucket.
 {{- if $jvm.small -}}
   {{- $_ := set $properties "s3.stream.set.object.compaction.cache.size" 33554432 -}}
 {{- end -}}
-{{- if $automq.autoBalancer.enabled -}}
-  {{- /* Every node of this chart is a broker. A pure controller would end with "No listener found". */ -}}
+{{- $isBroker := include "kafka.isBroker" . -}}
+{{- if and $automq.autoBalancer.enabled $isBroker -}}
+  {{- /* A dedicated controller would end with "No listener found". */ -}}
   {{- $_ := set $properties "metric.reporters" "kafka.autobalancer.metricsreporter.AutoBalancerMetricsReporter" -}}
 {{- end -}}
 {{- if eq $root.Values.interBroker.authentication.type "Plain" -}}
@@ -60,7 +61,7 @@ Arguments: id, bucket.
 {{- with $automq.networkBaselineBandwidth -}}
   {{- $_ := set $properties "s3.network.baseline.bandwidth" (int64 .) -}}
 {{- end -}}
-{{- $properties = merge $properties (include "kafka.automqCertificates" $root | fromYaml) -}}
+{{- if $isBroker -}}{{- $properties = merge $properties (include "kafka.automqCertificates" $root | fromYaml) -}}{{- end -}}
 {{- $exporters := list -}}
 {{- if $automq.telemetry.prometheus.enabled -}}
   {{- /* Without a host it would listen on 127.0.0.1 only. */ -}}

@@ -7,7 +7,7 @@
 {{- $root := .root -}}
 {{- $automq := eq $root.Values.flavor "automq" -}}
 {{- $properties := dict
-  "process.roles" (eq .role "broker" | ternary "broker" "broker,controller")
+  "process.roles" (eq .role "broker" | ternary "broker" (include "kafka.isBroker" . | empty | ternary "controller" "broker,controller"))
   "controller.quorum.voters" (include "kafka.quorumVoters" $root)
   "log.dirs" (printf "%s/kafka" (include "kafka.dataPath" $root)) -}}
 {{- $engine := dict -}}

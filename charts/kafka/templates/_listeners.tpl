@@ -40,13 +40,14 @@ adds those of the user. INTERNAL never has TLS: AutoMQ's AutoBalancer passes no 
 {{- $ports := include "kafka.ports" $root | fromYaml -}}
 {{- $internal := include "kafka.interBrokerProtocol" $root -}}
 {{- $secrets := include "kafka.secretsPath" $root -}}
-{{- $bound := list (printf "INTERNAL://:%d" (int $ports.internal)) -}}
+{{- $isBroker := include "kafka.isBroker" . -}}
+{{- $bound := empty $isBroker | ternary list (list (printf "INTERNAL://:%d" (int $ports.internal))) -}}
 {{- $map := list (printf "CONTROLLER:%s" $internal) (printf "INTERNAL:%s" $internal) -}}
 {{- if eq .role "controller" -}}
   {{- $bound = prepend $bound (printf "CONTROLLER://:%d" (int $ports.controller)) -}}
 {{- end -}}
 {{- $properties := dict -}}
-{{- range include "kafka.listeners" $root | fromJsonArray -}}
+{{- range empty $isBroker | ternary list (include "kafka.listeners" $root | fromJsonArray) -}}
   {{- $bound = append $bound (printf "%s://:%d" .kafkaName (int .port)) -}}
   {{- $map = append $map (printf "%s:%s" .kafkaName .protocol) -}}
   {{- $prefix := printf "listener.name.%s." .name -}}
@@ -69,14 +70,14 @@ adds those of the user. INTERNAL never has TLS: AutoMQ's AutoBalancer passes no 
   {{- end -}}
 {{- end -}}
 {{- if eq $internal "SASL_PLAINTEXT" -}}
-  {{- range list "internal" "controller" -}}
+  {{- range empty $isBroker | ternary (list "controller") (list "internal" "controller") -}}
     {{- $_ := set $properties (printf "listener.name.%s.sasl.enabled.mechanisms" .) "PLAIN" -}}
     {{- $_ := set $properties (printf "listener.name.%s.plain.sasl.jaas.config" .) (printf "${dir:%s/inter-broker:jaas}" $secrets) -}}
   {{- end -}}
   {{- $_ := set $properties "sasl.mechanism.inter.broker.protocol" "PLAIN" -}}
   {{- $_ := set $properties "sasl.mechanism.controller.protocol" "PLAIN" -}}
 {{- end -}}
-{{- if include "kafka.secretMounts" $root | fromJsonArray -}}
+{{- if include "kafka.secretMounts" . | fromJsonArray -}}
   {{- $_ := set $properties "config.providers" "dir" -}}
   {{- $_ := set $properties "config.providers.dir.class" "org.apache.kafka.common.config.provider.DirectoryConfigProvider" -}}
 {{- end -}}
@@ -103,12 +104,16 @@ Arguments: root, role.
 {{- $role := .role -}}
 {{- $pod := printf "{pod}.%s" (include "kafka.headlessDomain" $root) -}}
 {{- $ports := include "kafka.ports" $root | fromYaml -}}
+{{- if not (include "kafka.isBroker" .) -}}
+CONTROLLER {{ $pod }} {{ $ports.controller }}
+{{- else -}}
 INTERNAL {{ $pod }} {{ $ports.internal }}
 {{- range include "kafka.listeners" $root | fromJsonArray }}
 {{ .kafkaName }}
 {{- if .balanced }} {{ .values.advertisedHostTemplate | default "{host}" | include "kafka.hostInAddress" }} {{ .outsidePort }}
 {{- else if eq .exposure "NodePort" }} {{ .values.advertisedHost | default "{hostIP}" | include "kafka.hostInAddress" }} +{{ include "kafka.nodePort" (dict "first" .values.nodePort "role" $role "index" 0) }}
 {{- else }} {{ $pod }} {{ .port }}
+{{- end }}
 {{- end }}
 {{- end }}
 {{- end }}
@@ -133,13 +138,15 @@ INTERNAL {{ $pod }} {{ $ports.internal }}
 {{- add (int .first) (int .index) (eq .role "broker" | ternary 10 1) -}}
 {{- end }}
 
-{{/* The Secrets that nodes read through ${dir:...} placeholders, as JSON: name of the mount, Secret. */}}
+{{/* The Secrets that nodes read through ${dir:...} placeholders, as JSON: name of the mount, Secret. Arguments: root, role. */}}
 {{- define "kafka.secretMounts" -}}
 {{- $mounts := list -}}
+{{- $isBroker := include "kafka.isBroker" . -}}
+{{- with .root -}}
 {{- if eq .Values.interBroker.authentication.type "Plain" -}}
   {{- $mounts = append $mounts (dict "name" "inter-broker" "secret" .Values.interBroker.authentication.secretName) -}}
 {{- end -}}
-{{- range include "kafka.listeners" . | fromJsonArray -}}
+{{- range empty $isBroker | ternary list (include "kafka.listeners" . | fromJsonArray) -}}
   {{- if .tlsSecret -}}{{- $mounts = append $mounts (dict "name" (printf "%s-tls" .name) "secret" .tlsSecret) -}}{{- end -}}
   {{- if and .mechanism .authSecret -}}{{- $mounts = append $mounts (dict "name" (printf "%s-auth" .name) "secret" .authSecret) -}}{{- end -}}
 {{- end -}}
@@ -147,6 +154,7 @@ INTERNAL {{ $pod }} {{ $ports.internal }}
 {{- range .Values.configSecrets -}}{{- $secrets = append $secrets .secretName -}}{{- end -}}
 {{- range $secrets | uniq | sortAlpha -}}
   {{- $mounts = append $mounts (dict "name" (include "kafka.configMount" .) "secret" .) -}}
+{{- end -}}
 {{- end -}}
 {{- toJson $mounts -}}
 {{- end }}

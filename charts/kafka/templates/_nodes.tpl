@@ -45,10 +45,37 @@ controller comes first: a change that broke it must be fixed before any broker c
 {{- eq (int .Values.controllers.replicas) 1 | ternary (concat $controllers $brokers) (concat $brokers $controllers) | toJson -}}
 {{- end }}
 
-{{/* Every node there can be, autoscaling included, as JSON: id, index within its role, pod, role. */}}
+{{/* Whether a role holds partitions and serves clients: all but dedicated controllers. Empty means no. Arguments: root, role. */}}
+{{- define "kafka.isBroker" -}}
+{{- if or (eq .role "broker") (not .root.Values.controllers.dedicated) -}}true{{- end -}}
+{{- end }}
+
+{{/* The StatefulSets of kafka.allPools whose nodes are brokers, as JSON. */}}
+{{- define "kafka.brokerPools" -}}
+{{- $pools := list -}}
+{{- range include "kafka.allPools" . | fromJsonArray -}}
+  {{- if include "kafka.isBroker" (dict "root" $ "role" .role) -}}{{- $pools = append $pools . -}}{{- end -}}
+{{- end -}}
+{{- toJson $pools -}}
+{{- end }}
+
+{{/* Labels of the pods that are brokers, as YAML. */}}
+{{- define "kafka.brokerSelector" -}}
+{{ include "kafka.selectorLabels" . }}
+{{- if .Values.controllers.dedicated }}
+app.kubernetes.io/component: broker
+{{- end }}
+{{- end }}
+
+{{/* The port that a node of a role opens when it serves. Arguments: root, role. */}}
+{{- define "kafka.servingPort" -}}
+{{- get (include "kafka.ports" .root | fromYaml) (include "kafka.isBroker" . | empty | ternary "controller" "internal") | int -}}
+{{- end }}
+
+{{/* Every broker there can be, autoscaling included, as JSON: id, index within its role, pod, role. */}}
 {{- define "kafka.nodes" -}}
 {{- $nodes := list -}}
-{{- range $pool := include "kafka.allPools" . | fromJsonArray -}}
+{{- range $pool := include "kafka.brokerPools" . | fromJsonArray -}}
   {{- range $ordinal := until (int $pool.most) -}}
     {{- $place := add (int $pool.index) (mul (int $pool.step) $ordinal) -}}
     {{- $nodes = append $nodes (dict "id" (add (int $pool.firstId) $place) "index" $place "role" $pool.role
@@ -77,22 +104,21 @@ Service with the name ... found"), and scaling in may fail. Load balancers cost 
 {{- toJson $nodes -}}
 {{- end }}
 
-{{/* How many nodes there are at least; replication factors follow from it. */}}
+{{/* How many nodes hold partitions at least; replication factors follow from it. */}}
 {{- define "kafka.leastNodes" -}}
 {{- $count := 0 -}}
-{{- range include "kafka.allPools" . | fromJsonArray -}}{{- $count = add $count (int .least) -}}{{- end -}}
+{{- range include "kafka.brokerPools" . | fromJsonArray -}}{{- $count = add $count (int .least) -}}{{- end -}}
 {{- $count -}}
 {{- end }}
 
 {{- define "kafka.quorumVoters" -}}
 {{- $voters := list -}}
 {{- $ports := include "kafka.ports" . | fromYaml -}}
+{{- $pools := include "kafka.pools" (dict "root" . "role" "controller") | fromJsonArray -}}
 {{- range $id := until (int .Values.controllers.replicas) -}}
-  {{- range include "kafka.nodes" $ | fromJsonArray -}}
-    {{- if and (eq .role "controller") (eq (int .id) $id) -}}
-      {{- $voters = append $voters (printf "%d@%s.%s:%d" $id .pod (include "kafka.headlessDomain" $) (int $ports.controller)) -}}
-    {{- end -}}
-  {{- end -}}
+  {{- $pool := index $pools (mod $id (len $pools)) -}}
+  {{- $pod := printf "%s-%d" $pool.name (div $id (len $pools)) -}}
+  {{- $voters = append $voters (printf "%d@%s.%s:%d" $id $pod (include "kafka.headlessDomain" $) (int $ports.controller)) -}}
 {{- end -}}
 {{- join "," $voters -}}
 {{- end }}

@@ -9,15 +9,18 @@
 {{- $pool := .pool -}}
 {{- $automq := eq $values.flavor "automq" -}}
 {{- /* AutoMQ keeps one copy of a partition, in the object store: no replica can lag behind. */ -}}
-{{- $catchUp := $automq | ternary 0 (int $values.readiness.catchUpSeconds) -}}
 {{- $context := dict "root" $root "role" $pool.role -}}
+{{- $isBroker := include "kafka.isBroker" $context -}}
+{{- $catchUp := or $automq (empty $isBroker) | ternary 0 (int $values.readiness.catchUpSeconds) -}}
+{{- $servingPort := empty $isBroker | ternary "controller" "internal" -}}
 {{- $nodes := $pool.role | eq "broker" | ternary $values.brokers $values.controllers -}}
 {{- $template := include "kafka.podOptions" $context | fromJson -}}
 {{- $ports := include "kafka.ports" $root | fromYaml -}}
-{{- $zone := empty $pool.zone | ternary (dict) (dict "kafka-platform/zone" $pool.zone) -}}
+{{- $ownLabels := empty $pool.zone | ternary (dict) (dict "kafka-platform/zone" $pool.zone) -}}
+{{- if not $isBroker -}}{{- $_ := set $ownLabels "kafka-platform/role" "dedicated-controller" -}}{{- end -}}
 metadata:
   labels:
-    {{- include "kafka.podLabels" (dict "root" $root "role" $pool.role "component" $pool.role "more" (merge (include "kafka.engineLabel" $root | fromYaml) $zone)) | nindent 4 }}
+    {{- include "kafka.podLabels" (dict "root" $root "role" $pool.role "component" $pool.role "more" (merge (include "kafka.engineLabel" $root | fromYaml) $ownLabels)) | nindent 4 }}
   annotations:
     {{- /* Files that change are only read at a start. */}}
     {{- $own := dict
@@ -69,8 +72,8 @@ spec:
           value: {{ int $pool.step | quote }}
         - name: BROKER_RACK
           value: {{ $pool.zone | quote }}
-        - name: INTERNAL_PORT
-          value: {{ int $ports.internal | quote }}
+        - name: SERVING_PORT
+          value: {{ include "kafka.servingPort" $context | quote }}
         - name: CATCH_UP_SECONDS
           value: {{ $catchUp | quote }}
         {{- with include "kafka.metricsAgent" $root }}
@@ -95,9 +98,11 @@ spec:
         {{- if eq $pool.role "controller" }}
         - {name: controller, containerPort: {{ int $ports.controller }}}
         {{- end }}
+        {{- if $isBroker }}
         - {name: internal, containerPort: {{ int $ports.internal }}}
         {{- range include "kafka.listeners" $root | fromJsonArray }}
         - {name: {{ .portName | quote }}, containerPort: {{ int .port }}}
+        {{- end }}
         {{- end }}
         {{- with include "kafka.metricsPort" $root }}
         - {name: metrics, containerPort: {{ int . }}}
@@ -116,13 +121,13 @@ spec:
         timeoutSeconds: 5
         failureThreshold: {{ div (add (int $values.startup.timeoutSeconds) $catchUp (gt $catchUp 0 | ternary 60 0)) 2 | int }}
       livenessProbe:
-        tcpSocket: {port: internal}
+        tcpSocket: {port: {{ $servingPort }}}
         periodSeconds: 10
         timeoutSeconds: 5
         failureThreshold: 6
       # Not the script again: a command in a container takes a hundred times the CPU of a connection.
       readinessProbe:
-        tcpSocket: {port: internal}
+        tcpSocket: {port: {{ $servingPort }}}
         periodSeconds: 3
         timeoutSeconds: 3
         failureThreshold: 5
@@ -137,7 +142,7 @@ spec:
         {{- if include "kafka.copiesMetricsAgent" $root }}
         - {name: metrics-agent, mountPath: {{ include "kafka.metricsAgent" $root | dir | quote }}, readOnly: true}
         {{- end }}
-        {{- range include "kafka.secretMounts" $root | fromJsonArray }}
+        {{- range include "kafka.secretMounts" $context | fromJsonArray }}
         - {name: {{ .name | quote }}, mountPath: {{ printf "%s/%s" (include "kafka.secretsPath" $root) .name | quote }}, readOnly: true}
         {{- end }}
         {{- with $template.volumeMounts }}
@@ -165,7 +170,7 @@ spec:
     - name: metrics-agent
       emptyDir: {sizeLimit: 64Mi}
     {{- end }}
-    {{- range include "kafka.secretMounts" $root | fromJsonArray }}
+    {{- range include "kafka.secretMounts" $context | fromJsonArray }}
     - name: {{ .name | quote }}
       secret: {secretName: {{ .secret | quote }}, defaultMode: 0440}
     {{- end }}

@@ -27,6 +27,9 @@ Every problem is one line: path, given value, what is allowed, why, what to do.
 {{- if eq (len .Values.zones) 2 -}}
   {{- $problems = append $problems (printf "zones: has two zones, %s; none, one or three are possible, because the loss of one of two zones can take the majority of the controllers with it. Add a third zone, or name one" (join " and " .Values.zones)) -}}
 {{- end -}}
+{{- if and .Values.controllers.dedicated (not .Values.brokers.autoscaling.enabled) (lt (int .Values.brokers.replicas) 1) -}}
+  {{- $problems = append $problems "brokers.replicas: is 0; at least 1 is needed, because dedicated controllers hold no partitions. Raise it, or set controllers.dedicated to false" -}}
+{{- end -}}
 {{- if gt (len .Release.Name) 40 -}}
   {{- $problems = append $problems (printf "release name: %q has %d characters; at most 40 are allowed, because the names of all pods and Services begin with it. Choose a shorter name" .Release.Name (len .Release.Name)) -}}
 {{- end -}}
@@ -89,8 +92,10 @@ Every problem is one line: path, given value, what is allowed, why, what to do.
   {{- end -}}
   {{- range $block := list "annotationsByNode" "addresses" -}}
     {{- range $node, $_ := get $listener.values $block | default dict -}}
-      {{- if not (or (eq $node "bootstrap") (lt (int $node) (int $.Values.controllers.replicas)) (ge (int $node) 1000)) -}}
-        {{- $problems = append $problems (printf "%s.%s[%q]: no node can have this id. Use bootstrap, or the id of a controller (0 to %d) or of a broker (from 1000)" $path $block $node (sub (int $.Values.controllers.replicas) 1)) -}}
+      {{- $controllers := $.Values.controllers.dedicated | ternary 0 (int $.Values.controllers.replicas) -}}
+      {{- if not (or (eq $node "bootstrap") (lt (int $node) $controllers) (ge (int $node) 1000)) -}}
+        {{- $which := $controllers | ternary (printf "of a controller (0 to %d) or of a broker (from 1000)" (sub $controllers 1)) "of a broker (from 1000)" -}}
+        {{- $problems = append $problems (printf "%s.%s[%q]: no node that clients reach can have this id. Use bootstrap, or the id %s" $path $block $node $which) -}}
       {{- end -}}
     {{- end -}}
   {{- end -}}
@@ -192,9 +197,18 @@ Every problem is one line: path, given value, what is allowed, why, what to do.
 {{- if and $id (ne $id .Values.clusterId) -}}
   {{- $problems = append $problems (printf "clusterId: is %q, but the running cluster has %q; its volumes contain that id, and Kafka does not start with another one. Keep %q, or leave it out" .Values.clusterId $id $id) -}}
 {{- end -}}
+{{- $dedicated := "" -}}
 {{- range include "kafka.runningSets" . | fromJsonArray -}}
   {{- if eq (get .metadata.labels "app.kubernetes.io/component") "controller" -}}
     {{- $running = add $running (int .spec.replicas) -}}
+    {{- range dig "spec" "template" "spec" "containers" list . -}}
+      {{- if eq .name "kafka" -}}
+        {{- /* Only brokers have the listener INTERNAL. */ -}}
+        {{- $ports := list -}}
+        {{- range .ports -}}{{- $ports = append $ports .name -}}{{- end -}}
+        {{- $dedicated = has "internal" $ports | ternary "false" "true" -}}
+      {{- end -}}
+    {{- end -}}
     {{- if not (has .metadata.name $wanted) -}}{{- $strangers = append $strangers .metadata.name -}}{{- end -}}
   {{- end -}}
 {{- end -}}
@@ -202,6 +216,9 @@ Every problem is one line: path, given value, what is allowed, why, what to do.
   {{- $problems = append $problems (printf "zones: the running cluster has the controllers %s, and other zones would replace them; their volumes and ids cannot move. Keep the zones, or install a new release" (join ", " $strangers)) -}}
 {{- else if and $running (ne (int $running) (int .Values.controllers.replicas)) -}}
   {{- $problems = append $problems (printf "controllers.replicas: is %d, but the running cluster has %d; the members of the quorum are fixed at the first start. Keep %d, or install a new release" (int .Values.controllers.replicas) (int $running) (int $running)) -}}
+{{- end -}}
+{{- if and $dedicated (ne $dedicated (toJson .Values.controllers.dedicated)) -}}
+  {{- $problems = append $problems (printf "controllers.dedicated: is %s, but the running cluster has %s; %s. Keep %s, or install a new release and copy the topics" (toJson .Values.controllers.dedicated) $dedicated (.Values.controllers.dedicated | ternary "its controllers hold partitions that nobody would serve" "the memory and the volumes of its controllers are for metadata") $dedicated) -}}
 {{- end -}}
 {{- range $pool := include "kafka.allPools" . | fromJsonArray -}}
   {{- $path := eq $pool.role "broker" | ternary "brokers.storage" "controllers.storage" -}}

@@ -26,8 +26,9 @@ export interface AutoscalingArgs {
 /** The Kafka nodes that only serve data. Their node ids start at 1000. */
 export interface BrokersArgs {
   /**
-   * Number of brokers, 0 to 500. Brokers can be added and removed at any time. On Apache Kafka, the partitions of a
-   * broker are moved before it is removed.
+   * Number of brokers, 0 to 500; 1 to 500 beside dedicated controllers. Brokers can be added and removed at any time. On
+   * Apache Kafka, the partitions of a broker are moved before it is removed, and the replication factor of new topics stays
+   * what it was at the first installation, unless `config` gives it.
    * @integer
    * @default 3
    */

@@ -3,7 +3,7 @@ import type { JvmArgs } from "./jvm-args";
 import type { KafkaVolumeArgs } from "./kafka-volume-args";
 import type { PodTemplateArgs } from "./pod-template-args";
 
-/** The Kafka nodes that vote on metadata. They are brokers too. Their node ids start at 0. */
+/** The Kafka nodes that vote on metadata. They are brokers too, unless they are dedicated. Their node ids start at 0. */
 export interface ControllersArgs {
   /**
    * Number of controllers: 1, 3 or 5. It cannot be changed later, because the quorum is static.
@@ -11,6 +11,12 @@ export interface ControllersArgs {
    * @default 3
    */
   readonly replicas?: number;
+  /**
+   * Whether the controllers only vote: they hold no partitions and serve no clients, and brokers.replicas is at least 1.
+   * It cannot be changed later, because the controllers of a running Kafka cluster hold partitions.
+   * @default false
+   */
+  readonly dedicated?: boolean;
   /** CPU and memory of each controller. */
   readonly resources?: ResourcesArgs;
   /** Java settings of each controller. */

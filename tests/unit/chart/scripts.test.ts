@@ -15,7 +15,7 @@ import { type AddressInfo, createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { skipFor } from "../../support/skip";
-import { chartPath, render, type Values } from "./render";
+import { automqValues, chartPath, render, type Values } from "./render";
 
 const scripts = path.join(chartPath, "files");
 
@@ -87,7 +87,7 @@ describe("chart: scripts", () => {
       const port = String((server.address() as AddressInfo).port);
       if (!answers) await new Promise((resolve) => server.close(resolve));
       try {
-        return run("settle.sh", { NODES: "localhost 127.0.0.1", INTERNAL_PORT: port, SETTLE_SECONDS: "1" });
+        return run("settle.sh", { NODES: `localhost:${port} 127.0.0.1:${port}`, SETTLE_SECONDS: "1" });
       } finally {
         server.close();
       }
@@ -111,7 +111,9 @@ describe("chart: scripts", () => {
       const { data } = render(values).get("ConfigMap", `orders-${role}-config`);
       const [config, mounted] = ["config", "mounted"].map((name) => path.join(folder, name)) as [string, string];
       for (const dir of [config, mounted]) mkdirSync(dir, { recursive: true });
-      for (const [name, text] of Object.entries(data)) writeFileSync(path.join(config, name), String(text));
+      for (const [name, text] of Object.entries(data)) {
+        writeFileSync(path.join(config, name), String(text).replaceAll("/var/lib/kafka/data", folder));
+      }
       const ready = path.join(folder, "ready");
       writeFileSync(ready, "");
       const launch = path.join(folder, "launch");
@@ -148,6 +150,22 @@ describe("chart: scripts", () => {
       const host = "orders-broker-b-2.orders-headless.shop.svc.cluster.local";
       assert.equal(properties.get("advertised.listeners"), `INTERNAL://${host}:9091,PLAIN://${host}:9092`);
       assert.equal(properties.get("process.roles"), "broker");
+    });
+
+    it("starts no dedicated controller on a volume with partitions, which nobody would serve", () => {
+      const logs = path.join(folder, "kafka");
+      const values = { controllers: { replicas: 3, dedicated: true } };
+      const begin = (of: Values, role: "controller" | "broker" = "controller"): Map<string, string> =>
+        start(of, role, { POD_NAME: "orders-controller-1" });
+      const host = "orders-controller-1.orders-headless.shop.svc.cluster.local";
+      for (const name of ["__cluster_metadata-0", "a-0.1f-delete"]) mkdirSync(path.join(logs, name), { recursive: true });
+      writeFileSync(path.join(logs, "recovery-point-offset-checkpoint"), "0");
+      assert.equal(begin(values).get("advertised.listeners"), `CONTROLLER://${host}:9090`);
+      mkdirSync(path.join(logs, "orders-12"));
+      assert.throws(() => begin(values), /Node 1 holds partitions, such as orders-12, .* controllers\.dedicated to false/);
+      assert.equal(begin({}).get("process.roles"), "broker,controller");
+      assert.equal(begin({ ...automqValues, ...values }).get("process.roles"), "controller");
+      assert.equal(begin(values, "broker").get("process.roles"), "broker");
     });
 
     it("works out node ports as the Services have them", () => {

@@ -239,6 +239,24 @@ describe("chart: upgrades of a running release", () => {
     assert.match(stderr, /controllers.replicas: is 5, but the running cluster has 3; .* Keep 3/);
   });
 
+  it("refuses to make controllers dedicated, and dedicated ones brokers", async () => {
+    const controllers = (dedicated: boolean): Values => ({ controllers: { replicas: 3, dedicated } });
+    try {
+      for (const dedicated of [false, true]) {
+        cluster.sets = {};
+        const rendered = await cluster.render(controllers(dedicated));
+        cluster.controllers = rendered.get("StatefulSet", "orders-controller");
+        cluster.sets = { "orders-controller": 3, "orders-broker": 3 };
+        await cluster.render(controllers(dedicated));
+        const { stderr } = await cluster.helm(controllers(!dedicated));
+        const said = `controllers.dedicated: is ${!dedicated}, but the running cluster has ${dedicated}; .* Keep ${dedicated}`;
+        assert.match(stderr, new RegExp(said));
+      }
+    } finally {
+      cluster.controllers = undefined;
+    }
+  });
+
   it("takes the running cluster's id where none is given, and refuses another one", async () => {
     const idOf = async (values: Values): Promise<string | undefined> =>
       environment((await cluster.render(values)).container("broker"), "CLUSTER_ID");

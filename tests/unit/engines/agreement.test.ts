@@ -31,7 +31,7 @@ const replicationKeys = [
 /** Arguments about configuration, memory and replication, possible ones and impossible ones. */
 const some: fc.Arbitrary<Partial<KafkaArgs>> = fc.record(
   {
-    controllers: fc.record({ replicas: fc.constantFrom(1, 3) }),
+    controllers: fc.record({ replicas: fc.constantFrom(1, 3), dedicated: fc.boolean() }),
     brokers: fc.record(
       {
         replicas: fc.nat(3),

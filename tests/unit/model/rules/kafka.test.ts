@@ -19,6 +19,12 @@ const refused: ReadonlyArray<[string, Partial<KafkaArgs>, string, RegExp, Engine
   ["two zones", { zones: ["a", "b"] }, "zones", /2 zones.*one or three.*majority/],
   ["a zone twice", { zones: ["a", "b", "a"] }, "zones", /twice/],
   ["a zone with a dot", { zones: ["eu.1"] }, "zones[0]", /host names/],
+  [
+    "dedicated controllers without a broker",
+    { controllers: { dedicated: true }, brokers: { replicas: 0 } },
+    "brokers.replicas",
+    /is 0, but the controllers are dedicated/,
+  ],
   ["two controllers", { controllers: { replicas: 2 } }, "controllers.replicas", /2 is not valid\. Use 1, 3 or 5/],
   ["half a broker", { brokers: { replicas: 1.5 } }, "brokers.replicas", /whole number from 0 to 500/],
   ["memory without unit", { brokers: { resources: { memory: "4GB" } } }, "brokers.resources.memory", /quantity/],
