@@ -30,6 +30,7 @@ export function commonValues(spec: KafkaSpec, flavor: "apache" | "automq"): Char
     scheduling: {
       nodeSelector: spec.scheduling.nodeSelector,
       tolerations: podTolerations(spec.scheduling.tolerations),
+      zoneKey: spec.scheduling.zoneKey,
       priorityClassName: spec.scheduling.priorityClassName ?? "",
       hostAntiAffinity: spec.scheduling.allowSharedHosts ? "preferred" : "required",
     },

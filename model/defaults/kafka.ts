@@ -98,6 +98,7 @@ function scheduling(args: SchedulingArgs | undefined): KafkaSpec["scheduling"] {
   return {
     nodeSelector: { ...(pool === undefined ? {} : { [poolLabel]: pool }), ...args?.nodeSelector },
     tolerations: args?.tolerations ?? (pool === undefined ? [] : [defaultTaint]),
+    zoneKey: args?.zoneKey ?? "topology.kubernetes.io/zone",
     allowSharedHosts: args?.allowSharedHosts ?? true,
     ...omitUndefined({ priorityClassName: args?.priorityClassName }),
   };

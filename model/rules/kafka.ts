@@ -3,10 +3,11 @@ import type { KafkaArgs } from "../args/kafka/kafka-args";
 import type { ServicesArgs } from "../args/kafka/services-args";
 import type { VerificationArgs } from "../args/kafka/verification-args";
 import { type EngineTraits, engineBlocks } from "../specs/engine-traits";
-import { type KafkaSpec, type KafkaVolumeSpec, lastingServingIds, type NodesSpec } from "../specs/kafka-spec";
+import { fewestServing, type KafkaSpec, type KafkaVolumeSpec, type NodesSpec } from "../specs/kafka-spec";
 import { isClusterId } from "../values/cluster-id";
 import { parseQuantity } from "../values/quantity";
 import { isVersionBetween } from "../values/version";
+import { zoneInName } from "../values/zone-name";
 import { bounded, dnsLabel, refuseGiven, validateZoneCount } from "./checks";
 import { authorizerReason, refusedConfigReason, unfitConfigReason, unfitKeyReason } from "./kafka-config";
 import { unknownProperties } from "./known-properties";
@@ -23,9 +24,14 @@ const longestName = 36;
 /** Most characters of a StatefulSet's name: Kubernetes appends a digest in a label of 63. The chart knows it too. */
 export const longestStatefulSet = 52;
 
+/** Values of labels that Kubernetes takes. */
+const zoneForm = /^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$/;
+
 /** Most characters that the name of a Kafka cluster can have, whose StatefulSets are `<name>-controller-<zone>`. */
 function longestNameIn(zones: readonly string[]): number {
-  const ending = Math.max(...["", ...zones.map((zone) => `-${zone}`)].map((zone) => `-controller${zone}`.length));
+  const ending = Math.max(
+    ...["", ...zones.map((zone) => `-${zoneInName(zone)}`)].map((zone) => `-controller${zone}`.length),
+  );
   return Math.min(longestName, longestStatefulSet - ending);
 }
 
@@ -83,10 +89,10 @@ function validateIdentity(args: KafkaArgs, spec: KafkaSpec, problems: Problems):
   }
   validateZoneCount(spec.zones, "none, one or three", problems.at("zones"));
   spec.zones.forEach((zone, index) => {
-    if (!dnsLabel.test(zone) || zone.length > 30) {
+    if (!zoneForm.test(zone) || zone.length > 30) {
       problems.add(
         `zones[${index}]`,
-        `${shown(zone)} is not valid, because zones become part of host names. Use lower-case letters, digits and dashes, starting with a letter, at most 30 characters.`,
+        `${shown(zone)} is not valid, because no Kubernetes node can have it as the label of its zone. Use letters, digits, dashes, underscores and dots, with a letter or digit at both ends, at most 30 characters.`,
       );
     }
   });
@@ -187,7 +193,7 @@ function validateConfig(spec: KafkaSpec, problems: Problems): void {
   }
   const authorizer = authorizerReason(spec);
   if (authorizer !== undefined) problems.add('config["authorizer.class.name"]', authorizer);
-  if (traits.brokersHaveVolumes) validateReplication(config, lastingServingIds(spec).length, problems);
+  if (traits.brokersHaveVolumes) validateReplication(config, fewestServing(spec), problems);
 }
 
 function refuseOtherEngines(args: KafkaArgs, traits: EngineTraits, problems: Problems): void {

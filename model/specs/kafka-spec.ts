@@ -102,6 +102,7 @@ export interface KafkaSpec {
   readonly scheduling: {
     readonly nodeSelector: Readonly<Record<string, string>>;
     readonly tolerations: readonly TolerationArgs[];
+    readonly zoneKey: string;
     readonly priorityClassName?: string;
     readonly allowSharedHosts: boolean;
   };
@@ -150,6 +151,11 @@ export function servingControllers({ controllers }: NodeCounts): number {
 /** The id of every node that can run and serve clients. */
 export function everyServingId(counts: NodeCounts): number[] {
   return [...nodeIds(firstControllerId, servingControllers(counts)), ...nodeIds(firstBrokerId, mostBrokers(counts))];
+}
+
+/** Smallest number of nodes that serve clients and hold partitions at any time. */
+export function fewestServing(counts: NodeCounts): number {
+  return servingControllers(counts) + fewestBrokers(counts);
 }
 
 /** The ids of the nodes that serve clients at any time. */

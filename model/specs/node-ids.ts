@@ -1,3 +1,5 @@
+import { zoneInName } from "../values/zone-name";
+
 /** Node ids of controllers start here. */
 export const firstControllerId = 0;
 /** Node ids of brokers start here, as AutoMQ's tools and examples expect; it leaves room for every controller. */
@@ -20,7 +22,8 @@ export function podOfNode(release: string, zones: readonly string[], id: number)
   const index = id - (isBroker ? firstBrokerId : firstControllerId);
   const role = isBroker ? "broker" : "controller";
   if (zones.length === 0) return `${release}-${role}-${index}`;
-  return `${release}-${role}-${zones[index % zones.length]}-${Math.floor(index / zones.length)}`;
+  const zone = zoneInName(zones[index % zones.length] ?? "");
+  return `${release}-${role}-${zone}-${Math.floor(index / zones.length)}`;
 }
 
 /** The node port of a Kafka node in a listener's block. */

@@ -81,6 +81,7 @@ const zoneLists: readonly (readonly string[])[] = [
   ["a"],
   ["ap-southeast-1a", "ap-southeast-1b", "ap-southeast-1c"],
   ["northamerica-northeast1-a", "northamerica-northeast1-b", "northamerica-northeast1-c"],
+  ["Rack_1", "2.b", "3"],
 ];
 const isAccepted = (name: string, args: Args): boolean =>
   validateRequest({ component: "KafkaCluster", name, args: { ...args } }).length === 0;

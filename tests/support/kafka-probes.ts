@@ -86,6 +86,7 @@ const probes: Readonly<Record<string, Probe>> = {
   "services.ipFamilyPolicy": { value: "PreferDualStack" },
   "services.ipFamilies[]": { value: ["IPv4"] },
   "zones[]": { value: ["a"] },
+  "scheduling.zoneKey": { value: "example.com/rack" },
   "listeners[].name": ofListener(listener, { name: "other" }),
   "listeners[].port": ofListener(listener, { port: 9096 }),
   "listeners[].externalPort": ofListener(balanced, { externalPort: 443 }),

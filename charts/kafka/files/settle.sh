@@ -9,7 +9,7 @@ deadline=$(($(date +%s) + SETTLE_SECONDS))
 for node in $NODES; do
   until timeout 2 bash -c ": </dev/tcp/${node%:*}/${node##*:}" 2>/dev/null; do
     if [ "$(date +%s)" -ge "$deadline" ]; then
-      echo "going on although $node does not answer"
+      echo "going on although ${node%:*} does not answer"
       exit 0
     fi
     sleep 1

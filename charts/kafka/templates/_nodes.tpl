@@ -9,6 +9,15 @@ so that N replicas always have the N lowest ids and are spread as evenly over th
 {controller: 9090, internal: 9091}
 {{- end }}
 
+{{/*
+A zone as it stands in names of objects. Labels of zones may have capitals, underscores and dots, names of pods may not: such a
+zone gets dashes instead, and a digest, because a_b and a.b are two zones. The package has the same (model/values/zone-name.ts).
+*/}}
+{{- define "kafka.zoneInName" -}}
+{{- $name := lower . | replace "_" "-" | replace "." "-" -}}
+{{- eq $name . | ternary $name (printf "%s-%s" $name (sha256sum . | trunc 8)) -}}
+{{- end }}
+
 {{/* The StatefulSets of a role, as JSON. Arguments: root, role (controller or broker). */}}
 {{- define "kafka.pools" -}}
 {{- $root := .root -}}
@@ -28,7 +37,7 @@ so that N replicas always have the N lowest ids and are spread as evenly over th
     {{- $_ := set $share $key (div (sub (add (int $total) $step) $index | add -1) $step) -}}
   {{- end -}}
   {{- $pools = append $pools (dict
-    "name" (printf "%s-%s%s" $root.Release.Name $role (empty $zone | ternary "" (printf "-%s" $zone)))
+    "name" (printf "%s-%s%s" $root.Release.Name $role (empty $zone | ternary "" (printf "-%s" (include "kafka.zoneInName" $zone))))
     "role" $role "zone" $zone "index" $index "step" $step "firstId" ($broker | ternary 1000 0)
     "least" $share.least "most" $share.most "start" $share.start "scaled" $scaled) -}}
 {{- end -}}

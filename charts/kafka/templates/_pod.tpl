@@ -71,7 +71,12 @@ spec:
         - name: ZONE_COUNT
           value: {{ int $pool.step | quote }}
         - name: BROKER_RACK
+          {{- if $pool.zone }}
           value: {{ $pool.zone | quote }}
+          {{- else }}
+          {{- /* Kubernetes copies the label from the node to its pods, from 1.35 on. Without the label it is empty: no rack. */}}
+          valueFrom: {fieldRef: {fieldPath: {{ printf "metadata.labels['%s']" $values.scheduling.zoneKey | quote }}}}
+          {{- end }}
         - name: SERVING_PORT
           value: {{ include "kafka.servingPort" $context | quote }}
         - name: CATCH_UP_SECONDS

@@ -52,7 +52,7 @@ affinity:
   podAffinity:
     {{- toYaml . | nindent 4 }}
   {{- end }}
-  {{- with include "kafka.nodeAffinity" (dict "pool" $pool "affinity" $template.affinity.nodeAffinity) | fromYaml }}
+  {{- with include "kafka.nodeAffinity" (dict "root" $root "pool" $pool "affinity" $template.affinity.nodeAffinity) | fromYaml }}
   nodeAffinity:
     {{- toYaml . | nindent 4 }}
   {{- end }}
@@ -67,7 +67,7 @@ The user's constraints, and over zones where there are no StatefulSets for each.
 counts the pods of its role. Arguments: root, pool, given.
 */}}
 {{- define "kafka.topologySpread" -}}
-{{- $zone := "topology.kubernetes.io/zone" -}}
+{{- $zone := .root.Values.scheduling.zoneKey -}}
 {{- $selector := dict "matchLabels" (merge (dict "app.kubernetes.io/component" .pool.role) (include "kafka.selectorLabels" .root | fromYaml)) -}}
 {{- $constraints := list -}}
 {{- $own := and .root.Values.scheduling.zoneSpread (not .pool.zone) -}}
@@ -82,11 +82,11 @@ counts the pods of its role. Arguments: root, pool, given.
 {{- toJson $constraints -}}
 {{- end }}
 
-{{/* The user's nodeAffinity with the pin to the zone in every term, because terms are alternatives. Arguments: pool, affinity. */}}
+{{/* The user's nodeAffinity with the pin to the zone in every term, because terms are alternatives. Arguments: root, pool, affinity. */}}
 {{- define "kafka.nodeAffinity" -}}
 {{- $affinity := deepCopy (.affinity | default dict) -}}
 {{- with .pool.zone -}}
-  {{- $pin := dict "key" "topology.kubernetes.io/zone" "operator" "In" "values" (list .) -}}
+  {{- $pin := dict "key" $.root.Values.scheduling.zoneKey "operator" "In" "values" (list .) -}}
   {{- $required := $affinity.requiredDuringSchedulingIgnoredDuringExecution | default dict -}}
   {{- $terms := list -}}
   {{- range $required.nodeSelectorTerms | default (list dict) -}}

@@ -51,7 +51,8 @@ export interface KafkaArgs {
   /** Kafka nodes that serve data. */
   readonly brokers?: BrokersArgs;
   /**
-   * Availability zones: none, one or three, spelled as in the Kubernetes nodes' label `topology.kubernetes.io/zone`.
+   * Availability zones: none, one or three, spelled as in the Kubernetes nodes' label `scheduling.zoneKey`. Without zones, a
+   * Kafka node takes its rack from that label of its pod, which Kubernetes 1.35 and later copies from the Kubernetes node.
    * Two are not possible, because the loss of one zone could take the majority of voters with it. Their order must not
    * change.
    * @default none: no zone is asked for

@@ -110,7 +110,7 @@ export interface PodTemplateArgs {
   readonly affinity?: Record<string, any>;
   /**
    * Topology spread constraints. One without a `labelSelector` counts the pods of its role. One over
-   * `topology.kubernetes.io/zone` replaces the platform's own.
+   * `scheduling.zoneKey` replaces the platform's own.
    * Example: `[{"topologyKey": "rack", "maxSkew": 1, "whenUnsatisfiable": "DoNotSchedule"}]`.
    * @default none: over zones as far as possible, if `zones` is empty
    */

@@ -40,6 +40,12 @@ export interface SchedulingArgs {
    */
   readonly tolerations?: TolerationArgs[];
   /**
+   * Label of the Kubernetes nodes that names their zone. Example: `example.com/rack`.
+   * @form labelKey
+   * @default `topology.kubernetes.io/zone`
+   */
+  readonly zoneKey?: string;
+  /**
    * Name of the PriorityClass.
    * @form objectName
    * @default none: the cluster's default

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { nodeIds, podOfNode } from "../../../model/specs/node-ids";
 import { automqValues, environment, type Manifest, render } from "./render";
 
 const zoneNames = [[], ["a"], ["a", "b", "c"]] as const;
@@ -85,9 +86,42 @@ describe("chart: nodes", () => {
     }
   });
 
-  it("knows no rack without zones and spreads over those that nodes have", () => {
+  it("takes zones that no name may have, in names that differ, and leaves others as they are", () => {
+    const zones = ["Rack_A", "rack.a", "rack-a"];
+    const rendered = render({ zones, scheduling: { zoneKey: "example.com/rack" } });
+    const sets = rendered.all("StatefulSet");
+    const pods = ["controller", "broker"].flatMap((role) =>
+      nodeIds(role === "broker" ? 1000 : 0, 3).map((id) => podOfNode("orders", zones, id)),
+    );
+    assert.deepEqual(sets.map(({ metadata }) => `${metadata.name}-0`).sort(), [...new Set(pods)].sort());
+    assert.ok(sets.some(({ metadata }) => metadata.name === "orders-broker-rack-a"));
+    for (const { metadata, spec } of sets) {
+      assert.match(metadata.name, /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/);
+      const { affinity, containers } = spec.template.spec;
+      const [term] = affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms;
+      const rack = environment(containers[0], "BROKER_RACK");
+      assert.deepEqual(term.matchExpressions, [{ key: "example.com/rack", operator: "In", values: [rack] }]);
+      assert.equal(spec.selector.matchLabels["kafka-platform/zone"], rack);
+    }
+    // Voters and Services name the same pods.
+    for (const voter of rendered.properties("broker").get("controller.quorum.voters")?.split(",") ?? []) {
+      assert.ok(pods.includes(/@([^.]+)/.exec(voter)?.[1] ?? ""), voter);
+    }
+  });
+
+  it("reads the rack from the pod's label without zones, and spreads over those that nodes have", () => {
+    const of = (zoneKey: string): Manifest =>
+      render({ scheduling: { zoneKey } }).get("StatefulSet", "orders-broker").spec.template.spec;
+    assert.equal(of("rack").topologySpreadConstraints[0].topologyKey, "rack");
+    const rack = (spec: Manifest): Manifest =>
+      spec.containers[0].env.find(({ name }: Manifest) => name === "BROKER_RACK");
+    assert.deepEqual(rack(of("rack")), {
+      name: "BROKER_RACK",
+      valueFrom: { fieldRef: { fieldPath: "metadata.labels['rack']" } },
+    });
     const set = render().get("StatefulSet", "orders-broker");
-    assert.equal(environment(set.spec.template.spec.containers[0], "BROKER_RACK"), "");
+    const { fieldPath } = rack(set.spec.template.spec).valueFrom.fieldRef;
+    assert.equal(fieldPath, "metadata.labels['topology.kubernetes.io/zone']");
     assert.equal(set.spec.template.spec.affinity.nodeAffinity, undefined);
     const [spread] = set.spec.template.spec.topologySpreadConstraints;
     assert.equal(spread.topologyKey, "topology.kubernetes.io/zone");

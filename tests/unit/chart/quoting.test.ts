@@ -50,6 +50,7 @@ const texts = new Set([
   "kafka.similarProperties",
   "kafka.uriValue",
   "kafka.version",
+  "kafka.zoneInName",
 ]);
 
 /** Actions that are safe as they are, with the reason. */

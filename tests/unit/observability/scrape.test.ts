@@ -33,7 +33,7 @@ describe("scrapes", () => {
 
   it("give every series the labels that the recording rules know nodes by", () => {
     const { relabelings, port } = endpointOf("kafka-automq");
-    const from = Object.fromEntries(relabelings.map((step) => [step.targetLabel, step.sourceLabels?.[0]]));
+    const from = Object.fromEntries(relabelings.slice(0, -1).map((step) => [step.targetLabel, step.sourceLabels?.[0]]));
     assert.equal(port, "metrics");
     assert.deepEqual(from, {
       cluster: "__meta_kubernetes_pod_label_app_kubernetes_io_instance",
@@ -43,6 +43,13 @@ describe("scrapes", () => {
       role: "__meta_kubernetes_pod_label_app_kubernetes_io_component",
       zone: "__meta_kubernetes_pod_label_kafka_platform_zone",
       engine: "__meta_kubernetes_pod_label_kafka_platform_engine",
+    });
+    // Only where a pod has the label, or else it would take the role away.
+    assert.deepEqual(relabelings.at(-1), {
+      sourceLabels: ["__meta_kubernetes_pod_label_kafka_platform_role"],
+      targetLabel: "role",
+      action: "replace",
+      regex: "(.+)",
     });
   });
 

@@ -18,7 +18,7 @@ const refused: ReadonlyArray<[string, Partial<KafkaArgs>, string, RegExp, Engine
   ["cluster id of 21 characters", { clusterId: "a".repeat(21) }, "clusterId", /22 characters/],
   ["two zones", { zones: ["a", "b"] }, "zones", /2 zones.*one or three.*majority/],
   ["a zone twice", { zones: ["a", "b", "a"] }, "zones", /twice/],
-  ["a zone with a dot", { zones: ["eu.1"] }, "zones[0]", /host names/],
+  ["a zone that no label can be", { zones: ["eu/1"] }, "zones[0]", /label of its zone/],
   [
     "dedicated controllers without a broker",
     { controllers: { dedicated: true }, brokers: { replicas: 0 } },
