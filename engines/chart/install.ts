@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { Release } from "@pulumi/kubernetes/helm/v3";
 import { all, type Input, Output, output } from "@pulumi/pulumi";
 import { Exposure } from "../../model/args/kafka/exposure";
-import { type KafkaSpec, type ListenerSpec, lastingServingIds, servingControllers } from "../../model/specs/kafka-spec";
+import { type KafkaSpec, type ListenerSpec, lastingServingIds } from "../../model/specs/kafka-spec";
 import { hostInAddress } from "../../model/values/address";
 import { type ChartValues, overlay } from "../../model/values/chart-values";
 import { omitUndefined } from "../../model/values/omit-undefined";
@@ -92,9 +92,9 @@ function bootstrapOf(spec: KafkaSpec, context: InstallContext, listener: Listene
 }
 
 function nodePortBootstrap(spec: KafkaSpec, { advertisedHost = "", bootstrapHost, nodePort }: ListenerSpec): string {
-  const serving = lastingServingIds(spec);
-  const hosts = serving.slice(0, servingControllers(spec) || serving.length).map((id) =>
-    (bootstrapHost ?? advertisedHost).replaceAll("{id}", String(id)),
-  );
+  const { dedicated, replicas } = spec.controllers;
+  const hosts = lastingServingIds(spec)
+    .slice(0, dedicated ? undefined : replicas)
+    .map((id) => (bootstrapHost ?? advertisedHost).replaceAll("{id}", String(id)));
   return [...new Set(hosts)].map((host) => `${hostInAddress(host)}:${nodePort}`).join(",");
 }

@@ -1,7 +1,12 @@
 import { Service } from "@pulumi/kubernetes/core/v1";
 import { all, type Input, type Output } from "@pulumi/pulumi";
 import { isBalanced } from "../../model/specs/exposure";
-import { type BalancedAddresses, everyServingId, type KafkaSpec, type ListenerSpec } from "../../model/specs/kafka-spec";
+import {
+  type BalancedAddresses,
+  everyServingId,
+  type KafkaSpec,
+  type ListenerSpec,
+} from "../../model/specs/kafka-spec";
 import { podOfNode } from "../../model/specs/node-ids";
 import { hostInAddress } from "../../model/values/address";
 import { omitUndefined } from "../../model/values/omit-undefined";

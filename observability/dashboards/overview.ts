@@ -66,7 +66,7 @@ export const overview: DashboardSpec = {
           "none",
           [
             query(
-              `sum(clamp_min(${series("nodesExpected")} - on (cluster, namespace) ${series("brokersActive")}, 0))`,
+              `sum(clamp_min(${series("nodesExpected")} - on (cluster, namespace) ${series("nodesAlive")}, 0))`,
               "missing",
             ),
           ],

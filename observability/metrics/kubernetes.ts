@@ -15,10 +15,6 @@ const ofVolumes = (series: string): string =>
 const ofStatefulSets = (series: string): string =>
   `label_replace(${series}, "cluster", "$1", "statefulset", "(.+)-(?:controller|broker)(?:-.+)?") and on (cluster, namespace) ${nameOf("podInfo")}`;
 
-/** Controllers that are not brokers, as the chart labels them. */
-const DEDICATED = "dedicated-controller";
-const dedicatedSets = `label_replace(${nameOf("podInfo")}{role="${DEDICATED}"}, "statefulset", "$1", "pod", "(.+)-[0-9]+")`;
-
 /** Series about a verification Job, `<cluster>-verification-<listener>-<random>`. */
 const ofVerifications = (series: string): string => {
   const part = (of: string, label: string, which: string): string =>
@@ -38,10 +34,14 @@ export const kubernetesMetrics: MetricTable = {
   podInfo: group('up{cluster!="",broker!=""}'),
   brokerUp: max('up{cluster!="",broker!=""}'),
   lagExporterUp: max('up{cluster!="",role="lag-exporter"}'),
-  // Nodes that register as brokers. Without kube-state-metrics, only scraped nodes count: a pod that was never scheduled is then not reported as
+  // Without kube-state-metrics, only scraped nodes count: a pod that was never scheduled is then not reported as
   // missing.
   nodesExpected: plain(
-    `sum by (cluster, namespace) (${ofStatefulSets("kube_statefulset_replicas")} unless on (namespace, statefulset) ${dedicatedSets}) or count by (cluster, namespace) (${nameOf("brokerUp")}{role!="${DEDICATED}"})`,
+    `sum by (cluster, namespace) (${ofStatefulSets("kube_statefulset_replicas")}) or count by (cluster, namespace) (${nameOf("brokerUp")})`,
+  ),
+  // Dedicated controllers do not register: one that answers the scrape is alive.
+  nodesAlive: plain(
+    `${nameOf("brokersActive")} + on (cluster, namespace) count by (cluster, namespace) (${nameOf("brokerUp")}{role="dedicated-controller"} == 1) or ${nameOf("brokersActive")}`,
   ),
   nodesReady: sum(ofStatefulSets("kube_statefulset_status_replicas_ready")),
   podCpu: sum(ofPods(`sum by (namespace, pod) (${rate(`container_cpu_usage_seconds_total${container}`)})`)),

@@ -28,7 +28,7 @@ export const vocabulary = {
   podInfo: metric("pod:info", [...BROKER, "pod", "engine"], "1 for each Kafka pod that is scraped."),
   brokerUp: metric("broker_up:bool", BROKER, "1 where the last scrape of a node worked."),
   lagExporterUp: metric("lag_exporter_up:bool", CLUSTER, "1 where the exporter of consumer lag can be scraped."),
-  nodesExpected: metric("nodes_expected:count", CLUSTER, "Brokers there should be, controllers that are brokers too included."),
+  nodesExpected: metric("nodes_expected:count", CLUSTER, "Nodes there should be."),
   nodesReady: metric("nodes_ready:count", CLUSTER, "Nodes that Kubernetes reports ready."),
   podCpu: metric("pod_cpu:cores", BROKER, "Processor time in use."),
   podCpuThrottled: metric("pod_cpu_throttled:ratio", BROKER, "Share of scheduling periods cut short by the CPU limit."),
@@ -56,6 +56,7 @@ export const vocabulary = {
   // Cluster, as its controllers see it
   controllersActive: metric("controllers_active:sum", CLUSTER, "Active controllers: has to be 1."),
   brokersActive: metric("brokers_active:count", CLUSTER, "Brokers that are registered and alive."),
+  nodesAlive: metric("nodes_alive:count", CLUSTER, "These brokers, and the dedicated controllers that can be scraped."),
   brokersFenced: metric(
     "brokers_fenced:count",
     CLUSTER,

@@ -2,7 +2,7 @@ import { AlertSeverity } from "../../model/args/observability/alert-args";
 import { nameOf } from "../metrics/vocabulary";
 import { type Alert, CLUSTER, ON_CLUSTER } from "./alert";
 
-const missing = `${nameOf("brokersActive")} < ${ON_CLUSTER} ${nameOf("nodesExpected")}`;
+const missing = `${nameOf("nodesAlive")} < ${ON_CLUSTER} ${nameOf("nodesExpected")}`;
 
 /** Alerts on the availability of Kafka and of its monitoring. */
 export const availabilityAlerts: readonly Alert[] = [
@@ -10,7 +10,9 @@ export const availabilityAlerts: readonly Alert[] = [
     name: "KafkaNoController",
     severity: AlertSeverity.Critical,
     for: "2m",
-    expression: () => `${nameOf("controllersActive")} != 1`,
+    // Brokers have no series about controllers. So there is none if no controller can be scraped.
+    expression: () =>
+      `${nameOf("controllersActive")} != 1 or 0 * group by (${CLUSTER}) (${nameOf("brokerUp")} == 1) unless ${ON_CLUSTER} ${nameOf("controllersActive")}`,
     summary: "has {{ $value }} active controllers instead of 1",
     description:
       "Without a controller, no leader is elected, and no topic is created or changed. Two mean a split quorum.",
@@ -21,8 +23,8 @@ export const availabilityAlerts: readonly Alert[] = [
     for: "5m",
     // Not the number of fenced brokers: a broker that was removed permanently remains registered and fenced.
     expression: () => `${nameOf("nodesExpected")} - ${ON_CLUSTER} (${missing})`,
-    summary: "lacks {{ $value }} of its brokers",
-    description: "The controller counts fewer live brokers than there should be. The others carry the load.",
+    summary: "lacks {{ $value }} of its Kafka nodes",
+    description: "Fewer brokers and dedicated controllers are alive than there should be. The others carry the load.",
   },
   {
     name: "KafkaExporterDown",

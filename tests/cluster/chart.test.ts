@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import path from "node:path";
+import { Kafka, logLevel } from "kafkajs";
 import { parseAllDocuments } from "yaml";
+import { createTopic } from "../../local/create-topic";
 import { exec } from "../../local/exec";
 import { repositoryRoot } from "../../local/paths";
 import { eventually, type TestCluster, testCluster } from "../support/cluster";
@@ -23,12 +25,15 @@ describe("The chart alone, with Helm, on a real Kubernetes with real brokers", f
   let atFirst: string[];
   const values = {
     clusterId: "MkU3OEVBNTcwNTJENDM2Qg",
-    controllers: { ...nodes, replicas: 1 },
+    // Other files have controllers that are brokers too.
+    controllers: { ...nodes, replicas: 1, dedicated: true },
     brokers: { ...nodes, replicas: 2 },
     listeners: [
       { name: "plain", port: 9092, exposure: "Cluster" },
       { name: "outside", port: 9094, exposure: "NodePort", advertisedHost: "127.0.0.1", nodePort: slot.nodePort },
     ],
+    // The least that the chart takes: a broker whose controllers stop before it uses all of it.
+    terminationGracePeriodSeconds: 60,
     verification: { records: 200 },
     config: { ...quietConfig },
   };
@@ -56,6 +61,8 @@ describe("The chart alone, with Helm, on a real Kubernetes with real brokers", f
     );
   const pods = () => cluster.list("pods", namespace, "app.kubernetes.io/name=kafka");
   const uids = async () => new Map((await pods()).map(({ metadata }) => [metadata.name, metadata.uid]));
+  const properties = (pod: string) =>
+    cluster.kubectl("exec", "-n", namespace, pod, "--", "cat", "/mnt/shared/config/server.properties");
   /** Everything in the namespace and the volumes, except what Kubernetes itself writes. */
   const objects = async (): Promise<string[]> => {
     const kinds = (await cluster.kubectl("api-resources", "--verbs=list", "--namespaced", "-o", "name")).trim();
@@ -69,27 +76,66 @@ describe("The chart alone, with Helm, on a real Kubernetes with real brokers", f
     assert.ok(notes.includes(`outside (PLAINTEXT): ${bootstrap} from outside`), notes);
     const said = await helm("test", "--logs");
     assert.match(said, /Phase: +Succeeded/);
-    assert.match(said, /verified: 3 nodes, 200 records sent with acks=all and read back through alone-bootstrap/);
+    assert.match(said, /verified: 2 nodes, 200 records sent with acks=all and read back through alone-bootstrap/);
     await produce(bootstrap, "kept", ["one", "two"]);
   });
 
-  it("rolls a change of config one pod at a time over both StatefulSets, and returns when all run with it", async () => {
+  it("lets dedicated controllers vote and nothing else, for good", async () => {
+    assert.match(await properties("alone-controller-0"), /^process\.roles=controller$/m);
+    const folders = await cluster.kubectl(
+      "exec",
+      "-n",
+      namespace,
+      "alone-controller-0",
+      "--",
+      "ls",
+      "/var/lib/kafka/data/kafka",
+    );
+    assert.match(folders, /^__cluster_metadata-0$/m);
+    assert.doesNotMatch(folders, /^kept-/m);
+    Object.assign(values.controllers, { dedicated: false });
+    await assert.rejects(apply("upgrade"), /controllers\.dedicated: is false, but the running cluster has true/);
+    Object.assign(values.controllers, { dedicated: true });
+  });
+
+  it("rolls a change of config one pod at a time over both StatefulSets, and returns when all run with it; a broker that comes with it starts with it", async () => {
     const old = await uids();
     Object.assign(values.config, { "log.retention.hours": 48 });
-    const away = watchAway(pods, 3);
+    values.brokers.replicas = 3;
+    const added = new Set<string>();
+    const away = watchAway(async () => {
+      const found = await pods();
+      for (const { metadata } of found) if (!old.has(metadata.name)) added.add(`${metadata.name} ${metadata.uid}`);
+      return found.filter(({ metadata }) => old.has(metadata.name));
+    }, 3);
     await apply("upgrade");
     assert.equal(await away.most(), 1, "pods were away at once");
     const now = await uids();
-    assert.deepEqual([...now.keys()], [...old.keys()]);
-    for (const [name, uid] of now) assert.notEqual(uid, old.get(name), `${name} was not replaced`);
-    for (const name of now.keys()) {
-      const file = "/mnt/shared/config/server.properties";
-      assert.match(
-        await cluster.kubectl("exec", "-n", namespace, name, "--", "cat", file),
-        /^log.retention.hours=48$/m,
-      );
+    assert.deepEqual([...now.keys()].sort(), [...old.keys(), "alone-broker-2"].sort());
+    assert.deepEqual([...added], [`alone-broker-2 ${now.get("alone-broker-2")}`], "it was restarted");
+    for (const [name, uid] of now) {
+      assert.notEqual(uid, old.get(name), `${name} was not replaced`);
+      const text = await properties(name);
+      assert.match(text, /^log\.retention\.hours=48$/m);
+      // As at the installation, with two brokers.
+      assert.match(text, /^default\.replication\.factor=2$/m);
     }
     assert.deepEqual(await consume(bootstrap, "kept"), ["one", "two"]);
+  });
+
+  it("moves partitions off a broker that leaves, although the controllers refuse the drain's connections", async () => {
+    const admin = new Kafka({ clientId: "chart", brokers: [bootstrap], logLevel: logLevel.NOTHING }).admin();
+    await admin.connect();
+    await createTopic(admin, { topic: "leaving", replicaAssignment: [{ partition: 0, replicas: [1002] }] });
+    await admin.disconnect();
+    await produce(bootstrap, "leaving", ["three"]);
+    const old = await uids();
+    values.brokers.replicas = 2;
+    await apply("upgrade");
+    await eventually("it has gone", async () => !(await uids()).has("alone-broker-2") || undefined);
+    old.delete("alone-broker-2");
+    assert.deepEqual(await uids(), old);
+    assert.deepEqual(await consume(bootstrap, "leaving"), ["three"]);
   });
 
   it("lets the roll of an earlier revision restart nothing", async () => {
@@ -118,8 +164,7 @@ describe("The chart alone, with Helm, on a real Kubernetes with real brokers", f
 
   it("leaves the volumes and the Pod of helm test, and nothing else, when it is uninstalled", async () => {
     await helm("uninstall", "--wait", "--timeout", "3m");
-    // Helm does not wait for pods. A broker whose controllers stop first cannot hand over its partitions, and uses all
-    // of its 120 s.
+    // Helm does not wait for pods.
     const left = await eventually(
       "the pods are gone",
       async () => {

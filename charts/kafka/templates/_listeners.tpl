@@ -124,7 +124,7 @@ INTERNAL {{ $pod }} {{ $ports.internal }}
 {{- $root := .root -}}
 {{- range $listener := include "kafka.listeners" $root | fromJsonArray -}}
   {{- if and $listener.balanced (not $listener.values.advertisedHostTemplate) -}}
-    {{- range include "kafka.nodes" $root | fromJsonArray -}}
+    {{- range include "kafka.brokers" $root | fromJsonArray -}}
       {{- if eq .role $role }}
 {{ $listener.kafkaName }} {{ .id }} {{ get ($listener.values.advertisedHosts | default dict) (toString .id) | include "kafka.hostInAddress" }}
       {{- end -}}

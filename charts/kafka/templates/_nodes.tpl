@@ -10,7 +10,7 @@ so that N replicas always have the N lowest ids and are spread as evenly over th
 {{- end }}
 
 {{/*
-A zone as it stands in names of objects. Labels of zones may have capitals, underscores and dots, names of pods may not: such a
+A zone in the names of objects. Labels of zones may have capitals, underscores and dots, names of pods may not: such a
 zone gets dashes instead, and a digest, because a_b and a.b are two zones. The package has the same (model/values/zone-name.ts).
 */}}
 {{- define "kafka.zoneInName" -}}
@@ -82,7 +82,7 @@ app.kubernetes.io/component: broker
 {{- end }}
 
 {{/* Every broker there can be, autoscaling included, as JSON: id, index within its role, pod, role. */}}
-{{- define "kafka.nodes" -}}
+{{- define "kafka.brokers" -}}
 {{- $nodes := list -}}
 {{- range $pool := include "kafka.brokerPools" . | fromJsonArray -}}
   {{- range $ordinal := until (int $pool.most) -}}

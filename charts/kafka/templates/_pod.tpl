@@ -126,13 +126,13 @@ spec:
         timeoutSeconds: 5
         failureThreshold: {{ div (add (int $values.startup.timeoutSeconds) $catchUp (gt $catchUp 0 | ternary 60 0)) 2 | int }}
       livenessProbe:
-        tcpSocket: {port: {{ $servingPort }}}
+        tcpSocket: {port: {{ $servingPort | quote }}}
         periodSeconds: 10
         timeoutSeconds: 5
         failureThreshold: 6
       # Not the script again: a command in a container takes a hundred times the CPU of a connection.
       readinessProbe:
-        tcpSocket: {port: {{ $servingPort }}}
+        tcpSocket: {port: {{ $servingPort | quote }}}
         periodSeconds: 3
         timeoutSeconds: 3
         failureThreshold: 5

@@ -135,7 +135,7 @@ Every problem is one line: path, given value, what is allowed, why, what to do.
     {{- end -}}
     {{- if not $template -}}
       {{- $missing := list -}}
-      {{- range include "kafka.nodes" $ | fromJsonArray -}}
+      {{- range include "kafka.brokers" $ | fromJsonArray -}}
         {{- if not (get ($listener.values.advertisedHosts | default dict) (toString .id)) -}}{{- $missing = append $missing (toString .id) -}}{{- end -}}
       {{- end -}}
       {{- if $missing -}}

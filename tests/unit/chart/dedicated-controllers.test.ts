@@ -45,7 +45,7 @@ describe("chart: dedicated controllers", () => {
     assert.deepEqual(brokers(dedicated(secured)).containers, brokers(others).containers);
   });
 
-  it("are no bootstrap address, have no Service of their own, and are not part of the proof", () => {
+  it("are left out of bootstrap addresses, of the Services of nodes, and of the proof", () => {
     const rendered = render(dedicated(secured));
     const broker = {
       "app.kubernetes.io/name": "kafka",
@@ -71,7 +71,9 @@ describe("chart: dedicated controllers", () => {
       .get("Deployment", "orders-rollout")
       .spec.template.spec.initContainers.find(({ name }: Manifest) => name === "settle");
     assert.deepEqual(
-      environment(settle, "NODES")?.split(" ").map((node) => node.replace(/[.].*:/, ":")),
+      environment(settle, "NODES")
+        ?.split(" ")
+        .map((node) => node.replace(/[.].*:/, ":")),
       [
         "orders-broker-0:9091",
         "orders-broker-1:9091",
@@ -84,7 +86,9 @@ describe("chart: dedicated controllers", () => {
 
   it("do not count for replication", () => {
     const factor = (brokers: number): string | undefined =>
-      render(dedicated({ brokers: { replicas: brokers } })).properties("controller").get("default.replication.factor");
+      render(dedicated({ brokers: { replicas: brokers } }))
+        .properties("controller")
+        .get("default.replication.factor");
     assert.deepEqual([1, 2, 3, 5].map(factor), ["1", "2", "3", "3"]);
     assert.match(
       refusal(dedicated({ brokers: { replicas: 2 }, config: { "default.replication.factor": 3 } })),
@@ -101,7 +105,9 @@ describe("chart: dedicated controllers", () => {
 
   it("run AutoMQ without its reporter, which needs a listener for clients", () => {
     const reporter = (role: "controller" | "broker", values: Values): boolean =>
-      render({ ...automqValues, ...values }).properties(role).has("metric.reporters");
+      render({ ...automqValues, ...values })
+        .properties(role)
+        .has("metric.reporters");
     assert.deepEqual([reporter("controller", dedicated()), reporter("broker", dedicated())], [false, true]);
     assert.ok(reporter("controller", {}));
   });
@@ -110,6 +116,9 @@ describe("chart: dedicated controllers", () => {
     assert.match(refusal(dedicated({ brokers: { replicas: 0 } })), /brokers\.replicas: is 0; at least 1 is needed/);
     const world = { name: "w", port: 9095, exposure: "PublicLoadBalancer", advertisedHostTemplate: "{id}.example.com" };
     const listeners = [{ ...world, annotationsByNode: { 0: { a: "b" } } }];
-    assert.match(refusal(dedicated({ listeners })), /no node that clients reach .* or the id of a broker \(from 1000\)/);
+    assert.match(
+      refusal(dedicated({ listeners })),
+      /no node that clients reach .* or the id of a broker \(from 1000\)/,
+    );
   });
 });

@@ -25,7 +25,6 @@ const texts = new Set([
   "kafka.hostInAddress",
   "kafka.hostsDigest",
   "kafka.image",
-  "kafka.isBroker",
   "kafka.imageFrom",
   "kafka.interBrokerProtocol",
   "kafka.internalBootstrap",

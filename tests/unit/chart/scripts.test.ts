@@ -158,11 +158,15 @@ describe("chart: scripts", () => {
       const begin = (of: Values, role: "controller" | "broker" = "controller"): Map<string, string> =>
         start(of, role, { POD_NAME: "orders-controller-1" });
       const host = "orders-controller-1.orders-headless.shop.svc.cluster.local";
-      for (const name of ["__cluster_metadata-0", "a-0.1f-delete"]) mkdirSync(path.join(logs, name), { recursive: true });
+      for (const name of ["__cluster_metadata-0", "a-0.1f-delete"])
+        mkdirSync(path.join(logs, name), { recursive: true });
       writeFileSync(path.join(logs, "recovery-point-offset-checkpoint"), "0");
       assert.equal(begin(values).get("advertised.listeners"), `CONTROLLER://${host}:9090`);
       mkdirSync(path.join(logs, "orders-12"));
-      assert.throws(() => begin(values), /Node 1 holds partitions, such as orders-12, .* controllers\.dedicated to false/);
+      assert.throws(
+        () => begin(values),
+        /Node 1 holds partitions, such as orders-12, .* controllers\.dedicated to false/,
+      );
       assert.equal(begin({}).get("process.roles"), "broker,controller");
       assert.equal(begin({ ...automqValues, ...values }).get("process.roles"), "controller");
       assert.equal(begin(values, "broker").get("process.roles"), "broker");

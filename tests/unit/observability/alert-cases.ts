@@ -32,7 +32,7 @@ export const alertCases: readonly AlertCase[] = [
     loud: ofAll("activeBrokers", "2x150"),
     calm: { replicas: "2x150", ...ofAll("activeBrokers", "2x150"), ...ofAll("fencedBrokers", "2x150") }, // scaled in
     at: 30,
-    summary: "lacks 1 of its brokers",
+    summary: "lacks 1 of its Kafka nodes",
   },
   {
     alert: "KafkaExporterDown",

@@ -10,7 +10,7 @@ import { alerts, alertsOf, prometheusRule, rulesOf } from "../../../observabilit
 import { skipFor } from "../../support/skip";
 import { type AlertCase, alertCases } from "./alert-cases";
 import { checkRules, missingPromtool, testRules } from "./promtool";
-import { CLUSTER, healthy, namedLike, type Sample } from "./sample-cluster";
+import { CLUSTER, healthy, namedLike, type Sample, withDedicatedControllers } from "./sample-cluster";
 
 const alertRulesOf = (engines: readonly Engine[]): AlertRule[] =>
   rulesOf({ engines }).groups.flatMap(({ rules }) => rules.filter((rule) => "alert" in rule));
@@ -39,9 +39,8 @@ function rulesAround(engine: Engine, alert: string): RulesFile {
   };
 }
 
-/** The healthy cluster with some series changed. */
-function changed(engine: Engine, changes: Readonly<Record<string, string>>): Sample {
-  const sample = healthy(engine);
+/** A healthy cluster with some series changed. */
+function changed(engine: Engine, changes: Readonly<Record<string, string>>, sample = healthy(engine)): Sample {
   const known = Object.entries(changes).filter(([key]) => sample[key] !== undefined);
   return {
     ...sample,
@@ -113,7 +112,7 @@ for (const engine of Object.values(Engine)) {
         produceTime2: "20x10 stale",
         underReplicated: "0x10 5x140",
       });
-      const down = { KafkaBrokerDown: [{ labels: {}, summary: "lacks 1 of its brokers" }] };
+      const down = { KafkaBrokerDown: [{ labels: {}, summary: "lacks 1 of its Kafka nodes" }] };
       const lacking = {
         KafkaUnderReplicatedPartitions: [{ labels: {}, summary: "has 5 partitions that lack replicas" }],
       };
@@ -126,6 +125,35 @@ for (const engine of Object.values(Engine)) {
         }),
       ];
       assert.equal(await testRules(rulesOf({ engines: [engine] }), tests), undefined);
+    });
+
+    it("count dedicated controllers, which are not registered as brokers", async () => {
+      const sample = withDedicatedControllers(engine);
+      const ofControllers = (key: string, values: string): Record<string, string> => ({
+        [key]: values,
+        [`${key}1`]: values,
+        [`${key}2`]: values,
+      });
+      const stopped = { ...ofControllers("up", "1x10 stale"), ...ofControllers("activeController", "1x10 stale") };
+      const cases: ReadonlyArray<readonly [string, Readonly<Record<string, string>>, string, string?]> = [
+        ["all alive", {}, "KafkaBrokerDown"],
+        ["all alive", {}, "KafkaNoController"],
+        ["one is down", { up2: "1x10 0x140" }, "KafkaBrokerDown", "lacks 1 of its Kafka nodes"],
+        ["one is gone", { up2: "1x10 stale" }, "KafkaBrokerDown", "lacks 1 of its Kafka nodes"],
+        ["one is down, not its exporter alone", { up2: "1x10 0x140" }, "KafkaExporterDown"],
+        [
+          "a broker is down",
+          ofControllers("activeBrokers", "3x10 2x140"),
+          "KafkaBrokerDown",
+          "lacks 1 of its Kafka nodes",
+        ],
+        ["all are gone", stopped, "KafkaNoController", "has 0 active controllers instead of 1"],
+      ];
+      for (const [name, changes, alert, summary] of cases) {
+        const fired = summary === undefined ? {} : { [alert]: [{ labels: {}, summary }] };
+        const test = ruleTest(engine, name, changed(engine, changes, sample), 30, fired, alert);
+        assert.equal(await testRules(rulesAround(engine, alert), [test]), undefined);
+      }
     });
 
     it("would be found out: an alert that does not fire is a failure", async () => {

@@ -126,6 +126,23 @@ export const healthy = (engine: Engine): Sample => ({
   ...(engine === Engine.Automq ? automq : apache),
 });
 
+/** The same cluster with three brokers, whose controllers are dedicated. */
+export function withDedicatedControllers(engine: Engine): Sample {
+  const entries = Object.entries(healthy(engine)).map(([key, { series, values }]) => [
+    key,
+    { series: series.replace('role="controller"', 'role="dedicated-controller"'), values },
+  ]);
+  const brokers = NODES.map((index) => [
+    `broker${index}`,
+    {
+      series: `up{${CLUSTER},broker="orders-broker-${index}",pod="orders-broker-${index}",role="broker"}`,
+      values: steady(1),
+    },
+  ]);
+  const series = 'kube_statefulset_replicas{namespace="kafka",statefulset="orders-broker"}';
+  return { ...Object.fromEntries([...entries, ...brokers]), brokers: { series, values: steady(3) } };
+}
+
 /** The same cluster under another name, in a namespace of that name. */
 export const namedLike = (name: string, sample: Sample): Sample =>
   Object.fromEntries(

@@ -41,14 +41,14 @@ describe("report of Prometheus", () => {
   it("reads well", () => {
     const report = {
       ...summarised([kafka("a", "up"), kafka("b", "down", "connection refused")], []),
-      firing: [{ name: "KafkaBrokerDown", summary: "Kafka kafka/local: lacks 1 of its brokers" }],
+      firing: [{ name: "KafkaBrokerDown", summary: "Kafka kafka/local: lacks 1 of its Kafka nodes" }],
     };
     assert.deepEqual(reportLines("http://127.0.0.1:30090", report), [
       "Prometheus   http://127.0.0.1:30090",
       "  targets    1 of 2 up: kafka 1/2",
       "  down       kafka http://b/metrics: connection refused",
       "  alerts     1 firing",
-      "  firing     KafkaBrokerDown: Kafka kafka/local: lacks 1 of its brokers",
+      "  firing     KafkaBrokerDown: Kafka kafka/local: lacks 1 of its Kafka nodes",
     ]);
   });
 });
