@@ -77,6 +77,8 @@ function clusterArgs(spec: ClusterSpec, net: BuiltNetwork, key: Input<string> | 
   return {
     clusterSpec: alicloud.clusterSpec,
     version: ackVersion(kubernetes.version),
+    // A new version is for the control plane. The pools follow by themselves, and keep to their limit of nodes at a time.
+    upgradePolicy: { controlPlaneOnly: true },
     vswitchIds: [...net.nodeSubnets],
     podVswitchIds: [...net.podSubnets],
     serviceCidr: serviceCidr(spec),

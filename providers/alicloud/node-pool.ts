@@ -36,7 +36,14 @@ export function nodePool(
       ...(pool.taint === undefined ? {} : { taints: [{ ...pool.taint }] }),
       // Changed labels and taints also apply to existing nodes.
       updateNodes: true,
-      management: { enable: true, autoRepair: true, maxUnavailable: 1 },
+      management: {
+        enable: true,
+        autoRepair: true,
+        // Nodes follow the control plane, one at a time, in the cluster's maintenance window.
+        autoUpgrade: true,
+        autoUpgradePolicy: { autoUpgradeKubelet: true },
+        maxUnavailable: 1,
+      },
       // The components delete Kafka before its nodes. Without this, ACK does not delete a pool that still has nodes.
       forceDelete: true,
       ...common(location),

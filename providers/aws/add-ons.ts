@@ -1,12 +1,12 @@
-import { Addon } from "@pulumi/aws/eks/addon";
 import { output, type Resource } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../model/specs/cloud-spec";
-import { childOf } from "../child";
 import type { AddOnContext } from "../cloud-provider";
 import { kafkaStorageClass, type VolumeClass } from "../storage-class";
+import { usesIrsa } from "./add-on-names";
 import { autoscaler, loadBalancerController } from "./controllers";
+import { managedAddOn } from "./managed-add-on";
 import { partitionOf } from "./names";
-import { podTrust, usesIrsa } from "./pod-role";
+import { podTrust } from "./pod-role";
 import { volumeKeyUse } from "./policies";
 import { attach, grant, makeRole } from "./role";
 
@@ -82,23 +82,12 @@ function volumeDriver(spec: ClusterSpec, context: AddOnContext): Resource {
 
 /** An add-on that EKS manages. It is complete when its pods run, so it needs nodes without taints. */
 function addOn(
-  addonName: string,
+  name: string,
   settings: object,
   spec: ClusterSpec,
   context: AddOnContext,
   ...dependsOn: readonly Resource[]
-): Addon {
-  return new Addon(
-    `${context.name}-${addonName}`,
-    {
-      region: spec.region,
-      clusterName: context.cluster.reference.apply(({ id }) => id),
-      addonName,
-      ...settings,
-      resolveConflictsOnCreate: "OVERWRITE",
-      resolveConflictsOnUpdate: "OVERWRITE",
-      tags: { ...spec.tags },
-    },
-    childOf(context, ...context.nodes, ...dependsOn),
-  );
+): Resource {
+  const clusterName = context.cluster.reference.apply(({ id }) => id);
+  return managedAddOn(name, settings, spec, clusterName, context, ...context.nodes, ...dependsOn);
 }

@@ -2,9 +2,9 @@ import { getClusterOutput } from "@pulumi/aws/eks/getCluster";
 import { secret } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import type { BuildContext, BuiltCluster } from "../cloud-provider";
+import { usesIrsa } from "./add-on-names";
 import { kubeconfig } from "./kubeconfig";
 import { nodeIdentity } from "./node-identity";
-import { usesIrsa } from "./pod-role";
 import { referenceTo } from "./reference";
 
 /**
@@ -31,6 +31,7 @@ export function adoptedCluster(spec: ClusterSpec, name: string, context: BuildCo
         identityIssuer: usesIrsa(spec)
           ? found.identities.apply(([identity]) => identity?.oidcs?.[0]?.issuer ?? "")
           : "",
+        kubernetesVersion: found.version,
       },
       nodes.parts,
     ),

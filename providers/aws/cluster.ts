@@ -1,5 +1,4 @@
 import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup";
-import { Addon } from "@pulumi/aws/eks/addon";
 import { Cluster } from "@pulumi/aws/eks/cluster";
 import { OpenIdConnectProvider } from "@pulumi/aws/iam/openIdConnectProvider";
 import { interpolate, type Resource } from "@pulumi/pulumi";
@@ -7,13 +6,14 @@ import type { ClusterSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext, BuiltCluster } from "../cloud-provider";
 import { firstName } from "../first-names";
+import { nodeAddOns, usesIrsa } from "./add-on-names";
 import { administrators } from "./administrators";
 import { adoptedCluster } from "./adopted-cluster";
 import { kubeconfig } from "./kubeconfig";
+import { managedAddOn } from "./managed-add-on";
 import { clusterName, retentionDays } from "./names";
 import { type BuiltNetwork, clusterNetwork } from "./network";
 import { nodeIdentity } from "./node-identity";
-import { usesIrsa } from "./pod-role";
 import { serviceTrust } from "./policies";
 import { referenceTo } from "./reference";
 import { attach, makeRole } from "./role";
@@ -25,7 +25,7 @@ export function cluster(spec: ClusterSpec, context: BuildContext): BuiltCluster 
   const network = clusterNetwork(spec, context);
   const { made, authority } = makeCluster(spec, network, context);
   const nodes = nodeIdentity(spec, context);
-  const beforeNodes = [...network.egress, ...nodes.parts, ...nodeAddOns(spec, made, context)];
+  const beforeNodes = [...network.egress, ...nodes.parts, ...addOnsOfNodes(spec, made, context)];
   const issuer = usesIrsa(spec) ? issuerOf(spec, made, context, beforeNodes) : "";
   administrators(spec, made.name, context);
   return {
@@ -37,6 +37,7 @@ export function cluster(spec: ClusterSpec, context: BuildContext): BuiltCluster 
         subnets: network.subnets,
         nodeIdentity: nodes.role.arn,
         identityIssuer: issuer,
+        kubernetesVersion: spec.kubernetes.version,
       },
       beforeNodes,
     ),
@@ -107,29 +108,13 @@ function makeCluster(spec: ClusterSpec, network: BuiltNetwork, context: BuildCon
  */
 const addOnSettings: Readonly<Record<string, object>> = { "vpc-cni": { enableNetworkPolicy: "true" } };
 
-/**
- * Add-ons that every node needs before other pods can run: for addresses of pods, Services, and the identity of pods.
- */
-function nodeAddOns(spec: ClusterSpec, made: Cluster, context: BuildContext): Resource[] {
-  const names = ["vpc-cni", "kube-proxy", ...(usesIrsa(spec) ? [] : ["eks-pod-identity-agent"])];
-  return names.map(
-    (addonName) =>
-      new Addon(
-        `${context.name}-${addonName}`,
-        {
-          region: spec.region,
-          clusterName: made.name,
-          addonName,
-          ...(addOnSettings[addonName] === undefined
-            ? {}
-            : { configurationValues: JSON.stringify(addOnSettings[addonName]) }),
-          resolveConflictsOnCreate: "OVERWRITE",
-          resolveConflictsOnUpdate: "OVERWRITE",
-          tags: { ...spec.tags },
-        },
-        childOf(context),
-      ),
-  );
+/** The add-ons of nodes, which wait for nothing else. */
+function addOnsOfNodes(spec: ClusterSpec, made: Cluster, context: BuildContext): Resource[] {
+  return nodeAddOns(spec).map((name) => {
+    const settings = addOnSettings[name];
+    const values = settings === undefined ? {} : { configurationValues: JSON.stringify(settings) };
+    return managedAddOn(name, values, spec, made.name, context);
+  });
 }
 
 /** Registers the issuer of the cluster's tokens with IAM. */

@@ -36,6 +36,8 @@ export function nodePool(
     {
       region,
       clusterName: reference.apply(({ id }) => id),
+      // EKS upgrades the nodes of a group only if its version is changed.
+      version: reference.apply(({ kubernetesVersion }) => kubernetesVersion || undefined),
       nodeRoleArn: reference.apply(nodeRole),
       subnetIds: reference.apply(({ subnets }) => pool.zones.map((zone) => subnetOf(subnets, zone))),
       amiType: amiType(pool.machineType),

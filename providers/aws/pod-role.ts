@@ -2,11 +2,11 @@ import { PodIdentityAssociation } from "@pulumi/aws/eks/podIdentityAssociation";
 import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import type { Role } from "@pulumi/aws/iam/role";
 import { all, type Input, type Output, output, type Resource } from "@pulumi/pulumi";
-import { AwsPodIdentity } from "../../model/args/clouds/aws-args";
 import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
 import type { LocationSpec } from "../../model/specs/cloud-spec";
 import { childOf } from "../child";
 import type { BuildContext } from "../cloud-provider";
+import { usesIrsa } from "./add-on-names";
 import { irsaTrust, podIdentityTrust } from "./policies";
 import type { PolicyDocument } from "./policy-document";
 import { grant, makeRole } from "./role";
@@ -24,8 +24,6 @@ export interface PodInputs {
   readonly namespace: Input<string>;
   readonly serviceAccount: Input<string>;
 }
-
-export const usesIrsa = (location: LocationSpec): boolean => location.aws.podIdentity === AwsPodIdentity.Irsa;
 
 /** The trust policy of a role for the pods of one ServiceAccount. */
 export function podTrust(

@@ -11,20 +11,21 @@ export type ReferenceParts = {
  * component, is created after these resources and deleted before them.
  */
 export function referenceTo(parts: ReferenceParts, needed: readonly Resource[]): Output<ClusterReference> {
-  const { id, location, network, nodeIdentity, identityIssuer } = parts;
+  const { id, location, network, nodeIdentity, identityIssuer, kubernetesVersion } = parts;
   const zones = Object.keys(parts.subnets);
   return all([
-    all([id, location, network, nodeIdentity, identityIssuer]),
+    all([id, location, network, nodeIdentity, identityIssuer, kubernetesVersion]),
     all(Object.values(parts.subnets)),
     all(idsOf(needed)),
   ]).apply(
-    ([[cluster, place, vpc, role, issuer], subnets]): ClusterReference => ({
+    ([[cluster, place, vpc, role, issuer, version], subnets]): ClusterReference => ({
       id: cluster,
       location: place,
       network: vpc,
       subnets: Object.fromEntries(zones.map((zone, index) => [zone, subnets[index] ?? ""])),
       nodeIdentity: role,
       identityIssuer: issuer,
+      kubernetesVersion: version,
     }),
   );
 }

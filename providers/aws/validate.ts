@@ -18,6 +18,7 @@ import type {
   StorageSpec,
 } from "../../model/specs/cloud-spec";
 import { poolLabel } from "../../model/values/node-labels";
+import { addOnNames } from "./add-on-names";
 import { mostZones } from "./addresses";
 import { isRegion, partitionOf } from "./names";
 
@@ -25,6 +26,8 @@ const roleOrUser = /^arn:(aws[a-z-]*):iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/;
 const role = /^arn:(aws[a-z-]*):iam::\d{12}:role\/[\w+=,.@/-]+$/;
 const boundary = /^arn:(aws[a-z-]*):iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/;
 const key = /^arn:(aws[a-z-]*):kms:([a-z0-9-]+):\d{12}:key\/[\w-]+$/;
+
+const addOnVersion = /^v\d+\.\d+\.\d+-eksbuild\.\d+$/;
 
 /** EKS: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html */
 const clusterName = /^[0-9A-Za-z][A-Za-z0-9_-]{0,99}$/;
@@ -57,6 +60,7 @@ export function validateCluster(spec: ClusterSpec, problems: Problems): void {
   }
   if (!adopted && !kubernetes.privateEndpoint) validateClients(kubernetes.allowedCidrs, problems);
   validateAdministrators(spec, problems.at("aws"));
+  if (!adopted) validateAddOnVersions(spec, problems.at("aws"));
   validateKey(kubernetes.encryptionKey, spec.region, "encryptionKey", problems.at("kubernetes"));
   validateLocation(spec, problems);
   validateControllerTags(spec, problems);
@@ -166,6 +170,21 @@ function validateAdministrators({ aws, region }: LocationSpec, here: Problems): 
   });
   if (new Set(aws.administrators).size !== (aws.administrators?.length ?? 0)) {
     here.add("administrators", "names an identity twice. Name each identity once.");
+  }
+}
+
+function validateAddOnVersions(spec: ClusterSpec, here: Problems): void {
+  const names = addOnNames(spec);
+  for (const [name, version] of Object.entries(spec.aws.addOnVersions ?? {})) {
+    const path = `addOnVersions${keyed(name)}`;
+    if (!names.includes(name)) {
+      here.add(path, `is not an add-on that this cluster gets. Use ${names.join(", ")}.`);
+    } else if (!addOnVersion.test(version)) {
+      here.add(
+        path,
+        `${shown(version)} is not a version of an add-on. Copy one from \`aws eks describe-addon-versions\`, such as v1.13.1-eksbuild.1.`,
+      );
+    }
   }
 }
 

@@ -25,6 +25,7 @@ export const outputs: Readonly<Record<string, Outputs>> = {
 };
 
 export const functions: Readonly<Record<string, Answer>> = {
+  getAddonVersion: ({ kubernetesVersion }) => ({ version: `v${kubernetesVersion}.0-eksbuild.1` }),
   getCallerIdentity: () => ({ accountId: account }),
   getNodeGroups: () => ({ names: [] }),
 };

@@ -59,6 +59,7 @@ export const cloudProbes = (cloud: Cloud): Probes => ({
   "aws.kubeconfigRoleArn": { value: role },
   "aws.kubeconfigProfile": { value: "other" },
   "aws.administrators[]": { value: [role] },
+  "aws.addOnVersions{}": { value: { coredns: "v9.9.9-eksbuild.9" } },
   ...chart("loadBalancerControllerChart"),
   ...chart("clusterAutoscalerChart"),
   "gcp.project": { value: "other-project" },

@@ -48,6 +48,14 @@ export interface AwsArgs {
    */
   readonly administrators?: string[];
   /**
+   * Versions of EKS's add-ons: name → version. Names: `vpc-cni`, `kube-proxy`, `coredns`, `aws-ebs-csi-driver` and, with
+   * EKS Pod Identity, `eks-pod-identity-agent`. Example: `{ coredns: "v1.13.1-eksbuild.1" }`.
+   * @form word: word
+   * @ignored by NodePool and ObjectStorage; with `kubernetes.existing`
+   * @default none: EKS's default versions for `kubernetes.version`
+   */
+  readonly addOnVersions?: Record<string, string>;
+  /**
    * Chart and image of the AWS Load Balancer Controller.
    * @ignored by NodePool and ObjectStorage; with `kubernetes.existing`; with `kubernetes.loadBalancers` false
    */

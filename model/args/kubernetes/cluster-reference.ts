@@ -20,6 +20,11 @@ export interface ClusterReference {
    * Issuer of the cluster's service account tokens, an https URL; empty if the pods' identity does not depend on it.
    */
   readonly identityIssuer: string;
+  /**
+   * Version of Kubernetes that the nodes of pools on EKS have, such as `1.35`. Other clouds do not use it.
+   * @default none: a pool keeps the version that it is created with
+   */
+  readonly kubernetesVersion?: string;
 }
 
 /** The reference of an unknown cluster. */

@@ -196,6 +196,7 @@ const addon: Kind = tagged({
   ],
   create: (inputs, cloud) => {
     const { clusterName, addonName } = inputs;
+    demandSupported(inputs, cloud);
     const untainted = cloud
       .resources(tokens.nodeGroup)
       .some((pool) => pool.inputs["clusterName"] === clusterName && pool.inputs["taints"] === undefined);
@@ -210,15 +211,37 @@ const addon: Kind = tagged({
     return {
       id: `${clusterName}:${addonName}`,
       outputs: {
-        addonVersion: "v1.0.0-eksbuild.1",
+        addonVersion: defaultAddOn(versionOf(clusterName, cloud)),
         arn: arn("eks", `addon/${clusterName}/${addonName}/${cloud.hex(8)}`, inputs, cloud),
         createdAt: made,
         modifiedAt: made,
       },
     };
   },
+  update: (_old, inputs, cloud) => {
+    demandSupported(inputs, cloud);
+    return {};
+  },
   wording: { nameTaken: () => "ResourceInUseException: Addon already exists." },
 });
+
+/** The version of Kubernetes that a cluster's control plane has. */
+const versionOf = (clusterName: unknown, cloud: SimulatedCloud): string =>
+  String(cloud.byName(tokens.cluster, String(clusterName))?.inputs["version"] ?? "1.35");
+
+/** A version of Kubernetes as a number that can be compared. */
+const minorOf = (version: unknown): number => Number(/^v?1\.(\d+)/.exec(String(version))?.[1]);
+
+/** The version of every add-on that is the default for a version of Kubernetes. Here both have the same minor version. */
+export const defaultAddOn = (kubernetes: string): string => `v${kubernetes}.0-eksbuild.1`;
+
+/** A version of an add-on that is newer than the cluster's Kubernetes does not exist for it. */
+function demandSupported({ addonVersion, clusterName, addonName }: JsonObject, cloud: SimulatedCloud): void {
+  if (addonVersion === undefined || minorOf(addonVersion) <= minorOf(versionOf(clusterName, cloud))) return;
+  throw new Error(
+    `InvalidParameterException: Addon version specified is not supported: ${addonName} ${addonVersion}, Kubernetes ${versionOf(clusterName, cloud)}`,
+  );
+}
 
 /** Settings that EKS takes of the network add-on; its schema says text where it means true or false. */
 function settingFailures(inputs: JsonObject): CheckFailure[] {
@@ -305,12 +328,24 @@ const nodeGroup: Kind = tagged({
         releaseVersion: "1.35.0-20261101",
         resources: [{ autoscalingGroups: [{ name: `eks-${name}-${cloud.hex(8)}` }] }],
         status: "ACTIVE",
-        version: cloud.byName(tokens.cluster, owner)?.inputs["version"] ?? "1.35",
+        version: versionOf(owner, cloud),
       },
     };
   },
-  update: (_old, inputs) => {
+  update: ({ outputs }, inputs, cloud) => {
     demandBounds(inputs);
+    const { version, clusterName } = inputs;
+    if (version === undefined) return {};
+    if (minorOf(version) > minorOf(versionOf(clusterName, cloud))) {
+      throw new Error(
+        `InvalidParameterException: Nodegroup Kubernetes version ${version} is newer than that of the cluster, ${versionOf(clusterName, cloud)}`,
+      );
+    }
+    if (minorOf(version) < minorOf(outputs["version"])) {
+      throw new Error(
+        `InvalidParameterException: Nodegroup Kubernetes version cannot go back from ${outputs["version"]} to ${version}`,
+      );
+    }
     return {};
   },
   wording: { nameTaken: (_type, name) => `ResourceInUseException: NodeGroup already exists with name ${name}` },

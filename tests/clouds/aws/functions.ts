@@ -3,6 +3,7 @@ import type { CloudResource } from "../account";
 import type { CloudFunction } from "../kind";
 import type { SimulatedCloud } from "../simulated-cloud";
 import { account, regionOf, tokens } from "./account";
+import { defaultAddOn } from "./eks";
 
 function clusterBy(name: unknown, cloud: SimulatedCloud): CloudResource {
   const found = cloud.byName(tokens.cluster, String(name));
@@ -30,6 +31,12 @@ export const functions: Readonly<Record<string, CloudFunction>> = {
       identities: outputs["identities"] ?? [],
       vpcConfig: { ...vpcConfig, vpcId: subnet?.inputs["vpcId"] ?? "", clusterSecurityGroupId: "sg-1" },
     };
+  },
+  "aws:eks/getAddonVersion:getAddonVersion": (args, cloud) => {
+    const addonName = String(args["addonName"]);
+    const kubernetesVersion = String(args["kubernetesVersion"]);
+    const version = defaultAddOn(kubernetesVersion);
+    return { addonName, id: addonName, kubernetesVersion, region: regionOf(args, cloud), version };
   },
   "aws:eks/getNodeGroups:getNodeGroups": (args, cloud) => {
     const { name } = clusterBy(args["clusterName"], cloud);

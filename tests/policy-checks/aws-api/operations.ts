@@ -170,7 +170,12 @@ export const operations: Readonly<Record<string, Row>> = {
   ],
   "aws:eks/addon:Addon": (inputs) => {
     const addon = inputs.same("clusterName", "addonName");
-    const settings = inputs.same("configurationValues", "serviceAccountRoleArn", "podIdentityAssociations");
+    const settings = inputs.same(
+      "addonVersion",
+      "configurationValues",
+      "serviceAccountRoleArn",
+      "podIdentityAssociations",
+    );
     const resolve = (property: string): Values => ({ resolveConflicts: inputs.take(property) });
     return [
       eks("CreateAddon", { ...addon, ...settings, ...resolve("resolveConflictsOnCreate"), tags: inputs.tags() }),
@@ -201,7 +206,7 @@ export const operations: Readonly<Record<string, Row>> = {
   "aws:eks/nodeGroup:NodeGroup": (inputs) => [
     eks("CreateNodegroup", {
       ...inputs.same("clusterName", "amiType", "instanceTypes", "capacityType", "scalingConfig", "launchTemplate"),
-      ...inputs.same("labels", "taints", "updateConfig"),
+      ...inputs.same("labels", "taints", "updateConfig", "version"),
       nodegroupName: inputs.name("nodeGroupName"),
       nodeRole: inputs.take("nodeRoleArn"),
       subnets: inputs.take("subnetIds"),

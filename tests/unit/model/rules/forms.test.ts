@@ -159,7 +159,7 @@ const table: Readonly<Record<FormName, readonly [right: readonly string[], wrong
 const anyText: Readonly<Record<string, string>> = {
   "DataSource.jsonData": "Grafana's plugins read it",
   ...Object.fromEntries(
-    ["id", "identityIssuer", "location", "network", "nodeIdentity", "subnets"].map((key) => [
+    ["id", "identityIssuer", "kubernetesVersion", "location", "network", "nodeIdentity", "subnets"].map((key) => [
       `ClusterReference.${key}`,
       "the component of the cluster gives it",
     ]),

@@ -85,6 +85,7 @@ describe("Alibaba Cloud: network and cluster", () => {
     assert.deepEqual(inputs, {
       clusterSpec: "ack.pro.small",
       version: "1.35.7-aliyun.1",
+      upgradePolicy: { controlPlaneOnly: true },
       vswitchIds: zones.map((zone) => `shop-vswitch-${zone}-id`),
       podVswitchIds: zones.map((zone) => `shop-pod-vswitch-${zone}-id`),
       serviceCidr: "172.21.0.0/20",

@@ -52,7 +52,13 @@ describe("Alibaba Cloud: node pools", () => {
       ],
       taints: [{ key: "dedicated", value: "automq", effect: "NoSchedule" }],
       updateNodes: true,
-      management: { enable: true, autoRepair: true, maxUnavailable: 1 },
+      management: {
+        enable: true,
+        autoRepair: true,
+        autoUpgrade: true,
+        autoUpgradePolicy: { autoUpgradeKubelet: true },
+        maxUnavailable: 1,
+      },
       forceDelete: true,
       tags: { team: "data" },
     });

@@ -104,6 +104,7 @@ describe("AWS: network and cluster", () => {
       subnets: Object.fromEntries(specOf().zones.map((zone) => [zone, `shop-private-${zone}-id`])),
       nodeIdentity: "arn:aws:iam::123456789012:role/shop-node-role",
       identityIssuer: "",
+      kubernetesVersion: specOf().kubernetes.version,
     });
   });
 
@@ -175,6 +176,21 @@ describe("AWS: network and cluster", () => {
     assert.ok(urns.some((urn) => urn.endsWith("::shop-issuer")));
   });
 
+  it("asks EKS for versions of add-ons that go with its Kubernetes, unless they are given", async () => {
+    const versions = async (addOnVersions?: Record<string, string>): Promise<unknown> => {
+      await start();
+      const spec = specOf({ version: "1.34" }, addOnVersions && { aws: blockOf("aws", { addOnVersions }) });
+      aws.cluster(spec, await contextOf("shop"));
+      await made();
+      return Object.fromEntries(ofType("Addon").map(({ inputs }) => [inputs["addonName"], inputs["addonVersion"]]));
+    };
+    const version = "v1.34.0-eksbuild.1";
+    const defaults = { "vpc-cni": version, "kube-proxy": version, "eks-pod-identity-agent": version };
+    assert.deepEqual(await versions(), defaults);
+    const given = { "kube-proxy": "v1.33.9-eksbuild.2" };
+    assert.deepEqual(await versions(given), { ...defaults, ...given });
+  });
+
   it("lets administrators in, whatever their order", async () => {
     const [anna, otto] = ["arn:aws:iam::123456789012:role/Anna", "arn:aws:iam::123456789012:user/otto"];
     aws.cluster(specOf({}, { aws: blockOf("aws", { administrators: [anna, otto] }) }), await contextOf("shop"));
@@ -225,6 +241,7 @@ describe("AWS: network and cluster", () => {
       subnets: { [first]: "subnet-1", [second]: "subnet-2" },
       nodeIdentity: "arn:aws:iam::123456789012:role/shop-node-role",
       identityIssuer: "",
+      kubernetesVersion: "1.34",
     });
     assert.match(await resolved(kubeconfig), /https:\/\/theirs\.eks\.amazonaws\.com/);
     assert.equal(

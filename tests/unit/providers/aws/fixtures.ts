@@ -49,7 +49,10 @@ const mockedAws: MockedCloud = {
           certificateAuthorities: [{ data: "VEhFSVJT" }],
           identities: [{ oidcs: [{ issuer: "https://oidc.example.com/id/THEIRS" }] }],
           vpcConfig: { vpcId: "vpc-found" },
+          version: "1.34",
         };
+      case "aws:eks/getAddonVersion:getAddonVersion":
+        return { version: `v${args["kubernetesVersion"]}.0-eksbuild.1` };
       case "aws:eks/getNodeGroups:getNodeGroups":
         return { names: [...nodeGroups.keys()] };
       case "aws:eks/getNodeGroup:getNodeGroup":

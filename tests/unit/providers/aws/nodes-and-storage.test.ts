@@ -46,6 +46,19 @@ describe("AWS: node pools", () => {
     assert.deepEqual(await resolved(ids), ["arn:aws:eks:eu-central-1:123456789012:nodegroup/kafka-pool"]);
   });
 
+  it("has the version of the reference, so that nodes follow the control plane, or the one that EKS chooses", async () => {
+    for (const [kubernetesVersion, expected] of [
+      ["1.34", "1.34"],
+      ["", undefined],
+    ] as const) {
+      await start();
+      const cluster = { ...reference, kubernetesVersion };
+      aws.nodePool(location, poolSpec(Cloud.Aws, "m7g.xlarge"), cluster, await contextOf("kafka"));
+      await made();
+      assert.equal(one("NodeGroup")["version"], expected);
+    }
+  });
+
   it("encrypts the disk, and keeps pods from the node's role", async () => {
     aws.nodePool(location, poolSpec(Cloud.Aws, "r6in.large", { diskSizeGib: 80 }), reference, await contextOf("kafka"));
     await made();

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { AwsPodIdentity } from "../../../../model/args/clouds/aws-args";
 import { Cloud } from "../../../../model/args/clouds/cloud";
 import { Exposure } from "../../../../model/args/kafka/exposure";
 import { type Problem, Problems } from "../../../../model/rules/problem";
@@ -62,6 +63,20 @@ describe("AWS: rules", () => {
       );
       assert.match(ofBuckets(wrong)[0]?.reason ?? "", /is not the ARN of a key.*An id or an alias does not work/);
     }
+  });
+
+  it("takes versions of the add-ons that it installs, as EKS writes them", () => {
+    const found = (addOnVersions: Record<string, string>, more: Partial<ClusterSpec["aws"]> = {}): string[] =>
+      clusterProblems(specOf({}, { aws: blockOf("aws", { addOnVersions, ...more }) })).map(({ path }) => path);
+    const version = "v1.13.1-eksbuild.1";
+    assert.deepEqual(found({ coredns: version, "vpc-cni": version, "eks-pod-identity-agent": version }), []);
+    assert.deepEqual(found({ coreDNS: version, "kube-proxy": "1.35" }), [
+      'aws.addOnVersions["coreDNS"]',
+      'aws.addOnVersions["kube-proxy"]',
+    ]);
+    assert.deepEqual(found({ "eks-pod-identity-agent": version }, { podIdentity: AwsPodIdentity.Irsa }), [
+      'aws.addOnVersions["eks-pod-identity-agent"]',
+    ]);
   });
 
   it("takes administrators by the ARN of a role or user, each once", () => {
