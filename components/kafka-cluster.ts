@@ -131,8 +131,11 @@ function verifications(
  * A loopback address is a different machine in a pod than for the clients of the listener. And a load balancer whose
  * source ranges contain no private address does not let pods in.
  */
-function isReachableFromPods({ exposure, advertisedHost, bootstrapHost, sourceRanges }: ListenerSpec): boolean {
+function isReachableFromPods(listener: ListenerSpec): boolean {
+  const { exposure, advertisedHost, bootstrapHost, kubernetesNodeHosts = {}, sourceRanges } = listener;
   const isLocal = (host = ""): boolean => /^(localhost|127\.|\[?::1)/.test(host);
-  if (exposure === Exposure.NodePort) return !isLocal(advertisedHost) && !isLocal(bootstrapHost);
+  if (exposure === Exposure.NodePort) {
+    return ![advertisedHost, bootstrapHost, ...Object.values(kubernetesNodeHosts)].some(isLocal);
+  }
   return sourceRanges.length === 0 || sourceRanges.some(holdsPrivate);
 }

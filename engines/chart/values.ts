@@ -121,6 +121,7 @@ function listener(listener: ListenerSpec): ChartValues {
     ...(listener.externalPort === undefined ? {} : { externalPort: listener.externalPort }),
     ...(listener.appProtocol === undefined ? {} : { appProtocol: listener.appProtocol }),
     ...(listener.advertisedHost === undefined ? {} : { advertisedHost: listener.advertisedHost }),
+    ...(listener.kubernetesNodeHosts === undefined ? {} : { kubernetesNodeHosts: listener.kubernetesNodeHosts }),
     ...(listener.nodePort === undefined ? {} : { nodePort: listener.nodePort }),
     ...(listener.advertisedHostTemplate === undefined
       ? {}

@@ -69,6 +69,7 @@ function validateExposure(listener: ListenerSpec, spec: KafkaSpec, here: Problem
   onlyFor("nodePort", isNodePort, "NodePort");
   onlyFor("advertisedHost", isNodePort, "NodePort");
   onlyFor("bootstrapHost", isNodePort, "NodePort");
+  onlyFor("kubernetesNodeHosts", isNodePort, "NodePort");
   onlyFor("externalPort", balanced, "load balancers");
   onlyFor("externalTrafficPolicy", isNodePort || balanced, "NodePort and load balancers");
   onlyFor("addresses", balanced, "load balancers");
@@ -116,23 +117,35 @@ function validateExposure(listener: ListenerSpec, spec: KafkaSpec, here: Problem
       );
   }
   if (!isNodePort) return;
-  if (!listener.advertisedHost) {
-    here.add(
-      "advertisedHost",
-      "is missing. Give the host name or address at which clients reach the Kubernetes nodes.",
-    );
-  } else if (/\{(nodeName|hostIP)\}/.test(listener.advertisedHost) && !listener.bootstrapHost) {
-    here.add(
-      "bootstrapHost",
-      "is missing, although advertisedHost depends on the Kubernetes node that runs a Kafka node. Give a host name or address at which clients always reach a Kubernetes node.",
-    );
-  }
+  validateAdvertised(listener, here);
   if (listener.nodePort === undefined) {
     here.add("nodePort", "is missing. Give the first port of a free block, such as 30092.");
   } else if (listener.nodePort < 30000 || lastNodePort(listener.nodePort, mostBrokers(spec)) > 32767) {
     here.add(
       "nodePort",
       `${listener.nodePort} is not valid: the block of this listener would be ${listener.nodePort} to ${lastNodePort(listener.nodePort, mostBrokers(spec))}, but node ports are 30000 to 32767. Choose another start, or fewer brokers.`,
+    );
+  }
+}
+
+/** The hosts of a NodePort listener: one rule for all Kubernetes nodes, or one host for each. */
+function validateAdvertised(
+  { advertisedHost, bootstrapHost, kubernetesNodeHosts }: ListenerSpec,
+  here: Problems,
+): void {
+  const one = "Give the host name or address at which clients reach the Kubernetes nodes";
+  if (kubernetesNodeHosts === undefined) {
+    if (!advertisedHost) here.add("advertisedHost", `is missing. ${one}.`);
+  } else if (advertisedHost) {
+    here.add("kubernetesNodeHosts", "cannot be used together with advertisedHost. Leave one of them out.");
+  } else if (Object.keys(kubernetesNodeHosts).length === 0) {
+    here.add("kubernetesNodeHosts", `is empty. ${one}, by the names of the nodes.`);
+  }
+  const depends = kubernetesNodeHosts ? "kubernetesNodeHosts" : "advertisedHost";
+  if ((kubernetesNodeHosts || /\{(nodeName|hostIP)\}/.test(advertisedHost ?? "")) && !bootstrapHost) {
+    here.add(
+      "bootstrapHost",
+      `is missing, although with ${depends} the host depends on the Kubernetes node that runs a Kafka node. Give a host name or address at which clients always reach a Kubernetes node.`,
     );
   }
 }

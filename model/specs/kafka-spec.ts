@@ -50,6 +50,7 @@ export interface ListenerSpec {
   readonly exposure: Exposure;
   readonly advertisedHost?: string;
   readonly bootstrapHost?: string;
+  readonly kubernetesNodeHosts?: Readonly<Record<string, string>>;
   readonly nodePort?: number;
   readonly advertisedHostTemplate?: string;
   readonly annotations: Readonly<Record<string, Input<string>>>;

@@ -5,6 +5,10 @@ import type { Probe } from "./trial";
 export const listener = { name: "client", port: 9092 };
 export const balanced = { ...listener, exposure: Exposure.InternalLoadBalancer };
 export const nodePort = { ...listener, exposure: Exposure.NodePort, nodePort: 30092, advertisedHost: "10.0.0.9" };
+const byKubernetesNode = {
+  ...{ ...listener, exposure: Exposure.NodePort, nodePort: 30092 },
+  ...{ bootstrapHost: "kafka.example.com", kubernetesNodeHosts: { "worker-1": "10.0.0.1" } },
+};
 export const ofListener = (base: object, value: object): Probe => ({
   value: [{ ...base, ...value }],
   beside: { listeners: [base] },
@@ -91,6 +95,9 @@ const probes: Readonly<Record<string, Probe>> = {
   "listeners[].port": ofListener(listener, { port: 9096 }),
   "listeners[].externalPort": ofListener(balanced, { externalPort: 443 }),
   "listeners[].bootstrapHost": ofListener(nodePort, { bootstrapHost: "kafka.example.com" }),
+  "listeners[].kubernetesNodeHosts{}": ofListener(byKubernetesNode, {
+    kubernetesNodeHosts: { "worker-2": "10.0.0.2" },
+  }),
   "listeners[].externalTrafficPolicy": ofListener(nodePort, { externalTrafficPolicy: "Local" }),
   "listeners[].appProtocol": ofListener(listener, { appProtocol: "tcp" }),
   "listeners[].exposure": ofListener(listener, { exposure: Exposure.InternalLoadBalancer }),

@@ -28,14 +28,21 @@ if grep -qx "process.roles=controller" "$CONFIG_DIR/server.properties" &&
   done
 fi
 
+# The host that the values name. $1: listener, $2: id of this node or name of its Kubernetes node, $3: the value with the hosts.
+known_host() {
+  known=$(awk -v listener="$1" -v node="$2" '$1 == listener && $2 == node { print $3 }' \
+    "$CONFIG_DIR/advertised-hosts" 2>/dev/null) || true
+  [ -n "$known" ] || fail "listener $1 has no host for node $2: add it to the listener's $3."
+  echo "$known"
+}
+
 # The host that stands for a placeholder in advertised-listeners. $1: listener, $2: host with placeholders.
 advertised_host() {
-  host=$2
-  if [ "$host" = "{host}" ]; then
-    host=$(awk -v listener="$1" -v id="$NODE_ID" '$1 == listener && $2 == id { print $3 }' \
-      "$CONFIG_DIR/advertised-hosts" 2>/dev/null) || true
-    [ -n "$host" ] || fail "listener $1 has no host for node $NODE_ID: add it to the listener's advertisedHosts."
-  fi
+  case $2 in
+  "{host}") host=$(known_host "$1" "$NODE_ID" advertisedHosts) || exit 1 ;;
+  "{kubernetesNode}") host=$(known_host "$1" "$NODE_NAME" kubernetesNodeHosts) || exit 1 ;;
+  *) host=$2 ;;
+  esac
   host_ip=${HOST_IP:-}
   case $host_ip in *:*) host_ip="[$host_ip]" ;; esac
   echo "$host" | sed "s|{pod}|$POD_NAME|g; s|{id}|$NODE_ID|g; s|{hostIP}|$host_ip|g; s|{nodeName}|${NODE_NAME:-}|g"

@@ -95,8 +95,8 @@ adds those of the user. INTERNAL never has TLS: AutoMQ's AutoBalancer passes no 
 {{- end }}
 
 {{/*
-What start.sh makes advertised.listeners from: a line a listener, its name, host and port. {pod}, {id}, {hostIP} and
-{host} (looked up in advertised-hosts) are filled in by the node; a port with + grows with the node's index in its role.
+What start.sh makes advertised.listeners from: a line a listener, its name, host and port. {pod}, {id}, {hostIP}, {host}
+and {kubernetesNode} (both looked up in advertised-hosts) are filled in by the node; a port with + grows with the node's index in its role.
 Arguments: root, role.
 */}}
 {{- define "kafka.advertisedListeners" -}}
@@ -111,14 +111,17 @@ INTERNAL {{ $pod }} {{ $ports.internal }}
 {{- range include "kafka.listeners" $root | fromJsonArray }}
 {{ .kafkaName }}
 {{- if .balanced }} {{ .values.advertisedHostTemplate | default "{host}" | include "kafka.hostInAddress" }} {{ .outsidePort }}
-{{- else if eq .exposure "NodePort" }} {{ .values.advertisedHost | default "{hostIP}" | include "kafka.hostInAddress" }} +{{ include "kafka.nodePort" (dict "first" .values.nodePort "role" $role "index" 0) }}
+{{- else if eq .exposure "NodePort" }} {{ .values.advertisedHost | default (empty .values.kubernetesNodeHosts | ternary "{hostIP}" "{kubernetesNode}") | include "kafka.hostInAddress" }} +{{ include "kafka.nodePort" (dict "first" .values.nodePort "role" $role "index" 0) }}
 {{- else }} {{ $pod }} {{ .port }}
 {{- end }}
 {{- end }}
 {{- end }}
 {{- end }}
 
-{{/* Hosts of nodes behind load balancers, a line each: listener, id, host. Arguments: root, role. */}}
+{{/*
+Hosts that only the values know, a line each: listener, id of a node behind load balancers or name of a Kubernetes node, host.
+Arguments: root, role.
+*/}}
 {{- define "kafka.advertisedHosts" -}}
 {{- $role := .role -}}
 {{- $root := .root -}}
@@ -128,6 +131,10 @@ INTERNAL {{ $pod }} {{ $ports.internal }}
       {{- if eq .role $role }}
 {{ $listener.kafkaName }} {{ .id }} {{ get ($listener.values.advertisedHosts | default dict) (toString .id) | include "kafka.hostInAddress" }}
       {{- end -}}
+    {{- end -}}
+  {{- else if include "kafka.isBroker" (dict "root" $root "role" $role) -}}
+    {{- range $kubernetesNode, $host := $listener.values.kubernetesNodeHosts }}
+{{ $listener.kafkaName }} {{ $kubernetesNode }} {{ include "kafka.hostInAddress" $host }}
     {{- end -}}
   {{- end -}}
 {{- end -}}

@@ -104,6 +104,9 @@ Every problem is one line: path, given value, what is allowed, why, what to do.
       {{- $problems = append $problems (printf "%s.advertisedHost: %q has a placeholder that cannot be filled in. Use {id}, {hostIP} or {nodeName}" $path $listener.values.advertisedHost) -}}
     {{- end -}}
   {{- end -}}
+  {{- if and .values.advertisedHost .values.kubernetesNodeHosts -}}
+    {{- $problems = append $problems (printf "%s.kubernetesNodeHosts: cannot be used together with advertisedHost. Leave one of them out" $path) -}}
+  {{- end -}}
   {{- $_ := set $names .name $path -}}
   {{- $_ := set $ports (toString .port) $path -}}
   {{- if and (eq .auth "Mtls") (not .tlsSecret) -}}

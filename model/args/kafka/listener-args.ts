@@ -28,12 +28,20 @@ export interface ListenerArgs {
   /**
    * Host name or address at which clients reach the Kubernetes nodes. `{id}` stands for the id of the Kafka node, where
    * each has a host name of its own; `{nodeName}` and `{hostIP}` stand for the name and the internal address of the
-   * Kubernetes node that runs it, and need `bootstrapHost`. NodePort only, and required there, because the component
-   * cannot know which address every client can reach. Example: `127.0.0.1`.
+   * Kubernetes node that runs it, and need `bootstrapHost`. NodePort only, and required there without
+   * `kubernetesNodeHosts`, because the component cannot know which address every client can reach. Example: `127.0.0.1`.
    * @form nodeHost
-   * @default none: required for NodePort
+   * @default none: required for NodePort without `kubernetesNodeHosts`
    */
   readonly advertisedHost?: string;
+  /**
+   * Host name or address at which clients reach each Kubernetes node, by the node's name, instead of `advertisedHost`; needs
+   * `bootstrapHost`; NodePort only. For nodes whose external addresses have no rule. A Kafka node on a Kubernetes node that
+   * is not in the list does not start. Example: `{"worker-1": "203.0.113.5"}`.
+   * @form objectName: host
+   * @default none
+   */
+  readonly kubernetesNodeHosts?: Record<string, string>;
   /**
    * Host name or address of `bootstrapServers`; NodePort only. Example: `kafka.example.com`.
    * @form host

@@ -85,6 +85,18 @@ const table: readonly (readonly [string, Values, RegExp])[] = [
     { listeners: [{ ...balanced, advertisedHosts: { 0: "h" } }] },
     /has no host for node 1000, 1001, 1002, 1, 2/,
   ],
+  [
+    "one host and a host for each Kubernetes node",
+    {
+      listeners: [
+        {
+          ...{ name: "out", port: 9094, exposure: "NodePort", nodePort: 30100 },
+          ...{ advertisedHost: "h", kubernetesNodeHosts: { w: "h" } },
+        },
+      ],
+    },
+    /kubernetesNodeHosts: cannot be used together with advertisedHost/,
+  ],
   ["a template without {id}", { listeners: [{ ...balanced, advertisedHostTemplate: "h" }] }, /"h" has no \{id\}/],
   [
     "Mtls without certificates",

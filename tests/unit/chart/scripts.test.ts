@@ -205,6 +205,21 @@ describe("chart: scripts", () => {
       );
     });
 
+    it("advertises the host of its Kubernetes node, and says where to add a missing one", () => {
+      const listener = { name: "out", port: 9094, exposure: "NodePort", nodePort: 30100 };
+      const values = {
+        listeners: [{ ...listener, kubernetesNodeHosts: { "worker-1": "203.0.113.5", w2: "2001:db8::2" } }],
+      };
+      const on = (node: string) =>
+        start(values, "broker", { POD_NAME: "orders-broker-1", NODE_NAME: node }).get("advertised.listeners") ?? "";
+      assert.match(on("worker-1"), /,OUT:\/\/203\.0\.113\.5:30111$/);
+      assert.match(on("w2"), /,OUT:\/\/\[2001:db8::2\]:30111$/);
+      assert.throws(
+        () => on("w3"),
+        /listener OUT has no host for node w3: add it to the listener's kubernetesNodeHosts/,
+      );
+    });
+
     it("gives the metrics' agent to the broker's JVM, and to no tool's", () => {
       const options = (env: Record<string, string>): string => {
         start({}, "broker", { POD_NAME: "orders-broker-0", ...env });

@@ -287,6 +287,28 @@ const refused: ReadonlyArray<[string, Partial<KafkaArgs>, string, RegExp, Engine
     /1 to 65535/,
   ],
   [
+    "one host and a host for each Kubernetes node",
+    { listeners: [{ ...onNodes, kubernetesNodeHosts: { "worker-1": "h" }, bootstrapHost: "h" }] },
+    "listeners[0].kubernetesNodeHosts",
+    /together with advertisedHost/,
+  ],
+  [
+    "hosts of no Kubernetes node",
+    { listeners: [{ ...onNodes, advertisedHost: "", kubernetesNodeHosts: {}, bootstrapHost: "h" }] },
+    "listeners[0].kubernetesNodeHosts",
+    /is empty/,
+  ],
+  [
+    "hosts of Kubernetes nodes without a host for the bootstrap",
+    {
+      listeners: [
+        { name: "a", port: 9092, exposure: Exposure.NodePort, nodePort: 30092, kubernetesNodeHosts: { w: "h" } },
+      ],
+    },
+    "listeners[0].bootstrapHost",
+    /with kubernetesNodeHosts the host depends on the Kubernetes node/,
+  ],
+  [
     "the name of a host without a bootstrap",
     { listeners: [{ ...onNodes, advertisedHost: "{nodeName}" }] },
     "listeners[0].bootstrapHost",
