@@ -8,7 +8,16 @@ import path from "node:path";
 import { slots } from "../support/slot";
 
 /** The files that take longest, the longest first: a run ends soonest when these begin first. */
-export const longest = ["faults", "kafka-platform", "clouds", "load-balancers", "observability", "refused-scale-in"];
+export const longest: readonly string[] = [
+  "faults",
+  "kafka-platform",
+  "observability",
+  "clouds",
+  "load-balancers",
+  "gitops",
+  "chart",
+  "refused-scale-in",
+];
 
 /** Memory of the brokers and programs of one file; and of the cluster itself and all else. */
 const gibibytes = { file: 4, rest: 4 };
