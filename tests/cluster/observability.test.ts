@@ -46,6 +46,7 @@ const absent: Readonly<Record<string, string>> = {
   '{__name__="certmanager_certificate_expiration_timestamp_seconds"}': noCertManager,
   '{__name__="container_cpu_cfs_periods_total",container="kafka"}': noCpuLimit,
   '{__name__="container_cpu_cfs_throttled_periods_total",container="kafka"}': noCpuLimit,
+  '{__name__="kafka:broker_up:bool",role="dedicated-controller"}': "its controllers are brokers too",
   '{__name__="kafka:certificate_expiry:timestamp"}': noCertManager,
   '{__name__="kafka_server_brokertopicmetrics_failedfetchrequests_total",topic!=""}': noFailure,
   '{__name__="kafka_server_brokertopicmetrics_failedproducerequests_total",topic!=""}': noFailure,
