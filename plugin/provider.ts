@@ -69,19 +69,22 @@ async function refuseKnownKubeconfig(className: string, name: string, args: Reco
   const { problemsOf } = require("../components/problems-of") as typeof import("../components/problems-of");
   const { problemText } = require("../model/rules/problem") as typeof import("../model/rules/problem");
   const problems = problemsOf(className as Parameters<typeof problemsOf>[0], name, opened);
-  if (problems.count > 0)
-    throw new InputPropertiesError({ message: problemText(`${className} "${name}"`, problems), errors: [] });
+  if (problems.count > 0) throw refusal(problemText(`${className} "${name}"`, problems));
 }
 
-/**
- * The refusal of arguments as a plain error. Of property errors, the engine shows each problem a second time, with the
- * whole value, which may be a kubeconfig.
- */
+/** Makes a component; a refusal of its arguments becomes one of the plugin. */
 function created(make: () => ComponentResource): ComponentResource {
   try {
     return make();
   } catch (error) {
-    if (InputPropertiesError.isInstance(error)) throw new InputPropertiesError({ message: error.message, errors: [] });
-    throw error;
+    throw InputPropertiesError.isInstance(error) ? refusal(error.message) : error;
   }
+}
+
+/**
+ * The refusal of arguments, without property errors: of these, the engine shows each problem a second time, with the whole
+ * value, which may be a kubeconfig.
+ */
+function refusal(message: string): InputPropertiesError {
+  return new InputPropertiesError({ message, errors: [] });
 }

@@ -177,7 +177,7 @@ export function validateNode(node: string, path: string, controllers: number, he
   if (isService(node, controllers)) return;
   const allowed =
     controllers === 0
-      ? `The controllers are dedicated and serve no clients, brokers`
+      ? "The controllers are dedicated and serve no clients, brokers"
       : `Controllers have the ids 0 to ${controllers - 1}, brokers`;
   here.add(
     path,

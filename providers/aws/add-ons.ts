@@ -1,5 +1,6 @@
 import { output, type Resource } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../model/specs/cloud-spec";
+import { omitUndefined } from "../../model/values/omit-undefined";
 import type { AddOnContext } from "../cloud-provider";
 import { kafkaStorageClass, type VolumeClass } from "../storage-class";
 import { usesIrsa } from "./add-on-names";
@@ -12,7 +13,7 @@ import { attach, grant, makeRole } from "./role";
 
 /** gp3 has 3000 IOPS and 125 MiB/s at any size. Without a key of the user, the account's own EBS key encrypts the volumes. */
 function volumesOf({ diskEncryptionKey }: ClusterSpec): VolumeClass {
-  const key = diskEncryptionKey === undefined ? {} : { kmsKeyId: diskEncryptionKey };
+  const key = omitUndefined({ kmsKeyId: diskEncryptionKey });
   return { provisioner: "ebs.csi.aws.com", parameters: { type: "gp3", encrypted: "true", ...key } };
 }
 

@@ -5,6 +5,7 @@ import { Capacity } from "../../model/args/kubernetes/capacity";
 import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
 import { TaintEffect } from "../../model/args/kubernetes/taint-effect";
 import type { LocationSpec, PoolSpec } from "../../model/specs/cloud-spec";
+import { omitUndefined } from "../../model/values/omit-undefined";
 import { childOf } from "../child";
 import type { BuildContext, BuiltPool } from "../cloud-provider";
 import { firstName } from "../first-names";
@@ -90,7 +91,7 @@ function launchTemplate(location: LocationSpec, pool: PoolSpec, context: BuildCo
             volumeSize: pool.diskSizeGib,
             volumeType: "gp3",
             encrypted: "true",
-            ...(location.diskEncryptionKey === undefined ? {} : { kmsKeyId: location.diskEncryptionKey }),
+            ...omitUndefined({ kmsKeyId: location.diskEncryptionKey }),
             deleteOnTermination: "true",
           },
         },

@@ -1,4 +1,5 @@
 import type { ClusterSpec } from "../../model/specs/cloud-spec";
+import { omitUndefined } from "../../model/values/omit-undefined";
 import type { AddOnContext } from "../cloud-provider";
 import { kafkaStorageClass, type VolumeClass } from "../storage-class";
 import { labels } from "./names";
@@ -16,7 +17,7 @@ export function volumesOf({ diskEncryptionKey, tags }: Pick<ClusterSpec, "diskEn
       "pd-type": "pd-balanced",
       "hyperdisk-type": "hyperdisk-balanced",
       "use-allowed-disk-topology": "true",
-      ...(diskEncryptionKey === undefined ? {} : { "disk-encryption-kms-key": diskEncryptionKey }),
+      ...omitUndefined({ "disk-encryption-kms-key": diskEncryptionKey }),
       ...(pairs.length === 0 ? {} : { labels: pairs.sort().join(",") }),
     },
   };

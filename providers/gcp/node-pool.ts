@@ -4,6 +4,7 @@ import { Capacity } from "../../model/args/kubernetes/capacity";
 import type { ClusterReference } from "../../model/args/kubernetes/cluster-reference";
 import { TaintEffect } from "../../model/args/kubernetes/taint-effect";
 import type { LocationSpec, PoolSpec } from "../../model/specs/cloud-spec";
+import { omitUndefined } from "../../model/values/omit-undefined";
 import { childOf } from "../child";
 import type { BuildContext, BuiltPool } from "../cloud-provider";
 import { nameOf } from "../names";
@@ -82,7 +83,7 @@ export function nodeSettings(
 
 /** The user's key of boot disks; none for Google's own. */
 export function bootDiskKey({ diskEncryptionKey }: LocationSpec): { bootDiskKmsKey?: Input<string> } {
-  return diskEncryptionKey === undefined ? {} : { bootDiskKmsKey: diskEncryptionKey };
+  return omitUndefined({ bootDiskKmsKey: diskEncryptionKey });
 }
 
 const taintEffects: Readonly<Record<TaintEffect, string>> = {

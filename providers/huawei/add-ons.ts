@@ -1,5 +1,6 @@
 import { all, type Output } from "@pulumi/pulumi";
 import type { ClusterSpec } from "../../model/specs/cloud-spec";
+import { omitUndefined } from "../../model/values/omit-undefined";
 import type { AddOnContext } from "../cloud-provider";
 import { kafkaStorageClass } from "../storage-class";
 import versions from "./data/kubernetes-versions.json";
@@ -32,7 +33,7 @@ export function addOns(spec: ClusterSpec, context: AddOnContext): void {
         // General-purpose SSD exists in every region; ESSD does not.
         "everest.io/disk-volume-type": "GPSSD",
         "everest.io/passthrough": "true",
-        ...(diskEncryptionKey === undefined ? {} : { "everest.io/crypt-key-id": diskEncryptionKey }),
+        ...omitUndefined({ "everest.io/crypt-key-id": diskEncryptionKey }),
       },
     },
     context,

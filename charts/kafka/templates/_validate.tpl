@@ -78,6 +78,7 @@ Every problem is one line: path, given value, what is allowed, why, what to do.
 {{- $count := 0 -}}
 {{- range include "kafka.pools" (dict "root" . "role" "broker") | fromJsonArray -}}{{- $count = add $count (int .most) -}}{{- end -}}
 {{- $brokers = max 1 $count -}}
+{{- $controllers := .Values.controllers.dedicated | ternary 0 (int .Values.controllers.replicas) -}}
 {{- range $index, $listener := include "kafka.listeners" . | fromJsonArray -}}
   {{- $path := printf "listeners[%d]" $index -}}
   {{- $longest := add (len $.Release.Name) (len .name) (len "--bootstrap") -}}
@@ -92,7 +93,6 @@ Every problem is one line: path, given value, what is allowed, why, what to do.
   {{- end -}}
   {{- range $block := list "annotationsByNode" "addresses" -}}
     {{- range $node, $_ := get $listener.values $block | default dict -}}
-      {{- $controllers := $.Values.controllers.dedicated | ternary 0 (int $.Values.controllers.replicas) -}}
       {{- if not (or (eq $node "bootstrap") (lt (int $node) $controllers) (ge (int $node) 1000)) -}}
         {{- $which := gt $controllers 0 | ternary (printf "of a controller (0 to %d) or of a broker (from 1000)" (sub $controllers 1)) "of a broker (from 1000)" -}}
         {{- $problems = append $problems (printf "%s.%s[%q]: no node that clients reach can have this id. Use bootstrap, or the id %s" $path $block $node $which) -}}

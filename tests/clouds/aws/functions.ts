@@ -3,7 +3,7 @@ import type { CloudResource } from "../account";
 import type { CloudFunction } from "../kind";
 import type { SimulatedCloud } from "../simulated-cloud";
 import { account, regionOf, tokens } from "./account";
-import { defaultAddOn } from "./eks";
+import { defaultAddOn } from "./eks-add-ons";
 
 function clusterBy(name: unknown, cloud: SimulatedCloud): CloudResource {
   const found = cloud.byName(tokens.cluster, String(name));
