@@ -14,6 +14,7 @@ const allowed = {
   plugin: ["components", "model", "index.ts"],
   automation: ["components", "model", "index.ts"],
   testing: [],
+  policies: [],
   examples: ["automation", "index.ts", self],
   local: ["automation", "engines", "examples", "observability", "model", "testing", "index.ts"],
 };
@@ -27,6 +28,7 @@ const product = [
   "plugin",
   "automation",
   "testing",
+  "policies",
 ];
 
 const anyOf = (paths) => `^(${paths.map((path) => path.replace(".", "\\.")).join("|")})(/|$)`;
@@ -78,7 +80,7 @@ module.exports = {
   options: {
     exclude: { path: "^(bench|charts|dist|docs|scripts|tests)/" },
     doNotFollow: { path: "^node_modules/" },
-    // plugin/ and local/ have manifests of their own, beside that of the root.
+    // plugin/, local/ and policies/ have manifests of their own, beside that of the root.
     combinedDependencies: true,
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,

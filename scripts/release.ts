@@ -1,4 +1,4 @@
-// Writes all parts of a release to dist/release: the npm package, the plugin's archive for each platform, the SDKs of
+// Writes all parts of a release to dist/release: the npm package, the policy pack, the plugin's archive for each platform, the SDKs of
 // five languages (compiled if their toolchains are installed), and a bill of materials.
 //   node dist/scripts/release.js [out]
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -8,7 +8,7 @@ import { exec } from "../local/exec";
 import { terminalProgress } from "../local/progress";
 import { ensureTool } from "../local/tools/find-or-build";
 import { compileSdk, missingToolchain } from "./release/compile-sdk";
-import { packPackage } from "./release/pack";
+import { packPackage, packPolicies } from "./release/pack";
 import { sdkLanguages, writeSdks } from "./release/sdks";
 
 const root = path.join(__dirname, "..", "..");
@@ -28,6 +28,7 @@ async function main(out: string): Promise<void> {
   mkdirSync(out, { recursive: true });
   const npmPackage = await packPackage(out);
   console.log(npmPackage);
+  console.log(await packPolicies(out));
   const sbom = path.join(out, "sbom.cdx.json");
   writeFileSync(sbom, await exec("npm", sbomArgs, { cwd: root }));
   console.log(sbom);

@@ -21,15 +21,19 @@ export async function writeLaunchers(
   const folder = cacheDir("launchers", cloneId(), Object.keys(commands).join("-"));
   await mkdir(folder, { recursive: true });
   for (const [name, command] of Object.entries(commands)) {
-    // exec: the engine's child is then the plugin itself, which it signals and which watches it.
-    const script = `#!/bin/sh\nexec ${command.map(quoted).join(" ")} "$@"\n`;
-    const file = path.join(folder, `pulumi-resource-${name}`);
-    // Written under another name and moved: others may be starting the launcher, or writing it, right now.
-    const draft = `${file}.${randomUUID()}`;
-    await writeFile(draft, script, { mode: 0o755 });
-    await rename(draft, file);
+    await writeLauncher(path.join(folder, `pulumi-resource-${name}`), command);
   }
   return folder;
+}
+
+/** Writes a program that starts a command with the arguments that it is given. */
+export async function writeLauncher(file: string, command: readonly string[]): Promise<void> {
+  // exec: the engine's child is then the plugin itself, which it signals and which watches it.
+  const script = `#!/bin/sh\nexec ${command.map(quoted).join(" ")} "$@"\n`;
+  // Written under another name and moved: others may be starting the launcher, or writing it, right now.
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, script, { mode: 0o755 });
+  await rename(draft, file);
 }
 
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

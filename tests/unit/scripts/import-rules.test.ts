@@ -24,6 +24,8 @@ const files: Record<string, string> = {
   "components/development.ts": 'import fc from "fast-check";\nexport const any = fc.anything();',
   "components/missing.ts": 'export * from "./nowhere";',
   "plugin/main.ts": 'export * from "../index";',
+  "policies/alone.ts": "export const alone = 1;",
+  "policies/index.ts": 'export * from "./alone";\nexport * from "../model/args";',
   "local/exec.ts":
     'import { readFile } from "node:fs/promises";\nexport * from "../index";\nexport const read = readFile;',
 };
@@ -72,6 +74,7 @@ describe("import rules", () => {
       "components/platform.ts",
       "plugin/main.ts",
       "local/exec.ts",
+      "policies/alone.ts",
     ]) {
       assert.equal(broken.get(file), undefined, `${file}: ${broken.get(file)}`);
     }
@@ -84,6 +87,7 @@ describe("import rules", () => {
     ["go from cloud to cloud", "providers/gcp/index.ts", "siblings-do-not-know-each-other"],
     ["go from an engine to a cloud", "engines/chart/cloud.ts", "engines-imports-only"],
     ["go from the product to local", "components/local.ts", "components-imports-only"],
+    ["go from the policies to the product", "policies/index.ts", "policies-imports-only"],
     ["are calls of require", "components/lazy.ts", "components-imports-only"],
     ["need what users do not install", "components/development.ts", "product-needs-only-what-it-names"],
     ["lead nowhere", "components/missing.ts", "resolvable"],

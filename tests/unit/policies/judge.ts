@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { type Declared, type Finding, type InStack, isStackRule, type Rule } from "../../../policies/rules/rule";
+import { Unknown, type Value } from "../../../policies/rules/values";
+
+/** A value that a preview does not know. */
+export const unknown = new Unknown(new Error("it can't be known during preview"));
+
+export const declared = (type: string, props: Value, more: Partial<Declared> = {}): Declared => ({
+  type,
+  name: "it",
+  urn: `urn:pulumi:test::project::${type}::it`,
+  props,
+  protect: false,
+  ...more,
+});
+
+/** A resource of a stack; `madeFrom` has the names of others. */
+export const inStack = (
+  name: string,
+  type: string,
+  props: Value,
+  madeFrom: Readonly<Record<string, readonly string[]>> = {},
+): InStack => ({ ...declared(type, props), name, urn: name, madeFrom });
+
+export const release = (values: Value, props: Readonly<Record<string, Value>> = {}): Declared =>
+  declared("kubernetes:helm.sh/v3:Release", { chart: "kafka", values: withFlavor(values), ...props });
+
+const withFlavor = (values: Value): Value =>
+  typeof values === "object" && values !== null && !(values instanceof Unknown) && !Array.isArray(values)
+    ? { flavor: "apache", ...values }
+    : values;
+
+/** The settings of a rule that a user has not changed. */
+export const defaultsOf = ({ settings }: Pick<Rule, "settings">): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(settings).map(([name, setting]) => [name, setting.default]));
+
+/** What is expected: nothing, that a preview cannot decide, or messages. */
+export type Verdict = "fine" | "undecided" | RegExp | readonly RegExp[];
+
+/** Compares what a rule finds with what is expected. */
+export function expectVerdict(findings: Iterable<Finding>, verdict: Verdict): void {
+  const found = [...findings];
+  const said = found.map((finding) => (finding.kind === "violation" ? finding.message : "undecided"));
+  // The resource, what is wrong, why, and what to do.
+  for (const message of said)
+    assert.match(message, /^undecided$|^"[^"]+" \([^)]+\): [A-Za-z].*\. [A-Z].*\. [A-Z].*[^.]\.$/);
+  if (verdict === "fine") assert.deepEqual(said, []);
+  else if (verdict === "undecided") assert.deepEqual(said, ["undecided"]);
+  else {
+    const expected = [verdict].flat();
+    assert.equal(said.length, expected.length, said.join("\n"));
+    for (const [index, words] of expected.entries()) assert.match(said[index] ?? "", words as RegExp);
+  }
+}
+
+type Case = readonly [title: string, subject: Declared | readonly InStack[], verdict: Verdict, config?: object];
+
+/** One test for each row of a table: what the rule says about a resource, or about a stack. */
+export function judges(rule: Rule, cases: readonly Case[]): void {
+  describe(rule.name, () => {
+    for (const [title, subject, verdict, config = {}] of cases) {
+      it(`${title}: ${typeof verdict === "string" ? verdict : "a violation"}`, () => {
+        const settings = { ...defaultsOf(rule), ...config } as never;
+        const found = isStackRule(rule)
+          ? rule.judgeStack(subject as readonly InStack[], settings)
+          : rule.judge(subject as Declared, settings);
+        expectVerdict(found, verdict);
+      });
+    }
+  });
+}
