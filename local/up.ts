@@ -3,6 +3,7 @@ import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { localNamespace, localPlatform } from "../examples/local/platform";
 import { Engine } from "../model/args/kafka/engine";
 import { PLAIN_CONFIG } from "../observability/objects";
+import { certManager } from "./cert-manager/install";
 import { provideImage } from "./choose-image";
 import { ensureCluster, findCluster, type LocalCluster } from "./cluster/cluster";
 import { fullReference } from "./cluster/image-reference";
@@ -16,7 +17,7 @@ import {
 } from "./deployment";
 import { eventReporter } from "./engine-events";
 import { watchFailures } from "./failed-pods";
-import { neededImages } from "./needed-images";
+import { needsOf } from "./needs";
 import { jmxExporterOf } from "./observability/agent";
 import { whenAllUp } from "./observability/report";
 import { localPrometheus } from "./observability/stand-in";
@@ -59,7 +60,9 @@ export async function up(options: LocalOptions, progress: Progress): Promise<Dep
   const tools = await chooseTools(options, progress);
   const image = fullReference(options.image ?? kafkaImages[options.engine]);
   const platform = await program(options, cluster, image);
-  for (const ref of await neededImages(platform, tools.helm)) {
+  const needs = await needsOf(platform, tools.helm);
+  if (needs.certManager) await certManager(cluster, progress);
+  for (const ref of needs.images) {
     const origin = await provideImage(cluster, ref, progress);
     const words = { present: "already on the node", published: "published, pulled by the node", built: "built here" };
     progress.note(`Image ${ref}: ${words[origin]}`);

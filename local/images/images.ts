@@ -1,6 +1,7 @@
 import { collectorImage as collectorRef } from "../../model/defaults/kafka";
 import { fullReference } from "../cluster/image-reference";
 import type { Progress } from "../progress";
+import { certManagerImage, certManagerRef } from "./cert-manager";
 import { kafkaImage } from "./kafka";
 import { kubectlImage, kubectlRef } from "./kubectl";
 import {
@@ -32,6 +33,7 @@ export const buildableImages: readonly BuildableImage[] = [
     build: (progress, version) => kafkaImage(version === undefined ? {} : { version }, progress),
   },
   { name: kubectlRef, pattern: exactly(kubectlRef), build: kubectlImage },
+  { name: certManagerRef, pattern: exactly(certManagerRef), build: certManagerImage },
   { name: s3Ref, pattern: exactly(s3Ref), build: s3Image },
   { name: prometheusRef, pattern: exactly(prometheusRef), build: prometheusImage },
   { name: kubeStateMetricsRef, pattern: exactly(kubeStateMetricsRef), build: kubeStateMetricsImage },

@@ -38,6 +38,7 @@ export type ToolName =
   | "codegen"
   | "helm"
   | "kubernetes"
+  | "cert-manager"
   | "coredns"
   | "versitygw"
   | "prometheus"
@@ -140,7 +141,20 @@ const kubernetes: Tool = {
     "k8s.io/component-base/version.gitVersion": "v1.34.4",
     "k8s.io/client-go/pkg/version.gitVersion": "v1.34.4",
   },
-  packages: 2653,
+  packages: 2681,
+};
+
+/** The controllers of cert-manager that an authority of one's own needs, in a program of ours. */
+const certManager: Tool = {
+  name: "cert-manager",
+  // The newest that is made for this version of Kubernetes.
+  version: "1.19.4",
+  // Kubernetes' module, so that what both need of its client is compiled once.
+  module: "kubernetes",
+  package: "./certmanager",
+  pinnedBy: "github.com/cert-manager/cert-manager",
+  linkVariables: { "github.com/cert-manager/cert-manager/pkg/util.AppVersion": "v1.19.4" },
+  packages: 120,
 };
 
 const coredns: Tool = {
@@ -226,6 +240,7 @@ export const catalogue: Readonly<Record<ToolName, Tool>> = {
   codegen,
   helm,
   kubernetes,
+  "cert-manager": certManager,
   coredns,
   versitygw,
   prometheus,

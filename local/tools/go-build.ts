@@ -111,7 +111,13 @@ async function overlaid(tool: Tool, files: readonly string[], go: string): Promi
 }
 
 /** The folder of the module that pins the tool, downloaded if it is not there. */
-async function pinnedModule(tool: Tool, go: string): Promise<string> {
+export async function pinnedModule(
+  tool: Tool,
+  go = goProgram(
+    `The source of ${tool.name} ${tool.version} cannot be downloaded: Go is missing.`,
+    "and run this again",
+  ),
+): Promise<string> {
   const answer = await tryExec(go, ["mod", "download", "-json", tool.pinnedBy], {
     cwd: moduleFolder(tool),
     env: goVariables(),

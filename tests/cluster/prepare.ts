@@ -1,6 +1,7 @@
 // Builds and starts what the tests on the cluster stand on, which can take longer than any test may. Tests that run side
 // by side then only find it: none installs or builds anything while another runs.
 //   node dist/tests/cluster/prepare.js     before `npm run test:cluster`
+import { certManager } from "../../local/cert-manager/install";
 import { provideImage } from "../../local/choose-image";
 import { terminalProgress } from "../../local/progress";
 import { collectorImage, kubeStateMetricsImage, prometheusImage } from "../../local/published-images";
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
     () => provideImage(local, collectorImage, progress),
     () => provideImage(local, kubeStateMetricsImage, progress),
     () => provideImage(local, prometheusImage, progress),
+    () => certManager(local, progress),
     () => ensureTools(["pulumi-language-python", "pulumi-language-go", "codegen"], progress),
     () => ensurePythonEnvironment(pythonEnvironments.languages, progress),
   ]) {

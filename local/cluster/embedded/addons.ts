@@ -13,6 +13,10 @@ export async function ensureAddons(s: EmbeddedSettings): Promise<void> {
       { apiGroups: [""], resources: ["persistentvolumeclaims"], verbs: ["list", "watch", "get"] },
       { apiGroups: ["storage.k8s.io"], resources: ["storageclasses"], verbs: ["list", "watch", "get"] },
     ]),
+    ...role(s, "network-policies", [
+      { apiGroups: [""], resources: ["pods", "namespaces"], verbs: ["list", "watch"] },
+      { apiGroups: ["networking.k8s.io"], resources: ["networkpolicies"], verbs: ["list", "watch"] },
+    ]),
     apply(s, "/apis/storage.k8s.io/v1/storageclasses/local-hostpath", storageClass(s)),
     apply(s, "/api/v1/namespaces/kube-system/services/kube-dns", dnsService(s)),
     apply(s, "/apis/discovery.k8s.io/v1/namespaces/kube-system/endpointslices/kube-dns-host", dnsEndpoints(s)),

@@ -27,6 +27,7 @@ export const apiUsers: ReadonlyArray<{ readonly user: string; readonly subject: 
   { user: "kube-proxy", subject: "/CN=system:kube-proxy" },
   { user: "coredns", subject: "/CN=kafka-platform:dns" },
   { user: "volumes", subject: "/CN=kafka-platform:volumes" },
+  { user: "network-policies", subject: "/CN=kafka-platform:network-policies" },
 ];
 
 function certificates(s: EmbeddedSettings): Certificate[] {

@@ -1,12 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
+import { bridgeIsFiltered } from "./bridge-filter";
 import { httpReady } from "./http-check";
 import type { Part } from "./part";
 import { type EmbeddedSettings, inRoot, kubeconfigOf } from "./settings";
-
-const BRIDGE_FILTER = "/proc/sys/net/bridge/bridge-nf-call-iptables";
-
-/** Whether packets between two ports of a bridge pass through iptables. */
-const bridgeIsFiltered = (): boolean => existsSync(BRIDGE_FILTER) && readFileSync(BRIDGE_FILTER, "utf8").trim() === "1";
 
 function configuration(s: EmbeddedSettings): object {
   return {

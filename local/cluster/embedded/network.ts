@@ -5,6 +5,7 @@ import { Problem } from "../../problem";
 import { endPods } from "./cgroups";
 import { trySetting } from "./host-settings";
 import { removeChains } from "./iptables-removal";
+import { POLICY_CHAIN } from "./network-policies";
 import type { EmbeddedSettings } from "./settings";
 
 /** Our own chains. Each of our rules is in one of them, and the removal finds them by their prefix. */
@@ -65,6 +66,9 @@ async function ensureRules(s: EmbeddedSettings): Promise<void> {
   const filter = [
     `:${chains.forward} - [0:0]`,
     `:${chains.input} - [0:0]`,
+    // Left empty: network-policies.ts fills it where it can.
+    `:${POLICY_CHAIN} - [0:0]`,
+    `-A ${chains.forward} -j ${POLICY_CHAIN}`,
     // Docker, for one, sets the forward policy to DROP.
     `-A ${chains.forward} -s ${s.podCidr} -j ACCEPT`,
     `-A ${chains.forward} -d ${s.podCidr} -j ACCEPT`,

@@ -22,6 +22,8 @@ export interface EmbeddedSettings {
   /** Parent of all pods' control groups. Made from the root folder's name, so that no kubelet sees another's pods. */
   readonly cgroup: string;
   readonly provisioner: string;
+  /** The kernel's queue of new connections that network policies are asked about. */
+  readonly policyQueue: number;
   readonly ports: Ports;
 }
 
@@ -52,6 +54,7 @@ export function embeddedSettings(root = cacheDir("embedded")): EmbeddedSettings 
     dnsServiceAddress: "10.235.0.10",
     cgroup: `kafka-platform-${createHash("sha256").update(root).digest("hex").slice(0, 8)}`,
     provisioner: "kafka-platform.local/folders",
+    policyQueue: 16234,
     ports: {
       apiserver: 16443,
       etcd: 16379,

@@ -20,6 +20,7 @@ import { kubeProxy } from "./kube-proxy";
 import { writeKubeconfigs } from "./kubeconfig";
 import { kubelet } from "./kubelet";
 import { ensureNetwork, hasBridge } from "./network";
+import { ensureNetworkPolicies, networkPolicies, whyNotEnforced } from "./network-policies";
 import { ensurePart, type Part, type Tools } from "./part";
 import { ensureSystemPrograms, requirePlatform, requireRoom, requireSpace } from "./preflight";
 import { scheduler } from "./scheduler";
@@ -27,14 +28,15 @@ import { adminKubeconfig, type EmbeddedSettings, inRoot } from "./settings";
 import { volumes } from "./volumes";
 
 /** Raised when newer code cannot continue with a cluster that older code started. */
-const LAYOUT = "1";
+const LAYOUT = "2";
 
 const overTheApi: readonly Part[] = [controllerManager, scheduler, kubelet, kubeProxy, dns, volumes];
 export const parts: readonly Part[] = [etcd, containerd, apiserver, ...overTheApi];
 
 /** Whether the whole cluster runs: every process is there, the API answers and the node says it is ready. */
 export async function isHealthy(s: EmbeddedSettings): Promise<boolean> {
-  if (!existsSync(adminKubeconfig(s)) || !hasBridge(s) || !parts.every((part) => daemonRuns(s, part.name)))
+  const wanted = whyNotEnforced(s) === undefined ? [...parts, networkPolicies] : parts;
+  if (!existsSync(adminKubeconfig(s)) || !hasBridge(s) || !wanted.every((part) => daemonRuns(s, part.name)))
     return false;
   const checks = await Promise.all(
     [apiRequest(s, "GET", "/readyz").then((answer) => answer.status === 200), kubelet.ready(s)].map((check) =>
@@ -57,6 +59,8 @@ export async function start(s: EmbeddedSettings, progress: Progress): Promise<vo
   await pauseImage(progress);
   await requireRoom(s, parts);
   await progress.step("Start the embedded Kubernetes", (report) => startAll(s, tools, report));
+  const reason = whyNotEnforced(s);
+  if (reason !== undefined) progress.note(`This machine cannot enforce network policies: ${reason}`);
 }
 
 async function startAll(s: EmbeddedSettings, tools: Tools, report: (detail: string) => void): Promise<void> {
@@ -69,7 +73,7 @@ async function startAll(s: EmbeddedSettings, tools: Tools, report: (detail: stri
   writeKubeconfigs(s);
   const one = (part: Part): Promise<void> => ensurePart(s, part, tools, report);
   await Promise.all([one(etcd).then(() => one(apiserver)), one(containerd).then(() => ensurePauseImage(s))]);
-  await Promise.all([ensureAddons(s), ...overTheApi.map(one)]);
+  await Promise.all([ensureAddons(s), ...overTheApi.map(one), ensureNetworkPolicies(s, tools, report)]);
 }
 
 function requireLayout(s: EmbeddedSettings): void {

@@ -1,5 +1,6 @@
-// Command kubernetes holds the five Kubernetes programs a single-node cluster needs, kubectl, and a volume
-// provisioner of our own (volumes.go) in one binary: they share almost all of their code, so one link is a sixth of the build time and size of six.
+// Command kubernetes holds the five Kubernetes programs a single-node cluster needs, kubectl, a volume
+// provisioner of our own (volumes.go) and the enforcement of network policies (policies.go) in one binary: they share
+// almost all of their code, so one link is a fraction of the build time and size of one each.
 //
 //	kubernetes kube-apiserver --etcd-servers=...
 package main
@@ -31,9 +32,10 @@ func main() {
 		"kube-proxy":              proxy.NewProxyCommand,
 		"kubectl":                 kubectl.NewDefaultKubectlCommand,
 		"volumes":                 newVolumesCommand,
+		"network-policies":        newPoliciesCommand,
 	}
 	if len(os.Args) < 2 || programs[os.Args[1]] == nil {
-		fmt.Fprintln(os.Stderr, "usage: kubernetes kube-apiserver|kube-controller-manager|kube-scheduler|kubelet|kube-proxy|kubectl|volumes [flags]")
+		fmt.Fprintln(os.Stderr, "usage: kubernetes kube-apiserver|kube-controller-manager|kube-scheduler|kubelet|kube-proxy|kubectl|volumes|network-policies [flags]")
 		os.Exit(2)
 	}
 	command := programs[os.Args[1]]()

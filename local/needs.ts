@@ -2,15 +2,30 @@ import { parseAllDocuments } from "yaml";
 import { type RecordedResource, record, type Values } from "../testing";
 import { exec } from "./exec";
 
-/** The images of all pods that a program would create, in alphabetical order. Nothing is created. */
-export async function neededImages(program: () => unknown, helm: string): Promise<string[]> {
+/** What the cluster has to have before a program can run on it. */
+export interface Needs {
+  /** The images of all pods that the program would create, in alphabetical order. */
+  readonly images: readonly string[];
+  /** Whether the program would create objects that cert-manager serves. */
+  readonly certManager: boolean;
+}
+
+/** What a program would need. Nothing is created. */
+export async function needsOf(program: () => unknown, helm: string): Promise<Needs> {
   const { resources } = await record(program);
   const images = new Set<string>();
+  let certManager = false;
   for (const resource of resources) {
-    for (const object of await objectsOf(resource, helm)) addImages(object, images);
+    for (const object of await objectsOf(resource, helm)) {
+      addImages(object, images);
+      certManager ||= isServedByCertManager(object);
+    }
   }
-  return [...images].sort();
+  return { images: [...images].sort(), certManager };
 }
+
+const isServedByCertManager = (object: unknown): boolean =>
+  String((object as { apiVersion?: unknown } | null)?.apiVersion).startsWith("cert-manager.io/");
 
 /** The Kubernetes objects that a resource becomes. */
 async function objectsOf({ type, inputs }: RecordedResource, helm: string): Promise<unknown[]> {
