@@ -30,12 +30,23 @@ export function at(value: Value, ...path: ReadonlyArray<string | number>): Value
 const entry = (holder: { readonly [key: string]: Value }, key: string): Value =>
   Object.hasOwn(holder, key) ? holder[key] : undefined;
 
-/** The items of a list; none if it is something else. */
-export const items = (value: Value): readonly Value[] => (Array.isArray(value) ? value : []);
+/** The items of a list; none if it is something else. A list that is not known is one item that is not known. */
+export const items = (value: Value): readonly Value[] =>
+  value instanceof Unknown ? [value] : Array.isArray(value) ? value : [];
 
 /** Whether something was given, known or not: neither nothing nor an empty text or list. */
 export const given = (value: Value): boolean =>
   value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
+
+/** Whether something was given at a path; unknown if the value that should hold it is. */
+export function isGivenAt(value: Value, ...path: readonly string[]): boolean | Unknown {
+  const holder = at(value, ...path.slice(0, -1));
+  return holder instanceof Unknown ? holder : given(at(value, ...path));
+}
+
+/** The first of some values that is not known. */
+export const unknownOf = (...values: readonly Value[]): Unknown | undefined =>
+  values.find((value) => value instanceof Unknown);
 
 /** Whether a switch is on. Some providers write it as a text. */
 export const isOn = (value: Value): boolean => value === true || value === "true";

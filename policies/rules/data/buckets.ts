@@ -1,5 +1,5 @@
 import { type Finding, type InStack, type ResourceRule, type StackRule, undecided, violation } from "../rule";
-import { at, given, isOn, Unknown } from "../values";
+import { at, given, isOn, Unknown, unknownOf } from "../values";
 
 const aws = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"];
 const gcp = "gcp:storage/bucket:Bucket";
@@ -67,18 +67,20 @@ function* judgeObs(bucket: InStack): Iterable<Finding> {
 function* judgeOss(bucket: InStack, stack: readonly InStack[]): Iterable<Finding> {
   if (given(at(bucket.props, "serverSideEncryptionRule"))) return;
   const name = at(bucket.props, "bucket");
-  const settings = stack.filter(({ type }) => type === alicloudEncryption);
-  if (
-    settings.some(
-      ({ props, madeFrom }) => madeFrom["bucket"]?.includes(bucket.urn) || isSame(at(props, "bucket"), name),
-    )
-  )
+  const others = stack.filter(({ type }) => type === alicloudEncryption);
+  const named = others.map(({ props }) => at(props, "bucket"));
+  if (others.some(({ madeFrom }) => madeFrom["bucket"]?.includes(bucket.urn))) return;
+  if (typeof name === "string" && named.includes(name)) return;
+  // A setting that was made from other resources is for another bucket.
+  const loose = named.filter((_, index) => !others[index]?.madeFrom["bucket"]?.length);
+  const open = loose.length === 0 ? undefined : unknownOf(name, ...loose);
+  if (open !== undefined) {
+    yield undecided(bucket, open);
     return;
+  }
   yield violation(bucket, {
     what: "The bucket has no serverSideEncryptionRule, and the stack has no BucketServerSideEncryption for it",
     why,
     next: "Set serverSideEncryptionRule, for example with sseAlgorithm AES256",
   });
 }
-
-const isSame = (one: unknown, other: unknown): boolean => typeof one === "string" && one === other;

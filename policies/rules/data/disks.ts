@@ -1,5 +1,5 @@
 import { type Declared, type Finding, type ResourceRule, undecided, violation } from "../rule";
-import { at, given, isOn, items, text, Unknown, type Value } from "../values";
+import { at, given, isGivenAt, isOn, items, text, Unknown, type Value } from "../values";
 
 /** A disk in the arguments of a resource: where it stands, and whether it is encrypted. */
 interface Disk {
@@ -25,11 +25,9 @@ const one = (props: Value, ...path: readonly string[]): readonly Disk[] => [
 /** EVS encrypts a disk only with a key that it is given. */
 const withKey = (props: Value, ...path: readonly string[]): Disk => ({
   place: path.join("."),
-  encrypted: keyGiven(at(props, ...path)),
+  encrypted: isGivenAt(props, ...path),
   fix: `Set ${path.join(".")} (diskEncryptionKey of a KafkaPlatform) to the id of a KMS key`,
 });
-
-const keyGiven = (key: Value): boolean => given(key);
 
 const launchTemplate: Disks = (props) =>
   items(at(props, "blockDeviceMappings")).flatMap((mapping, index): Disk[] =>
@@ -64,7 +62,9 @@ const ccePool: Disks = (props) => [
 
 /** What the drivers of volumes call it. On Google Cloud every disk is encrypted. */
 const storageClass: Disks = (props) => {
-  const provisioner = text(at(props, "provisioner"));
+  const driver = at(props, "provisioner");
+  if (driver instanceof Unknown) return [{ place: "provisioner", encrypted: driver, fix: "" }];
+  const provisioner = text(driver);
   if (["ebs.csi.aws.com", "kubernetes.io/aws-ebs", "diskplugin.csi.alibabacloud.com"].includes(provisioner))
     return [
       { place: "parameters.encrypted", encrypted: at(props, "parameters", "encrypted"), fix: 'Set it to "true"' },
@@ -73,10 +73,20 @@ const storageClass: Disks = (props) => {
   return [];
 };
 
+/** Without a template, EKS makes the disks of nodes as the account's defaults say. */
+const nodeGroup: Disks = (props) => [
+  {
+    place: "launchTemplate",
+    encrypted: given(at(props, "launchTemplate")),
+    fix: "Give the node group a launch template with encrypted disks",
+  },
+];
+
 const disksOf: Readonly<Record<string, Disks>> = {
   "aws:ebs/volume:Volume": (props) => one(props, "encrypted"),
   "aws:ec2/launchTemplate:LaunchTemplate": launchTemplate,
   "aws:ec2/instance:Instance": instance,
+  "aws:eks/nodeGroup:NodeGroup": nodeGroup,
   "alicloud:cs/nodePool:NodePool": ackPool,
   "alicloud:ecs/ecsDisk:EcsDisk": (props) => one(props, "encrypted"),
   "alicloud:ecs/disk:Disk": (props) => one(props, "encrypted"),

@@ -1,5 +1,5 @@
 import { type Finding, type InStack, type StackRule, undecided, violation } from "../rule";
-import { at, isOn, text, Unknown, type Value } from "../values";
+import { at, isOn, Unknown, unknownOf, type Value } from "../values";
 import { judgeValues, releaseType } from "./release";
 
 const statefulSetType = "kubernetes:apps/v1:StatefulSet";
@@ -35,8 +35,9 @@ const judgeRelease = (release: InStack): Iterable<Finding> =>
 /** Pods of Kafka that no Helm release of ours makes: rendered by another tool, or written by hand. */
 function* judgeStatefulSet(set: InStack, stack: readonly InStack[]): Iterable<Finding> {
   const labels = at(set.props, "spec", "template", "metadata", "labels");
-  if (text(at(labels, "app.kubernetes.io/name")) !== "kafka") return;
-  let open: Unknown | undefined;
+  const name = at(labels, "app.kubernetes.io/name");
+  if (!(name instanceof Unknown) && name !== "kafka") return;
+  let open = unknownOf(name);
   for (const budget of stack.filter(({ type }) => budgetTypes.includes(type))) {
     const covers = covered(budget.props, labels, at(set.props, "metadata", "namespace"));
     if (covers === true) return;
@@ -54,19 +55,18 @@ function* judgeStatefulSet(set: InStack, stack: readonly InStack[]): Iterable<Fi
 /** Whether the budget selects pods with these labels. A selector with expressions is taken to select them. */
 function covered(budget: Value, labels: Value, namespace: Value): boolean | Unknown {
   const own = at(budget, "metadata", "namespace");
-  if (own instanceof Unknown) return own;
-  if (own !== undefined && !(namespace instanceof Unknown) && namespace !== undefined && own !== namespace)
-    return false;
   const selector = at(budget, "spec", "selector");
   const wanted = at(selector, "matchLabels") ?? {};
-  if (selector instanceof Unknown) return selector;
-  if (wanted instanceof Unknown) return wanted;
-  if (at(selector, "matchExpressions") !== undefined) return true;
-  for (const key of Object.keys(wanted as object)) {
+  let open = unknownOf(own, namespace, selector, wanted);
+  // A missing namespace is the provider's, which both have.
+  if (unknownOf(own, namespace) === undefined && own !== undefined && namespace !== undefined && own !== namespace)
+    return false;
+  if (selector === undefined) return false;
+  for (const key of wanted instanceof Unknown ? [] : Object.keys(wanted as object)) {
     const [one, other] = [at(wanted, key), at(labels, key)];
-    if (one instanceof Unknown) return one;
-    if (other instanceof Unknown) return other;
-    if (one !== other) return false;
+    const unsure = unknownOf(one, other);
+    if (unsure === undefined && one !== other) return false;
+    open ??= unsure;
   }
-  return selector !== undefined;
+  return open ?? true;
 }

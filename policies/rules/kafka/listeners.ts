@@ -1,5 +1,5 @@
 import { type Declared, type Finding, type ResourceRule, type Settings, undecided, violation } from "../rule";
-import { text, Unknown, type Value } from "../values";
+import { text, Unknown, unknownOf, type Value } from "../values";
 import { judgeValues, type Listener, listenersOf, releaseType } from "./release";
 
 export interface ListenerConfig {
@@ -43,20 +43,30 @@ function* judgeListeners(
 ): Iterable<Finding> {
   yield* judgeValues(release, function* (values) {
     for (const listener of listenersOf(values)) {
-      if (allowedListeners.includes(listener.name)) continue;
-      const { exposure } = listener;
+      const { name, exposure } = listener;
+      if (allowedListeners.includes(text(name))) continue;
       const value = deciding(listener);
       if (!(exposure instanceof Unknown) && !exposures.includes(text(exposure))) continue;
-      // What is safe wherever it can be reached needs no known exposure.
-      const found = value instanceof Unknown ? undefined : judge(listener, reachedBy[text(exposure)] ?? "clients");
-      if (value instanceof Unknown) yield undecided(release, value);
-      else if (found !== undefined) yield exposure instanceof Unknown ? undecided(release, exposure) : found;
+      const found = judge(listener, reachedBy[text(exposure)] ?? "clients");
+      // What is safe is safe for all clients and under every name.
+      if (!(value instanceof Unknown) && found === undefined) continue;
+      const open = unknownOf(value, exposure, allowedListeners.length === 0 ? undefined : name);
+      if (open !== undefined) yield undecided(release, open);
+      else if (found !== undefined) yield found;
     }
   });
 }
 
+/** The value that decides about TLS: it is the certificate's, but client certificates say that there is TLS. */
+const tlsOf = (listener: Listener): Value =>
+  hasClientCertificates(listener)
+    ? ""
+    : listener.tlsSecret === ""
+      ? (unknownOf(listener.authentication) ?? "")
+      : listener.tlsSecret;
+
 const described = ({ name, place, exposure }: Listener): string =>
-  `listener "${name}" (${place}) with exposure ${text(exposure)}`;
+  `listener "${text(name)}" (${place}) with exposure ${text(exposure)}`;
 
 export const listenerAuthentication: ResourceRule<ListenerConfig> = {
   name: "kafka-listener-authentication",
@@ -87,17 +97,13 @@ export const listenerTls: ResourceRule<ListenerConfig> = {
   settings,
   types: [releaseType],
   judge: (release, config) =>
-    judgeListeners(
-      release,
-      config,
-      (listener) => (hasClientCertificates(listener) ? "" : listener.tlsSecret),
-      (listener, clients) =>
-        hasClientCertificates(listener) || listener.tlsSecret !== ""
-          ? undefined
-          : violation(release, {
-              what: `The ${described(listener)} has no TLS`,
-              why: `Records cross ${clients === "the whole internet" ? "the internet" : "the network"} unencrypted, and everyone on the way can read and change them`,
-              next: "Give the listener a certificate (tls), or set its exposure to Cluster",
-            }),
+    judgeListeners(release, config, tlsOf, (listener, clients) =>
+      hasClientCertificates(listener) || listener.tlsSecret !== ""
+        ? undefined
+        : violation(release, {
+            what: `The ${described(listener)} has no TLS`,
+            why: `Records cross ${clients === "the whole internet" ? "the internet" : "the network"} unencrypted, and everyone on the way can read and change them`,
+            next: "Give the listener a certificate (tls), or set its exposure to Cluster",
+          }),
     ),
 };

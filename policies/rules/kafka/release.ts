@@ -1,22 +1,23 @@
-import { type Declared, type Finding, undecided } from "../rule";
-import { at, isOn, items, text, Unknown, type Value, wholeNumber } from "../values";
+import type { Declared, Finding } from "../rule";
+import { at, given, isOn, items, text, Unknown, unknownOf, type Value, wholeNumber } from "../values";
 
 export const releaseType = "kubernetes:helm.sh/v3:Release";
 
 /** The engines of the chart. */
 const flavors: readonly string[] = ["apache", "automq"];
 
-/** A path or an address of the chart in the package, wherever the package is. */
+/** A path of the chart in the package, wherever the package is; and any chart of this name. */
 const ownChart = /(^|[\\/])charts[\\/]kafka[\\/]?$/;
+const chartName = /(^|[\\/])kafka[\\/]?$/;
 
 /** Ports of the Kafka nodes that the chart keeps for itself. */
 export const nodePorts: Readonly<Record<string, number>> = { controller: 9090, internal: 9091 };
 
 export interface Listener {
-  readonly name: string;
+  readonly name: Value;
   /** Where it stands, for messages. */
   readonly place: string;
-  readonly port: number | undefined;
+  readonly port: Value;
   readonly exposure: Value;
   readonly authentication: Value;
   readonly tlsSecret: Value;
@@ -24,21 +25,27 @@ export interface Listener {
 
 /**
  * The values of a Helm release of the chart kafka of kafka-platform; undefined for releases of other charts. Releases of
- * KafkaCluster always name the engine. The engine shows the values of `valueYamlFiles` among `values`: Pulumi's Kubernetes
- * provider has merged them before.
+ * KafkaCluster always name the engine, and no other chart has listeners with an exposure. The engine shows the values of
+ * `valueYamlFiles` among `values`: Pulumi's Kubernetes provider has merged them before.
  */
 export function kafkaValues({ type, props }: Declared): Value {
   if (type !== releaseType) return undefined;
   const values = at(props, "values");
-  const isOwn = ownChart.test(text(at(props, "chart"))) || flavors.includes(text(at(values, "flavor")));
-  return isOwn ? (values ?? {}) : undefined;
+  const chart = at(props, "chart");
+  if (ownChart.test(text(chart))) return values ?? {};
+  if (values instanceof Unknown) return chart instanceof Unknown || chartName.test(text(chart)) ? values : undefined;
+  const flavor = at(values, "flavor");
+  const isOwn =
+    flavor instanceof Unknown || flavors.includes(text(flavor)) || items(at(values, "listeners")).some(hasExposure);
+  return isOwn ? values : undefined;
 }
 
-/** What the rule says about a value of the chart: nothing for other charts, and undecided if the value is not known. */
+const hasExposure = (listener: Value): boolean => given(at(listener, "exposure"));
+
+/** What the rule says about the values of the chart: nothing for other charts. The values as a whole can be unknown. */
 export function* judgeValues(release: Declared, judge: (values: Value) => Iterable<Finding>): Iterable<Finding> {
   const values = kafkaValues(release);
-  if (values instanceof Unknown) yield undecided(release, values);
-  else if (values !== undefined) yield* judge(values);
+  if (values !== undefined) yield* judge(values);
 }
 
 /** The engine. The chart's default is Apache Kafka. */
@@ -48,23 +55,24 @@ export const flavorOf = (values: Value): Value => at(values, "flavor") ?? "apach
 export function listenersOf(values: Value): readonly Listener[] {
   const listeners = at(values, "listeners") ?? [{ name: "plain", port: 9092 }];
   return items(listeners).map((listener, index) => ({
-    name: text(at(listener, "name")),
+    name: at(listener, "name"),
     place: `values.listeners[${index}]`,
-    port: wholeNumber(at(listener, "port")),
+    port: at(listener, "port"),
     exposure: at(listener, "exposure") ?? "Cluster",
     authentication: at(listener, "authentication", "type") ?? "None",
     tlsSecret: at(listener, "tls", "secretName") ?? "",
   }));
 }
 
-/** How many Kafka nodes hold partitions, at least; undefined if it is not known. */
-export function leastNodes(values: Value): number | undefined {
-  const number = (path: readonly string[], byDefault: number): number | undefined => {
-    const found = at(values, ...path);
-    return found === undefined ? byDefault : wholeNumber(found);
-  };
-  const scaled = isOn(at(values, "brokers", "autoscaling", "enabled"));
-  const brokers = scaled ? number(["brokers", "autoscaling", "minReplicas"], 3) : number(["brokers", "replicas"], 3);
-  const controllers = isOn(at(values, "controllers", "dedicated")) ? 0 : number(["controllers", "replicas"], 3);
-  return brokers === undefined || controllers === undefined ? undefined : brokers + controllers;
+/** How many Kafka nodes hold partitions, at least; undefined if a number is not one. */
+export function leastNodes(values: Value): number | Unknown | undefined {
+  const [scaled, dedicated] = [at(values, "brokers", "autoscaling", "enabled"), at(values, "controllers", "dedicated")];
+  const controllers = isOn(dedicated) ? 0 : (at(values, "controllers", "replicas") ?? 3);
+  const brokers = isOn(scaled)
+    ? (at(values, "brokers", "autoscaling", "minReplicas") ?? 3)
+    : (at(values, "brokers", "replicas") ?? 3);
+  const open = unknownOf(scaled, dedicated, controllers, brokers);
+  if (open !== undefined) return open;
+  const [one, other] = [wholeNumber(controllers), wholeNumber(brokers)];
+  return one === undefined || other === undefined ? undefined : one + other;
 }

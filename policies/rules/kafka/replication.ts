@@ -58,8 +58,10 @@ export const replicationFactor: ResourceRule<ReplicationConfig> = {
           else if (number !== undefined && number < least) yield violation(release, messageFor(key, number, least));
         }
       }
+      if (settingOf(leading) !== undefined) return;
       const nodes = leastNodes(values);
-      if (settingOf(leading) === undefined && nodes !== undefined && nodes < config.minimum)
+      if (nodes instanceof Unknown) yield undecided(release, nodes);
+      else if (nodes !== undefined && nodes < config.minimum)
         yield violation(release, {
           what: `The Kafka cluster has ${nodes} node${nodes === 1 ? "" : "s"} with partitions, so its replication factor is ${nodes}`,
           why: "The loss of a volume then loses records, or leaves one copy of them",

@@ -1,6 +1,6 @@
 import { type Finding, type InStack, type StackRule, undecided, violation } from "../rule";
-import { at, items, text, Unknown, type Value, wholeNumber } from "../values";
-import { kafkaValues, listenersOf, nodePorts } from "./release";
+import { at, given, items, text, Unknown, unknownOf, type Value, wholeNumber } from "../values";
+import { kafkaValues, type Listener, listenersOf, nodePorts } from "./release";
 
 const serviceType = "kubernetes:core/v1:Service";
 
@@ -8,10 +8,12 @@ const serviceType = "kubernetes:core/v1:Service";
 interface Guarded {
   readonly release: InStack;
   /** Its number, and its name in the chart's pods. */
-  readonly port: number;
+  readonly port: number | undefined;
   readonly portName: string;
   readonly reason: string;
   readonly next: string;
+  /** What is not known about the listener. */
+  readonly open?: Unknown | undefined;
 }
 
 export const serviceExposure: StackRule = {
@@ -22,68 +24,73 @@ export const serviceExposure: StackRule = {
   settings: {},
   *judgeStack(stack) {
     const guarded = stack.flatMap(guardedPorts);
-    if (guarded.length === 0) return;
-    for (const service of stack) if (isOutside(service)) yield* judgeService(service, guarded);
+    for (const service of stack) if (service.type === serviceType) yield* judgeService(service, guarded);
   },
 };
 
-/** A Service behind a load balancer, or on ports of the Kubernetes nodes. */
-function isOutside({ type, props }: InStack): boolean {
-  return type === serviceType && ["LoadBalancer", "NodePort"].includes(text(at(props, "spec", "type")));
+/** How a Service is reached from outside of the Kubernetes cluster; undefined if it is not. */
+function wayIn(spec: Value): string | Unknown | undefined {
+  const [type, addresses] = [at(spec, "type"), at(spec, "externalIPs")];
+  if (["LoadBalancer", "NodePort"].includes(text(type))) return `is a ${text(type)}`;
+  return unknownOf(type, addresses) ?? (given(addresses) ? "has externalIPs" : undefined);
 }
 
 /** The ports of a Kafka cluster whose listeners are for pods only, and the ports that its nodes use among themselves. */
 function guardedPorts(release: InStack): Guarded[] {
   const values = kafkaValues(release);
-  if (values === undefined || values instanceof Unknown) return [];
+  if (values === undefined) return [];
   const ofNodes = Object.entries(nodePorts).map(([portName, port]) => ({
     release,
     port,
     portName,
-    reason: "belongs to the Kafka nodes, which trust everyone who can connect there",
+    reason: "is for the Kafka nodes and not for clients, and has no TLS",
     next: "Lead the Service to the port of a listener with TLS and authentication",
   }));
-  const open = listenersOf(values).filter(
-    ({ exposure, authentication, tlsSecret }) =>
-      exposure === "Cluster" && (authentication === "None" || (tlsSecret === "" && authentication !== "Mtls")),
-  );
-  const ofListeners = open.flatMap(({ name, port, authentication }) =>
-    port === undefined
-      ? []
-      : [
-          {
-            release,
-            port,
-            portName: `client-${port}`,
-            reason: `is the listener "${name}", which has no ${authentication === "None" ? "authentication" : "TLS"} because it is for pods only`,
-            next: "Add a listener with a load balancer, TLS and authentication to kafka.listeners, and remove the Service",
-          },
-        ],
-  );
-  return [...ofNodes, ...ofListeners];
+  return [...ofNodes, ...listenersOf(values).flatMap((listener) => guardedListener(release, listener))];
+}
+
+/** Listeners for the outside are judged where they are declared. */
+function guardedListener(release: InStack, listener: Listener): Guarded[] {
+  const { name, port, exposure, authentication, tlsSecret } = listener;
+  if (authentication === "Mtls" || !(exposure instanceof Unknown || exposure === "Cluster")) return [];
+  const lacks = authentication === "None" ? "authentication" : tlsSecret === "" ? "TLS" : "";
+  const open = unknownOf(exposure, port, ...(lacks === "authentication" ? [] : [authentication, tlsSecret]));
+  if (open === undefined && lacks === "") return [];
+  return [
+    {
+      release,
+      port: wholeNumber(port),
+      portName: `client-${wholeNumber(port)}`,
+      reason: `is the listener "${text(name)}", which has no ${lacks} because it is for pods only`,
+      next: "Add a listener with a load balancer, TLS and authentication to kafka.listeners, and remove the Service",
+      open,
+    },
+  ];
 }
 
 function* judgeService(service: InStack, guarded: readonly Guarded[]): Iterable<Finding> {
-  const { props } = service;
+  const spec = at(service.props, "spec");
+  const way = wayIn(spec);
+  if (way === undefined) return;
+  const targets = items(at(spec, "ports")).map((port) => at(port, "targetPort") ?? at(port, "port"));
   for (const entry of guarded) {
-    const ports = items(at(props, "spec", "ports"));
-    const target = ports.map((port) => at(port, "targetPort") ?? at(port, "port")).find((port) => leadsTo(port, entry));
-    const led = target === undefined ? false : selects(props, entry.release);
-    const open = target instanceof Unknown ? target : led;
-    if (led === false) continue;
-    if (open instanceof Unknown) yield undecided(service, open);
-    else
-      yield violation(service, {
-        what: `The Service is a ${text(at(props, "spec", "type"))} and leads to port ${entry.port} of the Kafka cluster "${entry.release.name}"`,
-        why: `This port ${entry.reason}`,
-        next: entry.next,
-      });
+    const target = targets.find((port) => leadsTo(port, entry));
+    const selected = target === undefined ? false : selects(service.props, entry.release);
+    if (selected === false) continue;
+    const open = unknownOf(way, target, entry.open, selected);
+    yield open !== undefined
+      ? undecided(service, open)
+      : violation(service, {
+          what: `The Service ${text(way)} and leads to port ${entry.port} of the Kafka cluster "${entry.release.name}"`,
+          why: `This port ${entry.reason}`,
+          next: entry.next,
+        });
   }
 }
 
 /** Whether a target may be the port: an unknown one may be any. */
 const leadsTo = (target: Value, { port, portName }: Guarded): boolean =>
-  target instanceof Unknown || wholeNumber(target) === port || target === portName;
+  target instanceof Unknown || port === undefined || wholeNumber(target) === port || target === portName;
 
 /** Whether the Service selects pods of the release; an unknown value where a preview cannot say. */
 function selects(service: Value, release: InStack): boolean | Unknown {
@@ -91,14 +98,14 @@ function selects(service: Value, release: InStack): boolean | Unknown {
   const pod = at(selector, "statefulset.kubernetes.io/pod-name");
   const instance = at(selector, "app.kubernetes.io/instance");
   const name = at(selector, "app.kubernetes.io/name");
-  if (selector instanceof Unknown) return selector;
+  if (name instanceof Unknown) return name;
   if (text(name) !== "kafka" && instance === undefined && pod === undefined) return false;
   const helmName = at(release.props, "name");
   const sameNamespace = equal(at(service, "metadata", "namespace"), at(release.props, "namespace"));
   if (sameNamespace === false) return false;
   for (const [wanted, matches] of [
     [instance, (found: string) => found === text(helmName)],
-    [pod, (found: string) => found.startsWith(`${text(helmName)}-`)],
+    [pod, (found: string) => isPodOf(found, text(helmName))],
   ] as const) {
     if (wanted === undefined) continue;
     if (wanted instanceof Unknown) return wanted;
@@ -107,6 +114,10 @@ function selects(service: Value, release: InStack): boolean | Unknown {
   }
   return sameNamespace;
 }
+
+/** Pods of the chart are named after the release and their role. */
+const isPodOf = (pod: string, helmName: string): boolean =>
+  ["controller", "broker"].some((role) => pod.startsWith(`${helmName}-${role}-`));
 
 /** Whether two values are the same. A missing namespace is the provider's, which both have. */
 function equal(one: Value, other: Value): boolean | Unknown {

@@ -1,5 +1,5 @@
-import { type Finding, type ResourceRule, undecided, violation } from "../rule";
-import { at, isOn, text, Unknown } from "../values";
+import { type Declared, type Finding, type ResourceRule, undecided, violation } from "../rule";
+import { at, isOn, Unknown, unknownOf } from "../values";
 import { flavorOf, judgeValues, releaseType } from "./release";
 
 const statefulSetType = "kubernetes:apps/v1:StatefulSet";
@@ -11,33 +11,36 @@ export const volumeRetention: ResourceRule = {
   severity: "high",
   settings: {},
   types: [releaseType, statefulSetType],
-  *judge(resource): Iterable<Finding> {
-    if (resource.type === statefulSetType) {
-      const labels = at(resource.props, "spec", "template", "metadata", "labels");
-      if (text(at(labels, "app.kubernetes.io/name")) !== "kafka") return;
-      if (text(at(labels, "kafka-platform/engine")) === "automq") return;
-      const policy = at(resource.props, "spec", "persistentVolumeClaimRetentionPolicy", "whenDeleted");
-      if (policy instanceof Unknown) yield undecided(resource, policy);
-      else if (policy === "Delete")
-        yield violation(resource, {
-          what: "spec.persistentVolumeClaimRetentionPolicy.whenDeleted of the StatefulSet is Delete",
-          why,
-          next: "Set it to Retain",
-        });
-      return;
-    }
-    yield* judgeValues(resource, function* (values) {
-      const [flavor, deletes] = [flavorOf(values), at(values, "storage", "deleteWithCluster")];
-      if (!(deletes instanceof Unknown) && !isOn(deletes)) return;
-      if (flavor === "automq") return;
-      const open = [flavor, deletes].find((value) => value instanceof Unknown);
-      yield open instanceof Unknown
-        ? undecided(resource, open)
-        : violation(resource, {
-            what: "values.storage.deleteWithCluster is true",
-            why,
-            next: "Set storage.deleteWithCluster to false, and delete the volumes yourself when nobody needs the records",
-          });
-    });
-  },
+  judge: (resource) => (resource.type === releaseType ? judgeRelease(resource) : judgeStatefulSet(resource)),
 };
+
+const judgeRelease = (release: Declared): Iterable<Finding> =>
+  judgeValues(release, function* (values) {
+    const [flavor, deletes] = [flavorOf(values), at(values, "storage", "deleteWithCluster")];
+    if (flavor === "automq" || !(deletes instanceof Unknown || isOn(deletes))) return;
+    const open = unknownOf(flavor, deletes);
+    yield open !== undefined
+      ? undecided(release, open)
+      : violation(release, {
+          what: "values.storage.deleteWithCluster is true",
+          why,
+          next: "Set storage.deleteWithCluster to false, and delete the volumes yourself when nobody needs the records",
+        });
+  });
+
+function* judgeStatefulSet(set: Declared): Iterable<Finding> {
+  const labels = at(set.props, "spec", "template", "metadata", "labels");
+  const [name, engine] = [at(labels, "app.kubernetes.io/name"), at(labels, "kafka-platform/engine")];
+  const policy = at(set.props, "spec", "persistentVolumeClaimRetentionPolicy", "whenDeleted");
+  const isKafka = name instanceof Unknown || name === "kafka";
+  const deletes = policy instanceof Unknown || policy === "Delete";
+  if (!isKafka || !deletes || engine === "automq") return;
+  const open = unknownOf(name, engine, policy);
+  yield open !== undefined
+    ? undecided(set, open)
+    : violation(set, {
+        what: "spec.persistentVolumeClaimRetentionPolicy.whenDeleted of the StatefulSet is Delete",
+        why,
+        next: "Set it to Retain",
+      });
+}

@@ -1,6 +1,6 @@
 import { flavorOf, judgeValues, releaseType } from "../kafka/release";
 import { type Declared, type Finding, type ResourceRule, undecided, violation } from "../rule";
-import { at, given, items, text, Unknown, type Value } from "../values";
+import { at, given, items, text, Unknown, unknownOf, type Value } from "../values";
 
 /** A kind of key that does not expire, and the identity that a program has without one. */
 interface KeyKind {
@@ -66,14 +66,13 @@ const judgeRelease = (release: Declared): Iterable<Finding> =>
   judgeValues(release, function* (values) {
     yield* variablesIn(release, values);
     const flavor = flavorOf(values);
-    if (flavor instanceof Unknown) yield undecided(release, flavor);
-    if (flavor !== "automq") return;
+    if (!(flavor instanceof Unknown) && flavor !== "automq") return;
     const keys = at(values, "automq", "credentials", "secretName");
     if (!given(keys)) return;
     const endpoint = at(values, "automq", "dataBucket", "endpoint");
     if (isOnAws(endpoint) === false) return;
-    const open = [keys, endpoint].find((value) => value instanceof Unknown);
-    yield open instanceof Unknown
+    const open = unknownOf(flavor, keys, endpoint);
+    yield open !== undefined
       ? undecided(release, open)
       : violation(release, {
           what: "values.automq.credentials.secretName gives AutoMQ access keys for buckets on Amazon Web Services",
@@ -92,10 +91,13 @@ function isOnAws(endpoint: Value): boolean | undefined {
 function* variablesIn(release: Declared, values: Value): Iterable<Finding> {
   for (const place of [["podTemplate"], ["controllers", "podTemplate"], ["brokers", "podTemplate"]]) {
     for (const variable of items(at(values, ...place, "env"))) {
-      const name = text(at(variable, "name"));
-      if (!accessKeyVariables.includes(name) || at(variable, "value") === undefined) continue;
+      const [name, value] = [at(variable, "name"), at(variable, "value")];
+      // Of the value it matters only that there is one.
+      if (value === undefined) continue;
+      if (name instanceof Unknown) yield undecided(release, name);
+      if (!accessKeyVariables.includes(text(name))) continue;
       yield violation(release, {
-        what: `values.${place.join(".")}.env has the access key ${name} as a value`,
+        what: `values.${place.join(".")}.env has the access key ${text(name)} as a value`,
         why: "The key does not expire, and everyone who may read the pods or the release of Helm can read it",
         next: "Remove the variable, and use the identity of the ServiceAccount, or automq.credentials with a Secret",
       });

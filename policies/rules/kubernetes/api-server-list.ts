@@ -1,6 +1,6 @@
 import { isInternet, type ShortestPrefixes } from "../cidr";
 import { type Finding, type InStack, type StackRule, undecided, violation } from "../rule";
-import { at, given, items, text, Unknown, type Value } from "../values";
+import { at, given, items, text, Unknown, unknownOf, type Value } from "../values";
 import { judgeBlocks, openServer, prefixSettings } from "./api-server";
 
 const ack = "alicloud:cs/managedKubernetes:ManagedKubernetes";
@@ -70,41 +70,52 @@ function* judgeAck(cluster: InStack, stack: readonly InStack[], prefixes: Shorte
 /** A network ACL on the subnet of the masters decides before their security group, which is open. */
 function* judgeCce(cluster: InStack, stack: readonly InStack[], prefixes: ShortestPrefixes): Iterable<Finding> {
   if (!given(at(cluster.props, "eip"))) return;
-  const acls = stack.filter((entry) => entry.type === networkAcl && isOnSubnetOf(entry, cluster));
+  const all = stack.filter(({ type }) => type === networkAcl);
+  const acls = all.filter((entry) => isOnSubnetOf(entry, cluster) === true);
+  const open = unknownOf(...all.map((entry) => isOnSubnetOf(entry, cluster)));
   const next =
     "Remove eip, or let the components of kafka-platform make the cluster: kubernetes.allowedCidrs becomes such an ACL";
-  if (acls.length === 0)
+  if (acls.length === 0 && open !== undefined) yield undecided(cluster, open);
+  else if (acls.length === 0)
     yield violation(
       cluster,
       openServer("The cluster has a public address (eip), and no network ACL of the stack is on its subnet", next),
     );
   for (const found of acls) {
+    // The first rule that matches decides: after one that may match, nothing is known.
     for (const rule of items(at(found.props, "ingressRules"))) {
-      if (rule instanceof Unknown) yield undecided(cluster, rule);
-      if (!coversPort(rule)) continue;
+      const [action, protocol, ports] = [at(rule, "action"), at(rule, "protocol"), at(rule, "destinationPort")];
+      const unsure = unknownOf(action, protocol, ports);
+      if (unsure !== undefined) {
+        yield undecided(cluster, unsure);
+        break;
+      }
+      if (!coversPort(protocol, ports)) continue;
       const source = at(rule, "sourceIpAddress");
-      const admits = at(rule, "action") === "allow";
       const place = `The network ACL "${found.name}"`;
-      if (admits) yield* judgeBlocks(cluster, [source], prefixes, { place, next });
-      // The first rule that matches decides.
-      if (isInternet(text(source), prefixes)) break;
+      if (action === "allow") yield* judgeBlocks(cluster, [source], prefixes, { place, next });
+      if (source instanceof Unknown || isInternet(text(source), prefixes)) break;
     }
   }
 }
 
-function isOnSubnetOf(list: InStack, cluster: InStack): boolean {
+/** Whether a network ACL filters the subnet of a cluster: both were made from one subnet, or name the same one. */
+function isOnSubnetOf(list: InStack, cluster: InStack): boolean | Unknown {
   const subnets = cluster.madeFrom["subnetId"] ?? [];
   if (list.madeFrom["associatedSubnets"]?.some((urn) => subnets.includes(urn))) return true;
-  const subnet = text(at(cluster.props, "subnetId"));
-  return subnet !== "" && items(at(list.props, "associatedSubnets")).some((on) => at(on, "subnetId") === subnet);
+  const subnet = at(cluster.props, "subnetId");
+  const associated = items(at(list.props, "associatedSubnets")).map((on) => at(on, "subnetId"));
+  if (typeof subnet === "string" && associated.includes(subnet)) return true;
+  return associated.length > 0 && (unknownOf(subnet, ...associated) ?? false);
 }
 
-function coversPort(rule: Value): boolean {
-  if (!["tcp", "any"].includes(text(at(rule, "protocol")))) return false;
-  const ports = text(at(rule, "destinationPort"));
-  if (ports === "") return true;
-  return ports.split(",").some((part) => {
-    const [from = "", to = from] = part.trim().split(/[-:]/);
-    return Number(from) <= ccePort && ccePort <= Number(to);
-  });
+function coversPort(protocol: Value, ports: Value): boolean {
+  if (!["tcp", "any"].includes(text(protocol))) return false;
+  if (!given(ports)) return true;
+  return text(ports)
+    .split(",")
+    .some((part) => {
+      const [from = "", to = from] = part.trim().split(/[-:]/);
+      return Number(from) <= ccePort && ccePort <= Number(to);
+    });
 }

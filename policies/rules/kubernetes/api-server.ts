@@ -8,7 +8,7 @@ import {
   undecided,
   violation,
 } from "../rule";
-import { at, items, text, Unknown, type Value } from "../values";
+import { at, items, text, Unknown, unknownOf, type Value } from "../values";
 
 const eks = "aws:eks/cluster:Cluster";
 const gke = "gcp:container/cluster:Cluster";
@@ -67,10 +67,10 @@ function* judgeEks(cluster: Declared, prefixes: ShortestPrefixes): Iterable<Find
   const isPublic = at(config, "endpointPublicAccess") ?? true;
   if (isPublic === false) return;
   const blocks = at(config, "publicAccessCidrs");
-  const open = [isPublic, blocks].find((value) => value instanceof Unknown);
+  const open = unknownOf(isPublic, blocks);
   const next =
     "Set vpcConfig.publicAccessCidrs (kubernetes.allowedCidrs of a KafkaPlatform) to the blocks of your clients, or endpointPublicAccess to false";
-  if (open instanceof Unknown) yield undecided(cluster, open);
+  if (open !== undefined) yield undecided(cluster, open);
   else if (items(blocks).length === 0)
     yield violation(
       cluster,
@@ -86,10 +86,10 @@ function* judgeGke(cluster: Declared, prefixes: ShortestPrefixes): Iterable<Find
   if (isPrivate === true || hasAddress === false) return;
   const networks = at(props, "masterAuthorizedNetworksConfig");
   const blocks = at(networks, "cidrBlocks");
-  const open = [isPrivate, hasAddress, networks, blocks].find((value) => value instanceof Unknown);
+  const open = unknownOf(isPrivate, hasAddress, networks, blocks);
   const next =
     "Set masterAuthorizedNetworksConfig.cidrBlocks (kubernetes.allowedCidrs of a KafkaPlatform) to the blocks of your clients, or privateClusterConfig.enablePrivateEndpoint to true";
-  if (open instanceof Unknown) yield undecided(cluster, open);
+  if (open !== undefined) yield undecided(cluster, open);
   else if (networks === undefined)
     yield violation(
       cluster,

@@ -1,5 +1,5 @@
 import { type Declared, type Finding, type ResourceRule, undecided, violation } from "../rule";
-import { at, given, isOn, items, text, Unknown, type Value } from "../values";
+import { at, given, isOn, items, text, Unknown, unknownOf, type Value } from "../values";
 
 const eks = "aws:eks/cluster:Cluster";
 const gke = "gcp:container/cluster:Cluster";
@@ -21,21 +21,23 @@ const keyOf: Readonly<Record<string, (props: Value) => SecretsKey>> = {
     fix: "Set databaseEncryption with the state ENCRYPTED and a Cloud KMS key",
   }),
   [ack]: (props) => ({
-    set: given(at(props, "encryptionProviderKey")) && !isOn(at(props, "disableEncryption")),
+    set: ackKey(at(props, "encryptionProviderKey"), at(props, "disableEncryption")),
     fix: "Set encryptionProviderKey to the id of a KMS key (ACK Pro only)",
   }),
 };
 
 function eksKey(config: Value): boolean | Unknown {
-  if (config instanceof Unknown) return config;
-  const resources = at(config, "resources");
-  return resources instanceof Unknown ? resources : items(resources).some((resource) => text(resource) === "secrets");
+  const resources = items(at(config, "resources"));
+  return resources.includes("secrets") || (unknownOf(...resources) ?? false);
 }
 
 function gkeKey(state: Value): boolean | Unknown {
   if (state instanceof Unknown) return state;
   return ["ENCRYPTED", "ALL_OBJECTS_ENCRYPTION_ENABLED"].includes(text(state));
 }
+
+const ackKey = (key: Value, disabled: Value): boolean | Unknown =>
+  given(key) && !isOn(disabled) && (unknownOf(disabled) ?? true);
 
 export const secretsEncryption: ResourceRule = {
   name: "kubernetes-secrets-encryption",

@@ -167,7 +167,7 @@ export const rows: Readonly<Record<string, Row>> = {
     good: service("ClusterIP", 9092),
   },
   "service-nodes": {
-    says: { "kafka-service-exposure": /NodePort and leads to port 9091 .* belongs to the Kafka nodes/ },
+    says: { "kafka-service-exposure": /NodePort and leads to port 9091 .* is for the Kafka nodes/ },
     bad: service("NodePort", 9091),
     good: service("NodePort", 9404),
   },

@@ -8,6 +8,8 @@ import type { Value } from "../../../policies/rules/values";
 import { declared, inStack, judges, release, unknown } from "./judge";
 
 const ram = "alicloud:ram/accessKey:AccessKey";
+const hmac = "gcp:storage/hmacKey:HmacKey";
+const huawei = "huaweicloud:Iam/accessKey:AccessKey";
 const inside = (owner: string, type: string) => ({ urn: `urn:pulumi:test::project::${owner}$${type}::it` });
 const storage = "kafka-platform:index:KafkaPlatform$kafka-platform:index:ObjectStorage";
 
@@ -20,6 +22,8 @@ describe("Rules of the policy pack about clouds", () => {
   judges(staticKeys, [
     ["a key of a RAM user", declared(ram, {}), /does not expire.*a RAM role/],
     ["the key that ObjectStorage makes for AutoMQ", declared(ram, {}, inside(storage, ram)), "fine"],
+    ["the same on Google Cloud", declared(hmac, {}, inside(storage, hmac)), "fine"],
+    ["the same on Huawei Cloud", declared(huawei, {}, inside(storage, huawei)), "fine"],
     ["a key in another component", declared(ram, {}, inside("shop:index:Shop", ram)), /does not expire/],
     ["a key on AWS in ObjectStorage", awsKey(), /an IAM role/],
     ["AutoMQ with access keys on AWS", automq({ secretName: "keys" }), /credentials\.secretName/],
@@ -53,6 +57,7 @@ describe("Rules of the policy pack about clouds", () => {
     inStack("encryption", "alicloud:oss/bucketServerSideEncryption:BucketServerSideEncryption", props, {
       bucket: from,
     });
+  const setting = (bucket: Value) => inStack("setting", encryption({}, []).type, { bucket });
   const obs = (on: Value) => inStack("bucket", "huaweicloud:Obs/bucket:Bucket", { encryption: on });
   judges(bucketEncryption, [
     ["OSS without a rule", [oss({})], /no serverSideEncryptionRule/],
@@ -61,6 +66,7 @@ describe("Rules of the policy pack about clouds", () => {
     ["OSS with a resource of its own", [oss({}), encryption({}, ["bucket"])], "fine"],
     ["OSS with a resource by name", [oss({ bucket: "b" }), encryption({ bucket: "b" }, [])], "fine"],
     ["OSS with a resource of another bucket", [oss({}), encryption({}, ["other"])], /no serverSide/],
+    ["OSS with a resource of a name that is not known", [oss({ bucket: "b" }), setting(unknown)], "undecided"],
     ["OBS without encryption", [obs(undefined)], /encryption of the bucket is not true/],
     ["OBS with encryption", [obs(true)], "fine"],
     ["OBS with a switch that is not known", [obs(unknown)], "undecided"],
@@ -70,6 +76,8 @@ describe("Rules of the policy pack about clouds", () => {
     declared("aws:ec2/launchTemplate:LaunchTemplate", { blockDeviceMappings: [{ ebs }] });
   const storageClass = (provisioner: string, parameters: Value) =>
     declared("kubernetes:storage.k8s.io/v1:StorageClass", { provisioner, parameters });
+  const ccePool = (disk: Value) =>
+    declared("huaweicloud:Cce/nodePool:NodePool", { rootVolume: disk, dataVolumes: [disk] });
   const key = "everest.io/crypt-key-id";
   judges(diskEncryption, [
     ["a template without encryption", template({}), /blockDeviceMappings\[0\]\.ebs\.encrypted is not set/],
@@ -77,6 +85,8 @@ describe("Rules of the policy pack about clouds", () => {
     ["a template with encryption", template({ encrypted: "true" }), "fine"],
     ["a template without EBS", template(undefined), "fine"],
     ["a template of which nothing is known", template({ encrypted: unknown }), "undecided"],
+    ["a node group without a template", declared("aws:eks/nodeGroup:NodeGroup", {}), /launchTemplate is not set/],
+    ["a node group with one", declared("aws:eks/nodeGroup:NodeGroup", { launchTemplate: unknown }), "fine"],
     ["a root disk", declared("aws:ec2/instance:Instance", { rootBlockDevice: {} }), /rootBlockDevice\.encrypted/],
     ["an instance without disks of its own", declared("aws:ec2/instance:Instance", {}), "fine"],
     ["a class for EBS", storageClass("ebs.csi.aws.com", { type: "gp3" }), /parameters\.encrypted/],
@@ -84,6 +94,9 @@ describe("Rules of the policy pack about clouds", () => {
     ["a class for ESSD", storageClass("diskplugin.csi.alibabacloud.com", {}), /parameters\.encrypted/],
     ["a class for EVS", storageClass("everest-csi-provisioner", {}), /crypt-key-id/],
     ["a class for EVS with a key", storageClass("everest-csi-provisioner", { [key]: unknown }), "fine"],
+    ["a pool of CCE", ccePool({}), [/rootVolume\.kmsKeyId/, /dataVolumes\[0\]\.kmsKeyId/]],
+    ["a pool of CCE with keys", ccePool({ kmsKeyId: "k" }), "fine"],
+    ["a pool of ACK", declared("alicloud:cs/nodePool:NodePool", { dataDisks: [{}] }), [/systemDisk/, /dataDisks\[0\]/]],
     ["a class for Persistent Disk", storageClass("pd.csi.storage.gke.io", {}), "fine"],
     ["a class of which nothing is known", storageClass("ebs.csi.aws.com", unknown), "undecided"],
   ]);
@@ -152,6 +165,12 @@ describe("Rules of the policy pack about clouds", () => {
   const deny = { ...port, action: "deny", sourceIpAddress: "0.0.0.0/0" };
   const all = { action: "allow", protocol: "any", sourceIpAddress: "0.0.0.0/0" };
   const office = { ...port, sourceIpAddress: "5.6.7.0/24" };
+  const named = (subnetId: Value) => inStack("cce", "huaweicloud:Cce/cluster:Cluster", { eip: "1.2.3.4", subnetId });
+  const filterOf = (subnetId: Value) =>
+    inStack("filter", "huaweicloud:Vpc/networkAcl:NetworkAcl", {
+      associatedSubnets: [{ subnetId: "elsewhere" }, { subnetId }],
+      ingressRules: [office, deny],
+    });
   judges(apiServerAccessList, [
     ["ACK with a public address", [cluster(undefined)], /nothing in the stack sets an access control list/],
     ["ACK without one", [cluster(false)], "fine"],
@@ -164,6 +183,25 @@ describe("Rules of the policy pack about clouds", () => {
       "ACK with the list of another cluster",
       [cluster(true), execution("other", "acl"), acl, entry("5.6.7.0/24")],
       /nothing/,
+    ],
+    [
+      "ACK with an entry of another list",
+      [...listed, { ...entry("5.6.7.0/24"), madeFrom: { aclId: ["other"] } }],
+      /no entry/,
+    ],
+    ["CCE with a filter of a subnet that it names", [named("s"), filterOf("s")], "fine"],
+    ["CCE with a filter of another subnet", [named("s"), filterOf("other")], /no network ACL/],
+    ["CCE with a filter of a subnet that is not known", [named("s"), filterOf(unknown)], "undecided"],
+    [
+      "CCE with a filter of no subnet",
+      [named(unknown), { ...filterOf("s"), props: { ingressRules: [] } }],
+      /no network/,
+    ],
+    ["CCE with a filter for UDP", [cce("1.2.3.4"), filter({ ...all, protocol: "udp" })], "fine"],
+    [
+      "CCE with a filter for a list of ports",
+      [cce("1.2.3.4"), filter({ ...all, destinationPort: "80, 5443" })],
+      /0\.0/,
     ],
     ["CCE with a public address", [cce("1.2.3.4")], /no network ACL/],
     ["CCE with an address that is not known", [cce(unknown)], /no network ACL/],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type Declared, type Finding, type InStack, isStackRule, type Rule } from "../../../policies/rules/rule";
-import { Unknown, type Value } from "../../../policies/rules/values";
+import { at, Unknown, type Value } from "../../../policies/rules/values";
 
 /** A value that a preview does not know. */
 export const unknown = new Unknown(new Error("it can't be known during preview"));
@@ -45,7 +45,7 @@ export function expectVerdict(findings: Iterable<Finding>, verdict: Verdict): vo
   for (const message of said)
     assert.match(message, /^undecided$|^"[^"]+" \([^)]+\): [A-Za-z].*\. [A-Z].*\. [A-Z].*[^.]\.$/);
   if (verdict === "fine") assert.deepEqual(said, []);
-  else if (verdict === "undecided") assert.deepEqual(said, ["undecided"]);
+  else if (verdict === "undecided") assert.deepEqual([...new Set(said)], ["undecided"]);
   else {
     const expected = [verdict].flat();
     assert.equal(said.length, expected.length, said.join("\n"));
@@ -55,17 +55,57 @@ export function expectVerdict(findings: Iterable<Finding>, verdict: Verdict): vo
 
 type Case = readonly [title: string, subject: Declared | readonly InStack[], verdict: Verdict, config?: object];
 
-/** One test for each row of a table: what the rule says about a resource, or about a stack. */
+/**
+ * One test for each row of a table: what the rule says about a resource, or about a stack. Each row is judged again with each
+ * of its values unknown: that must not hide a violation, and must not make one.
+ */
 export function judges(rule: Rule, cases: readonly Case[]): void {
   describe(rule.name, () => {
     for (const [title, subject, verdict, config = {}] of cases) {
-      it(`${title}: ${typeof verdict === "string" ? verdict : "a violation"}`, () => {
+      const judge = (resources: Declared | readonly InStack[]): readonly Finding[] => {
         const settings = { ...defaultsOf(rule), ...config } as never;
-        const found = isStackRule(rule)
-          ? rule.judgeStack(subject as readonly InStack[], settings)
-          : rule.judge(subject as Declared, settings);
-        expectVerdict(found, verdict);
+        return [
+          ...(isStackRule(rule)
+            ? rule.judgeStack(resources as readonly InStack[], settings)
+            : rule.judge(resources as Declared, settings)),
+        ];
+      };
+      it(`${title}: ${typeof verdict === "string" ? verdict : "a violation"}`, () => {
+        expectVerdict(judge(subject), verdict);
+        for (const [place, variant] of withUnknowns(subject)) {
+          const found = judge(variant);
+          if (verdict === "fine")
+            assert.ok(!found.some(({ kind }) => kind === "violation"), `${place} makes a violation`);
+          else assert.ok(found.length > 0, `${place} hides a violation`);
+        }
       });
     }
   });
 }
+
+/** The subject with each of its values unknown in turn, at every depth, each with the path of the value. */
+function* withUnknowns(subject: Declared | readonly InStack[]): Iterable<[string, Declared | readonly InStack[]]> {
+  if (!("length" in subject)) {
+    for (const [place, props] of variants(subject.props)) if (place !== "") yield [place, { ...subject, props }];
+    return;
+  }
+  for (const [index, resource] of subject.entries()) {
+    for (const [place, props] of variants(resource.props))
+      if (place !== "") yield [`${resource.name}${place}`, replaced(subject, index, { ...resource, props })];
+  }
+}
+
+function* variants(value: Value): Iterable<[string, Value]> {
+  if (value === undefined || value instanceof Unknown) return;
+  yield ["", unknown];
+  if (typeof value !== "object" || value === null) return;
+  for (const key of Object.keys(value)) {
+    for (const [place, inner] of variants(at(value, key))) {
+      const copy = Array.isArray(value) ? replaced<Value>(value, Number(key), inner) : { ...value, [key]: inner };
+      yield [`.${key}${place}`, copy];
+    }
+  }
+}
+
+const replaced = <Item>(list: readonly Item[], index: number, item: Item): readonly Item[] =>
+  list.map((old, at) => (at === index ? item : old));

@@ -12,6 +12,10 @@ const withListener = (more: Readonly<Record<string, Value>>) => release({ listen
 const exposure = "PublicLoadBalancer";
 const secure = { authentication: { type: "ScramSha512" }, tls: { secretName: "certificate" } };
 
+/** Kafka refuses it. */
+const few = (factor: number) =>
+  release({ controllers: { replicas: 1 }, brokers: { replicas: 0 }, config: { "default.replication.factor": factor } });
+
 const dedicated = (brokers: number) => release({ controllers: { dedicated: true }, brokers: { replicas: brokers } });
 
 const scaled = (minReplicas: number) =>
@@ -37,6 +41,8 @@ describe("Rules of the policy pack about Kafka", () => {
     ["unknown values of the chart in the package", release(unknown, { chart: "/app/charts/kafka" }), "undecided"],
     ["a known fault beside an unknown one", twoListeners(), [/undecided/, /"now"/]],
     ["a chart of the same name from elsewhere", foreignChart(), "fine"],
+    ["the chart from another registry", copiedChart(), /no authentication/],
+    ["a chart with this name and unknown values", release(unknown), "undecided"],
     ["a release of another chart with unknown values", release(unknown, { chart: "redis" }), "fine"],
   ]);
 
@@ -63,6 +69,7 @@ describe("Rules of the policy pack about Kafka", () => {
   const pod = (name: Value) => ({ "statefulset.kubernetes.io/pod-name": name });
   const open = kafka({});
   const closed = kafka({ listeners: [listener({ exposure: "Cluster", ...secure })] });
+  const half = kafka({ listeners: [listener({ exposure: "Cluster", tls: { secretName: unknown } })] });
   judges(serviceExposure, [
     [
       "a load balancer to an open listener",
@@ -76,7 +83,23 @@ describe("Rules of the policy pack about Kafka", () => {
     ["to the nodes' own port", [closed, service({ ports: [{ port: 1, targetPort: 9091 }] })], /Kafka nodes/],
     ["to the controllers by name", [closed, service({ ports: [{ port: 1, targetPort: "controller" }] })], /port 9090/],
     ["to a listener that is safe", [closed, service({ ports: [{ port: 9094 }] })], "fine"],
+    ["with addresses of its own", [open, service({ type: "ClusterIP", externalIPs: ["5.6.7.8"] })], /has externalIPs/],
+    ["of a type that is not known", [open, service({ type: unknown })], "undecided"],
+    ["with ports that are not known", [open, service({ ports: unknown })], "undecided"],
+    ["of a release with values that are not known", [kafka(unknown), service({})], "undecided"],
     ["within the Kubernetes cluster", [open, service({ type: "ClusterIP" })], "fine"],
+    ["without a namespace", [open, service({}, null)], /port 9092/],
+    [
+      "with a name that is not known",
+      [open, service({ selector: { "app.kubernetes.io/name": unknown } })],
+      "undecided",
+    ],
+    ["to every Kafka", [open, service({ selector: { "app.kubernetes.io/name": "kafka" } })], /port 9092/],
+    [
+      "to a listener without authentication and with unknown TLS",
+      [half, service({ ports: [{ port: 9094 }] })],
+      /no auth/,
+    ],
     ["in another namespace", [open, service({}, "other")], "fine"],
     ["to another application", [open, service({ selector: { app: "shop" } })], "fine"],
     ["in a stack without Kafka", [service({})], "fine"],
@@ -112,6 +135,9 @@ describe("Rules of the policy pack about Kafka", () => {
     ["two copies, where two are enough", config({ "default.replication.factor": 2 }), "fine", { minimum: 2 }],
     ["four copies, where five are wanted", config({ "default.replication.factor": 4 }), /and 5 is/, { minimum: 5 }],
     ["a text that is not a number", config({ "default.replication.factor": "many" }), "fine"],
+    ["a number of nodes that is not known", release({ controllers: { replicas: unknown } }), "undecided"],
+    ["few nodes and a factor that they cannot hold", few(3), "fine"],
+    ["a number of nodes that is not a number", release({ controllers: { replicas: "many" } }), "fine"],
     ["an unknown factor", config({ "default.replication.factor": unknown }), "undecided"],
     ["one Kafka node", release({ controllers: { replicas: 1 }, brokers: { replicas: 0 } }), /1 node with partitions/],
     ["dedicated controllers and two brokers", dedicated(2), /2 nodes with partitions/],
@@ -182,6 +208,14 @@ function twoListeners() {
 function foreignChart() {
   return declared("kubernetes:helm.sh/v3:Release", {
     chart: "kafka",
-    values: { listeners: [listener({ exposure })] },
+    values: { listeners: { client: { protocol: "PLAINTEXT" } }, podDisruptionBudget: { enabled: false } },
+  });
+}
+
+/** A copy of the chart in a registry of the user's, without an engine among the values. */
+function copiedChart() {
+  return declared("kubernetes:helm.sh/v3:Release", {
+    chart: "oci://registry.example.com/kafka",
+    values: { listeners: [listener({ exposure }), { name: "inside", port: 9092 }] },
   });
 }

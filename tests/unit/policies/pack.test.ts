@@ -37,6 +37,7 @@ describe("The policy pack", () => {
     assert.ok(at(read, "a", 1, "c", "below", 3) instanceof Unknown);
     assert.equal(at(read, "d", "below"), undefined);
     assert.equal(at(read, "constructor"), undefined);
+    assert.deepEqual([plain(new Date()), plain(() => 1)], [undefined, undefined], "assets and functions");
   });
 
   it("reads every JSON value as it is", () => {
@@ -108,6 +109,10 @@ describe("The policy pack", () => {
       ["a.c", "a?c", false],
       ["aXbXc", "a*X*X*c", true],
       ["aXc", "a*X*X*c", false],
+      ["aa", "aa*a", false],
+      ["aaa", "aa*a", true],
+      ["abc", "*a*", true],
+      ["abc", "x*c", false],
     ] as const) {
       assert.equal(isExcepted(name, [pattern]), expected, `${name} in ${pattern}`);
     }
