@@ -14,7 +14,7 @@ export const NAMESPACE = "cert-manager";
 export const RELEASE = "cert-manager";
 
 /** The controllers that an authority of one's own needs: those of local/tools/go/kubernetes/certmanager. */
-const controllers = [
+export const controllers: readonly string[] = [
   "certificaterequests-approver",
   "certificaterequests-issuer-ca",
   "certificaterequests-issuer-selfsigned",
@@ -35,7 +35,6 @@ export const values: object = {
   crds: { enabled: true, keep: false },
   cainjector: { enabled: false },
   startupapicheck: { enabled: false },
-  prometheus: { enabled: false },
   image: { repository, tag },
   extraArgs: [`--controllers=${controllers.join()}`, "--leader-elect=false"],
   resources: { requests: { cpu: "20m", memory: "48Mi" }, limits: { memory: "192Mi" } },

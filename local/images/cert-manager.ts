@@ -10,6 +10,6 @@ export const certManagerRef = `quay.io/jetstack/cert-manager-controller:v${tool.
 
 /** Builds the image of the controllers that issue from a CA of one's own (local/tools/go/kubernetes/certmanager). */
 export function certManagerImage(progress: Progress): Promise<{ ref: string; archive: string }> {
-  const image = { ref: certManagerRef, path: "/bin/cert-manager", user: `${nonroot}:${nonroot}`, ports: [9403] };
+  const image = { ref: certManagerRef, path: "/bin/cert-manager", user: `${nonroot}:${nonroot}`, ports: [9402, 9403] };
   return toolImage(tool, image, progress);
 }

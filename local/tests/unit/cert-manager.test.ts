@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { chartYaml } from "../../cert-manager/chart";
-import { type KubernetesObject, objectsOf } from "../../cert-manager/objects";
+import { controllers, type KubernetesObject, objectsOf } from "../../cert-manager/objects";
+import { repositoryRoot } from "../../paths";
 
 describe("cert-manager of the local environment", () => {
   it("fills in what the chart's release tool does, and nothing else", () => {
@@ -10,6 +13,17 @@ describe("cert-manager of the local environment", () => {
       'prerelease: "false"\nkubeVersion: v0.0.0\nversion: v1.2.3\nappVersion: v1.2.3\n',
     );
     assert.match(chartYaml(template, "v1.2.3-beta.0"), /^prerelease: "true"$/m);
+  });
+
+  it("names for the published controller the controllers that the one built here has", () => {
+    const source = readFileSync(
+      path.join(repositoryRoot, "local", "tools", "go", "kubernetes", "certmanager", "main.go"),
+      "utf8",
+    );
+    const built = [...source.matchAll(/_ "\S+\/pkg\/controller\/(\S+)"/g)].map(([, name = ""]) =>
+      name.replace("/", ""),
+    );
+    assert.deepEqual(controllers.map((name) => name.replace("-issuer-", "").replaceAll("-", "")).sort(), built.sort());
   });
 
   it("takes of the chart what serves an authority of one's own, the namespace first and the Deployment last", () => {

@@ -1,11 +1,12 @@
 // Command certmanager is the part of cert-manager's controller that certificates of one's own authority need: issuers
 // (CA and self-signed), certificates and their requests. It has no ACME, Vault and Venafi, and no webhook: the Go
 // module proxy has cert-manager's packages, but none of its commands. It takes the published controller's arguments,
-// ignores those of what it lacks, and answers the same liveness probe.
+// ignores those of what it lacks, and serves the same metrics and liveness probe.
 package main
 
 import (
 	"context"
+	"net"
 	"net/http"
 	"os"
 	"os/signal"
@@ -36,6 +37,7 @@ const (
 	qps     = 20
 	burst   = 50
 	health  = ":9403"
+	metrics = ":9402"
 )
 
 var copiedAnnotations = []string{"*", "-kubectl.kubernetes.io/", "-fluxcd.io/", "-argocd.argoproj.io/"}
@@ -79,6 +81,13 @@ func run(ctx context.Context) error {
 		}
 	}
 	go func() { end(http.ListenAndServe(health, alive())) }()
+	listener, err := net.Listen("tcp", metrics)
+	if err != nil {
+		return err
+	}
+	certificates := shared.SharedInformerFactory.Certmanager().V1().Certificates()
+	shared.Metrics.SetupCertificateCollector(certificates.Lister())
+	go func() { end(shared.Metrics.NewServer(listener).Serve(listener)) }()
 	// The packages above have registered their controllers.
 	for name, build := range controller.Known() {
 		one, err := build(factory)
