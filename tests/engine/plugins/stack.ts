@@ -118,6 +118,13 @@ export class TestStack {
     return found;
   }
 
+  /** Takes all resources out of the state. They stay where they are. */
+  async forget(): Promise<void> {
+    const exported = await this.stack.exportStack();
+    (exported.deployment as { resources: unknown[] }).resources = [];
+    await this.stack.importStack(exported);
+  }
+
   /** Destroys what is left, even after a failed test, and removes the folder. */
   async dispose(): Promise<void> {
     try {
