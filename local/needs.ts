@@ -1,6 +1,5 @@
-import { parseAllDocuments } from "yaml";
 import { type RecordedResource, record, type Values } from "../testing";
-import { exec } from "./exec";
+import { renderedChart } from "./rendered-chart";
 
 /** What the cluster has to have before a program can run on it. */
 export interface Needs {
@@ -31,10 +30,7 @@ const isServedByCertManager = (object: unknown): boolean =>
 async function objectsOf({ type, inputs }: RecordedResource, helm: string): Promise<unknown[]> {
   if (type !== "kubernetes:helm.sh/v3:Release") return [inputs];
   const { chart, name, namespace, values } = inputs as Values;
-  const manifest = await exec(helm, ["template", name, chart, "--namespace", namespace, "--values", "-"], {
-    input: JSON.stringify(values ?? {}),
-  });
-  return parseAllDocuments(manifest).map((document) => document.toJS() as unknown);
+  return renderedChart(helm, { chart, name, namespace, values: values ?? {} });
 }
 
 /** Adds the images of all containers in an object, at whatever depth its pod template is. */

@@ -1,13 +1,12 @@
 // cert-manager on the local cluster, for tests and programs that ask for certificates.
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { parseAllDocuments } from "yaml";
 import { provideImage } from "../choose-image";
 import type { LocalCluster } from "../cluster/cluster";
-import { exec } from "../exec";
 import { Problem } from "../problem";
 import type { Progress } from "../progress";
 import { certManagerImage } from "../published-images";
+import { renderedChart } from "../rendered-chart";
 import { ensureTool } from "../tools/find-or-build";
 import { certManagerChart } from "./chart";
 import { type KubernetesObject, NAMESPACE, objectsOf, RELEASE, values } from "./objects";
@@ -37,17 +36,14 @@ export async function certManager(cluster: LocalCluster, progress: Progress): Pr
 
 async function render(progress: Progress): Promise<KubernetesObject[]> {
   const [helm, chart] = [await ensureTool("helm", progress), await certManagerChart()];
-  const manifest = await exec(helm, ["template", RELEASE, chart, "--namespace", NAMESPACE, "--values", "-"], {
-    input: JSON.stringify(values),
-  });
-  const documents = parseAllDocuments(manifest).map((document) => document.toJS() as KubernetesObject | null);
-  return objectsOf(documents.filter((object) => object !== null));
+  const documents = await renderedChart(helm, { name: RELEASE, chart, namespace: NAMESPACE, values });
+  return objectsOf(documents.filter((object) => object !== null) as KubernetesObject[]);
 }
 
 /** The Deployment comes last, so its mark says that all else is there. */
 function marked(object: KubernetesObject, revision: string): KubernetesObject {
   if (object.kind !== "Deployment") return object;
-  return { ...object, metadata: { ...object.metadata, annotations: { [REVISION]: revision } } as { name: string } };
+  return { ...object, metadata: { ...object.metadata, annotations: { [REVISION]: revision } } };
 }
 
 async function whenReady(api: Client, revision: string, report: (detail: string) => void): Promise<void> {

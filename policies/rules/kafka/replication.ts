@@ -1,4 +1,4 @@
-import { type Finding, type ResourceRule, undecided, violation } from "../rule";
+import { type Finding, type Message, type ResourceRule, undecided, violation } from "../rule";
 import { at, Unknown, type Value, wholeNumber } from "../values";
 import { flavorOf, judgeValues, leastNodes, releaseType } from "./release";
 
@@ -64,22 +64,17 @@ export const replicationFactor: ResourceRule<ReplicationConfig> = {
       else if (nodes !== undefined && nodes < config.minimum)
         yield violation(release, {
           what: `The Kafka cluster has ${nodes} node${nodes === 1 ? "" : "s"} with partitions, so its replication factor is ${nodes}`,
-          why: "The loss of a volume then loses records, or leaves one copy of them",
+          why: fewCopies,
           next: `Run at least ${config.minimum} Kafka nodes, for example with size standard`,
         });
     }),
 };
 
-function messageFor(key: string, number: number, least: number) {
-  return factors.includes(key)
-    ? {
-        what: `${key} in values.config is ${number}, and ${least} is the least`,
-        why: "The loss of a volume then loses records, or leaves one copy of them",
-        next: `Set it to ${least} or more, or leave it out`,
-      }
-    : {
-        what: `${key} in values.config is ${number}, and ${least} is the least`,
-        why: "Kafka then acknowledges records to producers with acks=all that only one Kafka node has",
-        next: `Set it to ${least} or more, or leave it out`,
-      };
-}
+const fewCopies = "The loss of a volume then loses records, or leaves one copy of them";
+const fewInSync = "Kafka then acknowledges records to producers with acks=all that only one Kafka node has";
+
+const messageFor = (key: string, number: number, least: number): Message => ({
+  what: `${key} in values.config is ${number}, and ${least} is the least`,
+  why: factors.includes(key) ? fewCopies : fewInSync,
+  next: `Set it to ${least} or more, or leave it out`,
+});

@@ -1,0 +1,21 @@
+import { parseAllDocuments } from "yaml";
+import { exec } from "./exec";
+
+/** A chart, and what a Helm release would install of it. */
+export interface ChartRelease {
+  readonly name: string;
+  readonly chart: string;
+  readonly namespace: string;
+  readonly values: object;
+}
+
+/** The objects that Helm would install; an empty document of the chart is null. Nothing is created. */
+export async function renderedChart(
+  helm: string,
+  { name, chart, namespace, values }: ChartRelease,
+): Promise<unknown[]> {
+  const manifest = await exec(helm, ["template", name, chart, "--namespace", namespace, "--values", "-"], {
+    input: JSON.stringify(values),
+  });
+  return parseAllDocuments(manifest).map((document) => document.toJS() as unknown);
+}
