@@ -11,6 +11,10 @@ export interface Components {
   readonly KafkaCluster: Package.KafkaCluster;
   /** See {@link Package.KafkaPlatform}. */
   readonly KafkaPlatform: Package.KafkaPlatform;
+  /** See {@link Package.KafkaTopic}. */
+  readonly KafkaTopic: Package.KafkaTopic;
+  /** See {@link Package.KafkaUser}. */
+  readonly KafkaUser: Package.KafkaUser;
   /** See {@link Package.KubernetesCluster}. */
   readonly KubernetesCluster: Package.KubernetesCluster;
   /** See {@link Package.NodePool}. */
@@ -56,17 +60,22 @@ export const outputNames: { readonly [Name in ComponentName]: readonly (keyof Ou
     "cluster",
     "kubeconfig",
   ],
-  KafkaCluster: ["bootstrapServers", "clusterId", "namespace"],
+  KafkaCluster: ["bootstrapServers", "clusterId", "kafka", "userSecrets", "userPasswords", "namespace"],
   KafkaPlatform: [
     "bootstrapServers",
     "clusterId",
     "namespace",
     "kubeconfig",
+    "kafka",
+    "userSecrets",
+    "userPasswords",
     "cluster",
     "buckets",
     "nodePools",
     "grafana",
   ],
+  KafkaTopic: ["topicName"],
+  KafkaUser: ["userName", "password", "secretName"],
   KubernetesCluster: ["cluster", "kubeconfig", "storageClass"],
   NodePool: ["ids", "poolName"],
   ObjectStorage: ["dataBucket", "opsBucket", "accessKeyId", "secretAccessKey", "serviceAccountAnnotations"],

@@ -2,11 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { Cloud, Engine, Exposure, KafkaPlatform } from "../index";
+import { Cloud, Engine, KafkaPlatform } from "../index";
 import { exec } from "../local/exec";
 import { imageFor } from "../local/images/images";
 import { terminalProgress } from "../local/progress";
 import { kafkaImage, removeStack, type TestCluster, testCluster } from "../tests/support/cluster";
+import { openOutside } from "../tests/support/open-listeners";
 import { median } from "./measure";
 import { report } from "./report";
 
@@ -40,7 +41,7 @@ export async function benchBroker(): Promise<void> {
           storage: { size: "10Gi" },
         },
         brokers: { replicas: 0 },
-        listeners: [{ name: "host", port: 9094, exposure: Exposure.NodePort, advertisedHost: "127.0.0.1", nodePort }],
+        listeners: [openOutside(nodePort, "host")],
       },
       verification: { enabled: false },
     });

@@ -1,7 +1,9 @@
-import { all, ComponentResource, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
+import { all, ComponentResource, type ComponentResourceOptions, type Output, output, secret } from "@pulumi/pulumi";
 import { RandomId } from "@pulumi/random/randomId";
 import type { InstallContext, InstalledKafka } from "../engines/kafka-engine";
 import { engineOf } from "../engines/registry";
+import { type KafkaReference, type KafkaReferenceListener, noKafka } from "../model/args/access/kafka-reference";
+import { Authentication } from "../model/args/kafka/authentication";
 import { Exposure } from "../model/args/kafka/exposure";
 import type { KafkaClusterArgs } from "../model/args/kafka/kafka-cluster-args";
 import { isBalanced } from "../model/specs/exposure";
@@ -11,10 +13,13 @@ import { clusterIdFromHex } from "../model/values/cluster-id";
 import { firstName, keepFirstName } from "../providers/first-names";
 import { checked, dependencies } from "./arguments";
 import { type Claim, claimNames } from "./claimed-names";
+import { clientSecret } from "./client-secret";
+import { type MadeAccess, makeAccess } from "./kafka-access";
 import { readKafka } from "./kafka-arguments";
 import { securedNamespace } from "./namespace";
 import { withSecrets } from "./secrets";
-import { verificationJob } from "./verification";
+import { toolJob } from "./tool-job";
+import { verificationSecret, verificationUser, withClient } from "./verification-user";
 
 /**
  * A Kafka cluster on the Kubernetes cluster that the provider in the options reaches.
@@ -27,6 +32,15 @@ export class KafkaCluster extends ComponentResource {
   public readonly bootstrapServers: Output<Record<string, string>>;
   /** Kafka's cluster id; it never changes. */
   public readonly clusterId: Output<string>;
+  /** What KafkaUser and KafkaTopic need to know of the Kafka cluster. Resolves together with `bootstrapServers`. */
+  public readonly kafka: Output<KafkaReference>;
+  /** Names of the Secrets that the clients of `users` mount, by user name. */
+  public readonly userSecrets: Output<Record<string, string>>;
+  /**
+   * Passwords of `users`, by user name.
+   * @secret
+   */
+  public readonly userPasswords: Output<Record<string, string>>;
   /** Namespace that Kafka runs in. */
   public readonly namespace: Output<string>;
 
@@ -44,6 +58,9 @@ export class KafkaCluster extends ComponentResource {
       this.bootstrapServers = output<Record<string, string>>({});
       this.clusterId = output("");
       this.namespace = output("");
+      this.kafka = output(noKafka);
+      this.userSecrets = output<Record<string, string>>({});
+      this.userPasswords = output<Record<string, string>>({});
       return;
     }
     const before = dependencies(opts);
@@ -64,17 +81,43 @@ export class KafkaCluster extends ComponentResource {
       clusterId,
       dependsOn,
     });
+    const listeners = installed.bootstrapServers.apply((servers) => referenceListeners(spec, servers));
+    const reference = all([installed.tools, namespace, listeners]).apply(
+      ([tools, space, byName]): KafkaReference => ({
+        ...{ namespace: space, tools, listeners: byName },
+        replicates: spec.traits.brokersHaveVolumes,
+      }),
+    );
+    const access = hasAccess(spec)
+      ? makeAccess(
+          { users: [...(needsUser(spec) ? [verificationUser] : []), ...spec.users], topics: spec.topics },
+          reference,
+          { parent: this, name, dependsOn: [installed.ready], ownsKafka: true },
+        )
+      : undefined;
+    const userSecrets = spec.users.map((user) => {
+      const context = { parent: this, name: `${name}-user-${user.name}`, ready: access?.ready ?? installed.ready };
+      const made = clientSecret(user, access?.passwords[user.name], reference, context);
+      return [user.name, made.metadata.name] as const;
+    });
     const proofs = spec.verification.enabled
-      ? verifications(spec, name, { parent: this, release, namespace }, installed)
+      ? verifications(spec, name, { parent: this, release, namespace }, installed, access)
       : [];
 
     this.clusterId = clusterId;
     this.namespace = output(namespace);
-    this.bootstrapServers = all([installed.ready.urn, ...proofs]).apply(() => installed.bootstrapServers);
+    const proven = all([installed.ready.urn, ...(access === undefined ? [] : [access.ready.urn]), ...proofs]);
+    this.bootstrapServers = proven.apply(() => installed.bootstrapServers);
+    this.kafka = proven.apply(() => reference);
+    this.userSecrets = output(Object.fromEntries(userSecrets));
+    this.userPasswords = secret(output(passwordsOf(spec, access)));
     this.registerOutputs({
       bootstrapServers: this.bootstrapServers,
       clusterId: this.clusterId,
       namespace: this.namespace,
+      kafka: this.kafka,
+      userSecrets: this.userSecrets,
+      userPasswords: this.userPasswords,
     });
   }
 }
@@ -98,6 +141,44 @@ export function listenerClaims(name: string, { listeners, verification }: KafkaS
   });
 }
 
+const isScram = ({ authentication }: ListenerSpec): boolean => authentication === Authentication.ScramSha512;
+const scramProtocol = "SASL_PLAINTEXT";
+
+/** Whether users or topics are made: where users have rights, even an empty list says which users must not be there. */
+function hasAccess(spec: KafkaSpec): boolean {
+  return spec.authorization.enabled || spec.users.length + spec.topics.length > 0;
+}
+
+function passwordsOf({ users }: KafkaSpec, access: MadeAccess | undefined): Record<string, Output<string>> {
+  return Object.fromEntries(
+    users.flatMap(({ name }) => {
+      const password = access?.passwords[name];
+      return password === undefined ? [] : [[name, password]];
+    }),
+  );
+}
+
+/** Whether a verification has to prove that it is a user. */
+function needsUser({ listeners, verification }: KafkaSpec): boolean {
+  return verification.enabled && listeners.some((listener) => isScram(listener) && isReachableFromPods(listener));
+}
+
+function referenceListeners(
+  { listeners }: KafkaSpec,
+  servers: Readonly<Record<string, string>>,
+): Record<string, KafkaReferenceListener> {
+  return Object.fromEntries(
+    listeners.map((listener) => [
+      listener.name,
+      {
+        bootstrap: servers[listener.name] ?? "",
+        authentication: listener.authentication,
+        securityProtocol: listener.authentication === Authentication.None ? "PLAINTEXT" : scramProtocol,
+      },
+    ]),
+  );
+}
+
 /** Logical name of a listener's verification. */
 const verificationName = (cluster: string, { name }: ListenerSpec): string => `${cluster}-verification-${name}`;
 
@@ -112,17 +193,28 @@ function verifications(
   name: string,
   context: Pick<InstallContext, "parent" | "release" | "namespace">,
   installed: InstalledKafka,
+  access: MadeAccess | undefined,
 ): Output<string>[] {
   const engine = engineOf(spec.traits.engine);
+  const password = access?.passwords[verificationUser.name];
+  const client =
+    password === undefined
+      ? undefined
+      : verificationSecret(`${name}-verification-user`, password, scramProtocol, context);
   return spec.listeners.filter(isReachableFromPods).map((listener) => {
     const bootstrap = installed.bootstrapServers.apply((servers) => servers[listener.name] ?? "");
-    const job = verificationJob(spec, engine.verificationPod(spec, bootstrap, context.release), {
-      parent: context.parent,
-      namespace: context.namespace,
-      name: verificationName(name, listener),
-      dependsOn: installed.ready,
-      revision: installed.revision,
-    });
+    const script = engine.verification(spec, bootstrap);
+    const job = toolJob(
+      installed.tools,
+      client === undefined || !isScram(listener) ? script : withClient(script, client),
+      {
+        ...{ parent: context.parent, namespace: context.namespace, name: verificationName(name, listener) },
+        ...{ container: "verify", app: "kafka-verification" },
+        deadlineSeconds: spec.verification.timeoutSeconds + 60,
+        dependsOn: [access?.ready ?? installed.ready],
+        revision: installed.revision,
+      },
+    );
     return job.id;
   });
 }

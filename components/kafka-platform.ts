@@ -1,4 +1,5 @@
 import { all, ComponentResource, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
+import { type KafkaReference, noKafka } from "../model/args/access/kafka-reference";
 import type { KafkaPlatformArgs } from "../model/args/kafka-platform-args";
 import { type ClusterReference, noCluster } from "../model/args/kubernetes/cluster-reference";
 import { type GrafanaReference, noGrafana } from "../model/args/observability/grafana-reference";
@@ -33,6 +34,15 @@ export class KafkaPlatform extends ComponentResource {
    * @secret
    */
   public readonly kubeconfig: Output<string>;
+  /** What KafkaUser and KafkaTopic need to know of the Kafka cluster. Resolves together with `bootstrapServers`. */
+  public readonly kafka: Output<KafkaReference>;
+  /** Names of the Secrets that the clients of `users` mount, by user name. */
+  public readonly userSecrets: Output<Record<string, string>>;
+  /**
+   * Passwords of `users`, by user name.
+   * @secret
+   */
+  public readonly userPasswords: Output<Record<string, string>>;
   /** Reference to the cluster, for additional NodePools and ObjectStorages. */
   public readonly cluster: Output<ClusterReference>;
   /** Names of the buckets: `data` and `ops`; empty if the platform has none. */
@@ -59,6 +69,9 @@ export class KafkaPlatform extends ComponentResource {
       this.namespace = output("");
       this.kubeconfig = output("");
       this.cluster = output(noCluster);
+      this.kafka = output(noKafka);
+      this.userSecrets = output<Record<string, string>>({});
+      this.userPasswords = output<Record<string, string>>({});
       this.buckets = output<Record<string, string>>({});
       this.nodePools = output<Record<string, string[]>>({});
       this.grafana = output(noGrafana);
@@ -99,6 +112,9 @@ export class KafkaPlatform extends ComponentResource {
     this.namespace = kafka.namespace;
     this.kubeconfig = kubernetes.kubeconfig;
     this.cluster = kubernetes.cluster;
+    this.kafka = kafka.kafka;
+    this.userSecrets = kafka.userSecrets;
+    this.userPasswords = kafka.userPasswords;
     this.buckets = bucketNames(storage);
     this.nodePools = idsByPool(pools);
     this.grafana = observability?.grafana ?? output(noGrafana);
@@ -108,6 +124,9 @@ export class KafkaPlatform extends ComponentResource {
       namespace: this.namespace,
       kubeconfig: this.kubeconfig,
       cluster: this.cluster,
+      kafka: this.kafka,
+      userSecrets: this.userSecrets,
+      userPasswords: this.userPasswords,
       buckets: this.buckets,
       nodePools: this.nodePools,
       grafana: this.grafana,

@@ -1,4 +1,3 @@
-import path from "node:path";
 import { Release } from "@pulumi/kubernetes/helm/v3";
 import {
   all,
@@ -9,7 +8,7 @@ import {
   output,
   type Resource,
 } from "@pulumi/pulumi";
-import { chartMark } from "../engines/chart/chart-source";
+import { chartMark, ownChart } from "../engines/chart/chart-source";
 import type { ThirdPartyChartArgs } from "../model/args/charts/third-party-chart-args";
 import { type GrafanaReference, noGrafana } from "../model/args/observability/grafana-reference";
 import type { ObservabilityArgs } from "../model/args/observability/observability-args";
@@ -70,7 +69,7 @@ export class Observability extends ComponentResource {
     const values = observabilityValues(spec);
     if (values !== undefined) {
       // The chart inside this package: dist/components → the package's root.
-      const chart = { chart: path.join(__dirname, "..", "..", "charts", "observability") };
+      const chart = { chart: ownChart("observability") };
       release("kafka", chart, values, { ...context, dependsOn: [...context.dependsOn, ...stack] });
     }
     if (needsCollector(spec)) {

@@ -71,12 +71,10 @@ export function readPlatform(name: string, args: KafkaPlatformArgs, problems: Pr
     );
   const context = cloudContext(args, { cluster: cluster.spec, pools, usesStorage, built }, problems);
   validateListeners(args, context, problems);
-  const verification = omitUndefined({ verification: args.verification });
-  const kafka = planned({ ...kafkaOnCloud(withMetrics(args), context, engine), ...verification }, (given) =>
-    readKafka(
-      { path: "kafka", name: platformNames.kafka(name), kafka: given, verification: args.verification },
-      problems,
-    ),
+  const { verification, users, topics } = args;
+  const beside = omitUndefined({ verification, users, topics });
+  const kafka = planned({ ...kafkaOnCloud(withMetrics(args), context, engine), ...beside }, (given) =>
+    readKafka({ path: "kafka", name: platformNames.kafka(name), kafka: given, verification }, problems),
   );
   return { cluster, pools, storage, observability, kafka, built };
 }

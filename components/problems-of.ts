@@ -1,3 +1,5 @@
+import type { KafkaTopicArgs } from "../model/args/access/kafka-topic-args";
+import type { KafkaUserArgs } from "../model/args/access/kafka-user-args";
 import type { AutomqByocEnvironmentArgs } from "../model/args/automq-byoc-environment-args";
 import type { KafkaClusterArgs } from "../model/args/kafka/kafka-cluster-args";
 import type { KafkaPlatformArgs } from "../model/args/kafka-platform-args";
@@ -6,6 +8,7 @@ import type { NodePoolArgs } from "../model/args/kubernetes/node-pool-args";
 import type { ObservabilityArgs } from "../model/args/observability/observability-args";
 import type { ObjectStorageArgs } from "../model/args/storage/object-storage-args";
 import type { Problems } from "../model/rules/problem";
+import { readTopic, readUser } from "./access-arguments";
 import { problemsOfArguments } from "./arguments";
 import { readByoc } from "./byoc-arguments";
 import { readKafka } from "./kafka-arguments";
@@ -21,6 +24,8 @@ const readers = {
   KafkaCluster: (name, args: KafkaClusterArgs, problems) =>
     readKafka({ path: "", name, kafka: args, verification: args.verification }, problems),
   KafkaPlatform: (name, args: KafkaPlatformArgs, problems) => readPlatform(name, args, problems),
+  KafkaTopic: (_name, args: KafkaTopicArgs, problems) => readTopic(args, problems),
+  KafkaUser: (_name, args: KafkaUserArgs, problems) => readUser(args, problems),
   KubernetesCluster: (name, args: KubernetesClusterArgs, problems) => readCluster(name, args, problems),
   NodePool: (name, args: NodePoolArgs, problems) => readPool(name, args, problems),
   ObjectStorage: (name, args: ObjectStorageArgs, problems) => readStorage(name, args, problems),

@@ -15,23 +15,27 @@ export function withSecrets<Args>(argsType: string, args: Args): Args {
 }
 
 function marked(type: string, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => marked(type, item));
   if (typeof value !== "object" || value === null || !hasSecrets(type)) return value;
   const result: Record<string, unknown> = { ...value };
   for (const [key, property] of Object.entries(shapes[type]?.properties ?? {})) {
     const given = result[key];
     if (given === undefined) continue;
-    const inner = typeOf(property);
+    const inner = innerType(property);
     if (property.secret === true) result[key] = secret(given);
     else if (inner !== undefined) result[key] = marked(inner, given);
   }
   return result;
 }
 
+/** The type of a property's value, or of the entries of its list. */
+const innerType = (property: PropertyShape): string | undefined => typeOf(property) ?? typeOf(property.items ?? {});
+
 function hasSecrets(type: string): boolean {
   const found = known.get(type);
   if (found !== undefined) return found;
   const holds = (property: PropertyShape): boolean => {
-    const inner = typeOf(property);
+    const inner = innerType(property);
     return property.secret === true || (inner !== undefined && hasSecrets(inner));
   };
   const result = Object.values(shapes[type]?.properties ?? {}).some(holds);

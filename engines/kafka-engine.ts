@@ -1,4 +1,5 @@
 import type { ComponentResource, Input, Output, Resource } from "@pulumi/pulumi";
+import type { KafkaTools } from "../model/args/access/kafka-reference";
 import type { KafkaArgs } from "../model/args/kafka/kafka-args";
 import type { CloudContext } from "../model/defaults/platform-kafka";
 import type { Problems } from "../model/rules/problem";
@@ -21,16 +22,23 @@ export interface InstallContext {
   readonly dependsOn: readonly Input<Resource>[];
 }
 
-/** The pod of the verification Job, whose program proves that clients can produce and consume. */
-export interface VerificationPod {
-  readonly image: string;
-  readonly command: readonly string[];
-  /** ConfigMap mounted read-only, with its path. */
-  readonly scripts: { readonly configMap: Input<string>; readonly mountPath: string };
+/** A script with Kafka's own tools, and what it reads. */
+export interface ToolScript {
+  /** Its name in the ConfigMap with the chart's scripts. */
+  readonly script: string;
   readonly env: Readonly<Record<string, Input<string>>>;
-  /** Labels with which network policies admit the pod. */
-  readonly labels: Readonly<Record<string, Input<string>>>;
-  readonly imagePullSecrets: readonly string[];
+  /** Whether the tools connect as the user of the Kafka nodes, who may do everything. */
+  readonly asNodes?: boolean;
+  /** More ConfigMaps and Secrets, mounted read-only. */
+  readonly mounts?: readonly ToolMount[];
+}
+
+/** A ConfigMap or a Secret in the pod of a script. */
+export interface ToolMount {
+  readonly name: string;
+  readonly mountPath: string;
+  readonly configMap?: Input<string>;
+  readonly secret?: Input<string>;
 }
 
 /** A Kafka cluster whose nodes Kubernetes reports ready. */
@@ -41,6 +49,8 @@ export interface InstalledKafka {
   readonly revision: Output<string>;
   /** Bootstrap addresses by listener name, `host:port`. */
   readonly bootstrapServers: Output<Record<string, string>>;
+  /** How pods with Kafka's tools reach it. */
+  readonly tools: Output<KafkaTools>;
 }
 
 /** One Kafka engine: pure functions that decide, and one function that creates resources. */
@@ -52,6 +62,6 @@ export interface KafkaEngine {
   onCloud(args: KafkaArgs, cloud: CloudContext): Partial<KafkaArgs>;
   /** Installs the cluster as children of the component and waits until it is ready. */
   install(spec: KafkaSpec, context: InstallContext): InstalledKafka;
-  /** The pod that verifies one bootstrap address. */
-  verificationPod(spec: KafkaSpec, bootstrap: Input<string>, release: Output<string>): VerificationPod;
+  /** The script that verifies one bootstrap address. */
+  verification(spec: KafkaSpec, bootstrap: Input<string>): ToolScript;
 }

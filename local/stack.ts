@@ -25,6 +25,10 @@ export function localStack(tools: StackTools, program: PulumiFn): Promise<Stack>
 
 const stateFolder = (folder: string): string => path.join(folder, "state");
 
+/** The file with the state of the stack of a folder. */
+export const stateFile = (folder: string): string =>
+  path.join(stateFolder(folder), ".pulumi", "stacks", projectName, `${stackName}.json`);
+
 /** A stack with its state below a folder: no account and no service takes part. */
 export async function openStack(folder: string, tools: StackTools, program: PulumiFn): Promise<Stack> {
   const state = stateFolder(folder);
@@ -49,7 +53,7 @@ export async function openStack(folder: string, tools: StackTools, program: Pulu
 
 /** Whether this clone has deployed something that was not removed yet. */
 export function hasStack(): boolean {
-  return existsSync(cloneDir("state", ".pulumi", "stacks", projectName, `${stackName}.json`));
+  return existsSync(stateFile(cloneDir()));
 }
 
 /** Forgets all this clone has deployed, state and choices; for what was destroyed, or goes with its cluster. */

@@ -1,5 +1,5 @@
 import { installChart } from "../chart/install";
-import { chartVerificationPod } from "../chart/verification-pod";
+import { chartVerification } from "../chart/tools";
 import type { KafkaEngine } from "../kafka-engine";
 import { apacheTraits } from "./traits";
 import { validateApache } from "./validate";
@@ -11,5 +11,5 @@ export const apache: KafkaEngine = {
   validate: (args, _, problems) => validateApache(args, problems),
   onCloud: () => ({}),
   install: (spec, context) => installChart(spec, apacheValues, context),
-  verificationPod: chartVerificationPod,
+  verification: chartVerification,
 };

@@ -1,5 +1,5 @@
 import { installChart } from "../chart/install";
-import { chartVerificationPod } from "../chart/verification-pod";
+import { chartVerification } from "../chart/tools";
 import type { KafkaEngine } from "../kafka-engine";
 import { withCredentials } from "./credentials";
 import { automqOnCloud } from "./on-cloud";
@@ -13,5 +13,5 @@ export const automq: KafkaEngine = {
   validate: validateAutomq,
   onCloud: automqOnCloud,
   install: (spec, context) => installChart(withCredentials(spec, context), automqValues, context),
-  verificationPod: chartVerificationPod,
+  verification: chartVerification,
 };

@@ -9,10 +9,15 @@ const ownCharts = path.join(__dirname, "..", "..", "..", "charts");
 /** Digests of the charts on this machine, by folder. */
 const identities = new Map<string, string>();
 
+/** A chart of this package. */
+export function ownChart(name: string): string {
+  return path.join(ownCharts, name);
+}
+
 /** The chart inside this package, or the user's chart. */
 export function chartSource(args: ChartArgs): ChartSource {
   return {
-    chart: args.chart ?? path.join(ownCharts, "kafka"),
+    chart: args.chart ?? ownChart("kafka"),
     ...(args.version === undefined ? {} : { version: args.version }),
     ...(args.repository === undefined ? {} : { repositoryOpts: { repo: args.repository } }),
   };

@@ -10,6 +10,8 @@ import type { InstallContext, InstalledKafka } from "../kafka-engine";
 import { chartIdentity, chartMark, chartSource } from "./chart-source";
 import { withLoadBalancers } from "./load-balancers";
 import { clusterBootstrap } from "./names";
+import { withNodesUser } from "./nodes-user";
+import { chartTools } from "./tools";
 
 /**
  * Installs the chart as one Helm release, after the load balancers, because it needs their addresses. `valuesOf` gives
@@ -20,7 +22,7 @@ export function installChart(
   valuesOf: (spec: KafkaSpec) => ChartValues,
   context: InstallContext,
 ): InstalledKafka {
-  const spec = withLoadBalancers(planned, context);
+  const spec = withNodesUser(withLoadBalancers(planned, context), context);
   const values = overlay({ ...valuesOf(spec), clusterId: context.clusterId }, spec.values);
   const source = chartSource(spec.chart);
   const { reapply } = spec;
@@ -48,6 +50,7 @@ export function installChart(
       listeners: planned.listeners,
       ...omitUndefined({ reapply }),
     }),
+    tools: chartTools(spec, context),
     bootstrapServers: output(
       Object.fromEntries(spec.listeners.map((listener) => [listener.name, bootstrapOf(spec, context, listener)])),
     ),

@@ -5,6 +5,7 @@ import type { InstallContext } from "../kafka-engine";
 /** Names of the chart's objects. All start with the release's name. */
 export const chartNames = {
   bootstrapService: (release: string): string => `${release}-bootstrap`,
+  headlessService: (release: string): string => `${release}-headless`,
   scripts: (release: string): string => `${release}-scripts`,
   listenerBootstrapService: (release: string, listener: string): string => `${release}-${listener}-bootstrap`,
   nodeService: (release: string, listener: string, id: number): string => `${release}-${listener}-${id}`,

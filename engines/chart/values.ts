@@ -2,8 +2,9 @@ import { output } from "@pulumi/pulumi";
 import { Exposure } from "../../model/args/kafka/exposure";
 import type { PodTemplateArgs } from "../../model/args/kafka/pod-template-args";
 import { isBalanced } from "../../model/specs/exposure";
-import type { KafkaSpec, KafkaVolumeSpec, ListenerSpec, MetricsSpec, NodesSpec } from "../../model/specs/kafka-spec";
+import type { KafkaSpec, KafkaVolumeSpec, ListenerSpec, NodesSpec } from "../../model/specs/kafka-spec";
 import type { ChartValues } from "../../model/values/chart-values";
+import { omitUndefined } from "../../model/values/omit-undefined";
 import { podTolerations } from "../../model/values/tolerations";
 
 /** The values that Apache Kafka and AutoMQ share. */
@@ -37,11 +38,18 @@ export function commonValues(spec: KafkaSpec, flavor: "apache" | "automq"): Char
     ...podTemplate(spec.podTemplate),
     ...(Object.keys(spec.services).length === 0 ? {} : { services: { ...spec.services } }),
     listeners: spec.listeners.map(listener),
+    interBroker: {
+      authentication: {
+        type: spec.interBroker.authentication,
+        ...omitUndefined({ secretName: spec.interBroker.secretName }),
+      },
+    },
+    authorization: { enabled: spec.authorization.enabled, superUsers: [...spec.authorization.superUsers] },
     config: spec.config,
     ...configSecrets(spec),
     ...(Object.keys(spec.logLevels).length === 0 ? {} : { logLevels: spec.logLevels }),
     ...(spec.allowUnknownConfig ? { allowUnknownConfig: true } : {}),
-    metrics: metrics(spec.metrics),
+    metrics: metrics(spec),
     rollout: {
       ...(spec.image.kubectl === undefined ? {} : { image: spec.image.kubectl }),
       timeoutSeconds: spec.timeoutSeconds,
@@ -92,11 +100,13 @@ function configSecrets({ configSecrets }: KafkaSpec): ChartValues {
   return entries.length === 0 ? {} : { configSecrets: Object.fromEntries(entries) };
 }
 
-function metrics({ enabled, annotations, jmxExporter, lagExporter }: MetricsSpec): ChartValues {
+function metrics({ metrics: { enabled, annotations, jmxExporter, lagExporter }, interBroker }: KafkaSpec): ChartValues {
+  const credentials =
+    interBroker.secretName === undefined ? {} : { credentials: { secretName: interBroker.secretName } };
   return {
     annotations,
     ...(jmxExporter === undefined ? {} : { jmxExporter: enabled ? { enabled, ...jmxExporter } : { enabled } }),
-    lagExporter: lagExporter.enabled ? { ...lagExporter } : { enabled: false },
+    lagExporter: lagExporter.enabled ? { ...lagExporter, ...credentials } : { enabled: false },
   };
 }
 
@@ -109,6 +119,10 @@ function listener(listener: ListenerSpec): ChartValues {
     name: listener.name,
     port: listener.port,
     exposure: listener.exposure,
+    authentication: {
+      type: listener.authentication,
+      ...omitUndefined({ secretName: listener.authenticationSecret }),
+    },
     // All listeners with exposure Cluster share one Service.
     ...(listener.exposure === Exposure.Cluster ? {} : { annotations: listener.annotations }),
     // The component creates the Services of load balancers.

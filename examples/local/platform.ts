@@ -1,4 +1,13 @@
-import { Cloud, Engine, Exposure, type KafkaArgs, KafkaPlatform, PrometheusMode, Size } from "kafka-platform";
+import {
+  Authentication,
+  Cloud,
+  Engine,
+  Exposure,
+  type KafkaArgs,
+  KafkaPlatform,
+  PrometheusMode,
+  Size,
+} from "kafka-platform";
 import { localObjectStorage } from "./object-storage";
 import type { LocalSettings } from "./settings";
 
@@ -33,13 +42,16 @@ export function localPlatform(settings: LocalSettings): KafkaPlatform {
         controllers: { resources, jvm, storage: { size: "2Gi" } },
         brokers: { replicas: settings.brokers, resources, jvm, ...(automq ? {} : { storage: { size: "2Gi" } }) },
         listeners: [
-          { name: "client", port: 9092 },
+          { name: "client", port: 9092, authentication: Authentication.None },
           {
             name: "external",
             port: 9094,
             exposure: Exposure.NodePort,
             advertisedHost: settings.advertisedHost,
             nodePort: settings.nodePort,
+            // Only this machine reaches the node port.
+            authentication: Authentication.None,
+            allowInsecure: true,
           },
         ],
         timeoutSeconds: 900,

@@ -1,3 +1,4 @@
+import type { AccessArgs } from "./access/access-args";
 import type { KafkaArgs } from "./kafka/kafka-args";
 import type { VerificationArgs } from "./kafka/verification-args";
 import type { KafkaNodePoolArgs } from "./kubernetes/kafka-node-pool-args";
@@ -6,7 +7,7 @@ import type { ObservabilityArgs } from "./observability/observability-args";
 import type { StorageArgs } from "./storage/storage-args";
 
 /** A Kubernetes cluster, Kubernetes nodes and buckets for Kafka, and the Kafka cluster. */
-export interface KafkaPlatformArgs extends KubernetesClusterArgs {
+export interface KafkaPlatformArgs extends KubernetesClusterArgs, AccessArgs {
   /**
    * Pools of Kubernetes nodes that only Kafka runs on. This platform's Kafka cluster runs on the first one, unless
    * `kafka.scheduling.nodePool` names another. The others are for other KafkaClusters.

@@ -1,3 +1,5 @@
+import type { AccessArgs } from "../args/access/access-args";
+import { Authentication } from "../args/kafka/authentication";
 import type { AutoscalingArgs } from "../args/kafka/brokers-args";
 import type { ControllersArgs } from "../args/kafka/controllers-args";
 import { Exposure } from "../args/kafka/exposure";
@@ -18,19 +20,21 @@ import type {
 } from "../specs/kafka-spec";
 import { defaultTaint, poolLabel } from "../values/node-labels";
 import { omitUndefined } from "../values/omit-undefined";
+import { normaliseAccess } from "./access";
 import { normaliseAutomq } from "./automq";
 import { sizeCounts, sizeDefaults } from "./size";
 
 /** Fills in every default of a Kafka cluster. It does not change or check given values. */
 export function normaliseKafka(
   name: string,
-  args: KafkaArgs,
+  args: KafkaArgs & AccessArgs,
   verification: VerificationArgs | undefined,
   traits: EngineTraits,
 ): KafkaSpec {
   const version = args.version ?? traits.defaultVersion;
   const { controllers, brokers } = nodeCounts(args);
   const defaults = sizeDefaults(args, traits);
+  const listeners = (args.listeners ?? [{ name: "client", port: 9092 }]).map(listener);
   return {
     name,
     traits,
@@ -41,7 +45,14 @@ export function normaliseKafka(
     controllers: { ...controllers, ...node(args.controllers, { ...defaults, volume: defaults.controllerVolume }) },
     brokers: { ...brokers, ...node(args.brokers, { ...defaults, volume: defaults.brokerVolume }) },
     zones: args.zones ?? [],
-    listeners: (args.listeners ?? [{ name: "client", port: 9092 }]).map(listener),
+    listeners,
+    ...normaliseAccess(args),
+    authorization: {
+      enabled:
+        args.authorization?.enabled ?? listeners.some(({ authentication }) => authentication !== Authentication.None),
+      superUsers: args.authorization?.superUsers ?? [],
+    },
+    interBroker: { authentication: args.interBroker?.authentication ?? Authentication.Plain },
     config: args.config ?? {},
     configSecrets: args.configSecrets ?? {},
     logLevels: args.logLevels ?? {},
@@ -160,6 +171,8 @@ function listener(args: ListenerArgs): ListenerSpec {
   return {
     ...args,
     exposure: args.exposure ?? Exposure.Cluster,
+    authentication: args.authentication ?? Authentication.ScramSha512,
+    allowInsecure: args.allowInsecure ?? false,
     annotations: args.annotations ?? {},
     annotationsByNode: args.annotationsByNode ?? {},
     sourceRanges: args.sourceRanges ?? [],

@@ -96,6 +96,22 @@ export const forms = {
     fits: hostOrAddress,
     words: "a host name or an IP address, without a scheme and a port, such as kafka.example.com or 203.0.113.5",
   },
+  topicName: matching(
+    /^(?!\.{1,2}$)[A-Za-z0-9._-]+$/,
+    249,
+    "letters, digits, dots, underscores and dashes, at most 249 characters",
+  ),
+  userName: matching(
+    /^(?! )[^\p{C}\p{Z};"'\\]([^\p{C}\p{Zl}\p{Zp};"'\\]*[^\p{C}\p{Z};"'\\])?$/u,
+    249,
+    "a user's name, without quotes, backslashes and semicolons, and without blanks at its ends",
+  ),
+  aclName: matching(
+    /^(\*|[^\p{C}\p{Z}]+)$/u,
+    255,
+    "the name of a resource, the beginning of names, or * for all, without blanks",
+  ),
+  aclOperation: matching(/^[A-Z][A-Za-z]*$/, 30, "an operation as Kafka names it, such as Read"),
   appProtocol: matching(
     new RegExp(`^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?${anyLabel}$`),
     63,

@@ -29,6 +29,7 @@ const owned: RefusedConfig = {
   "sasl.enabled.mechanisms": "the authentication of each listener decides it. Set listeners in the arguments.",
   "sasl.mechanism.inter.broker.protocol": "the platform has its own listener for brokers. Leave it out.",
   "sasl.mechanism.controller.protocol": "the platform has its own listener for controllers. Leave it out.",
+  "super.users": "the Kafka nodes are super users. Set authorization.superUsers in the arguments.",
   "sasl.jaas.config": "config is stored in a ConfigMap, where credentials are not safe. Leave it out.",
   "cluster.id": "the platform sets it. Set clusterId in the arguments; it cannot be changed later.",
   "config.providers": "the platform uses it to read secrets from files. Leave it out.",
@@ -64,14 +65,12 @@ export function unfitConfigReason(key: string, value: unknown): string | undefin
   return undefined;
 }
 
-/** Why an authorizer cannot work; undefined if it can, or if there is none. */
-export function authorizerReason({ config, values }: Pick<KafkaSpec, "config" | "values">): string | undefined {
-  if (config["authorizer.class.name"] === undefined) return undefined;
-  const authentication = (values["interBroker"] as { authentication?: { type?: unknown } } | undefined)?.authentication;
-  if (authentication?.type !== "Plain") {
-    return "is set, but Kafka nodes are anonymous to each other, so an authorizer cannot tell them from clients. Leave it out, or set interBroker.authentication in values.";
-  }
-  return config["super.users"] === undefined
-    ? "is set without super.users, so the Kafka nodes may not talk to each other. Name the user of interBroker.authentication in super.users, such as User:broker."
-    : undefined;
+/** Why an authorizer of the user's cannot work; undefined if it can, or if there is none. */
+export function authorizerReason({
+  config,
+  authorization,
+}: Pick<KafkaSpec, "config" | "authorization">): string | undefined {
+  return config["authorizer.class.name"] === undefined || authorization.enabled
+    ? undefined
+    : "is set, but authorization.enabled is false: the Kafka nodes themselves would have no rights. Set authorization.enabled, or leave it out.";
 }

@@ -1,3 +1,4 @@
+import { Authentication } from "../args/kafka/authentication";
 import type { ImageArgs } from "../args/kafka/image-args";
 import type { KafkaArgs } from "../args/kafka/kafka-args";
 import type { ServicesArgs } from "../args/kafka/services-args";
@@ -40,12 +41,32 @@ export function validateKafka(args: KafkaArgs, spec: KafkaSpec, problems: Proble
   validateIdentity(args, spec, problems);
   validateNodes(spec, problems);
   validateListeners(spec, problems);
+  validateAuthorization(spec, problems);
   validateConfig(spec, problems);
   validatePodTemplates(spec, problems);
   validateServices(spec.services, problems.at("services"));
   validateMetrics(args.metrics, spec, problems.at("metrics"));
   refuseOtherEngines(args, spec.traits, problems);
   bounded(problems, "timeoutSeconds", spec.timeoutSeconds, 60, 7200);
+}
+
+function validateAuthorization({ authorization, interBroker }: KafkaSpec, problems: Problems): void {
+  const { authentication } = interBroker;
+  const between = problems.at("interBroker");
+  if (authentication !== Authentication.Plain && authentication !== Authentication.None) {
+    between.add("authentication", `${shown(authentication)} cannot be used between Kafka nodes. Use Plain or None.`);
+  }
+  if (authorization.enabled && authentication === Authentication.None) {
+    between.add(
+      "authentication",
+      "is None, but authorization.enabled is true: the Kafka nodes would be anonymous users without rights. Use Plain, or set authorization.enabled to false.",
+    );
+  }
+  if (!authorization.enabled && authorization.superUsers.length > 0) {
+    problems
+      .at("authorization")
+      .add("superUsers", "is given, but authorization.enabled is false, so everyone may do everything. Leave one out.");
+  }
 }
 
 /** Rules about the verification, whose block is next to the Kafka block in the arguments, not in it. */

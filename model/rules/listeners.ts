@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { Authentication } from "../args/kafka/authentication";
 import { Exposure } from "../args/kafka/exposure";
 import { isBalanced } from "../specs/exposure";
 import { type KafkaSpec, type ListenerSpec, mostBrokers, servingControllers } from "../specs/kafka-spec";
@@ -52,6 +53,7 @@ function validateListener(listener: ListenerSpec, spec: KafkaSpec, here: Problem
   }
   if (listener.externalPort !== undefined) bounded(here, "externalPort", listener.externalPort, 1, 65535);
   validateExposure(listener, spec, here);
+  validateAuthentication(listener, here);
   listener.sourceRanges.forEach((range, index) => {
     if (!isCidr(range))
       here.add(`sourceRanges[${index}]`, `${shown(range)} is not a CIDR block. Write it like 10.0.0.0/8.`);
@@ -124,6 +126,29 @@ function validateExposure(listener: ListenerSpec, spec: KafkaSpec, here: Problem
     here.add(
       "nodePort",
       `${listener.nodePort} is not valid: the block of this listener would be ${listener.nodePort} to ${lastNodePort(listener.nodePort, mostBrokers(spec))}, but node ports are 30000 to 32767. Choose another start, or fewer brokers.`,
+    );
+  }
+}
+
+function validateAuthentication(
+  { exposure, authentication, authenticationSecret, allowInsecure }: ListenerSpec,
+  here: Problems,
+): void {
+  const isPlain = authentication === Authentication.Plain;
+  if (isPlain && authenticationSecret === undefined) {
+    here.add("authenticationSecret", "is missing. Give the name of a Secret in Kafka's namespace with the key jaas.");
+  }
+  if (!isPlain && authenticationSecret !== undefined) {
+    here.add("authenticationSecret", `is for Plain, but authentication is ${authentication}. Leave it out.`);
+  }
+  const isOpen = exposure !== Exposure.Cluster && authentication === Authentication.None;
+  if (allowInsecure && !isOpen) {
+    here.add("allowInsecure", "is true, but nothing about this listener is insecure. Leave it out.");
+  }
+  if (isOpen && !allowInsecure) {
+    here.add(
+      "authentication",
+      `is None, but the exposure is ${exposure}: every client that reaches the listener could read, change and delete all records. Use ScramSha512, or accept it with allowInsecure: true.`,
     );
   }
 }

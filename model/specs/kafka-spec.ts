@@ -1,5 +1,6 @@
 import type { Input, Output } from "@pulumi/pulumi";
 import type { ChartArgs } from "../args/charts/chart-args";
+import type { Authentication } from "../args/kafka/authentication";
 import type { AutoscalingArgs } from "../args/kafka/brokers-args";
 import type { Exposure } from "../args/kafka/exposure";
 import type { JvmArgs } from "../args/kafka/jvm-args";
@@ -8,6 +9,7 @@ import type { PodTemplateArgs } from "../args/kafka/pod-template-args";
 import type { TolerationArgs } from "../args/kafka/scheduling-args";
 import type { ServicesArgs } from "../args/kafka/services-args";
 import type { SecretKeyArgs } from "../args/kubernetes/secret-key-args";
+import type { TopicSpec, UserSpec } from "./access-spec";
 import type { AutomqSpec } from "./automq-spec";
 import type { EngineTraits } from "./engine-traits";
 import { firstBrokerId, firstControllerId, nodeIds } from "./node-ids";
@@ -48,6 +50,9 @@ export interface ListenerSpec {
   readonly port: number;
   readonly externalPort?: number;
   readonly exposure: Exposure;
+  readonly authentication: Authentication;
+  readonly authenticationSecret?: string;
+  readonly allowInsecure: boolean;
   readonly advertisedHost?: string;
   readonly bootstrapHost?: string;
   readonly kubernetesNodeHosts?: Readonly<Record<string, string>>;
@@ -95,6 +100,14 @@ export interface KafkaSpec {
   readonly brokers: NodesSpec;
   readonly zones: readonly string[];
   readonly listeners: readonly ListenerSpec[];
+  readonly users: readonly UserSpec[];
+  readonly topics: readonly TopicSpec[];
+  readonly authorization: { readonly enabled: boolean; readonly superUsers: readonly string[] };
+  readonly interBroker: {
+    readonly authentication: Authentication;
+    /** Secret with the user of the Kafka nodes, after it is made. */
+    readonly secretName?: Input<string>;
+  };
   readonly config: Readonly<Record<string, string>>;
   readonly configSecrets: Readonly<Record<string, SecretKeyArgs>>;
   readonly logLevels: Readonly<Record<string, string>>;

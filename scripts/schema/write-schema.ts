@@ -11,6 +11,8 @@ export const componentNames = [
   "AutomqByocEnvironment",
   "KafkaCluster",
   "KafkaPlatform",
+  "KafkaTopic",
+  "KafkaUser",
   "KubernetesCluster",
   "NodePool",
   "ObjectStorage",

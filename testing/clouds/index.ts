@@ -11,12 +11,21 @@ const clouds: Readonly<Record<string, CloudAnswers>> = { aws, gcp, alicloud, hua
 
 /** What the provider computes for a resource, by its type and logical name. */
 export function computedOutputs(type: string, logical: string, inputs: Values): Record<string, unknown> {
+  if (type === "random:index/randomPassword:RandomPassword") return { result: "x".repeat(Number(inputs["length"])) };
   if (type === "random:index/randomId:RandomId") return { hex: "ff".repeat(Number(inputs["byteLength"])) };
-  if (type === "kubernetes:core/v1:Service") {
-    return { status: { loadBalancer: { ingress: [{ hostname: `${logical}.lb.example.com` }] } } };
-  }
+  if (type.startsWith("kubernetes:")) return kubernetesOutputs(type, logical, inputs);
   const [provider = "", token = ""] = type.split(":");
   return clouds[provider]?.outputs[token]?.(physicalName(logical, inputs), inputs) ?? {};
+}
+
+/** The name that an object gets, and the address of a load balancer. */
+function kubernetesOutputs(type: string, logical: string, { metadata }: Values): Record<string, unknown> {
+  const named = { ...(metadata as Values | undefined) };
+  const ingress = [{ hostname: `${logical}.lb.example.com` }];
+  return {
+    ...(/:helm\.sh/.test(type) ? {} : { metadata: { ...named, name: physicalName(logical, named) } }),
+    ...(type === "kubernetes:core/v1:Service" ? { status: { loadBalancer: { ingress } } } : {}),
+  };
 }
 
 /** The name given; or a prefix and 26 digits; or the logical name and seven digits. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { Cloud, Engine, Exposure, KafkaPlatform, type NetworkArgs } from "../../index";
+import { Cloud, Engine, KafkaPlatform, type NetworkArgs } from "../../index";
 import { repositoryRoot } from "../../local/paths";
 import { proveFromHost } from "../../local/prove";
 import { buildingClouds, traitsOf } from "../../providers/registry";
@@ -16,6 +16,7 @@ import {
   type TestStack,
   testCluster,
 } from "../support/cluster";
+import { openClient, openOutside } from "../support/open-listeners";
 import { slotOf } from "../support/slot";
 import { quietConfig, smallNodes } from "../support/small-nodes";
 import { changesOf } from "../support/stack-operations";
@@ -69,16 +70,7 @@ for (const building of buildingClouds) {
               brokers: nodes,
               config: quietConfig,
               scheduling: { allowSharedHosts: true },
-              listeners: [
-                { name: "client", port: 9092 },
-                {
-                  name: "outside",
-                  port: 9094,
-                  exposure: Exposure.NodePort,
-                  advertisedHost: "127.0.0.1",
-                  nodePort: slot.nodePort,
-                },
-              ],
+              listeners: [openClient, openOutside(slot.nodePort, "outside")],
               timeoutSeconds: 300,
             },
             verification: { records: 100 },

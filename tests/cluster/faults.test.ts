@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { Kafka, logLevel } from "kafkajs";
-import { Cloud, Engine, Exposure, KafkaPlatform } from "../../index";
+import { Cloud, Engine, KafkaPlatform } from "../../index";
 import { createTopic } from "../../local/create-topic";
 import { exec } from "../../local/exec";
 import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
 import { documentedCommands, runCommands } from "../support/documented";
 import { type Gateway, startGateway } from "../support/gateway";
 import { consume, produce } from "../support/kcat";
+import { openClient, openOutside } from "../support/open-listeners";
 import { childRunning } from "../support/processes";
 import { isReady, watchAway } from "../support/rollout";
 import { slotOf } from "../support/slot";
@@ -42,16 +43,7 @@ describe("Faults, on a real Kubernetes with real brokers", function () {
           controllers: nodes,
           brokers: { ...nodes, jvm: { ...nodes.jvm, options: change.javaOptions } },
           config: { ...quietConfig, ...change.config },
-          listeners: [
-            { name: "client", port: 9092 },
-            {
-              name: "external",
-              port: 9094,
-              exposure: Exposure.NodePort,
-              advertisedHost: "127.0.0.1",
-              nodePort: slot.nodePort,
-            },
-          ],
+          listeners: [openClient, openOutside(slot.nodePort)],
           image: { registry: change.registry },
           timeoutSeconds: change.timeoutSeconds,
           ...(change.reapply === "" ? {} : { reapply: change.reapply }),

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { Kafka, logLevel } from "kafkajs";
-import { Cloud, Engine, Exposure, type KafkaArgs, KafkaPlatform } from "../../index";
+import { Cloud, Engine, type KafkaArgs, KafkaPlatform } from "../../index";
 import { createTopic } from "../../local/create-topic";
 import { proveFromHost } from "../../local/prove";
 import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
 import { consume, produce } from "../support/kcat";
 import { type Load, startLoad } from "../support/load";
+import { openClient, openOutside } from "../support/open-listeners";
 import { isReady, watchAway } from "../support/rollout";
 import { slotOf } from "../support/slot";
 import { quietConfig, smallNodes } from "../support/small-nodes";
@@ -41,16 +42,7 @@ describe("KafkaPlatform on a real Kubernetes with real brokers", function () {
       resources: { ...smallNodes.resources, memory: change.memory },
     },
     config: { ...quietConfig, ...change.config },
-    listeners: [
-      { name: "client", port: 9092 },
-      {
-        name: "external",
-        port: 9094,
-        exposure: Exposure.NodePort,
-        advertisedHost: "127.0.0.1",
-        nodePort: slot.nodePort,
-      },
-    ],
+    listeners: [openClient, openOutside(slot.nodePort)],
     timeoutSeconds: 600,
   });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { connect } from "node:net";
 import { Kafka, logLevel } from "kafkajs";
-import { Cloud, Engine, Exposure, KafkaPlatform } from "../../index";
+import { Authentication, Cloud, Engine, Exposure, KafkaPlatform } from "../../index";
 import { createTopic } from "../../local/create-topic";
 import { proveFromHost } from "../../local/prove";
 import { Clients, records } from "../support/clients";
@@ -15,6 +15,7 @@ import {
 } from "../support/cluster";
 import { advertised, consume, produce } from "../support/kcat";
 import { LoadBalancerController } from "../support/load-balancer-controller";
+import { openOutside } from "../support/open-listeners";
 import { slotOf } from "../support/slot";
 import { quietConfig, smallNodes } from "../support/small-nodes";
 
@@ -23,6 +24,8 @@ const namespace = slot.name;
 const release = "balanced-kafka";
 const everybody = ["0.0.0.0/0"];
 const nodes = { ...smallNodes, replicas: 1 };
+
+const open = { authentication: Authentication.None, allowInsecure: true } as const;
 
 describe("Listeners behind load balancers, on a real Kubernetes with real brokers", function () {
   this.timeout(10 * 60_000);
@@ -46,15 +49,10 @@ describe("Listeners behind load balancers, on a real Kubernetes with real broker
           controllers: nodes,
           brokers: { ...nodes, replicas: change.brokers },
           listeners: [
+            openOutside(slot.nodePort, "host", 9093),
+            { ...open, name: "lan", port: 9094, exposure: Exposure.InternalLoadBalancer },
             {
-              name: "host",
-              port: 9093,
-              exposure: Exposure.NodePort,
-              advertisedHost: "127.0.0.1",
-              nodePort: slot.nodePort,
-            },
-            { name: "lan", port: 9094, exposure: Exposure.InternalLoadBalancer },
-            {
+              ...open,
               name: "world",
               port: 9095,
               exposure: Exposure.PublicLoadBalancer,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Kafka, logLevel } from "kafkajs";
-import { Cloud, Engine, Exposure, KafkaPlatform, type MetricsArgs } from "../../index";
+import { Cloud, Engine, KafkaPlatform, type MetricsArgs } from "../../index";
 import { provideImage } from "../../local/choose-image";
 import { consumerOf } from "../../local/consumer";
 import { createTopic } from "../../local/create-topic";
@@ -12,6 +12,7 @@ import { collectorMetrics } from "../../observability/metrics/lag";
 import { specOf } from "../support/arguments";
 import { eventually, kafkaImage, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
 import { produce } from "../support/kcat";
+import { openOutside } from "../support/open-listeners";
 import { skipFor } from "../support/skip";
 import { slotOf } from "../support/slot";
 import { quietConfig, smallNodes } from "../support/small-nodes";
@@ -57,15 +58,7 @@ describe("Metrics of Apache Kafka on a real Kubernetes with real brokers", funct
           brokers: nodes,
           config: quietConfig,
           metrics,
-          listeners: [
-            {
-              name: "external",
-              port: 9094,
-              exposure: Exposure.NodePort,
-              advertisedHost: "127.0.0.1",
-              nodePort: slot.nodePort,
-            },
-          ],
+          listeners: [openOutside(slot.nodePort)],
         },
         verification: { enabled: false },
       });

@@ -3,7 +3,7 @@ import { ConfigMap } from "@pulumi/kubernetes/core/v1";
 import { Provider } from "@pulumi/kubernetes/provider";
 import { type Consumer, Kafka, logLevel, type Producer } from "kafkajs";
 import { parse, stringify } from "yaml";
-import { Cloud, Engine, Exposure, type JmxExporterArgs, KafkaPlatform, PrometheusMode } from "../../index";
+import { Cloud, Engine, type JmxExporterArgs, KafkaPlatform, PrometheusMode } from "../../index";
 import { provideImage } from "../../local/choose-image";
 import { consumerOf } from "../../local/consumer";
 import { createTopic } from "../../local/create-topic";
@@ -18,6 +18,7 @@ import type { RulesFile } from "../../observability/rules/rule";
 import type { ScrapeJob } from "../../observability/scrape";
 import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
 import { keepPodsAway } from "../support/keep-pods-away";
+import { openClient, openOutside } from "../support/open-listeners";
 import { instant, selectorsIn } from "../support/prometheus";
 import { slotOf } from "../support/slot";
 import { smallNodes } from "../support/small-nodes";
@@ -105,16 +106,7 @@ describe("Observability of Apache Kafka, with a real Prometheus", function () {
           namespace,
           controllers: { ...smallNodes, replicas: 3 },
           brokers: { ...smallNodes, replicas: 1 },
-          listeners: [
-            { name: "client", port: 9092 },
-            {
-              name: "external",
-              port: 9094,
-              exposure: Exposure.NodePort,
-              advertisedHost: "127.0.0.1",
-              nodePort: slot.nodePort,
-            },
-          ],
+          listeners: [openClient, openOutside(slot.nodePort)],
           ...(jmxExporter === undefined ? {} : { metrics: { jmxExporter } }),
         },
         observability: {

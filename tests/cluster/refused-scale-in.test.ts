@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { type Admin, Kafka, logLevel } from "kafkajs";
-import { Cloud, Engine, Exposure, KafkaPlatform } from "../../index";
+import { Cloud, Engine, KafkaPlatform } from "../../index";
 import { createTopic } from "../../local/create-topic";
 import { exec } from "../../local/exec";
 import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
 import { documentedCommands, runCommands } from "../support/documented";
 import { consume, produce } from "../support/kcat";
+import { openOutside } from "../support/open-listeners";
 import { slotOf } from "../support/slot";
 import { quietConfig, smallNodes } from "../support/small-nodes";
 
@@ -37,15 +38,7 @@ describe("Scaling in that Kafka cannot support, on a real Kubernetes cluster wit
           controllers: nodes,
           brokers: { ...nodes, replicas: change.brokers },
           config: quietConfig,
-          listeners: [
-            {
-              name: "external",
-              port: 9094,
-              exposure: Exposure.NodePort,
-              advertisedHost: "127.0.0.1",
-              nodePort: slot.nodePort,
-            },
-          ],
+          listeners: [openOutside(slot.nodePort)],
           timeoutSeconds: change.timeoutSeconds,
         },
         verification: { enabled: false },

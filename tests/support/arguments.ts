@@ -13,6 +13,12 @@ export const least: Readonly<Record<Engine, KafkaArgs>> = {
   [Engine.Automq]: { engine: Engine.Automq, automq: { dataBucket: bucket("data"), opsBucket: bucket("ops") } },
 };
 
+/** The specification after the component has made the Secret of the Kafka nodes' user. */
+export function installedSpecOf(args: Partial<KafkaArgs> = {}, engine: Engine = Engine.Apache): KafkaSpec {
+  const spec = specOf(args, engine);
+  return { ...spec, interBroker: { ...spec.interBroker, secretName: "orders-nodes-user" } };
+}
+
 export function specOf(args: Partial<KafkaArgs> = {}, engine: Engine = Engine.Apache): KafkaSpec {
   return normaliseKafka("orders", { ...least[engine], ...args }, undefined, engineOf(engine).traits);
 }

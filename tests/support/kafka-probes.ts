@@ -13,6 +13,21 @@ export const ofListener = (base: object, value: object): Probe => ({
   value: [{ ...base, ...value }],
   beside: { listeners: [base] },
 });
+const plain = { ...listener, authentication: "Plain" };
+const open = { ...nodePort, authentication: "None" };
+const ofUser = (value: object): Probe => ({
+  value: [{ name: "billing", ...value }],
+  beside: { users: [{ name: "billing" }] },
+});
+const ofTopic = (value: object, base: object = {}): Probe => {
+  const topic = { name: "orders", partitions: 1, ...base };
+  return { value: [{ ...topic, ...value }], beside: { topics: [topic] } };
+};
+const acl = { resource: "Topic", name: "orders", operations: ["Read"] };
+const ofAcl = (value: object): Probe => ({
+  value: [{ name: "billing", acls: [{ ...acl, ...value }] }],
+  beside: { users: [{ name: "billing", acls: [acl] }] },
+});
 const bucket = (name: string) => ({ name, region: "us-east-1" });
 const credentials = { secretName: "keys" };
 const keys = { accessKeyId: "id", secretAccessKey: "secret" };
@@ -101,6 +116,36 @@ const probes: Readonly<Record<string, Probe>> = {
   "listeners[].externalTrafficPolicy": ofListener(nodePort, { externalTrafficPolicy: "Local" }),
   "listeners[].appProtocol": ofListener(listener, { appProtocol: "tcp" }),
   "listeners[].exposure": ofListener(listener, { exposure: Exposure.InternalLoadBalancer }),
+  "listeners[].authentication": ofListener(listener, { authentication: "None" }),
+  "listeners[].authenticationSecret": {
+    value: [{ ...plain, authenticationSecret: "others" }],
+    beside: { listeners: [{ ...plain, authenticationSecret: "users" }] },
+  },
+  "listeners[].allowInsecure": ofListener(open, { allowInsecure: true }),
+  "authorization.enabled": { value: false },
+  "authorization.superUsers[]": { value: ["admin"] },
+  "interBroker.authentication": { value: "None", beside: { authorization: { enabled: false } } },
+  "users[].name": ofUser({ name: "invoices" }),
+  "users[].password": ofUser({ password: "a password of their own" }),
+  "users[].hasPassword": ofUser({ hasPassword: false }),
+  "users[].rotation": ofUser({ rotation: "2027-01" }),
+  "users[].secretName": ofUser({ secretName: "billing" }),
+  "users[].secretNamespace": ofUser({ secretNamespace: "apps" }),
+  "users[].acls[].resource": ofAcl({ resource: "Group" }),
+  "users[].acls[].name": ofAcl({ name: "invoices" }),
+  "users[].acls[].pattern": ofAcl({ pattern: "Prefixed" }),
+  "users[].acls[].operations[]": ofAcl({ operations: ["Write"] }),
+  "users[].acls[].host": ofAcl({ host: "10.0.0.7" }),
+  "users[].acls[].permission": ofAcl({ permission: "Deny" }),
+  "users[].quotas.producerByteRate": ofUser({ quotas: { producerByteRate: 1000 } }),
+  "users[].quotas.consumerByteRate": ofUser({ quotas: { consumerByteRate: 1000 } }),
+  "users[].quotas.requestPercentage": ofUser({ quotas: { requestPercentage: 50 } }),
+  "users[].quotas.controllerMutationRate": ofUser({ quotas: { controllerMutationRate: 5 } }),
+  "topics[].name": ofTopic({ name: "invoices" }),
+  "topics[].partitions": ofTopic({ partitions: 2 }),
+  "topics[].replicationFactor": ofTopic({ replicationFactor: 2 }),
+  "topics[].config{}": ofTopic({ config: { "retention.ms": "1000" } }),
+  "topics[].deletionProtection": ofTopic({ deletionProtection: false }),
   "listeners[].advertisedHost": ofListener(nodePort, { advertisedHost: "10.0.0.1" }),
   "listeners[].nodePort": ofListener(nodePort, { nodePort: 31000 }),
   "listeners[].advertisedHostTemplate": ofListener(balanced, { advertisedHostTemplate: "k-{id}.example.com" }),

@@ -34,8 +34,10 @@ kafka_tool() {
 write_client_config() {
   umask 077
   if [ -n "${CLIENT_CONFIG:-}" ]; then
+    [ -r "$CLIENT_CONFIG" ] || fail "$CLIENT_CONFIG cannot be read: check the mounted Secret and its mode."
     cp "$CLIENT_CONFIG" "$1"
   elif [ -n "${CLIENT_JAAS_FILE:-}" ]; then
+    [ -r "$CLIENT_JAAS_FILE" ] || fail "$CLIENT_JAAS_FILE cannot be read: check the mounted Secret and its mode."
     {
       echo "security.protocol=SASL_PLAINTEXT"
       echo "sasl.mechanism=PLAIN"

@@ -71,7 +71,7 @@ awk -v run="$run" -v count="$RECORDS" 'BEGIN { for (i = 1; i <= count; i++) prin
   fail "Records could not be sent to $topic at $BOOTSTRAP. $(explain "$WORK_DIR/producer.err")"
 
 # 4. Read them back, as a consumer group.
-kafka_tool kafka-console-consumer.sh --bootstrap-server "$BOOTSTRAP" --consumer.config "$config" --topic "$topic" \
+kafka_tool kafka-console-consumer.sh --bootstrap-server "$BOOTSTRAP" --consumer.config "$config" --topic "$topic" --group "$topic" \
   --from-beginning --max-messages "$RECORDS" --timeout-ms $((TIMEOUT_SECONDS * 1000)) \
   >"$WORK_DIR/records" 2>"$WORK_DIR/consumer.err" || true
 received=$(awk -v run="$run:" 'index($0, run) == 1 && !seen[$0]++ { count++ } END { print count + 0 }' "$WORK_DIR/records")

@@ -127,6 +127,7 @@ sasl.enabled.mechanisms: it follows from each listener's authentication
 sasl.mechanism.inter.broker.protocol: set interBroker.authentication
 sasl.mechanism.controller.protocol: set interBroker.authentication
 sasl.jaas.config: set the listener's authentication.secretName
+super.users: set authorization.superUsers
 cluster.id: set clusterId
 config.providers: the chart uses it to read Secrets
 config.providers.: the chart uses it to read Secrets

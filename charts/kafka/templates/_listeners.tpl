@@ -30,6 +30,9 @@ adds those of the user. INTERNAL never has TLS: AutoMQ's AutoBalancer passes no 
 {{- toJson $listeners -}}
 {{- end }}
 
+{{/* The user that the Kafka nodes are to each other, whose password is in interBroker.authentication.secretName. */}}
+{{- define "kafka.nodesUser" -}}kafka-platform{{- end }}
+
 {{- define "kafka.interBrokerProtocol" -}}
 {{- eq .Values.interBroker.authentication.type "Plain" | ternary "SASL_PLAINTEXT" "PLAINTEXT" -}}
 {{- end }}
@@ -76,6 +79,13 @@ adds those of the user. INTERNAL never has TLS: AutoMQ's AutoBalancer passes no 
   {{- end -}}
   {{- $_ := set $properties "sasl.mechanism.inter.broker.protocol" "PLAIN" -}}
   {{- $_ := set $properties "sasl.mechanism.controller.protocol" "PLAIN" -}}
+{{- end -}}
+{{- if $root.Values.authorization.enabled -}}
+  {{- /* The user's config may name another class. */ -}}
+  {{- $_ := set $properties "authorizer.class.name" "org.apache.kafka.metadata.authorizer.StandardAuthorizer" -}}
+  {{- $users := list (printf "User:%s" (include "kafka.nodesUser" $root)) -}}
+  {{- range $root.Values.authorization.superUsers -}}{{- $users = append $users (printf "User:%s" .) -}}{{- end -}}
+  {{- $_ := set $properties "super.users" (join ";" $users) -}}
 {{- end -}}
 {{- if include "kafka.secretMounts" . | fromJsonArray -}}
   {{- $_ := set $properties "config.providers" "dir" -}}

@@ -80,10 +80,8 @@ Arguments: name, known.
   {{- end -}}
 {{- end -}}
 {{- if hasKey .Values.config "authorizer.class.name" -}}
-  {{- if ne .Values.interBroker.authentication.type "Plain" -}}
-    {{- $problems = append $problems "config[\"authorizer.class.name\"]: is set, but interBroker.authentication.type is None: Kafka nodes are anonymous, so an authorizer cannot tell them from clients. Set interBroker.authentication, or leave it out" -}}
-  {{- else if not (hasKey .Values.config "super.users") -}}
-    {{- $problems = append $problems "config[\"super.users\"]: is missing, but authorizer.class.name is set: without it, the Kafka nodes may not talk to each other. Name the user of interBroker.authentication, such as User:broker" -}}
+  {{- if not .Values.authorization.enabled -}}
+    {{- $problems = append $problems "config[\"authorizer.class.name\"]: is set, but authorization.enabled is false: without it, the Kafka nodes themselves would have no rights. Set authorization.enabled, or leave it out" -}}
   {{- end -}}
 {{- end -}}
 {{- toJson $problems -}}

@@ -56,6 +56,9 @@ Every problem is one line: path, given value, what is allowed, why, what to do.
     {{- end -}}
   {{- end -}}
 {{- end -}}
+{{- if and .Values.authorization.enabled (ne .Values.interBroker.authentication.type "Plain") -}}
+  {{- $problems = append $problems "authorization.enabled: is true, but interBroker.authentication.type is None: the Kafka nodes would be anonymous users without rights. Set interBroker.authentication" -}}
+{{- end -}}
 {{- with .Values.interBroker.authentication -}}
   {{- if and (eq .type "Plain") (not .secretName) -}}
     {{- $problems = append $problems "interBroker.authentication.secretName: is empty; type Plain needs a Secret with the keys jaas and client-jaas. Set the name of the Secret" -}}

@@ -1,11 +1,13 @@
 import type { Input } from "@pulumi/pulumi";
 import type { ChartArgs } from "../charts/chart-args";
 import type { SecretKeyArgs } from "../kubernetes/secret-key-args";
+import type { AuthorizationArgs } from "./authorization-args";
 import type { AutomqArgs } from "./automq-args";
 import type { BrokersArgs } from "./brokers-args";
 import type { ControllersArgs } from "./controllers-args";
 import type { Engine } from "./engine";
 import type { ImageArgs } from "./image-args";
+import type { InterBrokerArgs } from "./inter-broker-args";
 import type { ListenerArgs } from "./listener-args";
 import type { MetricsArgs } from "./metrics-args";
 import type { PodTemplateArgs } from "./pod-template-args";
@@ -63,6 +65,16 @@ export interface KafkaArgs {
    * @default one listener named `client`, port 9092, for pods of the same cluster
    */
   readonly listeners?: ListenerArgs[];
+  /**
+   * What users may do.
+   * @default access control lists, if a listener authenticates its clients
+   */
+  readonly authorization?: AuthorizationArgs;
+  /**
+   * How the Kafka nodes talk to each other.
+   * @default with a user and a generated password
+   */
+  readonly interBroker?: InterBrokerArgs;
   /**
    * Kafka server properties in addition to the rendered ones. Keys that the platform sets itself are rejected.
    * Example: `{"log.retention.hours": "48"}`.

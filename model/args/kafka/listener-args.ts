@@ -1,4 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
+import type { Authentication } from "./authentication";
 import type { Exposure } from "./exposure";
 
 /** A port of the Kafka nodes, with the addresses at which clients reach it. */
@@ -25,6 +26,24 @@ export interface ListenerArgs {
    * @default Exposure.Cluster
    */
   readonly exposure?: Exposure;
+  /**
+   * How clients prove who they are.
+   * @default Authentication.ScramSha512
+   */
+  readonly authentication?: Authentication;
+  /**
+   * Secret of the namespace with the users of Authentication.Plain: key `jaas`, with the value of Kafka's
+   * `sasl.jaas.config`.
+   * @form objectName
+   * @default none: required for Authentication.Plain
+   */
+  readonly authenticationSecret?: string;
+  /**
+   * Accepts that the listener can be reached from outside of the Kubernetes cluster without authentication: who
+   * reaches it may do everything that the user `ANONYMOUS` may.
+   * @default false
+   */
+  readonly allowInsecure?: boolean;
   /**
    * Host name or address at which clients reach the Kubernetes nodes. `{id}` stands for the id of the Kafka node, where
    * each has a host name of its own; `{nodeName}` and `{hostIP}` stand for the name and the internal address of the

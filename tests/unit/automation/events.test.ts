@@ -151,6 +151,9 @@ describe("outputs", () => {
   });
 
   it("say when the last update was not finished", () => {
-    assert.throws(() => platformOutputs("KafkaCluster", {}), /no output bootstrapServers, clusterId, namespace/);
+    assert.throws(
+      () => platformOutputs("KafkaCluster", {}),
+      /no output bootstrapServers, clusterId, kafka, userSecrets, userPasswords, namespace/,
+    );
   });
 });

@@ -57,7 +57,7 @@ function assertHanded(given: unknown, handed: unknown, where: string): void {
 
 // Load balancers' arguments become annotations, which a test below compares.
 const listeners = [{ ...(everything("Listener", "listener-") as object), exposure: Exposure.Cluster }];
-const parts = ["kafkaNodePools", "storage", "kafka", "verification", "observability"];
+const parts = ["kafkaNodePools", "storage", "kafka", "users", "topics", "verification", "observability"];
 const location: ReadonlyArray<keyof CloudArgs> = ["cloud", "region", "tags", "diskEncryptionKey", ...buildingClouds];
 
 describe("what a component hands on", () => {

@@ -23,11 +23,19 @@ describe("KafkaCluster", () => {
     await make();
     assert.deepEqual(recorded.map(({ type, name }) => `${type} ${name}`).sort(), [
       "kafka-platform:index:KafkaCluster orders",
+      "kubernetes:batch/v1:Job orders-access",
       "kubernetes:batch/v1:Job orders-verification-client",
+      "kubernetes:core/v1:ConfigMap orders-wanted",
       "kubernetes:core/v1:Namespace orders-namespace",
+      "kubernetes:core/v1:Secret orders-nodes-user",
+      "kubernetes:core/v1:Secret orders-passwords",
+      "kubernetes:core/v1:Secret orders-verification-user",
       "kubernetes:helm.sh/v3:Release orders-kafka",
+      "kubernetes:helm.sh/v3:Release orders-removal",
       "random:index/randomId:RandomId orders-cluster-id",
       "random:index/randomId:RandomId orders-first-name",
+      "random:index/randomPassword:RandomPassword orders-nodes-password",
+      "random:index/randomPassword:RandomPassword orders-user-kafka-platform-verification-password",
     ]);
   });
 
@@ -154,7 +162,7 @@ describe("KafkaCluster", () => {
       ],
     });
     const jobs = recorded.filter(({ type }) => type === "kubernetes:batch/v1:Job").map(({ name }) => name);
-    assert.deepEqual(jobs, ["orders-verification-client"]);
+    assert.deepEqual(jobs.sort(), ["orders-access", "orders-verification-client"]);
   });
 
   it("gives addresses of node ports with brackets around IPv6, and without placeholders", async () => {
@@ -183,6 +191,7 @@ describe("KafkaCluster", () => {
     assert.equal(container?.image, "docker.io/apache/kafka:4.1.0");
     assert.deepEqual(Object.fromEntries(container?.env.map(({ name, value }) => [name, value]) ?? []), {
       BOOTSTRAP: "orders-bootstrap.orders.svc:9092",
+      CLIENT_CONFIG: "/etc/kafka-platform/verification/client.properties",
       EXPECTED_NODES: "5",
       EXPECTED_IDS: "0 1 2 1000 1001",
       RECORDS: "7",
@@ -225,9 +234,9 @@ describe("KafkaCluster", () => {
     assert.notEqual(await revision({ chart: { ...chart, version: "1.0.1" } }), older);
   });
 
-  it("makes no Job when verification is switched off, and still gives addresses", async () => {
+  it("makes no verification when it is switched off, and still gives addresses", async () => {
     const cluster = await make({ verification: { enabled: false } });
-    assert.ok(!recorded.some(({ type }) => type === "kubernetes:batch/v1:Job"));
+    assert.ok(!recorded.some(({ name }) => name.includes("verification")));
     assert.deepEqual(await resolved(cluster.bootstrapServers), { client: "orders-bootstrap.orders.svc:9092" });
   });
 

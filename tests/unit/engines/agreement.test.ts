@@ -14,11 +14,11 @@ import { isSecretProperty } from "../../../model/rules/known-properties";
 import { reservedInPods } from "../../../model/rules/reserved-in-pods";
 import { parseMebibytes } from "../../../model/values/quantity";
 import { propertyFiles } from "../../../scripts/kafka-properties";
-import { problemsOf, specOf } from "../../support/arguments";
+import { installedSpecOf, problemsOf } from "../../support/arguments";
 import { chartProblems, printedBy } from "../chart/template-cases";
 
 const valuesOf = (args: Partial<KafkaArgs>, engine: Engine): object =>
-  engine === Engine.Automq ? automqValues(specOf(args, engine)) : apacheValues(specOf(args, engine));
+  engine === Engine.Automq ? automqValues(installedSpecOf(args, engine)) : apacheValues(installedSpecOf(args, engine));
 
 const replicationKeys = [
   "default.replication.factor",

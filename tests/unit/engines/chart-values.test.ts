@@ -7,7 +7,7 @@ import { Engine, Exposure, type KafkaArgs } from "../../../index";
 import type { KafkaSpec } from "../../../model/specs/kafka-spec";
 import { firstBrokerId, nodeIds, nodePortOfNode, podOfNode } from "../../../model/specs/node-ids";
 import { type ChartValues, overlay } from "../../../model/values/chart-values";
-import { specOf } from "../../support/arguments";
+import { installedSpecOf } from "../../support/arguments";
 import { chartPath, helm, render } from "../chart/render";
 
 /** The values of each engine that the chart installs. */
@@ -17,7 +17,7 @@ const chartEngines: Readonly<Record<Engine, (spec: KafkaSpec) => ChartValues>> =
 };
 
 function valuesOf(args: Partial<KafkaArgs>, engine: Engine): ChartValues {
-  return chartEngines[engine](specOf(args, engine));
+  return chartEngines[engine](installedSpecOf(args, engine));
 }
 
 const external = { name: "external", port: 9094, exposure: Exposure.NodePort, advertisedHost: "h", nodePort: 30092 };

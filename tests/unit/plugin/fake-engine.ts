@@ -5,6 +5,7 @@ import * as monitor from "@pulumi/pulumi/proto/resource_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/resource_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { computedOutputs } from "../../../testing/clouds";
 
 /** One registered resource, as it came over the wire: secrets are marked objects. */
 export interface Registration {
@@ -46,7 +47,7 @@ export async function startFakeEngine(): Promise<FakeEngine> {
         [...request.getPropertydependenciesMap().entries()].map(([key, found]) => [key, found.getUrnsList()]),
       );
       registrations.push({ type, name, inputs, dependencies });
-      const state = type === "random:index/randomId:RandomId" ? { ...inputs, hex: "0f".repeat(16) } : inputs;
+      const state = { ...inputs, ...computedOutputs(type, name, inputs) };
       return new messages.RegisterResourceResponse()
         .setUrn(`urn:pulumi:stack::project::${type}::${name}`)
         .setId(request.getCustom() ? `${name}-id` : "")

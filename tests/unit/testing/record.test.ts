@@ -15,8 +15,13 @@ describe("kafka-platform/testing", () => {
     assert.ok(result instanceof KafkaCluster);
     const type = "kafka-platform:index:KafkaCluster";
     assert.equal(find(resources, type, "orders").parent, undefined);
-    const waited = find(resources, "Release").dependsOn.map(({ name }) => name);
-    assert.deepEqual(waited.sort(), ["orders-cluster-id", "orders-first-name", "orders-namespace"]);
+    const waited = find(resources, "Release", "orders-kafka").dependsOn.map(({ name }) => name);
+    assert.deepEqual(waited.sort(), [
+      "orders-cluster-id",
+      "orders-first-name",
+      "orders-namespace",
+      "orders-nodes-user",
+    ]);
     const id = find(resources, "RandomId", "orders-cluster-id");
     assert.deepEqual(
       { ...id, provider: undefined },

@@ -7,7 +7,7 @@ import { readByoc } from "../../../../components/byoc-arguments";
 import { readPool } from "../../../../components/node-pool";
 import { readPlatform } from "../../../../components/platform-arguments";
 import { engineOf } from "../../../../engines/registry";
-import { Cloud, Engine, Exposure, type KafkaPlatformArgs } from "../../../../index";
+import { AclResource, Authentication, Cloud, Engine, Exposure, type KafkaPlatformArgs } from "../../../../index";
 import { repositoryRoot } from "../../../../local/paths";
 import { noCluster } from "../../../../model/args/kubernetes/cluster-reference";
 import type { CredentialsArgs } from "../../../../model/args/storage/credentials-args";
@@ -44,6 +44,8 @@ const kafkaBlocks = {
   listeners: [{ name: "client", port: 9092 }],
   brokers: { autoscaling: { minReplicas: 3, maxReplicas: 6 } },
   scheduling: { tolerations: [{ key: "dedicated" }] },
+  users: [{ name: "admin", acls: [{ resource: AclResource.Cluster, operations: ["All"] }] }, { name: "nobody" }],
+  topics: [{ name: "orders", partitions: 1 }],
 };
 const automq = (credentials: CredentialsArgs) => ({
   ...{ dataBucket: bucket("data"), opsBucket: bucket("ops"), walBucket: bucket("wal") },
@@ -181,6 +183,14 @@ const chartValues = () => readFileSync(path.join(repositoryRoot, "charts", "kafk
 const listeners = [{ name: "external", port: 9094, exposure: Exposure.InternalLoadBalancer }];
 const taint = { key: "dedicated", value: "automq", effect: "NoSchedule" };
 
+function authorizationFollows(): void {
+  for (const authentication of Object.values(Authentication)) {
+    const kafka = { ...least.apache, listeners: [{ name: "client", port: 9092, authentication }] };
+    const spec = normaliseKafka("orders", kafka, undefined, engineOf(Engine.Apache).traits);
+    assert.equal(spec.authorization.enabled, authentication !== Authentication.None);
+  }
+}
+
 /** What clauses of words mean, by the words: each is compared with what the package does. */
 const meanings: Readonly<Record<string, () => void>> = {
   "the name of the Kafka cluster": () =>
@@ -199,6 +209,13 @@ const meanings: Readonly<Record<string, () => void>> = {
       normaliseKafka("orders", { ...least[engine], version: "9.9.9" }, undefined, engineOf(engine).traits).image.tag;
     assert.deepEqual([tagOf(Engine.Apache), tagOf(Engine.Automq)], ["9.9.9", "9.9.9-kafka"]);
   },
+  "true if a listener authenticates its clients": () => authorizationFollows(),
+  "access control lists, if a listener authenticates its clients": () => authorizationFollows(),
+  "with a user and a generated password": () =>
+    assert.equal(
+      normaliseKafka("orders", least.apache, undefined, engineOf(Engine.Apache).traits).interBroker.authentication,
+      Authentication.Plain,
+    ),
   "the value of `metrics.enabled`": () => {
     for (const enabled of [true, false]) {
       const spec = normaliseKafka(
@@ -423,6 +440,7 @@ describe("stated defaults", () => {
         KafkaPlatformArgs: "KubernetesClusterArgs",
       },
       AutomqByocEnvironmentArgs: "KubernetesClusterArgs",
+      ...{ KafkaUserArgs: "User", KafkaTopicArgs: "Topic" },
     };
     const unseen = optional().filter(([type, name]) => {
       const text = statedDefault(type, name);

@@ -37,6 +37,22 @@ const table: Readonly<Record<FormName, readonly [right: readonly string[], wrong
     ["k.example.com", "K8S", "a-1.b"],
     ["", "a b", "http://h", "h:9092", "a_b", "1.2.3.4", "-a.b", long(64)],
   ],
+  topicName: [
+    ["orders", "orders.v1_2-a", "...", "__x", long(249)],
+    ["", ".", "..", "a b", "a/b", "é", long(250)],
+  ],
+  userName: [
+    ["billing", "CN=a,O=b", "a b", "é@x:1", long(249)],
+    ["", " a", "a ", 'a"', "a\\b", "a;b", "a'b", "a\tb", long(250)],
+  ],
+  aclName: [
+    ["*", "orders", "orders.", "a/b", "é", long(255)],
+    ["", "a b", "a\tb", long(256)],
+  ],
+  aclOperation: [
+    ["Read", "DescribeConfigs", "All"],
+    ["", "read", "Read,Write", "READ_ALL", long(31)],
+  ],
   advertisedHost: [
     ["127.0.0.1", "2001:db8::1", "h.example.com", "kafka-{id}.example.com", "{id}"],
     ["", "a b", "http://h", "203.0.113.5:30092", "999.1.1.1", "h-{ID}", "{broker}", "h/"],
@@ -158,6 +174,9 @@ const table: Readonly<Record<FormName, readonly [right: readonly string[], wrong
 /** Texts of which every one is right, or which another component gives. */
 const anyText: Readonly<Record<string, string>> = {
   "DataSource.jsonData": "Grafana's plugins read it",
+  "Topic.config": "Kafka checks it when the topic is made",
+  "User.password": "it is known when the user is made",
+  "User.rotation": "any text",
   ...Object.fromEntries(
     ["id", "identityIssuer", "kubernetesVersion", "location", "network", "nodeIdentity", "subnets"].map((key) => [
       `ClusterReference.${key}`,

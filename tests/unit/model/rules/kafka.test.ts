@@ -61,10 +61,13 @@ const refused: ReadonlyArray<[string, Partial<KafkaArgs>, string, RegExp, Engine
   ],
   ["all copies in sync", { config: { "min.insync.replicas": "3" } }, 'config["min.insync.replicas"]', /at most 2/],
   [
-    "an authorizer between anonymous nodes",
-    { config: { "authorizer.class.name": "org.apache.kafka.metadata.authorizer.StandardAuthorizer" } },
+    "an authorizer without rights for the nodes",
+    {
+      authorization: { enabled: false },
+      config: { "authorizer.class.name": "org.apache.kafka.metadata.authorizer.StandardAuthorizer" },
+    },
     'config["authorizer.class.name"]',
-    /anonymous/,
+    /authorization\.enabled is false/,
   ],
   [
     "all memory as heap",

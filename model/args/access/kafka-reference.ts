@@ -1,0 +1,70 @@
+import type { Authentication } from "../kafka/authentication";
+import type { PodTemplateArgs } from "../kafka/pod-template-args";
+import type { TolerationArgs } from "../kafka/scheduling-args";
+
+/** A Kafka cluster in which users and topics can be made: an output of KafkaCluster and KafkaPlatform. */
+export interface KafkaReference {
+  /** Namespace that Kafka runs in. */
+  readonly namespace: string;
+  /** Whether the engine keeps more than one copy of a partition. */
+  readonly replicates: boolean;
+  /** Listeners for clients, by name. */
+  readonly listeners: Record<string, KafkaReferenceListener>;
+  /** How the pods that make users and topics reach Kafka. */
+  readonly tools: KafkaTools;
+}
+
+/** How clients reach a listener. */
+export interface KafkaReferenceListener {
+  /** Bootstrap addresses, `host:port`. */
+  readonly bootstrap: string;
+  /** How clients prove who they are. */
+  readonly authentication: Authentication;
+  /** What Kafka's clients call `security.protocol`. Example: `SASL_PLAINTEXT`. */
+  readonly securityProtocol: string;
+}
+
+/** Pods with Kafka's own tools. */
+export interface KafkaTools {
+  /** `host:port` of the listener that the Kafka nodes use themselves. */
+  readonly bootstrap: string;
+  /** Secret with the credentials for it, key `client-jaas`; empty if the listener asks for none. */
+  readonly secret: string;
+  /** ConfigMap with the scripts. */
+  readonly scripts: string;
+  /** Kafka's image. */
+  readonly image: string;
+  /** Pull policy of the image. */
+  readonly pullPolicy: string;
+  /** Secrets for pulling the image. */
+  readonly pullSecrets: string[];
+  /** Labels of the pods, with which network policies admit them. */
+  readonly labels: Record<string, string>;
+  /** Node selector of the pods. */
+  readonly nodeSelector: Record<string, string>;
+  /** Tolerations of the pods. */
+  readonly tolerations: TolerationArgs[];
+  /** Further settings of the pods. */
+  readonly podTemplate: PodTemplateArgs;
+}
+
+/** No Kafka cluster yet: what a component that is looked up by its URN has before the engine sets its outputs. */
+export const noKafka: KafkaReference = {
+  namespace: "",
+  replicates: false,
+  listeners: {},
+  tools: {
+    ...{
+      bootstrap: "",
+      secret: "",
+      scripts: "",
+      image: "",
+      pullPolicy: "",
+      pullSecrets: [],
+      labels: {},
+      nodeSelector: {},
+      tolerations: [],
+    },
+    podTemplate: {},
+  },
+};

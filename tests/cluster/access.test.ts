@@ -1,0 +1,253 @@
+// Users, their rights and topics on real brokers, with the Secrets that applications mount.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { Provider } from "@pulumi/kubernetes/provider";
+import type { OutputMap } from "@pulumi/pulumi/automation";
+import { Kafka, logLevel } from "kafkajs";
+import {
+  AclPattern,
+  AclResource,
+  Cloud,
+  Engine,
+  Exposure,
+  KafkaPlatform,
+  KafkaTopic,
+  KafkaUser,
+  type TopicArgs,
+  type UserArgs,
+} from "../../index";
+import { consumerOf } from "../../local/consumer";
+import { stateFile } from "../../local/stack";
+import { removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
+import { slotOf } from "../support/slot";
+import { quietConfig, smallNodes } from "../support/small-nodes";
+import { changesOf } from "../support/stack-operations";
+
+const slot = slotOf(__filename);
+const namespace = slot.name;
+
+interface Change {
+  users: UserArgs[];
+  topics: TopicArgs[];
+  /** The user that a component of its own makes; undefined for none. */
+  auditor: { rotation?: string } | undefined;
+}
+
+const billing: UserArgs = {
+  name: "billing",
+  acls: [
+    { resource: AclResource.Topic, name: "orders", operations: ["Read", "Write"] },
+    { resource: AclResource.Group, name: "billing", pattern: AclPattern.Prefixed, operations: ["Read"] },
+  ],
+  quotas: { producerByteRate: 10_000_000 },
+};
+const orders: TopicArgs = { name: "orders", partitions: 2, config: { "retention.ms": "86400000" } };
+const scratch: TopicArgs = { name: "scratch", partitions: 1, deletionProtection: false };
+
+describe("users and topics on a real Kafka cluster", function () {
+  this.timeout(10 * 60_000);
+  this.slow(60_000);
+  let cluster: TestCluster;
+  let under: TestStack;
+  let outputs: OutputMap;
+  const change: Change = { users: [billing], topics: [orders, scratch], auditor: {} };
+
+  before(async () => {
+    cluster = await testCluster();
+    under = await cluster.stack(async () => {
+      const platform = new KafkaPlatform("test", {
+        cloud: Cloud.Existing,
+        existing: { kubeconfig: cluster.kubeconfig },
+        kafka: {
+          engine: Engine.Apache,
+          namespace,
+          controllers: { ...smallNodes, replicas: 1 },
+          brokers: { replicas: 0 },
+          config: quietConfig,
+          listeners: [
+            {
+              ...{ name: "outside", port: 9094, exposure: Exposure.NodePort },
+              ...{ advertisedHost: "127.0.0.1", nodePort: slot.nodePort },
+            },
+            { name: "client", port: 9092 },
+          ],
+          timeoutSeconds: 600,
+        },
+        users: change.users,
+        topics: change.topics,
+        verification: { records: 10 },
+      });
+      const provider = new Provider("beside", { kubeconfig: cluster.kubeconfig });
+      const opts = { providers: { kubernetes: provider } };
+      new KafkaTopic("audits", { cluster: platform.kafka, name: "audits", partitions: 1 }, opts);
+      const auditor =
+        change.auditor &&
+        new KafkaUser(
+          "auditor",
+          {
+            ...{ cluster: platform.kafka, name: "auditor", secretName: "auditor", ...change.auditor },
+            acls: [{ resource: AclResource.Topic, name: "audits", operations: ["All"] }],
+          },
+          opts,
+        );
+      return {
+        userSecrets: platform.userSecrets,
+        passwords: platform.userPasswords,
+        ...(auditor === undefined ? {} : { auditor: auditor.password }),
+      };
+    });
+    ({ outputs } = await under.whole.up());
+  });
+  after(() => removeStack(under, namespace));
+
+  /** One key of a Secret. */
+  const file = async (secret: string, key: string): Promise<string> => {
+    const text = await cluster.kubectl("get", "secret", secret, "-n", namespace, "-o", "json");
+    return Buffer.from(JSON.parse(text).data[key] ?? "", "base64").toString();
+  };
+  /** A client with the user and password of a Secret. */
+  const clientOf = async (secret: string): Promise<Kafka> =>
+    client(await file(secret, "username"), await file(secret, "password"));
+  const client = (username: string, password: string): Kafka =>
+    new Kafka({
+      clientId: "access",
+      brokers: [`127.0.0.1:${slot.nodePort}`],
+      logLevel: logLevel.NOTHING,
+      retry: { retries: 2 },
+      ...(username === "" ? {} : { sasl: { mechanism: "scram-sha-512", username, password } }),
+    });
+  const billingSecret = (): string => outputs["userSecrets"]?.value["billing"];
+  const write = async (kafka: Kafka, topic: string, value: string): Promise<void> => {
+    const producer = kafka.producer();
+    await producer.connect();
+    try {
+      await producer.send({ topic, acks: -1, messages: [{ value }] });
+    } finally {
+      await producer.disconnect();
+    }
+  };
+  /** The first record of a topic. */
+  const read = async (kafka: Kafka, topic: string, groupId: string): Promise<string> => {
+    const consumer = consumerOf(kafka, groupId);
+    await consumer.connect();
+    try {
+      await consumer.subscribe({ topic, fromBeginning: true });
+      return await new Promise((resolve, reject) => {
+        consumer.on("consumer.crash", ({ payload }) => reject(payload.error));
+        void consumer.run({ eachMessage: async ({ message }) => resolve(String(message.value)) });
+      });
+    } finally {
+      await consumer.disconnect();
+    }
+  };
+  const connects = async (kafka: Kafka): Promise<void> => {
+    const admin = kafka.admin();
+    try {
+      await admin.connect();
+      // Without a user, connecting alone is not refused: only the first request is.
+      await admin.listTopics();
+    } finally {
+      await admin.disconnect();
+    }
+  };
+  /** A tool of Kafka as the user of the Kafka nodes, in the pod of the node. */
+  const tool = (command: string) =>
+    cluster.kubectl(
+      ...["exec", "-n", namespace, "test-kafka-controller-0", "-c", "kafka", "--", "sh", "-c"],
+      `umask 077; { echo security.protocol=SASL_PLAINTEXT; echo sasl.mechanism=PLAIN; printf sasl.jaas.config=; cat /etc/kafka-platform/secrets/inter-broker/client-jaas; } >/tmp/admin.properties; /opt/kafka/bin/${command} --bootstrap-server localhost:9091 --command-config /tmp/admin.properties`,
+    );
+  const update = async () => {
+    ({ outputs } = await under.whole.up());
+  };
+
+  it("a user writes and reads with what its Secret says", async () => {
+    const kafka = await clientOf(billingSecret());
+    await write(kafka, "orders", "one");
+    assert.equal(await read(kafka, "orders", "billing-1"), "one");
+  });
+
+  it("may do nothing else", async () => {
+    const kafka = await clientOf(billingSecret());
+    await assert.rejects(write(kafka, "scratch", "x"), /not authorized|authorization/i);
+    // kafkajs gives no better reason for a group without rights.
+    await assert.rejects(read(kafka, "orders", "others"), /group coordinator/i);
+    await assert.rejects(write(await clientOf("auditor"), "orders", "x"), /not authorized|authorization/i);
+  });
+
+  it("nobody is let in without credentials, or with wrong ones", async () => {
+    await assert.rejects(connects(client("", "")));
+    await assert.rejects(connects(client("billing", "wrong")), /authentication failed/i);
+    await assert.rejects(connects(client("nobody", "wrong")), /authentication failed/i);
+  });
+
+  it("changes nothing the second time", async () => {
+    assert.deepEqual(Object.keys(await changesOf((options) => under.stack.up(options))), ["same"]);
+  });
+
+  it("a topic grows and gets its properties, and keeps its records", async () => {
+    change.topics = [{ ...orders, partitions: 3, config: { "retention.ms": "172800000" } }, scratch];
+    await update();
+    const described = await tool("kafka-topics.sh --describe --topic orders");
+    assert.match(described, /PartitionCount: 3.*retention\.ms=172800000/s);
+    assert.equal(await read(await clientOf(billingSecret()), "orders", "billing-2"), "one");
+  });
+
+  it("fewer partitions are refused with the reason, and nothing changes", async () => {
+    change.topics = [{ ...orders, partitions: 1 }, scratch];
+    await assert.rejects(update(), /topic orders has 3 partitions, and Kafka cannot take any away/);
+    change.topics = [{ ...orders, partitions: 3, config: { "retention.ms": "172800000" } }, scratch];
+  });
+
+  it("a rotation makes another password, and the old one is refused", async () => {
+    const old = outputs["auditor"]?.value;
+    change.auditor = { rotation: "2" };
+    await update();
+    assert.notEqual(outputs["auditor"]?.value, old);
+    await write(await clientOf("auditor"), "audits", "one");
+    await assert.rejects(connects(client("auditor", old)), /authentication failed/i);
+  });
+
+  it("users who are not wanted any more are removed with their rights; topics only if they are not protected", async () => {
+    const auditor = await clientOf("auditor");
+    change.auditor = undefined;
+    change.users = [{ ...billing, name: "invoices" }];
+    change.topics = [];
+    await update();
+    await assert.rejects(connects(auditor), /authentication failed/i);
+    const rules = await tool("kafka-acls.sh --list");
+    assert.doesNotMatch(rules, /User:(billing|auditor)/);
+    assert.match(rules, /User:invoices/);
+    const topics = (await tool("kafka-topics.sh --list")).split("\n");
+    assert.ok(topics.includes("orders") && topics.includes("audits") && !topics.includes("scratch"), topics.join());
+  });
+
+  it("no password is in what the engine or the cluster shows", async () => {
+    const secrets: string[] = Object.values(outputs["passwords"]?.value ?? {});
+    assert.equal(secrets.length, 1);
+    const { items } = JSON.parse(await cluster.kubectl("get", "secrets", "-n", namespace, "-o", "json")) as {
+      items: ReadonlyArray<{ data?: Record<string, string> }>;
+    };
+    for (const { data = {} } of items) {
+      if (data["password"] !== undefined) secrets.push(Buffer.from(data["password"], "base64").toString());
+    }
+    assert.ok(secrets.length > 2);
+    const open = await cluster.kubectl(
+      ...["get", "configmaps,pods,jobs,statefulsets,events", "-n", namespace, "-o", "json"],
+    );
+    const logs = await cluster.kubectl(
+      "logs",
+      "-n",
+      namespace,
+      "--all-containers",
+      "--tail=-1",
+      "-l",
+      "app.kubernetes.io/instance=test-kafka",
+    );
+    const state = readFileSync(stateFile(under.folder), "utf8");
+    for (const secret of secrets) {
+      for (const [where, text] of Object.entries({ open, logs, state })) {
+        assert.ok(!text.includes(secret), `a password is in plain text in ${where}`);
+      }
+    }
+  });
+});
