@@ -1,6 +1,7 @@
+import type { Secret } from "@pulumi/kubernetes/core/v1";
 import { all, ComponentResource, type ComponentResourceOptions, type Output, output, secret } from "@pulumi/pulumi";
 import { RandomId } from "@pulumi/random/randomId";
-import type { InstallContext, InstalledKafka } from "../engines/kafka-engine";
+import type { InstallContext, InstalledKafka, ToolScript } from "../engines/kafka-engine";
 import { engineOf } from "../engines/registry";
 import { type KafkaReference, type KafkaReferenceListener, noKafka } from "../model/args/access/kafka-reference";
 import { Authentication } from "../model/args/kafka/authentication";
@@ -19,7 +20,7 @@ import { readKafka } from "./kafka-arguments";
 import { securedNamespace } from "./namespace";
 import { withSecrets } from "./secrets";
 import { toolJob } from "./tool-job";
-import { verificationSecret, verificationUser, withClient } from "./verification-user";
+import { verificationSecret, verificationUser, withClient, withLogin } from "./verification-user";
 
 /**
  * A Kafka cluster on the Kubernetes cluster that the provider in the options reaches.
@@ -187,6 +188,12 @@ function clusterIdOf(spec: KafkaSpec, name: string, parent: ComponentResource): 
   return new RandomId(`${name}-cluster-id`, { byteLength: 16 }, { parent }).hex.apply(clusterIdFromHex);
 }
 
+/** A verification's script with what proves to the listener who it is. */
+function withCredentials(script: ToolScript, listener: ListenerSpec, client: Secret | undefined): ToolScript {
+  if (listener.authenticationSecret !== undefined) return withLogin(script, listener.authenticationSecret);
+  return client === undefined || !isScram(listener) ? script : withClient(script, client);
+}
+
 /** One verification for each address that pods can reach. It resolves when its Job has succeeded. */
 function verifications(
   spec: KafkaSpec,
@@ -204,17 +211,13 @@ function verifications(
   return spec.listeners.filter(isReachableFromPods).map((listener) => {
     const bootstrap = installed.bootstrapServers.apply((servers) => servers[listener.name] ?? "");
     const script = engine.verification(spec, bootstrap);
-    const job = toolJob(
-      installed.tools,
-      client === undefined || !isScram(listener) ? script : withClient(script, client),
-      {
-        ...{ parent: context.parent, namespace: context.namespace, name: verificationName(name, listener) },
-        ...{ container: "verify", app: "kafka-verification" },
-        deadlineSeconds: spec.verification.timeoutSeconds + 60,
-        dependsOn: [access?.ready ?? installed.ready],
-        revision: installed.revision,
-      },
-    );
+    const job = toolJob(installed.tools, withCredentials(script, listener, client), {
+      ...{ parent: context.parent, namespace: context.namespace, name: verificationName(name, listener) },
+      ...{ container: "verify", app: "kafka-verification" },
+      deadlineSeconds: spec.verification.timeoutSeconds + 60,
+      dependsOn: [access?.ready ?? installed.ready],
+      revision: installed.revision,
+    });
     return job.id;
   });
 }

@@ -44,6 +44,15 @@ export function verificationSecret(
   );
 }
 
+/** A verification's script with the login of a listener with Authentication.Plain, whose users are in a Secret of others. */
+export function withLogin(script: ToolScript, secretName: string): ToolScript {
+  return {
+    ...script,
+    env: { ...script.env, CLIENT_JAAS_FILE: `${mountPath}/client-jaas` },
+    mounts: [...(script.mounts ?? []), { name: "client", mountPath, secret: secretName }],
+  };
+}
+
 /** A verification's script with the user's properties. */
 export function withClient(script: ToolScript, secret: Secret): ToolScript {
   return {

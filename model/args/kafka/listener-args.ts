@@ -32,8 +32,9 @@ export interface ListenerArgs {
    */
   readonly authentication?: Authentication;
   /**
-   * Secret of the namespace with the users of Authentication.Plain: key `jaas`, with the value of Kafka's
-   * `sasl.jaas.config`.
+   * Secret of the namespace with the users of Authentication.Plain. Keys: `jaas`, the value of Kafka's
+   * `sasl.jaas.config`, and `client-jaas`, the login of one user with which the verification connects. That user may create,
+   * write, read and delete topics, and read groups, that begin with `__kafka_platform_verification`.
    * @form objectName
    * @default none: required for Authentication.Plain
    */

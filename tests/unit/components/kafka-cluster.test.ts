@@ -199,6 +199,24 @@ describe("KafkaCluster", () => {
     });
   });
 
+  it("lets the verification of a listener with a Secret of users log in with that Secret", async () => {
+    const plain = { name: "client", port: 9092, authentication: kafka.Authentication.Plain };
+    await make({ listeners: [{ ...plain, authenticationSecret: "logins" }] });
+    const { spec } = find("kubernetes:batch/v1:Job", "orders-verification-client").inputs as {
+      spec: {
+        template: {
+          spec: {
+            containers: Array<{ env: unknown[] }>;
+            volumes: Array<{ name: string; secret?: { secretName: string } }>;
+          };
+        };
+      };
+    };
+    const login = { name: "CLIENT_JAAS_FILE", value: "/etc/kafka-platform/verification/client-jaas" };
+    assert.ok(JSON.stringify(spec.template.spec.containers[0]?.env).includes(JSON.stringify(login)));
+    assert.equal(spec.template.spec.volumes.find(({ name }) => name === "client")?.secret?.secretName, "logins");
+  });
+
   it("lets the verification run wherever the Kafka pods may: without a value any taint of the key is accepted", async () => {
     await make({ scheduling: { tolerations: [{ key: "dedicated" }] } });
     const { spec } = find("kubernetes:batch/v1:Job", "orders-verification-client").inputs as {
