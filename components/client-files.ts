@@ -1,67 +1,103 @@
 import { all, type Output, output } from "@pulumi/pulumi";
 import type { KafkaReference, KafkaReferenceListener } from "../model/args/access/kafka-reference";
 import { Authentication } from "../model/args/kafka/authentication";
+import type { UserSpec } from "../model/specs/access-spec";
 import { jaasLogin, propertyValue } from "../model/values/java-properties";
 
 const scramLogin = "org.apache.kafka.common.security.scram.ScramLoginModule";
 const scramMechanism = "SCRAM-SHA-512";
 
 /**
- * What clients of a user need, as the keys of a Secret: `username` and `password`; and for the first listener with users,
+ * What clients of a user need, as the keys of a Secret: `username` and `password`; and for the first listener that the user
+ * can use,
  * and again for each with the listener's name before it (`client.bootstrap.servers`):
  * - `bootstrap.servers`, `security.protocol` and `sasl.mechanism`, for clients that are configured with single values;
  * - `client.properties`, for clients in Java;
- * - `librdkafka.properties`, for kcat (-F) and all clients that are made from librdkafka.
+ * - `librdkafka.properties`, for kcat (-F) and all clients that are made from librdkafka; with TLS, for a Secret that is mounted at
+ *   `/etc/kafka-client`;
+ * - `ca.crt`, with TLS: certificates of the authorities to trust.
  */
 export function clientFiles(
-  user: string,
+  { name, certificateSecret }: Pick<UserSpec, "name" | "certificateSecret">,
   password: Output<string> | undefined,
   reference: Output<KafkaReference>,
 ): Output<Record<string, string>> {
   return all([reference, password ?? output(undefined)]).apply(([{ listeners }, secret]) => {
-    const files: Record<string, string> = { username: user, ...(secret === undefined ? {} : { password: secret }) };
-    const fitting = Object.entries(listeners).filter(
-      ([, { authentication }]) => secret !== undefined && authentication === Authentication.ScramSha512,
-    );
+    const identity: Identity = { username: name, hasCertificate: certificateSecret !== undefined };
+    const own = secret === undefined ? identity : { ...identity, password: secret };
+    const fitting = Object.entries(listeners).filter(([, listener]) => fits(listener, own));
+    const files: Record<string, string> = { username: name, ...(secret === undefined ? {} : { password: secret }) };
     for (const [prefix, listener] of [
       ...fitting.slice(0, 1).map(([, first]) => ["", first] as const),
-      ...named(fitting),
+      ...fitting.map(([called, each]) => [`${called}.`, each] as const),
     ]) {
-      for (const [key, value] of Object.entries(listenerFiles(user, secret ?? "", listener)))
-        files[prefix + key] = value;
+      for (const [key, value] of Object.entries(listenerFiles(own, listener, prefix))) files[prefix + key] = value;
     }
     return files;
   });
 }
 
-/** The properties of a client in Java with user and password. */
+/** How a user proves who it is. */
+interface Identity {
+  readonly username: string;
+  readonly password?: string;
+  readonly hasCertificate: boolean;
+}
+
+function fits({ authentication }: KafkaReferenceListener, { password, hasCertificate }: Identity): boolean {
+  if (authentication === Authentication.ScramSha512) return password !== undefined;
+  return authentication === Authentication.Mtls && hasCertificate;
+}
+
+/** How a client in Java connects to a listener, with user and password if there are any. */
 export function javaProperties(
-  user: string,
-  password: string,
-  { securityProtocol }: Pick<KafkaReferenceListener, "securityProtocol">,
+  { securityProtocol, caCertificates }: Pick<KafkaReferenceListener, "securityProtocol" | "caCertificates">,
+  login?: { readonly username: string; readonly password: string },
 ): string {
   return lines({
     "security.protocol": securityProtocol,
-    "sasl.mechanism": scramMechanism,
-    "sasl.jaas.config": propertyValue(jaasLogin(scramLogin, { username: user, password })),
+    ...(caCertificates === ""
+      ? {}
+      : { "ssl.truststore.type": "PEM", "ssl.truststore.certificates": propertyValue(caCertificates) }),
+    ...(login === undefined
+      ? {}
+      : { "sasl.mechanism": scramMechanism, "sasl.jaas.config": propertyValue(jaasLogin(scramLogin, login)) }),
   });
 }
 
-function named(listeners: readonly [string, KafkaReferenceListener][]): [string, KafkaReferenceListener][] {
-  return listeners.map(([name, listener]) => [`${name}.`, listener]);
-}
+/** Where applications mount the Secret: librdkafka reads certificates only from files. */
+const mountPath = "/etc/kafka-client";
+/** Where applications mount the Secret with the user's certificate. */
+const certificatePath = "/etc/kafka-certificate";
 
-function listenerFiles(user: string, password: string, listener: KafkaReferenceListener): Record<string, string> {
-  const { bootstrap, securityProtocol } = listener;
+function listenerFiles(identity: Identity, listener: KafkaReferenceListener, prefix: string): Record<string, string> {
+  const { username, password = "" } = identity;
+  const { authentication, bootstrap, securityProtocol, caCertificates } = listener;
+  const isScram = authentication === Authentication.ScramSha512;
   const plain = {
     "bootstrap.servers": bootstrap,
     "security.protocol": securityProtocol,
-    "sasl.mechanism": scramMechanism,
+    ...(isScram ? { "sasl.mechanism": scramMechanism } : {}),
+  };
+  const java = javaProperties(listener, isScram ? { username, password } : undefined);
+  const keystore = {
+    "ssl.keystore.type": "PEM",
+    "ssl.keystore.location": `${certificatePath}/tls-combined.pem`,
   };
   return {
     ...plain,
-    "client.properties": `bootstrap.servers=${bootstrap}\n${javaProperties(user, password, listener)}`,
-    "librdkafka.properties": lines({ ...plain, "sasl.username": user, "sasl.password": password }),
+    "client.properties": `bootstrap.servers=${bootstrap}\n${java}${isScram ? "" : lines(keystore)}`,
+    ...(caCertificates === "" ? {} : { "ca.crt": caCertificates }),
+    "librdkafka.properties": lines({
+      ...plain,
+      ...(caCertificates === "" ? {} : { "ssl.ca.location": `${mountPath}/${prefix}ca.crt` }),
+      ...(isScram
+        ? { "sasl.username": username, "sasl.password": password }
+        : {
+            "ssl.certificate.location": `${certificatePath}/tls.crt`,
+            "ssl.key.location": `${certificatePath}/tls.key`,
+          }),
+    }),
   };
 }
 

@@ -49,6 +49,7 @@ export function cloudContext(
     ? storageContext(built, args.kafka.serviceAccountAnnotations, traits.usesKeys)
     : undefined;
   return {
+    createsKubernetes: cluster.kubernetes.existing === undefined,
     pool: pool.spec,
     networkZones: cluster.network.zones,
     loadBalancer: (request) => cloud.loadBalancer(cluster, request, built.cluster.output),

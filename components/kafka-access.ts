@@ -7,7 +7,7 @@ import type { ToolScript } from "../engines/kafka-engine";
 import type { KafkaReference } from "../model/args/access/kafka-reference";
 import type { AccessSpec, UserSpec } from "../model/specs/access-spec";
 import { propertyValue } from "../model/values/java-properties";
-import { accessRemoval } from "./access-removal";
+import { accessRelease } from "./access-release";
 import { toolJob } from "./tool-job";
 
 export interface AccessContext {
@@ -87,7 +87,7 @@ export function makeAccess(access: AccessSpec, reference: Output<KafkaReference>
     },
   );
   // After the Job: a user that is renamed has its new name before the old one is removed.
-  const ready = accessRemoval(access, script, reference, { ...context, dependsOn: [job] });
+  const ready = accessRelease(access, { script, job, wanted: files }, reference, { ...context, dependsOn: [job] });
   return { passwords, ready };
 }
 

@@ -36,6 +36,11 @@ export class KafkaPlatform extends ComponentResource {
   public readonly kubeconfig: Output<string>;
   /** What KafkaUser and KafkaTopic need to know of the Kafka cluster. Resolves together with `bootstrapServers`. */
   public readonly kafka: Output<KafkaReference>;
+  /**
+   * Certificates of the authorities that clients trust, as PEM; empty without TLS, or for an authority that every client
+   * knows.
+   */
+  public readonly caCertificates: Output<string>;
   /** Names of the Secrets that the clients of `users` mount, by user name. */
   public readonly userSecrets: Output<Record<string, string>>;
   /**
@@ -70,6 +75,7 @@ export class KafkaPlatform extends ComponentResource {
       this.kubeconfig = output("");
       this.cluster = output(noCluster);
       this.kafka = output(noKafka);
+      this.caCertificates = output("");
       this.userSecrets = output<Record<string, string>>({});
       this.userPasswords = output<Record<string, string>>({});
       this.buckets = output<Record<string, string>>({});
@@ -113,6 +119,7 @@ export class KafkaPlatform extends ComponentResource {
     this.kubeconfig = kubernetes.kubeconfig;
     this.cluster = kubernetes.cluster;
     this.kafka = kafka.kafka;
+    this.caCertificates = kafka.caCertificates;
     this.userSecrets = kafka.userSecrets;
     this.userPasswords = kafka.userPasswords;
     this.buckets = bucketNames(storage);
@@ -125,6 +132,7 @@ export class KafkaPlatform extends ComponentResource {
       kubeconfig: this.kubeconfig,
       cluster: this.cluster,
       kafka: this.kafka,
+      caCertificates: this.caCertificates,
       userSecrets: this.userSecrets,
       userPasswords: this.userPasswords,
       buckets: this.buckets,

@@ -2,6 +2,7 @@ import { ComponentResource, type ComponentResourceOptions, type Output, output, 
 import type { KafkaUserArgs } from "../model/args/access/kafka-user-args";
 import { readUser } from "./access-arguments";
 import { checked, dependencies } from "./arguments";
+import { clientCertificate } from "./client-certificate";
 import { clientSecret } from "./client-secret";
 import { makeAccess } from "./kafka-access";
 import { withSecrets } from "./secrets";
@@ -41,6 +42,11 @@ export class KafkaUser extends ComponentResource {
       ownsKafka: false,
     });
     const password = made.passwords[user.name];
+    const { certificateSecret: secretName } = user;
+    if (secretName !== undefined) {
+      const context = { parent: this, name: `${name}-certificate`, dependsOn: dependencies(opts) };
+      clientCertificate({ name: user.name, secretName }, reference, context);
+    }
     const files = clientSecret(user, password, reference, { parent: this, name: `${name}-client`, ready: made.ready });
 
     this.userName = made.ready.urn.apply(() => user.name);

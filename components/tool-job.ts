@@ -64,7 +64,11 @@ export function toolPod(tools: KafkaTools, script: ToolScript, context: ToolPodC
   const { asNodes = false } = script;
   const { podTemplate: further, secret: nodes } = tools;
   const loggedIn = asNodes && nodes !== "";
-  const env = { ...script.env, ...(loggedIn ? { CLIENT_JAAS_FILE: `${nodesPath}/client-jaas` } : {}) };
+  const env = {
+    ...script.env,
+    ...(loggedIn ? { CLIENT_JAAS_FILE: `${nodesPath}/client-jaas` } : {}),
+    ...(asNodes && tools.tls ? { CLIENT_AUTHORITIES: `${scriptsPath}/authorities.pem` } : {}),
+  };
   const login: ToolMount[] = loggedIn ? [{ name: "nodes", mountPath: nodesPath, secret: nodes }] : [];
   const mounts = [...(script.mounts ?? []), ...login];
   return {

@@ -1,9 +1,12 @@
 import { Secret } from "@pulumi/kubernetes/core/v1";
-import type { ComponentResource, Input, Output } from "@pulumi/pulumi";
-import type { ToolScript } from "../engines/kafka-engine";
+import { all, type ComponentResource, type Input, type Output, output } from "@pulumi/pulumi";
+import type { ToolMount, ToolScript } from "../engines/kafka-engine";
 import { AclPattern, AclResource } from "../model/args/access/acl-args";
+import type { KafkaReferenceListener } from "../model/args/access/kafka-reference";
+import { Authentication } from "../model/args/kafka/authentication";
 import { normaliseUser } from "../model/defaults/access";
 import type { UserSpec } from "../model/specs/access-spec";
+import type { ListenerSpec } from "../model/specs/kafka-spec";
 import { javaProperties } from "./client-files";
 
 /** The begin of the names of the topics that verifications make and delete. */
@@ -21,43 +24,57 @@ export const verificationUser: UserSpec = normaliseUser({
 
 const mountPath = "/etc/kafka-platform/verification";
 
-/** Makes the Secret with which a verification proves a listener as a client would. */
+/** Makes the Secret with which verifications connect as clients would: the properties of each listener, by its name. */
 export function verificationSecret(
   name: string,
-  password: Output<string>,
-  securityProtocol: string,
+  listeners: Output<Readonly<Record<string, KafkaReferenceListener>>>,
+  password: Output<string> | undefined,
   context: { readonly parent: ComponentResource; readonly namespace: Input<string> },
 ): Secret {
   const { parent, namespace } = context;
-  return new Secret(
-    name,
-    {
-      metadata: { namespace },
-      immutable: true,
-      stringData: {
-        "client.properties": password.apply((word) =>
-          javaProperties(verificationUser.name, word, { securityProtocol }),
+  const stringData = all([listeners, password ?? output(undefined)]).apply(([byName, secret]) =>
+    Object.fromEntries(
+      Object.entries(byName).map(([listener, reference]) => [
+        `${listener}.properties`,
+        javaProperties(
+          reference,
+          secret !== undefined && reference.authentication === Authentication.ScramSha512
+            ? { username: verificationUser.name, password: secret }
+            : undefined,
         ),
-      },
-    },
-    { parent },
+      ]),
+    ),
   );
+  return new Secret(name, { metadata: { namespace }, immutable: true, stringData }, { parent });
 }
 
-/** A verification's script with the login of a listener with Authentication.Plain, whose users are in a Secret of others. */
-export function withLogin(script: ToolScript, secretName: string): ToolScript {
+/** A verification's script with what it needs to connect to a listener. `certificate`: the Secret with its own one. */
+export function withClient(
+  script: ToolScript,
+  listener: ListenerSpec,
+  secret: Secret,
+  certificate: Input<string> | undefined,
+): ToolScript {
+  const { name, authentication, authenticationSecret } = listener;
+  // Where the users are in a Secret of somebody else, so is the login.
+  const login = authentication === Authentication.Plain ? authenticationSecret : undefined;
+  const own = authentication === Authentication.Mtls ? (authenticationSecret ?? certificate) : undefined;
+  const mount = (called: string, from: Input<string>): ToolMount => ({
+    ...{ name: called, mountPath: `${mountPath}/${called}`, secret: from },
+  });
   return {
     ...script,
-    env: { ...script.env, CLIENT_JAAS_FILE: `${mountPath}/client-jaas` },
-    mounts: [...(script.mounts ?? []), { name: "client", mountPath, secret: secretName }],
-  };
-}
-
-/** A verification's script with the user's properties. */
-export function withClient(script: ToolScript, secret: Secret): ToolScript {
-  return {
-    ...script,
-    env: { ...script.env, CLIENT_CONFIG: `${mountPath}/client.properties` },
-    mounts: [...(script.mounts ?? []), { name: "client", mountPath, secret: secret.metadata.name }],
+    env: {
+      ...script.env,
+      CLIENT_CONFIG: `${mountPath}/client/${name}.properties`,
+      ...(login === undefined ? {} : { CLIENT_JAAS_FILE: `${mountPath}/login/client-jaas` }),
+      ...(own === undefined ? {} : { CLIENT_CERTIFICATE: `${mountPath}/certificate` }),
+    },
+    mounts: [
+      ...(script.mounts ?? []),
+      mount("client", secret.metadata.name),
+      ...(login === undefined ? [] : [mount("login", login)]),
+      ...(own === undefined ? [] : [mount("certificate", own)]),
+    ],
   };
 }

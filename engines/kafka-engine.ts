@@ -49,6 +49,10 @@ export interface InstalledKafka {
   readonly revision: Output<string>;
   /** Bootstrap addresses by listener name, `host:port`. */
   readonly bootstrapServers: Output<Record<string, string>>;
+  /** Certificates of the authorities that clients trust, as PEM; empty without TLS, or where every client knows them. */
+  readonly caCertificates: Output<string>;
+  /** Issuer of cert-manager, in Kafka's namespace, for the certificates of users; empty if there is none. */
+  readonly clientIssuer: Output<string>;
   /** How pods with Kafka's tools reach it. */
   readonly tools: Output<KafkaTools>;
 }

@@ -22,6 +22,7 @@ export const apacheTraits: EngineTraits = {
   tag: (version) => version,
   usesObjectStorage: false,
   brokersHaveVolumes: true,
+  hasInternalTls: true,
   servesMetrics: false,
   refusedConfig: {},
 };

@@ -37,6 +37,8 @@ export const automqTraits: EngineTraits = {
   fittingTag: /-kafka(@|$)/,
   usesObjectStorage: true,
   brokersHaveVolumes: false,
+  // Its AutoBalancer passes no ssl.* properties to its client.
+  hasInternalTls: false,
   servesMetrics: true,
   refusedConfig: {
     "elasticstream.enable": "the engine sets it. Leave it out.",

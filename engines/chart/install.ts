@@ -7,6 +7,7 @@ import { hostInAddress } from "../../model/values/address";
 import { type ChartValues, overlay } from "../../model/values/chart-values";
 import { omitUndefined } from "../../model/values/omit-undefined";
 import type { InstallContext, InstalledKafka } from "../kafka-engine";
+import { withCertificates } from "./certificates";
 import { chartIdentity, chartMark, chartSource } from "./chart-source";
 import { withLoadBalancers } from "./load-balancers";
 import { clusterBootstrap } from "./names";
@@ -22,7 +23,10 @@ export function installChart(
   valuesOf: (spec: KafkaSpec) => ChartValues,
   context: InstallContext,
 ): InstalledKafka {
-  const spec = withNodesUser(withLoadBalancers(planned, context), context);
+  const { spec, caCertificates, clientIssuer, made } = withCertificates(
+    withNodesUser(withLoadBalancers(planned, context), context),
+    context,
+  );
   const values = overlay({ ...valuesOf(spec), clusterId: context.clusterId }, spec.values);
   const source = chartSource(spec.chart);
   const { reapply } = spec;
@@ -40,7 +44,7 @@ export function installChart(
       atomic: true,
       maxHistory: 5,
     },
-    { parent: context.parent, dependsOn: [...context.dependsOn] },
+    { parent: context.parent, dependsOn: [...context.dependsOn, ...made] },
   );
   return {
     ready: release,
@@ -51,6 +55,8 @@ export function installChart(
       ...omitUndefined({ reapply }),
     }),
     tools: chartTools(spec, context),
+    caCertificates,
+    clientIssuer,
     bootstrapServers: output(
       Object.fromEntries(spec.listeners.map((listener) => [listener.name, bootstrapOf(spec, context, listener)])),
     ),

@@ -1,7 +1,7 @@
 import { all, type Input, interpolate, type Output, output } from "@pulumi/pulumi";
 import type { KafkaTools } from "../../model/args/access/kafka-reference";
 import { type KafkaSpec, lastingServingIds } from "../../model/specs/kafka-spec";
-import { imageReference } from "../../model/values/image-reference";
+import { fromRegistry, imageReference } from "../../model/values/image-reference";
 import type { InstallContext, ToolScript } from "../kafka-engine";
 import { chartNames } from "./names";
 
@@ -18,7 +18,9 @@ export function chartTools(
     ([address, instance, secret]): KafkaTools => ({
       bootstrap: address,
       secret: secret ?? "",
+      tls: spec.interBroker.tls,
       scripts: chartNames.scripts(instance),
+      kubectlImage: fromRegistry(spec, spec.image.kubectl),
       image: imageReference(spec),
       pullPolicy: spec.image.pullPolicy,
       pullSecrets: [...spec.image.pullSecrets],

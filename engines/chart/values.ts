@@ -43,6 +43,7 @@ export function commonValues(spec: KafkaSpec, flavor: "apache" | "automq"): Char
         type: spec.interBroker.authentication,
         ...omitUndefined({ secretName: spec.interBroker.secretName }),
       },
+      ...omitUndefined({ tls: spec.interBroker.certificate }),
     },
     authorization: { enabled: spec.authorization.enabled, superUsers: [...spec.authorization.superUsers] },
     config: spec.config,
@@ -51,7 +52,7 @@ export function commonValues(spec: KafkaSpec, flavor: "apache" | "automq"): Char
     ...(spec.allowUnknownConfig ? { allowUnknownConfig: true } : {}),
     metrics: metrics(spec),
     rollout: {
-      ...(spec.image.kubectl === undefined ? {} : { image: spec.image.kubectl }),
+      image: spec.image.kubectl,
       timeoutSeconds: spec.timeoutSeconds,
     },
   };
@@ -114,6 +115,11 @@ function autoscaling({ brokers }: KafkaSpec): ChartValues {
   return brokers.autoscaling === undefined ? {} : { autoscaling: { enabled: true, ...brokers.autoscaling } };
 }
 
+function tls({ tlsSecret, clientAuthorities }: ListenerSpec): ChartValues {
+  if (tlsSecret === undefined) return {};
+  return { tls: { secretName: tlsSecret, ...omitUndefined({ clientCaCertificates: clientAuthorities }) } };
+}
+
 function listener(listener: ListenerSpec): ChartValues {
   return {
     name: listener.name,
@@ -123,6 +129,7 @@ function listener(listener: ListenerSpec): ChartValues {
       type: listener.authentication,
       ...omitUndefined({ secretName: listener.authenticationSecret }),
     },
+    ...tls(listener),
     // All listeners with exposure Cluster share one Service.
     ...(listener.exposure === Exposure.Cluster ? {} : { annotations: listener.annotations }),
     // The component creates the Services of load balancers.

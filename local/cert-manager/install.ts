@@ -22,7 +22,7 @@ const PATIENCE_MS = 120_000;
  */
 export async function certManager(cluster: LocalCluster, progress: Progress): Promise<void> {
   const api = await clientOf(cluster);
-  const objects = await render(progress);
+  const objects = await certManagerObjects(progress);
   const revision = createHash("sha256").update(JSON.stringify(objects)).digest("hex").slice(0, 16);
   const found = await api.deployment();
   if (found !== undefined && found.revision === undefined) return;
@@ -34,7 +34,8 @@ export async function certManager(cluster: LocalCluster, progress: Progress): Pr
   });
 }
 
-async function render(progress: Progress): Promise<KubernetesObject[]> {
+/** All objects of cert-manager, from its own Helm chart. */
+export async function certManagerObjects(progress: Progress): Promise<KubernetesObject[]> {
   const [helm, chart] = [await ensureTool("helm", progress), await certManagerChart()];
   const documents = await renderedChart(helm, { name: RELEASE, chart, namespace: NAMESPACE, values });
   return objectsOf(documents.filter((object) => object !== null) as KubernetesObject[]);

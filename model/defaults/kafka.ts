@@ -22,6 +22,7 @@ import { defaultTaint, poolLabel } from "../values/node-labels";
 import { omitUndefined } from "../values/omit-undefined";
 import { normaliseAccess } from "./access";
 import { normaliseAutomq } from "./automq";
+import { hasNodesCertificate, normaliseCertificate, normaliseCertificates } from "./certificates";
 import { sizeCounts, sizeDefaults } from "./size";
 
 /** Fills in every default of a Kafka cluster. It does not change or check given values. */
@@ -34,7 +35,10 @@ export function normaliseKafka(
   const version = args.version ?? traits.defaultVersion;
   const { controllers, brokers } = nodeCounts(args);
   const defaults = sizeDefaults(args, traits);
-  const listeners = (args.listeners ?? [{ name: "client", port: 9092 }]).map(listener);
+  const certificates = normaliseCertificates(args.certificates);
+  const listeners = (args.listeners ?? [{ name: "client", port: 9092 }]).map((each) =>
+    listener(each, certificates !== undefined),
+  );
   return {
     name,
     traits,
@@ -52,7 +56,11 @@ export function normaliseKafka(
         args.authorization?.enabled ?? listeners.some(({ authentication }) => authentication !== Authentication.None),
       superUsers: args.authorization?.superUsers ?? [],
     },
-    interBroker: { authentication: args.interBroker?.authentication ?? Authentication.Plain },
+    ...omitUndefined({ certificates }),
+    interBroker: {
+      authentication: args.interBroker?.authentication ?? Authentication.Plain,
+      tls: args.interBroker?.tls ?? (traits.hasInternalTls && hasNodesCertificate(certificates)),
+    },
     config: args.config ?? {},
     configSecrets: args.configSecrets ?? {},
     logLevels: args.logLevels ?? {},
@@ -67,7 +75,8 @@ export function normaliseKafka(
       tag: args.image?.tag ?? traits.tag(version),
       pullPolicy: args.image?.pullPolicy ?? "IfNotPresent",
       pullSecrets: args.image?.pullSecrets ?? [],
-      ...omitUndefined({ kubectl: args.image?.kubectl, globalRegistry: args.image?.globalRegistry }),
+      kubectl: args.image?.kubectl ?? kubectlImage,
+      ...omitUndefined({ globalRegistry: args.image?.globalRegistry }),
     },
     chart: args.chart ?? {},
     labels: args.labels ?? {},
@@ -81,6 +90,8 @@ export function normaliseKafka(
 
 /** Image with the JMX exporter's agent. Another project (Koperator) publishes it for this use. */
 export const jmxExporterImage = "ghcr.io/adobe/koperator/jmx-javaagent:1.5.0";
+/** Image with kubectl. */
+export const kubectlImage = "registry.k8s.io/kubectl:v1.34.4";
 /** Image of the OpenTelemetry Collector. */
 export const collectorImage = "docker.io/otel/opentelemetry-collector-contrib:0.158.0";
 
@@ -167,12 +178,14 @@ function autoscaling(args: AutoscalingArgs | undefined): Required<AutoscalingArg
   return args && { ...args, targetCpuUtilization: args.targetCpuUtilization ?? 70 };
 }
 
-function listener(args: ListenerArgs): ListenerSpec {
+function listener(args: ListenerArgs, hasCertificates: boolean): ListenerSpec {
   return {
     ...args,
     exposure: args.exposure ?? Exposure.Cluster,
     authentication: args.authentication ?? Authentication.ScramSha512,
     allowInsecure: args.allowInsecure ?? false,
+    tls: args.tls ?? hasCertificates,
+    certificate: normaliseCertificate(args.certificate),
     annotations: args.annotations ?? {},
     annotationsByNode: args.annotationsByNode ?? {},
     sourceRanges: args.sourceRanges ?? [],

@@ -1,4 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
+import { CertificateSource, type CertificatesArgs } from "../args/kafka/certificates-args";
 import type { ControllersArgs } from "../args/kafka/controllers-args";
 import type { KafkaArgs } from "../args/kafka/kafka-args";
 import type { ListenerArgs } from "../args/kafka/listener-args";
@@ -18,6 +19,8 @@ export const defaultPlatformPools: readonly KafkaNodePoolArgs[] = [{ name: "kafk
 
 /** What a platform's cloud adds to the arguments of Kafka. */
 export interface CloudContext {
+  /** Whether the Kubernetes cluster is created by the platform, so that nobody has installed cert-manager on it. */
+  readonly createsKubernetes?: boolean;
   /** The pool that Kafka runs on; absent if the platform does not create the nodes. */
   readonly pool?: PoolSpec;
   /** The pool's machine type, if this release knows it. */
@@ -58,6 +61,7 @@ export function kafkaOnCloud(kafka: KafkaArgs, cloud: CloudContext, engine: Engi
     }) as Args;
   return {
     ...kafka,
+    ...(cloud.createsKubernetes ? { certificates: withCertManager(kafka.certificates) } : {}),
     controllers: role(kafka.controllers, true),
     brokers: role(kafka.brokers, engine.traits.brokersHaveVolumes),
     ...(pool === undefined ? {} : { zones: kafka.zones ?? [...pool.zones], scheduling: scheduling(kafka, pool) }),
@@ -66,6 +70,13 @@ export function kafkaOnCloud(kafka: KafkaArgs, cloud: CloudContext, engine: Engi
       : { listeners: kafka.listeners.map((each) => listener(each, kafka, cloud)) }),
     ...engine.onCloud(kafka, cloud),
   };
+}
+
+/** Certificates on a Kubernetes cluster that is created together with Kafka. */
+function withCertManager(certificates: CertificatesArgs = {}): CertificatesArgs {
+  const { source = CertificateSource.CertManager } = certificates;
+  if (source !== CertificateSource.CertManager) return certificates;
+  return { ...certificates, certManager: { install: true, ...certificates.certManager } };
 }
 
 function scheduling(kafka: KafkaArgs, { name, taint, maxNodes }: PoolSpec): NonNullable<KafkaArgs["scheduling"]> {

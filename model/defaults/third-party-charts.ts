@@ -8,6 +8,8 @@ export const {
   kubePrometheusStack,
   /** The operator's custom resource definitions. */
   prometheusOperatorCrds,
+  /** cert-manager. */
+  certManager,
   /** The OpenTelemetry Collector. */
   openTelemetryCollector,
 } = charts;

@@ -1,7 +1,9 @@
 import { AclPattern, AclResource } from "../args/access/acl-args";
 import type { QuotaArgs } from "../args/access/quota-args";
+import { CertificateSource } from "../args/kafka/certificates-args";
 import type { AclSpec, TopicSpec, UserSpec } from "../specs/access-spec";
 import type { KafkaSpec } from "../specs/kafka-spec";
+import { anonymousUser } from "../values/anonymous-user";
 import { firstBy } from "../values/first-by";
 import { bounded } from "./checks";
 import { keyed, type Problems, shown } from "./problem";
@@ -27,10 +29,13 @@ const operations: Readonly<Record<AclResource, readonly string[]>> = {
 };
 
 /** Users of the platform itself. */
-const ownUsers = ["kafka-platform", "kafka-platform-verification", "ANONYMOUS"];
+const ownUsers = ["kafka-platform", "kafka-platform-verification"];
 
 /** Rules about the users and topics that are made together with a Kafka cluster. */
-export function validateAccess({ users, topics, authorization, traits }: KafkaSpec, problems: Problems): void {
+export function validateAccess(
+  { users, topics, authorization, certificates, traits }: KafkaSpec,
+  problems: Problems,
+): void {
   const withUser = firstBy(users, ({ name }) => name);
   const withTopic = firstBy(topics, ({ name }) => name);
   users.forEach((user, index) => {
@@ -46,24 +51,50 @@ export function validateAccess({ users, topics, authorization, traits }: KafkaSp
     }
     if (withTopic(topic) !== topic) here.add("name", `${shown(topic.name)} is also the name of another topic.`);
   });
-  if (users.length > 0 && !authorization.enabled) {
-    problems.add(
-      "users",
-      "is given, but authorization.enabled is false, so everyone may do everything. Leave one out.",
-    );
-  }
+  users.forEach(({ acls, certificateSecret }, index) => {
+    const here = problems.at(`users[${index}]`);
+    if (acls.length > 0 && !authorization.enabled) {
+      const reason = "authorization.enabled is false, so everyone may do everything";
+      here.add("acls", `is given, but ${reason}. Leave one of them out.`);
+    }
+    if (certificateSecret !== undefined && certificates?.source !== CertificateSource.CertManager) {
+      here.add(
+        "certificateSecret",
+        "is given, but cert-manager makes no certificates for this Kafka cluster. Set certificates, or make the Secret yourself and leave it out.",
+      );
+    }
+  });
 }
 
 /** Rules about a user; `here` is at its arguments. */
-export function validateUser({ name, password, hasPassword, rotation, acls, quotas }: UserSpec, here: Problems): void {
-  if (ownUsers.includes(name)) {
-    here.add("name", `${shown(name)} is a user of the platform or of Kafka itself. Choose another name.`);
+export function validateUser(user: UserSpec, here: Problems): void {
+  const { name, password, hasPassword, rotation, secretNamespace, certificateSecret, acls, quotas } = user;
+  if (ownUsers.includes(name)) here.add("name", `${shown(name)} is a user of the platform. Choose another name.`);
+  if (name === anonymousUser && hasPassword) {
+    here.add(
+      "hasPassword",
+      `must be false, because ${name} stands for all clients without authentication. Set it to false.`,
+    );
   }
   if (!hasPassword && password !== undefined) {
     here.add("password", "is set, but hasPassword is false. Leave one of them out.");
   }
   if (rotation !== undefined && (!hasPassword || password !== undefined)) {
     here.add("rotation", "makes another generated password, but none is generated. Leave it out, or change password.");
+  }
+  if (certificateSecret !== undefined) {
+    if (!/^[A-Za-z0-9._-]{1,64}$/.test(name)) {
+      here.add(
+        "name",
+        `${shown(name)} cannot be the common name of a certificate here. Use 1 to 64 letters, digits, dots, dashes and underscores, or leave certificateSecret out.`,
+      );
+    }
+    if (secretNamespace !== undefined) {
+      here.add(
+        "secretNamespace",
+        "is given, but a certificate is made in Kafka's namespace only, and a pod mounts Secrets of its own namespace. Leave it or certificateSecret out.",
+      );
+    }
   }
   for (const [index, acl] of acls.entries()) validateAcl(acl, here.at(`acls[${index}]`));
   validateQuotas(quotas, here.at("quotas"));

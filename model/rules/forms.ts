@@ -111,6 +111,17 @@ export const forms = {
     255,
     "the name of a resource, the beginning of names, or * for all, without blanks",
   ),
+  objectKind: matching(/^[A-Z][A-Za-z0-9]*$/, 63, "the kind of an object, such as ClusterIssuer"),
+  duration: matching(
+    /^([1-9]\d{0,5}h)?([1-9]\d{0,5}m)?$(?<=.)/,
+    14,
+    "a time in hours and minutes, such as 2160h or 90m",
+  ),
+  certificates: matching(
+    /^(\s*-----BEGIN CERTIFICATE-----\s[\s\S]*-----END CERTIFICATE-----\s*)?$/,
+    10_000,
+    "one or more certificates as PEM, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----",
+  ),
   aclOperation: matching(/^[A-Z][A-Za-z]*$/, 30, "an operation as Kafka names it, such as Read"),
   appProtocol: matching(
     new RegExp(`^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?/)?${anyLabel}$`),

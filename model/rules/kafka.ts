@@ -9,6 +9,7 @@ import { isClusterId } from "../values/cluster-id";
 import { parseQuantity } from "../values/quantity";
 import { isVersionBetween } from "../values/version";
 import { zoneInName } from "../values/zone-name";
+import { validateCertificates } from "./certificates";
 import { bounded, dnsLabel, refuseGiven, validateZoneCount } from "./checks";
 import { authorizerReason, refusedConfigReason, unfitConfigReason, unfitKeyReason } from "./kafka-config";
 import { unknownProperties } from "./known-properties";
@@ -41,6 +42,7 @@ export function validateKafka(args: KafkaArgs, spec: KafkaSpec, problems: Proble
   validateIdentity(args, spec, problems);
   validateNodes(spec, problems);
   validateListeners(spec, problems);
+  validateCertificates(args.certificates, spec, problems);
   validateAuthorization(spec, problems);
   validateConfig(spec, problems);
   validatePodTemplates(spec, problems);

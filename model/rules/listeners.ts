@@ -53,7 +53,7 @@ function validateListener(listener: ListenerSpec, spec: KafkaSpec, here: Problem
   }
   if (listener.externalPort !== undefined) bounded(here, "externalPort", listener.externalPort, 1, 65535);
   validateExposure(listener, spec, here);
-  validateAuthentication(listener, here);
+  validateSecurity(listener, here);
   listener.sourceRanges.forEach((range, index) => {
     if (!isCidr(range))
       here.add(`sourceRanges[${index}]`, `${shown(range)} is not a CIDR block. Write it like 10.0.0.0/8.`);
@@ -130,20 +130,33 @@ function validateExposure(listener: ListenerSpec, spec: KafkaSpec, here: Problem
   }
 }
 
-function validateAuthentication(
-  { exposure, authentication, authenticationSecret, allowInsecure }: ListenerSpec,
-  here: Problems,
-): void {
+function validateSecurity(listener: ListenerSpec, here: Problems): void {
+  const { exposure, authentication, authenticationSecret, allowInsecure, tls } = listener;
   const isPlain = authentication === Authentication.Plain;
+  const isMtls = authentication === Authentication.Mtls;
   if (isPlain && authenticationSecret === undefined) {
     here.add("authenticationSecret", "is missing. Give the name of a Secret in Kafka's namespace with the key jaas.");
   }
-  if (!isPlain && authenticationSecret !== undefined) {
-    here.add("authenticationSecret", `is for Plain, but authentication is ${authentication}. Leave it out.`);
+  if (!isPlain && !isMtls && authenticationSecret !== undefined) {
+    here.add("authenticationSecret", `is for Plain and Mtls, but authentication is ${authentication}. Leave it out.`);
   }
-  const isOpen = exposure !== Exposure.Cluster && authentication === Authentication.None;
-  if (allowInsecure && !isOpen) {
+  if (isMtls && !tls) {
+    here.add(
+      "authentication",
+      "is Mtls, whose certificates need TLS, but tls is false. Set certificates, or use another one.",
+    );
+  }
+  const isOutside = exposure !== Exposure.Cluster;
+  const isOpen = isOutside && authentication === Authentication.None;
+  const isReadable = isOutside && !tls;
+  if (allowInsecure && !isOpen && !isReadable) {
     here.add("allowInsecure", "is true, but nothing about this listener is insecure. Leave it out.");
+  }
+  if (isReadable && !allowInsecure) {
+    here.add(
+      "tls",
+      `is false, but the exposure is ${exposure}: everyone between a client and Kafka could read and change records. Set certificates, or accept it with allowInsecure: true.`,
+    );
   }
   if (isOpen && !allowInsecure) {
     here.add(

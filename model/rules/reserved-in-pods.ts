@@ -10,14 +10,15 @@ export const reservedInPods = {
   ],
   annotations: ["kubectl.kubernetes.io/default-container", "kafka-platform/", "checksum/", "helm.sh/"],
   env: [
-    ...["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "BROKER_RACK", "CATCH_UP_SECONDS", "CLIENT_JAAS_FILE"],
-    ...["CLUSTER_ID", "CONFIG_DIR", "EXTRA_ARGS", "FIRST_NODE_ID", "HOST_IP", "METRICS_AGENT"],
-    ...["MOUNTED_DIR", "NODE_ID", "NODE_NAME", "POD_NAME", "READY_FILE", "RUN", "SERVING_PORT"],
-    ...["ZONE_COUNT", "ZONE_INDEX", "KAFKA_"],
+    ...["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "BROKER_RACK", "CATCH_UP_SECONDS", "CLIENT_AUTHORITIES"],
+    ...["CLIENT_CONFIG", "CLIENT_JAAS_FILE", "CLUSTER_ID", "CONFIG_DIR", "CONTROLLER_ONLY", "EXTRA_ARGS"],
+    ...["FIRST_NODE_ID", "HOST_IP", "METRICS_AGENT", "MOUNTED_DIR", "NODE_ID", "NODE_NAME", "POD_NAME", "READY_FILE"],
+    ...["RUN", "SERVING_PORT", "TLS_DIR", "ZONE_COUNT", "ZONE_INDEX", "KAFKA_"],
   ],
   containers: ["kafka", "metrics-agent"],
   volumes: [
-    ...["config", "data", "final-config", "inter-broker", "logs", "metrics-agent", "properties", "scripts", "tmp"],
+    ...["config", "data", "final-config", "inter-broker", "logs", "metrics-agent", "properties", "scripts", "tls"],
+    "tmp",
   ],
   mountPaths: [
     ...["/etc/kafka-platform", "/mnt/shared/config", "/opt/kafka-platform", "/opt/kafka/config", "/opt/kafka/logs"],

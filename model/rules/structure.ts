@@ -48,7 +48,7 @@ interface Place {
 
 /**
  * An enum value or a boolean that is wrong, or missing where it is required. Rules are tried with each possible value,
- * because much depends on it.
+ * because much depends on it. A wrong block is such a choice too: rules are tried without it, and with an empty one.
  */
 export interface OpenChoice {
   readonly holder: Record<string, unknown>;
@@ -114,6 +114,9 @@ class Check {
       const found = this.property(property, inner, here);
       if (found !== undefined) copy[key] = found;
       else if (required.includes(key) || this.choices(property) !== undefined) this.standIn(property, copy, key);
+      else if (typeOf(property) !== undefined && this.open.length < mostOpen) {
+        this.open.push({ holder: copy, key, members: [undefined, this.emptyValue(property)] });
+      }
     }
     return copy;
   }

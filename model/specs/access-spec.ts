@@ -20,6 +20,7 @@ export interface UserSpec {
   readonly rotation?: string;
   readonly secretName?: string;
   readonly secretNamespace?: string;
+  readonly certificateSecret?: string;
   readonly acls: readonly AclSpec[];
   readonly quotas: QuotaArgs;
 }

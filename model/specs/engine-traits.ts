@@ -36,6 +36,8 @@ export interface EngineTraits {
   readonly usesObjectStorage: boolean;
   /** Whether brokers have their own volumes. */
   readonly brokersHaveVolumes: boolean;
+  /** Whether its Kafka nodes can have TLS between them. */
+  readonly hasInternalTls: boolean;
   /** Whether its Kafka nodes serve metrics without an agent. */
   readonly servesMetrics: boolean;
   /** Server properties that this engine rejects, in addition to those that the platform sets itself. */

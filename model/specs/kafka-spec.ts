@@ -11,6 +11,7 @@ import type { ServicesArgs } from "../args/kafka/services-args";
 import type { SecretKeyArgs } from "../args/kubernetes/secret-key-args";
 import type { TopicSpec, UserSpec } from "./access-spec";
 import type { AutomqSpec } from "./automq-spec";
+import type { CertificateSpec, CertificatesSpec } from "./certificates-spec";
 import type { EngineTraits } from "./engine-traits";
 import { firstBrokerId, firstControllerId, nodeIds } from "./node-ids";
 import type { VolumeSpec } from "./volume-spec";
@@ -53,6 +54,12 @@ export interface ListenerSpec {
   readonly authentication: Authentication;
   readonly authenticationSecret?: string;
   readonly allowInsecure: boolean;
+  readonly tls: boolean;
+  readonly certificate: CertificateSpec;
+  /** Secret with the certificate, after it is made. */
+  readonly tlsSecret?: Input<string>;
+  /** Authorities of the clients' certificates, as PEM; with Authentication.Mtls. */
+  readonly clientAuthorities?: Input<string>;
   readonly advertisedHost?: string;
   readonly bootstrapHost?: string;
   readonly kubernetesNodeHosts?: Readonly<Record<string, string>>;
@@ -107,7 +114,12 @@ export interface KafkaSpec {
     readonly authentication: Authentication;
     /** Secret with the user of the Kafka nodes, after it is made. */
     readonly secretName?: Input<string>;
+    readonly tls: boolean;
+    /** The certificate of the Kafka nodes, after it is made. */
+    readonly certificate?: { readonly secretName: Input<string>; readonly caCertificates: Input<string> };
   };
+  /** Absent: no listener has TLS. */
+  readonly certificates?: CertificatesSpec;
   readonly config: Readonly<Record<string, string>>;
   readonly configSecrets: Readonly<Record<string, SecretKeyArgs>>;
   readonly logLevels: Readonly<Record<string, string>>;
@@ -129,7 +141,7 @@ export interface KafkaSpec {
     readonly tag: string;
     readonly pullPolicy: string;
     readonly pullSecrets: readonly string[];
-    readonly kubectl?: string;
+    readonly kubectl: string;
   };
   readonly chart: ChartArgs;
   readonly automq?: AutomqSpec;

@@ -16,7 +16,9 @@ import {
   type TopicArgs,
   type UserArgs,
 } from "../../index";
+import { certManager } from "../../local/cert-manager/install";
 import { consumerOf } from "../../local/consumer";
+import { terminalProgress } from "../../local/progress";
 import { stateFile } from "../../local/stack";
 import { removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
 import { slotOf } from "../support/slot";
@@ -54,6 +56,7 @@ describe("users and topics on a real Kafka cluster", function () {
 
   before(async () => {
     cluster = await testCluster();
+    await certManager(cluster.local, terminalProgress());
     under = await cluster.stack(async () => {
       const platform = new KafkaPlatform("test", {
         cloud: Cloud.Existing,
@@ -64,6 +67,7 @@ describe("users and topics on a real Kafka cluster", function () {
           controllers: { ...smallNodes, replicas: 1 },
           brokers: { replicas: 0 },
           config: quietConfig,
+          certificates: {},
           listeners: [
             {
               ...{ name: "outside", port: 9094, exposure: Exposure.NodePort },
@@ -93,6 +97,7 @@ describe("users and topics on a real Kafka cluster", function () {
       return {
         userSecrets: platform.userSecrets,
         passwords: platform.userPasswords,
+        caCertificates: platform.caCertificates,
         ...(auditor === undefined ? {} : { auditor: auditor.password }),
       };
     });
@@ -114,6 +119,7 @@ describe("users and topics on a real Kafka cluster", function () {
       brokers: [`127.0.0.1:${slot.nodePort}`],
       logLevel: logLevel.NOTHING,
       retry: { retries: 2 },
+      ssl: { ca: [outputs["caCertificates"]?.value] },
       ...(username === "" ? {} : { sasl: { mechanism: "scram-sha-512", username, password } }),
     });
   const billingSecret = (): string => outputs["userSecrets"]?.value["billing"];
@@ -154,7 +160,7 @@ describe("users and topics on a real Kafka cluster", function () {
   const tool = (command: string) =>
     cluster.kubectl(
       ...["exec", "-n", namespace, "test-kafka-controller-0", "-c", "kafka", "--", "sh", "-c"],
-      `umask 077; { echo security.protocol=SASL_PLAINTEXT; echo sasl.mechanism=PLAIN; printf sasl.jaas.config=; cat /etc/kafka-platform/secrets/inter-broker/client-jaas; } >/tmp/admin.properties; /opt/kafka/bin/${command} --bootstrap-server localhost:9091 --command-config /tmp/admin.properties`,
+      `umask 077; { echo security.protocol=SASL_SSL; echo ssl.truststore.type=PEM; echo ssl.truststore.location=/opt/kafka-platform/authorities.pem; echo sasl.mechanism=PLAIN; printf sasl.jaas.config=; cat /etc/kafka-platform/secrets/inter-broker/client-jaas; } >/tmp/admin.properties; /opt/kafka/bin/${command} --bootstrap-server localhost:9091 --command-config /tmp/admin.properties`,
     );
   const update = async () => {
     ({ outputs } = await under.whole.up());
@@ -205,6 +211,26 @@ describe("users and topics on a real Kafka cluster", function () {
     assert.notEqual(outputs["auditor"]?.value, old);
     await write(await clientOf("auditor"), "audits", "one");
     await assert.rejects(connects(client("auditor", old)), /authentication failed/i);
+  });
+
+  it("what somebody changed by hand is found within an hour, and the next update takes it back", async () => {
+    const rights = () => tool("kafka-acls.sh --list --principal User:billing");
+    const wanted = await rights();
+    await tool("kafka-acls.sh --add --allow-principal User:billing --operation All --topic audits");
+    const checks = (await cluster.kubectl("get", "cronjobs", "-n", namespace, "-o", "name")).trim().split("\n");
+    // As at the next full hour.
+    for (const [index, check] of checks.entries()) {
+      await cluster.kubectl("create", "job", `check-${index}`, "-n", namespace, `--from=${check}`);
+    }
+    for (const index of checks.keys()) {
+      const waited = ["--for=condition=complete", "--timeout=120s"];
+      await cluster.kubectl("wait", `job/check-${index}`, "-n", namespace, ...waited);
+    }
+    const gone = await changesOf((options) => under.whole.refresh(options));
+    assert.equal(gone["delete"], 1, JSON.stringify(gone));
+    await update();
+    assert.equal(await rights(), wanted);
+    assert.deepEqual(Object.keys(await changesOf((options) => under.stack.up(options))), ["same"]);
   });
 
   it("users who are not wanted any more are removed with their rights; topics only if they are not protected", async () => {

@@ -41,7 +41,8 @@ describe("AutoMQ on a real Kubernetes cluster (its broker cannot run here: its i
       },
       Engine.Automq,
     );
-    const values: ChartValues = { ...automqValues(spec), clusterId: "5L6g3nShT-eMCtK--X86sw" };
+    const secured = { ...spec, interBroker: { ...spec.interBroker, secretName: "nodes" } };
+    const values: ChartValues = { ...automqValues(secured), clusterId: "5L6g3nShT-eMCtK--X86sw" };
     const chart = path.join(repositoryRoot, "charts", "kafka");
     return exec(cluster.tools.helm, ["template", "orders", chart, "--namespace", namespace, "--values", "-"], {
       input: JSON.stringify(values),
@@ -77,7 +78,9 @@ describe("AutoMQ on a real Kubernetes cluster (its broker cannot run here: its i
       `automq.zonerouter.channels=0@s3://data?${store}`,
       "metric.reporters=kafka.autobalancer.metricsreporter.AutoBalancerMetricsReporter",
       "autobalancer.client.listener.name=INTERNAL",
-      "autobalancer.client.auth.security.protocol=PLAINTEXT",
+      "autobalancer.client.auth.security.protocol=SASL_PLAINTEXT",
+      "autobalancer.client.auth.sasl.mechanism=PLAIN",
+      "autobalancer.client.auth.sasl.jaas.config=${dir:/etc/kafka-platform/secrets/inter-broker:client-jaas}",
       // The table's row for 16 GiB, the default memory.
       "s3.stream.allocator.policy=POOLED_DIRECT",
       "s3.wal.cache.size=2147483648",

@@ -2,10 +2,9 @@
 import assert from "node:assert/strict";
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { certManager } from "../../local/cert-manager/install";
-import { exec } from "../../local/exec";
 import { silentProgress } from "../../local/progress";
 import { eventually, type TestCluster, testCluster } from "../support/cluster";
-import { applyObjects } from "../support/objects";
+import { applyObjects, renewCertificate } from "../support/objects";
 import { slotOf } from "../support/slot";
 
 const slot = slotOf(__filename);
@@ -83,20 +82,7 @@ describe("cert-manager on the local cluster", function () {
 
   it("renews it when asked, with a new key and the same authority", async () => {
     await cluster.kubectl("wait", "certificate/kafka", "-n", namespace, "--for=condition=Ready", "--timeout=60s");
-    // As `cmctl renew` does.
-    const { status, ...rest } = (await get("certificate", "kafka")) as { status: { conditions: object[] } };
-    const issuing = {
-      type: "Issuing",
-      status: "True",
-      reason: "ManuallyTriggered",
-      message: "by a test",
-      lastTransitionTime: new Date().toISOString(),
-    };
-    const asked = { ...rest, status: { ...status, conditions: [...status.conditions, issuing] } };
-    const kubectl = ["kubectl", `--kubeconfig=${cluster.local.kubeconfig}`];
-    await exec(cluster.kubernetes, [...kubectl, "replace", "--subresource=status", "-f", "-"], {
-      input: JSON.stringify(asked),
-    });
+    await renewCertificate(cluster, namespace, "kafka");
     const renewed = await eventually("the certificate is another one", async () => {
       const now = await files();
       return now?.["tls.crt"] === first["tls.crt"] ? undefined : now;

@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Cloud, Engine, KafkaPlatform, type NetworkArgs } from "../../index";
+import { certManager } from "../../local/cert-manager/install";
 import { repositoryRoot } from "../../local/paths";
+import { terminalProgress } from "../../local/progress";
 import { proveFromHost } from "../../local/prove";
 import { buildingClouds, traitsOf } from "../../providers/registry";
 import { type StartedCloud, startCloudProcess } from "../clouds/start";
@@ -16,7 +18,7 @@ import {
   type TestStack,
   testCluster,
 } from "../support/cluster";
-import { openClient, openOutside } from "../support/open-listeners";
+import { openOutside } from "../support/open-listeners";
 import { slotOf } from "../support/slot";
 import { quietConfig, smallNodes } from "../support/small-nodes";
 import { changesOf } from "../support/stack-operations";
@@ -52,6 +54,7 @@ for (const building of buildingClouds) {
 
     before(async () => {
       cluster = await testCluster();
+      await certManager(cluster.local, terminalProgress());
       atFirst = await cluster.snapshot(slot);
       const env = { SIMULATED_KUBECONFIG: cluster.local.kubeconfig };
       cloud = await startCloudProcess(provider, account, env);
@@ -70,7 +73,11 @@ for (const building of buildingClouds) {
               brokers: nodes,
               config: quietConfig,
               scheduling: { allowSharedHosts: true },
-              listeners: [openClient, openOutside(slot.nodePort, "outside")],
+              // One cert-manager serves all tests of the cluster.
+              certificates: { certManager: { install: false } },
+              listeners: [{ name: "client", port: 9092 }, openOutside(slot.nodePort, "outside")],
+              // The client on this machine is nobody's user.
+              authorization: { superUsers: ["ANONYMOUS"] },
               timeoutSeconds: 300,
             },
             verification: { records: 100 },

@@ -153,7 +153,7 @@ describe("The chart without Helm: its rendered objects, as Argo CD applies them,
         bootstrap,
         "kept",
         records.filter((_, index) => index % 2 === partition),
-        partition,
+        { partition },
       );
     await keptEverything();
   });

@@ -188,7 +188,7 @@ describe("KafkaPlatform on a real Kubernetes with real brokers", function () {
       { partition: 1, replicas: [0, 1002] },
     ];
     await createTopic(admin, { topic: "leaving", replicaAssignment });
-    await produce(bootstrap, "leaving", ["kept"], 0);
+    await produce(bootstrap, "leaving", ["kept"], { partition: 0 });
     const load = await startLoad(bootstrap, "in", [1002, 0, 1]);
     const verified = await jobs();
     change.brokers = 2;

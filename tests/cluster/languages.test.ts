@@ -58,12 +58,12 @@ describe("Programs in Python and Go on a real Kubernetes, and clients in their l
   it("Python creates a Kafka cluster, and a Python client uses its output", async () => {
     const { changes, bootstrap } = await up("python");
     assert.deepEqual(changes, ["create"]);
-    assert.deepEqual(await clients.all["kafka-python"](bootstrap, "from-python"), records);
+    assert.deepEqual(await clients.all["kafka-python"](clients.open(bootstrap), "from-python"), records);
   });
 
   it("Go has nothing to change of it, and a Go client uses its output", async () => {
     const { changes, bootstrap } = await up("go");
     assert.deepEqual(changes, ["same"]);
-    assert.deepEqual(await clients.all["franz-go"](bootstrap, "from-go"), records);
+    assert.deepEqual(await clients.all["franz-go"](clients.open(bootstrap), "from-go"), records);
   });
 });

@@ -12,7 +12,7 @@ import { collectorMetrics } from "../../observability/metrics/lag";
 import { specOf } from "../support/arguments";
 import { eventually, kafkaImage, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
 import { produce } from "../support/kcat";
-import { openOutside } from "../support/open-listeners";
+import { openClient, openOutside } from "../support/open-listeners";
 import { skipFor } from "../support/skip";
 import { slotOf } from "../support/slot";
 import { quietConfig, smallNodes } from "../support/small-nodes";
@@ -58,7 +58,7 @@ describe("Metrics of Apache Kafka on a real Kubernetes with real brokers", funct
           brokers: nodes,
           config: quietConfig,
           metrics,
-          listeners: [openOutside(slot.nodePort)],
+          listeners: [openClient, openOutside(slot.nodePort)],
         },
         verification: { enabled: false },
       });
@@ -78,7 +78,7 @@ describe("Metrics of Apache Kafka on a real Kubernetes with real brokers", funct
   it("leave Kafka's tools alone that people run in the pods", async () => {
     // Client quotas make brokers tell by how much they hold clients back.
     const said = await tool(
-      ...["/opt/kafka/bin/kafka-configs.sh", "--bootstrap-server", "localhost:9091", "--alter"],
+      ...["/opt/kafka/bin/kafka-configs.sh", "--bootstrap-server", "localhost:9092", "--alter"],
       ...["--entity-type", "clients", "--entity-default", "--add-config", "producer_byte_rate=100000"],
     );
     assert.match(said, /Completed updating default config for clients/);

@@ -137,7 +137,7 @@ describe("Observability of Apache Kafka, with a real Prometheus", function () {
     // Brokers tell by how much they hold clients back where there is a quota; nobody reaches this one.
     await cluster.kubectl(
       ...["exec", "-n", namespace, "watched-kafka-broker-0", "-c", "kafka", "--"],
-      ...["/opt/kafka/bin/kafka-configs.sh", "--bootstrap-server", "localhost:9091", "--alter"],
+      ...["/opt/kafka/bin/kafka-configs.sh", "--bootstrap-server", "localhost:9092", "--alter"],
       ...["--entity-type", "clients", "--entity-default", "--add-config", "producer_byte_rate=1000000000"],
     );
     const { jobs, down } = await whenAllUp(prometheus, 4, () => {});

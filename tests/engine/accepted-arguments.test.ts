@@ -6,11 +6,14 @@ import { parseAllDocuments } from "yaml";
 import { validateRequest } from "../../automation";
 import type * as Package from "../../index";
 import { Engine } from "../../index";
+import { certManagerObjects } from "../../local/cert-manager/install";
 import { repositoryRoot } from "../../local/paths";
+import { silentProgress } from "../../local/progress";
 import { buildingClouds } from "../../providers/registry";
 import { type RecordedResource, record, type Values } from "../../testing";
 import { type Accepting, acceptedValues, combined, texts } from "../support/accepted-values";
 import { least } from "../support/arguments";
+import { certManagerMock } from "../support/authority";
 import { clusterProbes, storageProbes } from "../support/cloud-probes";
 import { clusterReference, locationArgs, zonesOf } from "../support/cloud-specs";
 import { kafkaProbesOn } from "../support/kafka-probes";
@@ -130,6 +133,9 @@ describe("arguments that the package accepts", () => {
     const config = new KubeConfig();
     config.loadFromFile(api.kubeconfig);
     const client = KubernetesObjectApi.makeApiClient(config);
+    for (const object of await certManagerObjects(silentProgress())) {
+      if (object.kind === "CustomResourceDefinition") await client.create(object);
+    }
     create = (object) => client.create(object, undefined, "All");
   });
   after(() => api?.stop());
@@ -161,7 +167,8 @@ describe("arguments that the package accepts", () => {
 
   /** Why Helm or Kubernetes refuses what a component declares with these arguments. */
   async function refusals({ make }: Subject, name: string, args: unknown, about: () => string): Promise<string[]> {
-    const { resources } = await record(() => make(kafka, name, args as never));
+    const outputs = ({ type, name: called }: RecordedResource) => certManagerMock.outputs?.(type, called, {});
+    const { resources } = await record(() => make(kafka, name, args as never), { outputs });
     const refused: string[] = [];
     try {
       for (const object of objectsOf(resources)) {

@@ -87,11 +87,11 @@ describe("A service over the Automation API, on the real Pulumi engine (clouds a
     const last = events.at(-1);
     assert.ok(events.some(({ message }) => message === "creating Helm release one-kafka-kafka"));
     assert.ok(events.some(({ message }) => /^created job one-kafka-verification-client in \d+ s$/.test(message)));
-    assert.deepEqual([last?.done, last?.total], [6, 6]);
+    assert.deepEqual([last?.done, last?.total], [14, 14]);
     assert.doesNotMatch(JSON.stringify(events), /t0ken/);
 
     const plan = await preview(stack, existing("one", 3));
-    assert.deepEqual(plan.counts, { create: 0, update: 3, replace: 1, delete: 0, same: 5 });
+    assert.deepEqual(plan.counts, { create: 0, update: 3, replace: 1, delete: 0, same: 13 });
     assert.deepEqual(
       plan.changes.find(({ action }) => action === "replace"),
       {
@@ -104,7 +104,7 @@ describe("A service over the Automation API, on the real Pulumi engine (clouds a
         properties: ["spec"],
       },
     );
-    assert.deepEqual(plan.components["one-kafka"], { create: 0, update: 1, replace: 1, delete: 0, same: 2 });
+    assert.deepEqual(plan.components["one-kafka"], { create: 0, update: 1, replace: 1, delete: 0, same: 10 });
     assert.doesNotMatch(JSON.stringify(plan), /t0ken/);
 
     await apply(stack, existing("one", 3));
@@ -155,7 +155,7 @@ describe("A service over the Automation API, on the real Pulumi engine (clouds a
         for (const other of names.filter((one) => one !== name)) {
           assert.doesNotMatch(text, new RegExp(`"${other}[-"]|${other}\\.example`), `${other} in ${name}`);
         }
-        const release = resources.find(({ type }) => type === "kubernetes:helm.sh/v3:Release");
+        const release = resources.find(({ urn }) => urn.endsWith(`::${name}-kafka-kafka`));
         assert.match(JSON.stringify(release), new RegExp(`"replicas":${replicas}`), name);
       }
       heap.push(heapInUse());

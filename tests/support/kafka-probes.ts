@@ -1,12 +1,15 @@
 // The second value of each argument of a KafkaCluster.
 import { Engine, Exposure, Size } from "../../index";
+import { certificateOf } from "./authority";
 import type { Probe } from "./trial";
 
 export const listener = { name: "client", port: 9092 };
-export const balanced = { ...listener, exposure: Exposure.InternalLoadBalancer };
-export const nodePort = { ...listener, exposure: Exposure.NodePort, nodePort: 30092, advertisedHost: "10.0.0.9" };
+/** A listener that is reached from outside, without TLS. */
+const outside = { ...listener, allowInsecure: true };
+export const balanced = { ...outside, exposure: Exposure.InternalLoadBalancer };
+export const nodePort = { ...outside, exposure: Exposure.NodePort, nodePort: 30092, advertisedHost: "10.0.0.9" };
 const byKubernetesNode = {
-  ...{ ...listener, exposure: Exposure.NodePort, nodePort: 30092 },
+  ...{ ...outside, exposure: Exposure.NodePort, nodePort: 30092 },
   ...{ bootstrapHost: "kafka.example.com", kubernetesNodeHosts: { "worker-1": "10.0.0.1" } },
 };
 export const ofListener = (base: object, value: object): Probe => ({
@@ -14,7 +17,14 @@ export const ofListener = (base: object, value: object): Probe => ({
   beside: { listeners: [base] },
 });
 const plain = { ...listener, authentication: "Plain" };
-const open = { ...nodePort, authentication: "None" };
+const open = { ...nodePort, authentication: "None", allowInsecure: false };
+const certificates = { certificates: {} };
+const ofCertificate = (value: object, base: object = {}, source: object = {}): Probe => ({
+  value: [{ ...listener, certificate: { ...base, ...value } }],
+  beside: { certificates: source, listeners: [{ ...listener, certificate: base }] },
+});
+const issuer = { name: "letsencrypt" };
+const secrets = { source: "Secrets", secretName: "kafka-tls", caCertificates: certificateOf("authority") };
 const ofUser = (value: object): Probe => ({
   value: [{ name: "billing", ...value }],
   beside: { users: [{ name: "billing" }] },
@@ -28,6 +38,7 @@ const ofAcl = (value: object): Probe => ({
   value: [{ name: "billing", acls: [{ ...acl, ...value }] }],
   beside: { users: [{ name: "billing", acls: [acl] }] },
 });
+const certManager = { certificates: { certManager: { install: true } } };
 const bucket = (name: string) => ({ name, region: "us-east-1" });
 const credentials = { secretName: "keys" };
 const keys = { accessKeyId: "id", secretAccessKey: "secret" };
@@ -115,7 +126,17 @@ const probes: Readonly<Record<string, Probe>> = {
   }),
   "listeners[].externalTrafficPolicy": ofListener(nodePort, { externalTrafficPolicy: "Local" }),
   "listeners[].appProtocol": ofListener(listener, { appProtocol: "tcp" }),
-  "listeners[].exposure": ofListener(listener, { exposure: Exposure.InternalLoadBalancer }),
+  "listeners[].exposure": {
+    value: [{ ...listener, exposure: Exposure.InternalLoadBalancer }],
+    beside: { ...certificates, listeners: [listener] },
+  },
+  "listeners[].tls": { value: [{ ...listener, tls: false }], beside: { ...certificates, listeners: [listener] } },
+  "listeners[].certificate.hostNames[]": ofCertificate({ hostNames: ["kafka.example.com"] }),
+  "listeners[].certificate.issuer.name": ofCertificate({ issuer }),
+  "listeners[].certificate.issuer.kind": ofCertificate({ issuer: { ...issuer, kind: "Issuer" } }, { issuer }),
+  "listeners[].certificate.issuer.group": ofCertificate({ issuer: { ...issuer, group: "example.com" } }, { issuer }),
+  "listeners[].certificate.secretName": ofCertificate({ secretName: "other" }, {}, secrets),
+  "listeners[].certificate.caCertificates": ofCertificate({ caCertificates: certificateOf("issuer") }, { issuer }),
   "listeners[].authentication": ofListener(listener, { authentication: "None" }),
   "listeners[].authenticationSecret": {
     value: [{ ...plain, authenticationSecret: "others" }],
@@ -124,12 +145,31 @@ const probes: Readonly<Record<string, Probe>> = {
   "listeners[].allowInsecure": ofListener(open, { allowInsecure: true }),
   "authorization.enabled": { value: false },
   "authorization.superUsers[]": { value: ["admin"] },
+  "certificates.source": { value: "None", beside: certificates },
+  "certificates.certManager.install": { value: true, beside: certificates },
+  "certificates.certManager.chart.chart": { value: "oci://example.com/cert-manager", beside: certManager },
+  "certificates.certManager.chart.repository": { value: "https://charts.example.com", beside: certManager },
+  "certificates.certManager.chart.version": { value: "9.9.9", beside: certManager },
+  "certificates.certManager.chart.values{}": { value: { replicaCount: 2 }, beside: certManager },
+  "certificates.issuer.name": { value: "letsencrypt", beside: { certificates: { issuer: { name: "other" } } } },
+  "certificates.issuer.kind": { value: "Issuer", beside: { certificates: { issuer } } },
+  "certificates.issuer.group": { value: "example.com", beside: { certificates: { issuer } } },
+  "certificates.authorities[]": { value: ["first"], beside: certificates },
+  "certificates.duration": { value: "48h", beside: certificates },
+  "certificates.renewBefore": { value: "24h", beside: certificates },
+  "certificates.secretName": { value: "other", beside: { certificates: secrets } },
+  "certificates.caCertificates": { value: certificateOf("another"), beside: { certificates: secrets } },
+  "interBroker.tls": { value: false, beside: certificates },
   "interBroker.authentication": { value: "None", beside: { authorization: { enabled: false } } },
   "users[].name": ofUser({ name: "invoices" }),
   "users[].password": ofUser({ password: "a password of their own" }),
   "users[].hasPassword": ofUser({ hasPassword: false }),
   "users[].rotation": ofUser({ rotation: "2027-01" }),
   "users[].secretName": ofUser({ secretName: "billing" }),
+  "users[].certificateSecret": {
+    value: [{ name: "billing", certificateSecret: "billing-certificate" }],
+    beside: { users: [{ name: "billing" }], certificates: {} },
+  },
   "users[].secretNamespace": ofUser({ secretNamespace: "apps" }),
   "users[].acls[].resource": ofAcl({ resource: "Group" }),
   "users[].acls[].name": ofAcl({ name: "invoices" }),

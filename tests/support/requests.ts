@@ -28,6 +28,7 @@ const kafka = {
     { name: "client", port: 9092 },
     { name: "outside", port: 9094, exposure: "NodePort", nodePort: 30092, advertisedHost: "k.example.com" },
   ],
+  certificates: { authorities: ["first"], duration: "2160h", renewBefore: "720h" },
   config: { "log.retention.hours": "48", "message.max.bytes": "2097152" },
   labels: { team: "data" },
   scheduling: {

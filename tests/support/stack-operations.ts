@@ -27,13 +27,15 @@ const bare = (stack: Stack): Stack =>
     info: { value: async () => undefined },
   }) as Stack;
 
-/** How many resources an operation created, changed, replaced and left, without the zeros. */
+/** How many resources an operation created, changed, replaced and left, without the zeros. A read does not count as a change. */
 export async function changesOf(
   operation: (options: Pick<OperationOptions, "onEvent">) => Promise<unknown>,
 ): Promise<OpMap> {
   let changes: OpMap = {};
   const onEvent = ({ summaryEvent }: EngineEvent): void => {
-    if (summaryEvent !== undefined) changes = summaryEvent.resourceChanges;
+    if (summaryEvent === undefined) return;
+    const { read, ...rest } = summaryEvent.resourceChanges;
+    changes = rest;
   };
   await operation({ onEvent });
   return changes;

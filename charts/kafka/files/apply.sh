@@ -6,7 +6,8 @@
 #               and plan-users.awk have their columns), each of which may be missing; users has a second column: the file
 #               of the user's SCRAM password in PASSWORDS, or "-"
 #   PASSWORDS   folder with the passwords, a file each, as Java reads the value of a property
-#   CHECK       if not empty: change nothing, print what differs, and end with 3 if something does
+#   CHECK       if not empty: change nothing. Write to this file, as a list of objects, the Job that has to run again: JOB, if
+#               something differs, and none otherwise
 set -euf
 
 here=$(dirname "$0")
@@ -32,6 +33,11 @@ topics() { ask kafka-topics.sh --command-config "$config" "$@"; }
 configs() { ask kafka-configs.sh --command-config "$config" "$@"; }
 acls() { ask kafka-acls.sh --command-config "$config" "$@"; }
 
+# Without access control, Kafka has no rules, and refuses to list them.
+existing_rules() {
+  acls --list || { ! has acls && grep -q SecurityDisabledException "$WORK_DIR/rules.err"; }
+}
+
 # Asks and keeps the answer. $1: name of the answer, then the command.
 answer() {
   name=$1
@@ -51,7 +57,7 @@ if has topics || has gone-topics; then
     part=gone "$(rows gone-topics)" part=there "$WORK_DIR/described" part=dynamic "$WORK_DIR/dynamic" >>"$plan"
 fi
 if has users || has gone-users; then
-  answer rules acls --list
+  answer rules existing_rules
   answer limits configs --describe --entity-type users
   awk -f "$here/plan-users.awk" part=users "$(rows users)" part=acls "$(rows acls)" part=quotas "$(rows quotas)" \
     part=gone "$(rows gone-users)" part=there "$WORK_DIR/rules" part=limits "$WORK_DIR/limits" >>"$plan"
@@ -65,9 +71,13 @@ if [ -n "${CHECK:-}" ]; then
     [ "$password" = "-" ] || grep -q "^SCRAM credential configs for user-principal '$user' " "$WORK_DIR/limits" ||
       printf 'password\t%s\n' "$user" >>"$plan"
   done <"$(rows users)"
-  [ -s "$plan" ] || exit 0
-  cat "$plan"
-  exit 3
+  if [ -s "$plan" ]; then
+    echo "This differs from what is wanted:"
+    tr "$tab" ' ' <"$plan"
+    items="{\"apiVersion\":\"batch/v1\",\"kind\":\"Job\",\"metadata\":{\"name\":\"$JOB\"}}"
+  fi
+  echo "{\"apiVersion\":\"v1\",\"kind\":\"List\",\"items\":[${items:-}]}" >"$CHECK"
+  exit 0
 fi
 
 # Passwords reach the tool in a file: everyone can read the arguments of a process.

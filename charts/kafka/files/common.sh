@@ -29,25 +29,53 @@ kafka_tool() {
     "$KAFKA_BIN/$tool" "$@"
 }
 
-# Writes the properties of a client of INTERNAL to $1. CLIENT_JAAS_FILE: the credentials, where INTERNAL asks for them.
-# CLIENT_CONFIG: a complete properties file to take instead.
+# Writes key and certificate to one file, at once: Kafka must not read half of it. $1: the folder with tls.key and tls.crt, $2: the
+# file, $3: whose they are.
+write_keystore() {
+  for key in tls.key tls.crt; do
+    [ -s "$1/$key" ] ||
+      fail "The Secret of the certificate of $3 lacks $key: see the Certificate or the Secret that the values name."
+  done
+  grep -q '^-----BEGIN PRIVATE KEY-----' "$1/tls.key" ||
+    fail "tls.key of the certificate of $3 is not a private key as PKCS#8, which is all that Kafka reads: ask cert-manager for privateKey.encoding PKCS8, or convert it with openssl pkcs8 -topk8 -nocrypt."
+  # Each file on lines of its own, whether or not it ends with a line break.
+  (umask 077 && awk 1 "$1/tls.key" "$1/tls.crt" >"$2.new")
+  mv "$2.new" "$2"
+}
+
+# Writes the properties of a client to $1. CLIENT_JAAS_FILE: the credentials, where the listener asks for them.
+# CLIENT_AUTHORITIES: the file with the authorities to trust, where it has TLS. CLIENT_CERTIFICATE: a folder with tls.crt and
+# tls.key, where the listener asks for a certificate. CLIENT_CONFIG: a file with all properties but
+# these credentials.
 write_client_config() {
   umask 077
   if [ -n "${CLIENT_CONFIG:-}" ]; then
     [ -r "$CLIENT_CONFIG" ] || fail "$CLIENT_CONFIG cannot be read: check the mounted Secret and its mode."
-    cp "$CLIENT_CONFIG" "$1"
-  elif [ -n "${CLIENT_JAAS_FILE:-}" ]; then
-    [ -r "$CLIENT_JAAS_FILE" ] || fail "$CLIENT_JAAS_FILE cannot be read: check the mounted Secret and its mode."
-    {
-      echo "security.protocol=SASL_PLAINTEXT"
-      echo "sasl.mechanism=PLAIN"
-      printf 'sasl.jaas.config='
-      tr -d '\n' <"$CLIENT_JAAS_FILE" | sed 's/\\/\\\\/g'
-      echo
-    } >"$1"
+    # With a line break at its end.
+    awk 1 "$CLIENT_CONFIG"
   else
-    : >"$1"
+    encryption=${CLIENT_AUTHORITIES:+SSL}
+    echo "security.protocol=${CLIENT_JAAS_FILE:+SASL_}${encryption:-PLAINTEXT}"
+    if [ -n "$encryption" ]; then
+      echo "ssl.truststore.type=PEM"
+      echo "ssl.truststore.location=$CLIENT_AUTHORITIES"
+    fi
+  fi >"$1"
+  if [ -n "${CLIENT_CERTIFICATE:-}" ]; then
+    write_keystore "$CLIENT_CERTIFICATE" "$1.pem" "the client"
+    {
+      echo "ssl.keystore.type=PEM"
+      echo "ssl.keystore.location=$1.pem"
+    } >>"$1"
   fi
+  [ -n "${CLIENT_JAAS_FILE:-}" ] || return 0
+  [ -r "$CLIENT_JAAS_FILE" ] || fail "$CLIENT_JAAS_FILE cannot be read: check the mounted Secret and its mode."
+  {
+    echo "sasl.mechanism=PLAIN"
+    printf 'sasl.jaas.config='
+    tr -d '\n' <"$CLIENT_JAAS_FILE" | sed 's/\\/\\\\/g'
+    echo
+  } >>"$1"
 }
 
 # The nodes that are registered and answer, a line each: id, rack ("-" for none), host:port. $1: client properties.

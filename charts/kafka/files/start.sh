@@ -69,6 +69,11 @@ fi
 
 echo "node $NODE_ID advertises $advertised"
 
+if [ -n "${TLS_DIR:-}" ]; then
+  sh "$here/certificates.sh" write
+  sh "$here/certificates.sh" watch &
+fi
+
 # A container that starts again in the same pod finds the mark of its predecessor.
 rm -f "$READY_FILE"
 sh "$here/catch-up.sh" &

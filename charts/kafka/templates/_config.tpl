@@ -43,6 +43,13 @@ advertised-hosts: |
   {{- . | nindent 2 }}
 {{- end }}
 {{- end }}
+{{- if include "kafka.isBroker" . }}
+{{- range $listener := include "kafka.listeners" .root | fromJsonArray }}
+{{- with $listener.clientAuthorities }}
+{{ printf "%s-authorities.pem" $listener.name | quote }}: {{ printf "%s\n" . | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
 {{- if include "kafka.metricsAgent" .root }}
 jmx-exporter.yaml: |
   {{- .root.Files.Get "files/jmx-exporter.yaml" | trim | nindent 2 }}
@@ -84,7 +91,7 @@ annotation of the StatefulSet itself. Arguments: root, role, pool.
 
 {{/* The files that the scripts of the nodes' pods are in, as JSON. */}}
 {{- define "kafka.nodeScripts" -}}
-{{- list "common.sh" "start.sh" "supervise.sh" "last-errors.awk" "catch-up.sh" "ready.sh" | toJson -}}
+{{- list "common.sh" "start.sh" "supervise.sh" "last-errors.awk" "catch-up.sh" "certificates.sh" "ready.sh" | toJson -}}
 {{- end }}
 
 {{/* Digest of the scripts that run in the nodes' pods; a change of the others restarts nobody. */}}
@@ -93,11 +100,20 @@ annotation of the StatefulSet itself. Arguments: root, role, pool.
 {{- range include "kafka.nodeScripts" . | fromJsonArray -}}
   {{- $text = print $text ($.Files.Get (printf "files/%s" .)) -}}
 {{- end -}}
+{{- $text = print $text .Values.interBroker.tls.caCertificates -}}
 {{- sha256sum $text -}}
+{{- end }}
+
+{{/* The authorities of INTERNAL, as a file of a ConfigMap. */}}
+{{- define "kafka.authoritiesFile" -}}
+{{- if include "kafka.hasInternalTls" . -}}
+authorities.pem: {{ .Values.interBroker.tls.caCertificates | trim | printf "%s\n" | quote }}
+{{- end -}}
 {{- end }}
 
 {{/* Arguments: root, names. */}}
 {{- define "kafka.scriptFiles" -}}
+{{- include "kafka.authoritiesFile" .root }}
 {{- range .names }}
 {{ . | quote }}: |
   {{- $.root.Files.Get (print "files/" .) | trim | nindent 2 }}

@@ -1,9 +1,45 @@
 {{/*
 Listeners. The chart owns two, CONTROLLER (quorum) and INTERNAL (between brokers, and for the chart's own clients), and
-adds those of the user. INTERNAL never has TLS: AutoMQ's AutoBalancer passes no ssl.* keys to its client.
+adds those of the user. On AutoMQ these two have no TLS: its AutoBalancer passes no ssl.* keys to its client.
 */}}
 
 {{- define "kafka.secretsPath" -}}/etc/kafka-platform/secrets{{- end }}
+
+{{/* Where certificates.sh writes keystores: a node reads a file again when it is told to, and never the value of a property. */}}
+{{- define "kafka.tlsPath" -}}/etc/kafka-platform/tls{{- end }}
+
+{{/* Whether INTERNAL and CONTROLLER have TLS. Empty means no. */}}
+{{- define "kafka.hasInternalTls" -}}
+{{- if .Values.interBroker.tls.secretName -}}true{{- end -}}
+{{- end }}
+
+{{/* Whether a node has certificates. Empty means no. Arguments: root, role. */}}
+{{- define "kafka.hasTls" -}}
+{{- $has := include "kafka.hasInternalTls" .root -}}
+{{- if include "kafka.isBroker" . -}}
+  {{- range include "kafka.listeners" .root | fromJsonArray -}}{{- if .tlsSecret -}}{{- $has = "true" -}}{{- end -}}{{- end -}}
+{{- end -}}
+{{- with $has -}}true{{- end -}}
+{{- end }}
+
+{{/*
+The properties of a listener's certificate. Arguments: listener (its name in properties), store (name of its keystore), authorities (file
+with the certificates that it trusts; empty for none), clientAuth.
+*/}}
+{{- define "kafka.tlsProperties" -}}
+{{- $prefix := printf "listener.name.%s.ssl." .listener -}}
+{{- $properties := dict
+  (print $prefix "keystore.type") "PEM"
+  (print $prefix "keystore.location") (printf "%s/%s.pem" (include "kafka.tlsPath" .) .store)
+  (print $prefix "client.auth") .clientAuth -}}
+{{- with .authorities -}}
+  {{- $properties = merge $properties (dict (print $prefix "truststore.type") "PEM" (print $prefix "truststore.location") .) -}}
+{{- end -}}
+{{- toYaml $properties -}}
+{{- end }}
+
+{{/* The file with the authorities of INTERNAL and CONTROLLER, in the ConfigMap of every pod's scripts. */}}
+{{- define "kafka.internalAuthorities" -}}{{ include "kafka.scriptsPath" . }}/authorities.pem{{- end }}
 
 {{/* The client listeners with everything that follows from their values, as JSON. */}}
 {{- define "kafka.listeners" -}}
@@ -21,6 +57,7 @@ adds those of the user. INTERNAL never has TLS: AutoMQ's AutoBalancer passes no 
     "exposure" .exposure
     "balanced" (hasSuffix "LoadBalancer" .exposure)
     "tlsSecret" $tls
+    "clientAuthorities" (dig "tls" "clientCaCertificates" "" . | trim)
     "auth" $auth
     "authSecret" (dig "authentication" "secretName" "" .)
     "mechanism" (get (dict "Plain" "PLAIN" "ScramSha512" "SCRAM-SHA-512") $auth)
@@ -34,7 +71,7 @@ adds those of the user. INTERNAL never has TLS: AutoMQ's AutoBalancer passes no 
 {{- define "kafka.nodesUser" -}}kafka-platform{{- end }}
 
 {{- define "kafka.interBrokerProtocol" -}}
-{{- eq .Values.interBroker.authentication.type "Plain" | ternary "SASL_PLAINTEXT" "PLAINTEXT" -}}
+{{- printf "%s%s" (eq .Values.interBroker.authentication.type "Plain" | ternary "SASL_" "") (include "kafka.hasInternalTls" . | empty | ternary "PLAINTEXT" "SSL") -}}
 {{- end }}
 
 {{/* server.properties about listeners, as YAML. Arguments: root, role. */}}
@@ -61,19 +98,25 @@ adds those of the user. INTERNAL never has TLS: AutoMQ's AutoBalancer passes no 
     {{- $_ := set $properties (printf "%s%s.sasl.jaas.config" $prefix (lower .mechanism)) $jaas -}}
   {{- end -}}
   {{- if .tlsSecret -}}
-    {{- $path := printf "%s/%s-tls" $secrets .name -}}
-    {{- $_ := set $properties (printf "%sssl.keystore.type" $prefix) "PEM" -}}
-    {{- $_ := set $properties (printf "%sssl.keystore.key" $prefix) (printf "${dir:%s:tls.key}" $path) -}}
-    {{- $_ := set $properties (printf "%sssl.keystore.certificate.chain" $prefix) (printf "${dir:%s:tls.crt}" $path) -}}
-    {{- $_ := set $properties (printf "%sssl.client.auth" $prefix) (eq .auth "Mtls" | ternary "required" "none") -}}
-    {{- if eq .auth "Mtls" -}}
-      {{- $_ := set $properties (printf "%sssl.truststore.type" $prefix) "PEM" -}}
-      {{- $_ := set $properties (printf "%sssl.truststore.certificates" $prefix) (printf "${dir:%s:ca.crt}" $path) -}}
+    {{- $isMutual := eq .auth "Mtls" -}}
+    {{- $given := empty .clientAuthorities | not | ternary (printf "/etc/kafka-platform/config/%s-authorities.pem" .name) (printf "%s/%s-tls/ca.crt" $secrets .name) -}}
+    {{- $authorities := $isMutual | ternary $given "" -}}
+    {{- $tls := include "kafka.tlsProperties" (dict "listener" .name "store" .name "authorities" $authorities "clientAuth" ($isMutual | ternary "required" "none")) | fromYaml -}}
+    {{- if $isMutual -}}
+      {{- /* A user is called as the certificate's common name, as users with passwords are. */ -}}
+      {{- $_ := set $tls (printf "%sssl.principal.mapping.rules" $prefix) "RULE:^CN=([^,]+)(,.*)?$/$1/,DEFAULT" -}}
     {{- end -}}
+    {{- $properties = merge $properties $tls -}}
   {{- end -}}
 {{- end -}}
-{{- if eq $internal "SASL_PLAINTEXT" -}}
+{{- if include "kafka.hasInternalTls" $root -}}
   {{- range empty $isBroker | ternary (list "controller") (list "internal" "controller") -}}
+    {{- $properties = merge $properties (include "kafka.tlsProperties" (dict "listener" . "store" "internal" "authorities" (include "kafka.internalAuthorities" $root) "clientAuth" "none") | fromYaml) -}}
+  {{- end -}}
+{{- end -}}
+{{- if hasPrefix "SASL_" $internal -}}
+  {{- /* A dedicated controller checks these settings of INTERNAL, although it does not have that listener. */ -}}
+  {{- range list "internal" "controller" -}}
     {{- $_ := set $properties (printf "listener.name.%s.sasl.enabled.mechanisms" .) "PLAIN" -}}
     {{- $_ := set $properties (printf "listener.name.%s.plain.sasl.jaas.config" .) (printf "${dir:%s/inter-broker:jaas}" $secrets) -}}
   {{- end -}}
@@ -163,6 +206,7 @@ Arguments: root, role.
 {{- if eq .Values.interBroker.authentication.type "Plain" -}}
   {{- $mounts = append $mounts (dict "name" "inter-broker" "secret" .Values.interBroker.authentication.secretName) -}}
 {{- end -}}
+{{- with .Values.interBroker.tls.secretName -}}{{- $mounts = append $mounts (dict "name" "internal-tls" "secret" .) -}}{{- end -}}
 {{- range empty $isBroker | ternary list (include "kafka.listeners" . | fromJsonArray) -}}
   {{- if .tlsSecret -}}{{- $mounts = append $mounts (dict "name" (printf "%s-tls" .name) "secret" .tlsSecret) -}}{{- end -}}
   {{- if and .mechanism .authSecret -}}{{- $mounts = append $mounts (dict "name" (printf "%s-auth" .name) "secret" .authSecret) -}}{{- end -}}

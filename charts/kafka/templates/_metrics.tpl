@@ -86,6 +86,10 @@ receivers:
         username: ${env:KAFKA_USERNAME}
         password: ${env:KAFKA_PASSWORD}
     {{- end }}
+    {{- if include "kafka.hasInternalTls" . }}
+    tls:
+      ca_file: /etc/kafka-platform/config/authorities.pem
+    {{- end }}
     metrics:
       kafka.consumer_group.lag: {enabled: false}
       kafka.consumer_group.offset: {enabled: false}

@@ -85,6 +85,12 @@ spec:
         - name: METRICS_AGENT
           value: {{ printf "%s=%s" . (include "kafka.metricsPort" $root) | quote }}
         {{- end }}
+        {{- if include "kafka.hasTls" $context }}
+        - name: TLS_DIR
+          value: {{ include "kafka.tlsPath" . | quote }}
+        - name: CONTROLLER_ONLY
+          value: {{ empty $isBroker | quote }}
+        {{- end }}
         {{- include "kafka.internalClientEnvironment" $root | nindent 8 }}
         {{- include "kafka.jvmEnvironment" $context | nindent 8 }}
         {{- if $automq }}
@@ -150,6 +156,9 @@ spec:
         {{- range include "kafka.secretMounts" $context | fromJsonArray }}
         - {name: {{ .name | quote }}, mountPath: {{ printf "%s/%s" (include "kafka.secretsPath" $root) .name | quote }}, readOnly: true}
         {{- end }}
+        {{- if include "kafka.hasTls" $context }}
+        - {name: tls, mountPath: {{ include "kafka.tlsPath" . | quote }}}
+        {{- end }}
         {{- with $template.volumeMounts }}
         {{- toYaml . | nindent 8 }}
         {{- end }}
@@ -178,6 +187,11 @@ spec:
     {{- range include "kafka.secretMounts" $context | fromJsonArray }}
     - name: {{ .name | quote }}
       secret: {secretName: {{ .secret | quote }}, defaultMode: 0440}
+    {{- end }}
+    {{- if include "kafka.hasTls" $context }}
+    # Private keys, so they are never on a disk.
+    - name: tls
+      emptyDir: {medium: Memory, sizeLimit: 4Mi}
     {{- end }}
     {{- if not (include "kafka.hasVolume" $context) }}
     # Metadata that the node reads again from the controllers, and two sparse index caches of 100 MiB.
@@ -210,5 +224,9 @@ stops alone, or together with all others, was seen to take up to 66 s.
 {{- if eq .Values.interBroker.authentication.type "Plain" }}
 - name: CLIENT_JAAS_FILE
   value: {{ print (include "kafka.secretsPath" .) "/inter-broker/client-jaas" | quote }}
+{{- end }}
+{{- if include "kafka.hasInternalTls" . }}
+- name: CLIENT_AUTHORITIES
+  value: {{ include "kafka.internalAuthorities" . | quote }}
 {{- end }}
 {{- end }}

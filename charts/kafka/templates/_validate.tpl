@@ -59,6 +59,14 @@ Every problem is one line: path, given value, what is allowed, why, what to do.
 {{- if and .Values.authorization.enabled (ne .Values.interBroker.authentication.type "Plain") -}}
   {{- $problems = append $problems "authorization.enabled: is true, but interBroker.authentication.type is None: the Kafka nodes would be anonymous users without rights. Set interBroker.authentication" -}}
 {{- end -}}
+{{- with .Values.interBroker.tls -}}
+  {{- if and .secretName (not (contains "-----BEGIN CERTIFICATE-----" .caCertificates)) -}}
+    {{- $problems = append $problems "interBroker.tls.caCertificates: has no certificate, but interBroker.tls.secretName is set: the Kafka nodes would not trust each other. Set the PEM of the authority" -}}
+  {{- end -}}
+  {{- if and .secretName (eq $.Values.flavor "automq") -}}
+    {{- $problems = append $problems "interBroker.tls.secretName: is set, but the flavor is automq, whose AutoBalancer cannot use TLS. Leave it out" -}}
+  {{- end -}}
+{{- end -}}
 {{- with .Values.interBroker.authentication -}}
   {{- if and (eq .type "Plain") (not .secretName) -}}
     {{- $problems = append $problems "interBroker.authentication.secretName: is empty; type Plain needs a Secret with the keys jaas and client-jaas. Set the name of the Secret" -}}

@@ -10,6 +10,8 @@ export interface KafkaReference {
   readonly replicates: boolean;
   /** Listeners for clients, by name. */
   readonly listeners: Record<string, KafkaReferenceListener>;
+  /** Issuer of cert-manager, in Kafka's namespace, for the certificates of users; empty if there is none. */
+  readonly clientIssuer: string;
   /** How the pods that make users and topics reach Kafka. */
   readonly tools: KafkaTools;
 }
@@ -20,6 +22,8 @@ export interface KafkaReferenceListener {
   readonly bootstrap: string;
   /** How clients prove who they are. */
   readonly authentication: Authentication;
+  /** Certificates of the authorities that clients trust, as PEM; empty without TLS, or for an authority that every client knows. */
+  readonly caCertificates: string;
   /** What Kafka's clients call `security.protocol`. Example: `SASL_PLAINTEXT`. */
   readonly securityProtocol: string;
 }
@@ -30,8 +34,12 @@ export interface KafkaTools {
   readonly bootstrap: string;
   /** Secret with the credentials for it, key `client-jaas`; empty if the listener asks for none. */
   readonly secret: string;
+  /** Whether the listener has TLS: then the ConfigMap has the certificates of its authorities, `authorities.pem`. */
+  readonly tls: boolean;
   /** ConfigMap with the scripts. */
   readonly scripts: string;
+  /** Image with kubectl. */
+  readonly kubectlImage: string;
   /** Kafka's image. */
   readonly image: string;
   /** Pull policy of the image. */
@@ -53,11 +61,14 @@ export const noKafka: KafkaReference = {
   namespace: "",
   replicates: false,
   listeners: {},
+  clientIssuer: "",
   tools: {
     ...{
       bootstrap: "",
       secret: "",
+      tls: false,
       scripts: "",
+      kubectlImage: "",
       image: "",
       pullPolicy: "",
       pullSecrets: [],

@@ -17,7 +17,7 @@ export interface UserArgs {
    */
   readonly password?: Input<string>;
   /**
-   * Whether the user has a password. False for users of certificates and tokens.
+   * Whether the user has a password. False for users of certificates, and of listeners with Authentication.Plain.
    * @default true
    */
   readonly hasPassword?: boolean;
@@ -38,6 +38,15 @@ export interface UserArgs {
    * @default none: Kafka's namespace
    */
   readonly secretNamespace?: string;
+  /**
+   * Name of a Secret in Kafka's namespace with a certificate of the user, for listeners with Authentication.Mtls: `tls.crt`,
+   * `tls.key`, `tls-combined.pem` (both) and `ca.crt`. cert-manager makes and renews it; applications mount it at
+   * `/etc/kafka-certificate`. The name of the user is the certificate's common name, so it has at most 64 letters, digits, dots,
+   * dashes and underscores.
+   * @form objectName
+   * @default none: the user has no certificate
+   */
+  readonly certificateSecret?: string;
   /**
    * What the user may do. Everything else is denied.
    * @default none: nothing

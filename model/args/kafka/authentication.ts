@@ -6,5 +6,7 @@ export const Authentication = {
   ScramSha512: "ScramSha512",
   /** User name and password, sent as they are. The users are in a Secret, and each change of it restarts the Kafka nodes. */
   Plain: "Plain",
+  /** Certificate of the client; the user's name is its common name. Needs TLS. */
+  Mtls: "Mtls",
 } as const;
 export type Authentication = (typeof Authentication)[keyof typeof Authentication];

@@ -39,9 +39,9 @@ export interface ImageArgs {
    */
   readonly pullSecrets?: string[];
   /**
-   * Full reference of the kubectl image that rolling updates use.
+   * Full reference of the kubectl image that rolling updates use, and comparisons of users and topics.
    * @form image
-   * @default none: the chart's own image, `registry.k8s.io/kubectl:v1.34.4`
+   * @default `registry.k8s.io/kubectl:v1.34.4`
    */
   readonly kubectl?: string;
 }

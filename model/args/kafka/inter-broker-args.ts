@@ -9,4 +9,10 @@ export interface InterBrokerArgs {
    * @default Authentication.Plain
    */
   readonly authentication?: Authentication;
+  /**
+   * Whether the connections between the Kafka nodes are encrypted. Engine.Automq cannot do that. It cannot change in a running
+   * cluster either.
+   * @default true if the Kafka cluster has `certificates`, on engines other than Engine.Automq
+   */
+  readonly tls?: boolean;
 }

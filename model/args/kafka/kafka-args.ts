@@ -4,6 +4,7 @@ import type { SecretKeyArgs } from "../kubernetes/secret-key-args";
 import type { AuthorizationArgs } from "./authorization-args";
 import type { AutomqArgs } from "./automq-args";
 import type { BrokersArgs } from "./brokers-args";
+import type { CertificatesArgs } from "./certificates-args";
 import type { ControllersArgs } from "./controllers-args";
 import type { Engine } from "./engine";
 import type { ImageArgs } from "./image-args";
@@ -70,6 +71,11 @@ export interface KafkaArgs {
    * @default access control lists, if a listener authenticates its clients
    */
   readonly authorization?: AuthorizationArgs;
+  /**
+   * Certificates of the listeners and of the Kafka nodes.
+   * @default in a KafkaPlatform that creates its cluster, from cert-manager; none elsewhere
+   */
+  readonly certificates?: CertificatesArgs;
   /**
    * How the Kafka nodes talk to each other.
    * @default with a user and a generated password

@@ -1,5 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 import type { Authentication } from "./authentication";
+import type { CertificateArgs } from "./certificate-args";
 import type { Exposure } from "./exposure";
 
 /** A port of the Kafka nodes, with the addresses at which clients reach it. */
@@ -27,21 +28,33 @@ export interface ListenerArgs {
    */
   readonly exposure?: Exposure;
   /**
+   * Whether connections are encrypted, and clients can be sure that they talk to this Kafka cluster.
+   * @default true if the Kafka cluster has `certificates`
+   */
+  readonly tls?: boolean;
+  /**
+   * The listener's certificate.
+   * @default one for all names at which clients reach the listener
+   */
+  readonly certificate?: CertificateArgs;
+  /**
    * How clients prove who they are.
    * @default Authentication.ScramSha512
    */
   readonly authentication?: Authentication;
   /**
    * Secret of the namespace with the users of Authentication.Plain. Keys: `jaas`, the value of Kafka's
-   * `sasl.jaas.config`, and `client-jaas`, the login of one user with which the verification connects. That user may create,
-   * write, read and delete topics, and read groups, that begin with `__kafka_platform_verification`.
+   * `sasl.jaas.config`, and `client-jaas`, the login with which the verification connects. Its user is
+   * `kafka-platform-verification`, which has the rights for it, or another one that has them too. With Authentication.Mtls and
+   * CertificateSource.Secrets, a Secret with the client certificate of the verification, for the same user: `tls.crt` and `tls.key`.
    * @form objectName
    * @default none: required for Authentication.Plain
    */
   readonly authenticationSecret?: string;
   /**
-   * Accepts that the listener can be reached from outside of the Kubernetes cluster without authentication: who
-   * reaches it may do everything that the user `ANONYMOUS` may.
+   * Accepts that the listener can be reached from outside of the Kubernetes cluster without TLS or without
+   * authentication: who is between a client and Kafka can read and change records, and who reaches the listener may do
+   * everything that the user `ANONYMOUS` may.
    * @default false
    */
   readonly allowInsecure?: boolean;

@@ -1,20 +1,30 @@
-"""Writes records to a topic and reads them back: python with_confluent_kafka.py BOOTSTRAP TOPIC."""
+"""Writes records to a topic and reads them back: python with_confluent_kafka.py FOLDER PREFIX TOPIC."""
 
 import sys
 import time
 
 from confluent_kafka import Consumer, Producer
 
-bootstrap, topic = sys.argv[1:]
-producer = Producer({"bootstrap.servers": bootstrap, "acks": "all"})
+from connection import Connection, patience
+
+folder, prefix, topic = sys.argv[1:]
+connection = Connection(folder, prefix)
+properties = connection.get("librdkafka.properties")
+given = (
+    {"bootstrap.servers": connection.get("bootstrap.servers")}
+    if properties is None
+    else dict(line.split("=", 1) for line in properties.splitlines())
+)
+
+producer = Producer({**given, "acks": "all", "message.timeout.ms": patience * 1000})
 for number in range(10):
     producer.produce(topic, b"record %d" % number)
-if producer.flush(60) > 0:
-    sys.exit("not all records were acknowledged within 60 s")
+if producer.flush(patience + 10) > 0:
+    sys.exit("not all records were acknowledged in time")
 
-consumer = Consumer({"bootstrap.servers": bootstrap, "group.id": topic, "auto.offset.reset": "earliest"})
+consumer = Consumer({**given, "group.id": topic, "auto.offset.reset": "earliest"})
 consumer.subscribe([topic])
-end = time.monotonic() + 60
+end = time.monotonic() + patience
 read = 0
 while read < 10 and time.monotonic() < end:
     record = consumer.poll(1)

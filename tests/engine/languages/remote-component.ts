@@ -17,7 +17,7 @@ export class RemoteComponent extends ComponentResource {
   constructor(component: string, name: string, args: object, opts: ComponentResourceOptions = {}) {
     const token = `kafka-platform:index:${component}`;
     const outputs = Object.keys(schema.resources[token]?.properties ?? {});
-    const props = { ...args, ...Object.fromEntries(outputs.map((key) => [key, undefined])) };
+    const props = { ...Object.fromEntries(outputs.map((key) => [key, undefined])), ...args };
     super(token, name, props, { version: schema.version, ...opts }, true);
   }
 

@@ -73,15 +73,15 @@ describe("Components made by the plugin, on the real Pulumi engine (Kubernetes i
 
   it("are the same resources, names, URNs and outputs as local ones; to the plugin and back replaces nothing", async () => {
     program = () => localPlatform();
-    assert.deepEqual(await stack.up(), { create: 10 });
+    assert.deepEqual(await stack.up(), { create: 18 });
     const local = made(await stack.resources());
     program = () => remotePlatform();
-    assert.deepEqual(await stack.up(), { same: 10 });
+    assert.deepEqual(await stack.up(), { same: 18 });
     assert.ok(await ofThePlugin());
     assert.deepEqual(made(await stack.resources()), local);
-    assert.deepEqual(await stack.up(), { same: 10 });
+    assert.deepEqual(await stack.up(), { same: 18 });
     program = () => localPlatform();
-    assert.deepEqual(await stack.up(), { same: 10 });
+    assert.deepEqual(await stack.up(), { same: 18 });
     assert.ok(!(await ofThePlugin()));
     assert.deepEqual(made(await stack.resources()), local);
   });

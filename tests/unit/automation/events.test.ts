@@ -153,7 +153,7 @@ describe("outputs", () => {
   it("say when the last update was not finished", () => {
     assert.throws(
       () => platformOutputs("KafkaCluster", {}),
-      /no output bootstrapServers, clusterId, kafka, userSecrets, userPasswords, namespace/,
+      /no output bootstrapServers, clusterId, kafka, caCertificates, userSecrets, userPasswords, namespace/,
     );
   });
 });

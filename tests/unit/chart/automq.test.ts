@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { authority } from "../../support/authority";
 import { automqValues, environment, type Manifest, refusal, render, type Values } from "./render";
 
 const zones = ["a", "b", "c"];
@@ -125,8 +126,8 @@ describe("chart: AutoMQ's traps, byte by byte in what is rendered (AutoMQ's brok
       "${dir:/etc/kafka-platform/secrets/inter-broker:client-jaas}",
     );
     assert.match(
-      refusal({ ...automqValues, interBroker: { tls: { secretName: "x" } } }),
-      /additional properties 'tls'/,
+      refusal({ ...automqValues, interBroker: { tls: { secretName: "x", caCertificates: authority } } }),
+      /interBroker\.tls\.secretName: is set, but the flavor is automq, whose AutoBalancer cannot use TLS/,
     );
     // The reporter connects to the host of `listeners`, where empty means localhost.
     assert.match(sasl.get("listeners") ?? "", /INTERNAL:\/\/:9091/);

@@ -21,7 +21,10 @@ describe("chart: dedicated controllers", () => {
     assert.equal(properties.get("listeners"), "CONTROLLER://:9090");
     assert.deepEqual(
       [...properties.keys()].filter((key) => key.startsWith("listener.name.")),
-      ["listener.name.controller.plain.sasl.jaas.config", "listener.name.controller.sasl.enabled.mechanisms"],
+      // Kafka checks these settings of INTERNAL, although a dedicated controller does not have that listener.
+      ["controller", "internal"].flatMap((name) =>
+        ["plain.sasl.jaas.config", "sasl.enabled.mechanisms"].map((key) => `listener.name.${name}.${key}`),
+      ),
     );
     const { data } = rendered.get("ConfigMap", "orders-controller-config");
     assert.equal(data["advertised-listeners"].trim(), "CONTROLLER {pod}.orders-headless.shop.svc.cluster.local 9090");

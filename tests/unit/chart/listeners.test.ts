@@ -36,13 +36,19 @@ describe("chart: listeners", () => {
     assert.equal(broker.get("listener.name.tls.ssl.client.auth"), "none");
     assert.equal(broker.get("listener.name.m-tls.ssl.client.auth"), "required");
     assert.equal(
-      broker.get("listener.name.m-tls.ssl.truststore.certificates"),
-      "${dir:/etc/kafka-platform/secrets/m-tls-tls:ca.crt}",
+      broker.get("listener.name.m-tls.ssl.truststore.location"),
+      "/etc/kafka-platform/secrets/m-tls-tls/ca.crt",
     );
-    assert.equal(
-      broker.get("listener.name.tls.ssl.keystore.key"),
-      "${dir:/etc/kafka-platform/secrets/tls-tls:tls.key}",
+    // Files, because Kafka reads a file again when it is told to, and never the value of a property.
+    for (const name of ["tls", "scram", "m-tls"]) {
+      assert.equal(broker.get(`listener.name.${name}.ssl.keystore.location`), `/etc/kafka-platform/tls/${name}.pem`);
+    }
+    const stores = [...broker.keys()].filter((key) => /^listener\..*\.ssl\./.test(key));
+    assert.deepEqual(
+      stores.filter((key) => !/\.(keystore|truststore)\.(type|location)$|client\.auth$|mapping\.rules$/.test(key)),
+      [],
     );
+    assert.ok(!stores.some((key) => /\.(open|pw)\./.test(key)));
     assert.equal(
       broker.get("listener.name.pw.plain.sasl.jaas.config"),
       "${dir:/etc/kafka-platform/secrets/pw-auth:jaas}",

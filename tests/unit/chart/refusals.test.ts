@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { authority } from "../../support/authority";
 import { automqValues, refusal, type Values } from "./render";
 
 const listener = { name: "plain", port: 9092, exposure: "Cluster" };
@@ -35,7 +36,7 @@ const table: readonly (readonly [string, Values, RegExp])[] = [
     { listeners: [{ ...listener, name: "my_listener" }] },
     /listeners\/0\/name/,
   ],
-  ["TLS among the nodes", { interBroker: { tls: {} } }, /'tls' not allowed/],
+  ["an unknown key of TLS among the nodes", { interBroker: { tls: { secret: "a" } } }, /'secret' not allowed/],
   // _validate.tpl
   [
     "no cluster id on AutoMQ, and gives a new one",
@@ -122,6 +123,16 @@ const table: readonly (readonly [string, Values, RegExp])[] = [
     },
     /Plain sends passwords without encryption/,
   ],
+  [
+    "TLS among the nodes of AutoMQ",
+    { ...automqValues, interBroker: { tls: { secretName: "nodes-tls", caCertificates: authority } } },
+    /^\s*- interBroker\.tls\.secretName: is set, but the flavor is automq/m,
+  ],
+  ...["", "the authority"].map((caCertificates): [string, Values, RegExp] => [
+    `TLS among the nodes that trusts nobody: ${JSON.stringify(caCertificates)}`,
+    { interBroker: { tls: { secretName: "nodes-tls", caCertificates } } },
+    /^\s*- interBroker\.tls\.caCertificates: has no certificate/m,
+  ]),
   [
     "Plain among the nodes without a Secret",
     { interBroker: { authentication: { type: "Plain" } } },

@@ -1,67 +1,25 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
-import os from "node:os";
 import path from "node:path";
 import { skipFor } from "../../support/skip";
-import { automqValues, chartPath, render, type Values } from "./render";
-
-const scripts = path.join(chartPath, "files");
-
-interface Run {
-  readonly code: number | null;
-  readonly out: string;
-  readonly reason: string;
-}
+import { automqValues, render, type Values } from "./render";
+import { type Run, ScriptBench, scripts } from "./script-bench";
 
 describe("chart: scripts", () => {
+  let bench: ScriptBench;
   let folder: string;
   beforeEach(() => {
-    folder = mkdtempSync(path.join(os.tmpdir(), "chart-scripts-"));
-    mkdirSync(path.join(folder, "bin"));
+    bench = new ScriptBench();
+    folder = bench.folder;
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
+  afterEach(() => bench.remove());
 
-  /** Runs a script with `bin/` instead of Kafka's tools; `reason` is the message that Kubernetes would show. */
-  function run(script: string, env: Record<string, string>, args: string[] = [], input = ""): Run {
-    const termination = path.join(folder, "termination");
-    const { status, stdout, stderr } = spawnSync("sh", [path.join(scripts, script), ...args], {
-      encoding: "utf8",
-      input,
-      env: {
-        PATH: process.env["PATH"],
-        KAFKA_BIN: path.join(folder, "bin"),
-        WORK_DIR: folder,
-        TERMINATION_LOG: termination,
-        ...env,
-      },
-    });
-    return {
-      code: status,
-      out: stdout + stderr,
-      reason: existsSync(termination) ? readFileSync(termination, "utf8") : "",
-    };
-  }
-
-  /** A stand-in for one of Kafka's tools. */
-  function tool(name: string, body: string): void {
-    const file = path.join(folder, "bin", name);
-    writeFileSync(file, `#!/bin/sh\necho "$(basename "$0") $*" >>"${folder}/calls"\n${body}\n`);
-    chmodSync(file, 0o755);
-  }
-
-  const calls = (): string[] => readFileSync(path.join(folder, "calls"), "utf8").trim().split("\n");
+  const run = (...args: Parameters<ScriptBench["run"]>): Run => bench.run(...args);
+  const tool = (name: string, body: string): void => bench.tool(name, body);
+  const calls = (): string[] => bench.calls();
 
   it("are valid for sh", () => {
     for (const name of readdirSync(scripts).filter((file) => file.endsWith(".sh"))) {

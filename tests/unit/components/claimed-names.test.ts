@@ -26,7 +26,14 @@ const environment = (name: string, pool: string): AutomqByocEnvironment =>
 const kafka = (name: string, listener: string): KafkaCluster =>
   new KafkaCluster(name, {
     engine: Engine.Apache,
+    certificates: {},
     listeners: [{ name: listener, port: 9094, exposure: Exposure.InternalLoadBalancer }],
+  });
+/** A Kafka cluster without load balancers and verifications. */
+const inside = (name: string, listener: string): KafkaCluster =>
+  new KafkaCluster(name, {
+    ...{ engine: Engine.Apache, certificates: {}, verification: { enabled: false } },
+    listeners: [{ name: listener, port: 9094 }],
   });
 const group = (name: string): ComponentResource => new ComponentResource("test:index:Group", name);
 
@@ -48,8 +55,8 @@ const refused: ReadonlyArray<readonly [what: string, program: () => unknown, pat
   ],
   ["listeners of two Kafka clusters", () => [kafka("a", "b-c"), kafka("a-b", "c")], ["listeners[0].name"]],
   [
-    "verifications of two Kafka clusters",
-    () => [kafka("a", "x-verification-y"), kafka("a-verification-x", "y")],
+    "certificates of two Kafka clusters",
+    () => [inside("a", "x-certificate-y"), inside("a-certificate-x", "y")],
     ["listeners[0].name"],
   ],
   [
@@ -82,6 +89,7 @@ describe("Names that two components would give to their parts", () => {
         problems.map(({ propertyPath }) => propertyPath),
         paths,
       );
+      for (const { reason } of problems) assert.match(reason, /^"[^"]*" makes the name "[^"]*" of /);
     });
   }
 

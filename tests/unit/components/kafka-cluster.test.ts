@@ -75,6 +75,7 @@ describe("KafkaCluster", () => {
 
   it("gives an address for each listener", async () => {
     const cluster = await make({
+      certificates: {},
       listeners: [
         { name: "client", port: 9092 },
         { name: "nodes", port: 9094, exposure: kafka.Exposure.NodePort, advertisedHost: "10.0.0.7", nodePort: 30092 },
@@ -91,6 +92,7 @@ describe("KafkaCluster", () => {
   it("makes the load balancers before the brokers, which advertise their addresses", async () => {
     await make({
       brokers: { replicas: 1 },
+      certificates: {},
       listeners: [
         { name: "world", port: 9095, exposure: kafka.Exposure.InternalLoadBalancer, sourceRanges: ["10.0.0.0/8"] },
       ],
@@ -113,6 +115,7 @@ describe("KafkaCluster", () => {
   it("gives load balancers the port, address, policy and families that are asked for", async () => {
     const cluster = await make({
       services: { ipFamilyPolicy: "PreferDualStack", ipFamilies: ["IPv6", "IPv4"] },
+      certificates: {},
       listeners: [
         {
           ...{ name: "world", port: 9095, exposure: kafka.Exposure.PublicLoadBalancer, externalPort: 443 },
@@ -156,6 +159,7 @@ describe("KafkaCluster", () => {
 
   it("verifies each address that pods can reach, and no loopback address", async () => {
     await make({
+      certificates: {},
       listeners: [
         { name: "client", port: 9092 },
         { name: "host", port: 9094, exposure: kafka.Exposure.NodePort, advertisedHost: "127.0.0.1", nodePort: 30092 },
@@ -166,7 +170,10 @@ describe("KafkaCluster", () => {
   });
 
   it("gives addresses of node ports with brackets around IPv6, and without placeholders", async () => {
-    const listener = { name: "host", port: 9094, exposure: kafka.Exposure.NodePort, nodePort: 30092 };
+    const listener = {
+      ...{ name: "host", port: 9094, exposure: kafka.Exposure.NodePort, nodePort: 30092 },
+      allowInsecure: true,
+    };
     const addressOf = async (advertisedHost: string): Promise<string | undefined> => {
       const cluster = await make({ listeners: [{ ...listener, advertisedHost }] });
       return (await resolved(cluster.bootstrapServers))["host"];
@@ -191,7 +198,7 @@ describe("KafkaCluster", () => {
     assert.equal(container?.image, "docker.io/apache/kafka:4.1.0");
     assert.deepEqual(Object.fromEntries(container?.env.map(({ name, value }) => [name, value]) ?? []), {
       BOOTSTRAP: "orders-bootstrap.orders.svc:9092",
-      CLIENT_CONFIG: "/etc/kafka-platform/verification/client.properties",
+      CLIENT_CONFIG: "/etc/kafka-platform/verification/client/client.properties",
       EXPECTED_NODES: "5",
       EXPECTED_IDS: "0 1 2 1000 1001",
       RECORDS: "7",
@@ -206,15 +213,29 @@ describe("KafkaCluster", () => {
       spec: {
         template: {
           spec: {
-            containers: Array<{ env: unknown[] }>;
+            containers: Array<{
+              env: Array<{ name: string; value?: string }>;
+              volumeMounts: Array<{ name: string; mountPath: string }>;
+            }>;
             volumes: Array<{ name: string; secret?: { secretName: string } }>;
           };
         };
       };
     };
-    const login = { name: "CLIENT_JAAS_FILE", value: "/etc/kafka-platform/verification/client-jaas" };
-    assert.ok(JSON.stringify(spec.template.spec.containers[0]?.env).includes(JSON.stringify(login)));
-    assert.equal(spec.template.spec.volumes.find(({ name }) => name === "client")?.secret?.secretName, "logins");
+    const [container] = spec.template.spec.containers;
+    const folder = "/etc/kafka-platform/verification";
+    const variableOf = (variable: string) => container?.env.find(({ name }) => name === variable)?.value;
+    assert.equal(variableOf("CLIENT_CONFIG"), `${folder}/client/client.properties`);
+    assert.equal(variableOf("CLIENT_JAAS_FILE"), `${folder}/login/client-jaas`);
+    const secretAt = (mountPath: string) => {
+      const mount = container?.volumeMounts.find((one) => one.mountPath === mountPath);
+      return spec.template.spec.volumes.find(({ name }) => name === mount?.name)?.secret?.secretName;
+    };
+    assert.equal(secretAt(`${folder}/login`), "logins");
+    assert.equal(
+      secretAt(`${folder}/client`),
+      find("kubernetes:core/v1:Secret", "orders-verification-user").outputs["metadata"].name,
+    );
   });
 
   it("lets the verification run wherever the Kafka pods may: without a value any taint of the key is accepted", async () => {
@@ -243,7 +264,7 @@ describe("KafkaCluster", () => {
       await revision({ config: { "num.partitions": "1", "log.roll.hours": "2" }, brokers: { replicas: 4 } }),
       first,
     );
-    const listener = { name: "outside", port: 9094, exposure: kafka.Exposure.PublicLoadBalancer };
+    const listener = { name: "outside", port: 9094, exposure: kafka.Exposure.PublicLoadBalancer, allowInsecure: true };
     const client = { name: "client", port: 9092 };
     const open = await revision({ listeners: [client, listener] });
     assert.notEqual(await revision({ listeners: [client, { ...listener, sourceRanges: ["192.0.2.0/24"] }] }), open);
@@ -305,6 +326,7 @@ describe("KafkaCluster", () => {
   it("constructs in a preview in which nothing is known yet", async () => {
     await startMocks(true);
     const cluster = await make({
+      certificates: { certManager: { install: true } },
       listeners: [{ name: "world", port: 9095, exposure: kafka.Exposure.PublicLoadBalancer }],
     });
     find("kubernetes:helm.sh/v3:Release", "orders-kafka");

@@ -97,7 +97,14 @@ const additions: fc.Arbitrary<Partial<KafkaArgs>> = fc.oneof(
       .record({ port: fc.constantFrom(1024, 9091, 9404, 29092), node: fc.constantFrom("bootstrap", "0", "3", "1400") })
       .map(({ port, node }) => [
         {
-          ...{ name: "a", port, exposure: Exposure.NodePort, advertisedHost: "h", nodePort: 30092 },
+          ...{
+            name: "a",
+            port,
+            exposure: Exposure.NodePort,
+            advertisedHost: "h",
+            nodePort: 30092,
+            allowInsecure: true,
+          },
           annotationsByNode: { [node]: { a: "b" } },
         },
       ]),

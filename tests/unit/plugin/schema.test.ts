@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { tryExec } from "../../../local/exec";
 import { repositoryRoot } from "../../../local/paths";
@@ -15,6 +15,22 @@ describe("the plugin's schema", () => {
     skipFor(this, existsSync(pulumi) ? undefined : `${pulumi} is not built; run node dist/local/prepare.js`);
     const env = { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" };
     assert.deepEqual(await tryExec(pulumi, ["schema", "check", schema], { env }), { code: 0, stdout: "", stderr: "" });
+  });
+
+  it("has no type that programs in TypeScript cannot name", () => {
+    const { types } = JSON.parse(readFileSync(schema, "utf8")) as { types: Record<string, { enum?: unknown[] }> };
+    const index = readFileSync(path.join(repositoryRoot, "index.ts"), "utf8");
+    const exported = new Set([...index.matchAll(/\w+/g)].map(([name]) => name));
+    // The schema's own name for what a KafkaPlatform has of ObservabilityArgs.
+    exported.add("ObservabilitySettings");
+    const missing = Object.entries(types).filter(([token, { enum: members }]) => {
+      const name = token.split(":").pop() ?? "";
+      return !exported.has(name) && (members !== undefined || !exported.has(`${name}Args`));
+    });
+    assert.deepEqual(
+      missing.map(([token]) => token),
+      [],
+    );
   });
 
   it("stays under 500 KB", () => {

@@ -15,6 +15,7 @@ func main() {
 func program(ctx *pulumi.Context) error {
 	settings := config.New(ctx, "")
 	exposure := kafka.ExposureNodePort
+	none := kafka.AuthenticationNone
 	platform, err := kafka.NewKafkaPlatform(ctx, "shared", &kafka.KafkaPlatformArgs{
 		Cloud:    kafka.CloudExisting,
 		Existing: &kafka.ExistingArgs{Kubeconfig: settings.RequireSecret("kubeconfig")},
@@ -29,13 +30,15 @@ func program(ctx *pulumi.Context) error {
 			},
 			Brokers: &kafka.BrokersArgs{Replicas: pulumi.IntRef(0)},
 			Listeners: []kafka.ListenerArgs{
-				{Name: "client", Port: 9092},
+				{Name: "client", Port: 9092, Authentication: &none},
 				{
 					Name:           "external",
 					Port:           9094,
 					Exposure:       &exposure,
 					AdvertisedHost: pulumi.StringRef("127.0.0.1"),
 					NodePort:       pulumi.IntRef(settings.RequireInt("nodePort")),
+					Authentication: &none,
+					AllowInsecure:  pulumi.BoolRef(true),
 				},
 			},
 			TimeoutSeconds: pulumi.IntRef(600),

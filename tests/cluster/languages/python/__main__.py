@@ -20,13 +20,15 @@ platform = kafka.KafkaPlatform(
         ),
         brokers=kafka.BrokersArgs(replicas=0),
         listeners=[
-            kafka.ListenerArgs(name="client", port=9092),
+            kafka.ListenerArgs(name="client", port=9092, authentication=kafka.Authentication.NONE),
             kafka.ListenerArgs(
                 name="external",
                 port=9094,
                 exposure=kafka.Exposure.NODE_PORT,
                 advertised_host="127.0.0.1",
                 node_port=config.require_int("nodePort"),
+                authentication=kafka.Authentication.NONE,
+                allow_insecure=True,
             ),
         ],
         timeout_seconds=600,

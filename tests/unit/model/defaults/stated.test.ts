@@ -7,7 +7,15 @@ import { readByoc } from "../../../../components/byoc-arguments";
 import { readPool } from "../../../../components/node-pool";
 import { readPlatform } from "../../../../components/platform-arguments";
 import { engineOf } from "../../../../engines/registry";
-import { AclResource, Authentication, Cloud, Engine, Exposure, type KafkaPlatformArgs } from "../../../../index";
+import {
+  AclResource,
+  Authentication,
+  CertificateSource,
+  Cloud,
+  Engine,
+  Exposure,
+  type KafkaPlatformArgs,
+} from "../../../../index";
 import { repositoryRoot } from "../../../../local/paths";
 import { noCluster } from "../../../../model/args/kubernetes/cluster-reference";
 import type { CredentialsArgs } from "../../../../model/args/storage/credentials-args";
@@ -24,9 +32,10 @@ import structure from "../../../../model/rules/structure.generated.json";
 import { podResources } from "../../../../model/specs/machine";
 import { observedEngines } from "../../../../observability/engines";
 import { buildingClouds, traitsOf } from "../../../../providers/registry";
-import { least } from "../../../support/arguments";
+import { least, specOf } from "../../../support/arguments";
 import { type BuildingCloud, locationArgs, zonesOf } from "../../../support/cloud-specs";
 import { clausesOf, statedDefault } from "../../../support/documented-defaults";
+import { certificateMeanings } from "./stated-certificates";
 
 const shapes = structure as unknown as Shapes;
 
@@ -41,7 +50,8 @@ const bucket = (name: string) => ({ name, region: "us-east-1" });
 
 /** Blocks that are absent when they are left out are given here, with no more than they need. */
 const kafkaBlocks = {
-  listeners: [{ name: "client", port: 9092 }],
+  certificates: {},
+  listeners: [{ name: "client", port: 9092, certificate: { issuer: { name: "letsencrypt" } } }],
   brokers: { autoscaling: { minReplicas: 3, maxReplicas: 6 } },
   scheduling: { tolerations: [{ key: "dedicated" }] },
   users: [{ name: "admin", acls: [{ resource: AclResource.Cluster, operations: ["All"] }] }, { name: "nobody" }],
@@ -192,7 +202,14 @@ function authorizationFollows(): void {
 }
 
 /** What clauses of words mean, by the words: each is compared with what the package does. */
-const meanings: Readonly<Record<string, () => void>> = {
+const meanings: Readonly<Record<string, () => void | Promise<void>>> = {
+  ...certificateMeanings,
+  "in a KafkaPlatform that creates its cluster, from cert-manager": () =>
+    assert.equal(apache().kafka.spec.certificates?.source, CertificateSource.CertManager),
+  "none elsewhere": () => assert.equal(specOf().certificates, undefined),
+  "in a KafkaPlatform that creates its cluster, true": () =>
+    assert.equal(apache().kafka.spec.certificates?.certManager.install, true),
+  "false elsewhere": () => assert.equal(specOf({ certificates: {} }).certificates?.certManager.install, false),
   "the name of the Kafka cluster": () =>
     assert.equal(normaliseKafka("orders", least.apache, undefined, engineOf(Engine.Apache).traits).namespace, "orders"),
   "one listener named `client`, port 9092, for pods of the same cluster": () => {
@@ -455,14 +472,14 @@ describe("stated defaults", () => {
     );
   });
 
-  it("in words have the meaning that the words say", () => {
+  it("in words have the meaning that the words say", async () => {
     for (const [type, name] of optional()) {
       for (const clause of clausesOf(statedDefault(type, name) ?? "none")) {
         if (!("words" in clause)) continue;
         said.add(clause.words);
         const meaning = meanings[clause.words];
         assert.ok(meaning, `${type}.${name}: no check knows what this means: ${clause.words}`);
-        meaning();
+        await meaning();
       }
     }
     assert.deepEqual(

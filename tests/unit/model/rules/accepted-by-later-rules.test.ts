@@ -13,14 +13,13 @@ const automq = (more: object): object => ({
   },
 });
 const apache = (more: object): object => ({ engine: "apache", ...more });
+const outside = { name: "client", port: 9092, allowInsecure: true };
 const nodePort = (more: object): object =>
   apache({
-    listeners: [
-      { name: "client", port: 9092, exposure: "NodePort", nodePort: 30092, advertisedHost: "127.0.0.1", ...more },
-    ],
+    listeners: [{ ...outside, exposure: "NodePort", nodePort: 30092, advertisedHost: "127.0.0.1", ...more }],
   });
 const balanced = (more: object): object =>
-  apache({ listeners: [{ name: "client", port: 9092, exposure: "InternalLoadBalancer", ...more }] });
+  apache({ listeners: [{ ...outside, exposure: "InternalLoadBalancer", ...more }] });
 const digest = `sha256:${"a".repeat(64)}`;
 
 const refused: ReadonlyArray<readonly [args: object, path: string]> = [

@@ -3,6 +3,7 @@ import { type Problem, validateRequest } from "../../../../automation";
 import { type FormName, forms, unfitFor } from "../../../../model/rules/forms";
 import type { PropertyShape, Shapes } from "../../../../model/rules/structure";
 import structure from "../../../../model/rules/structure.generated.json";
+import { certificateOf } from "../../../support/authority";
 import { put } from "../../../support/crowded-requests";
 import { leavesOf, propertiesOn } from "../../../support/leaves";
 import { rightRequests } from "../../../support/requests";
@@ -48,6 +49,18 @@ const table: Readonly<Record<FormName, readonly [right: readonly string[], wrong
   aclName: [
     ["*", "orders", "orders.", "a/b", "é", long(255)],
     ["", "a b", "a\tb", long(256)],
+  ],
+  objectKind: [
+    ["Issuer", "ClusterIssuer", "AWSPCAClusterIssuer", `A${long(62)}`],
+    ["", "issuer", "Cluster-Issuer", "Cluster Issuer", `A${long(63)}`],
+  ],
+  duration: [
+    ["2160h", "90m", "1h30m", "999999h"],
+    ["", "0h", "90", "1d", "30m1h", "1h 30m", "1.5h", "1000000h"],
+  ],
+  certificates: [
+    ["", certificateOf("a"), `\n${certificateOf("a")}\n${certificateOf("b")}\n`],
+    ["PEM", "/etc/ca.crt", "-----BEGIN CERTIFICATE-----", certificateOf("a").replaceAll("CERTIFICATE", "PRIVATE KEY")],
   ],
   aclOperation: [
     ["Read", "DescribeConfigs", "All"],

@@ -215,7 +215,14 @@ describe("podTemplate", () => {
   });
 });
 
-const onNodes = { name: "a", port: 9092, exposure: "NodePort", advertisedHost: "h", nodePort: 30092 };
+const onNodes = {
+  name: "a",
+  port: 9092,
+  exposure: "NodePort",
+  advertisedHost: "h",
+  nodePort: 30092,
+  allowInsecure: true,
+};
 
 /** Texts of a wrong form, with their path and words of the reason. */
 const unfit: ReadonlyArray<readonly [object, string, RegExp]> = [

@@ -1,3 +1,6 @@
+import { createHash } from "node:crypto";
+import type { Job } from "@pulumi/kubernetes/batch/v1";
+import type { ConfigMap } from "@pulumi/kubernetes/core/v1";
 import { Release } from "@pulumi/kubernetes/helm/v3";
 import type { Output, Resource } from "@pulumi/pulumi";
 import { chartMark, ownChart } from "../engines/chart/chart-source";
@@ -9,16 +12,25 @@ import { toolPod } from "./tool-job";
 
 const timeoutSeconds = 300;
 
+/** What a Job has made, and what it was made from. */
+export interface MadeByJob {
+  readonly script: ToolScript;
+  readonly job: Job;
+  readonly wanted: ConfigMap;
+}
+
 /**
  * A Helm release that remembers which users and topics were made here, and whose hooks remove those that are not wanted any
- * more: Pulumi deletes objects of Kubernetes, and Helm's hooks are what runs a program before that.
+ * more: Pulumi deletes objects of Kubernetes, and Helm's hooks are what runs a program before that. Every hour, a pod of it
+ * compares what is wanted with what Kafka has, and deletes the Job if something differs, so that `pulumi refresh` finds it.
  */
-export function accessRemoval(
+export function accessRelease(
   { users, topics }: AccessSpec,
-  script: ToolScript,
+  made: MadeByJob,
   reference: Output<KafkaReference>,
   { parent, name, dependsOn, ownsKafka }: AccessContext,
 ): Resource {
+  const { script, job, wanted } = made;
   const source = { chart: ownChart("kafka-access") };
   return new Release(
     `${name}-removal`,
@@ -31,6 +43,12 @@ export function accessRemoval(
         topics: topics.filter((topic) => !topic.deletionProtection).map((topic) => topic.name),
         protectedTopics: topics.filter((topic) => topic.deletionProtection).map((topic) => topic.name),
         removeWithRelease: !ownsKafka,
+        check: {
+          job: job.metadata.name,
+          wanted: wanted.metadata.name,
+          schedule: hourly(name),
+          kubectlImage: reference.apply(({ tools }) => tools.kubectlImage),
+        },
         podTemplate: reference.apply(({ tools }) =>
           toolPod(tools, script, { container: "remove", app: "kafka-access" }),
         ),
@@ -43,4 +61,10 @@ export function accessRemoval(
     },
     { parent, dependsOn: [...dependsOn] },
   );
+}
+
+/** A minute of each hour, so that many releases do not all ask Kafka at once. */
+function hourly(name: string): string {
+  const minute = createHash("sha256").update(name).digest().readUInt16BE() % 60;
+  return `${minute} * * * *`;
 }

@@ -1,0 +1,33 @@
+import { all, type Output } from "@pulumi/pulumi";
+import type { InstalledKafka } from "../engines/kafka-engine";
+import type { KafkaReferenceListener } from "../model/args/access/kafka-reference";
+import { Authentication } from "../model/args/kafka/authentication";
+import type { KafkaSpec, ListenerSpec } from "../model/specs/kafka-spec";
+
+/** How clients connect to each listener, by its name. */
+export function referenceListeners(
+  { listeners }: KafkaSpec,
+  { bootstrapServers, caCertificates }: Pick<InstalledKafka, "bootstrapServers" | "caCertificates">,
+): Output<Record<string, KafkaReferenceListener>> {
+  const own = all(listeners.map(({ certificate }) => certificate.caCertificates));
+  return all([bootstrapServers, caCertificates, own]).apply(([servers, shared, ofListeners]) =>
+    Object.fromEntries(
+      listeners.map((listener, index) => [
+        listener.name,
+        {
+          bootstrap: servers[listener.name] ?? "",
+          authentication: listener.authentication,
+          securityProtocol: protocolOf(listener),
+          caCertificates: listener.tls ? (ofListeners[index] ?? shared) : "",
+        },
+      ]),
+    ),
+  );
+}
+
+/** What Kafka's clients call `security.protocol`. */
+function protocolOf({ authentication, tls }: ListenerSpec): string {
+  const encryption = tls ? "SSL" : "PLAINTEXT";
+  const hasSasl = authentication !== Authentication.None && authentication !== Authentication.Mtls;
+  return hasSasl ? `SASL_${encryption}` : encryption;
+}

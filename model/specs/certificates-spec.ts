@@ -1,0 +1,31 @@
+import type { Input } from "@pulumi/pulumi";
+import type { ThirdPartyChartArgs } from "../args/charts/third-party-chart-args";
+import type { CertificateSource } from "../args/kafka/certificates-args";
+
+/** An issuer of cert-manager, complete. */
+export interface IssuerSpec {
+  readonly name: string;
+  readonly kind: string;
+  readonly group: string;
+}
+
+/** Certificates of a Kafka cluster, complete. */
+export interface CertificatesSpec {
+  readonly source: CertificateSource;
+  readonly certManager: { readonly install: boolean; readonly chart: ThirdPartyChartArgs };
+  readonly issuer?: IssuerSpec;
+  readonly authorities: readonly string[];
+  readonly duration: string;
+  readonly renewBefore: string;
+  readonly secretName?: string;
+  readonly caCertificates?: Input<string>;
+}
+
+/** The certificate of one listener, complete. */
+export interface CertificateSpec {
+  readonly hostNames: readonly string[];
+  readonly issuer?: IssuerSpec;
+  readonly secretName?: string;
+  /** Absent: those of the Kafka cluster. */
+  readonly caCertificates?: Input<string>;
+}

@@ -1,0 +1,2 @@
+/** Kafka's name for clients without authentication. */
+export const anonymousUser = "ANONYMOUS";

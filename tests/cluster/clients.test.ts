@@ -1,0 +1,320 @@
+// Six clients on listeners of each kind, with what the outputs and the user's Secret give, and nothing else.
+import assert from "node:assert/strict";
+import { X509Certificate } from "node:crypto";
+import { connect, rootCertificates } from "node:tls";
+import { Namespace, Secret } from "@pulumi/kubernetes/core/v1";
+import { Provider } from "@pulumi/kubernetes/provider";
+import type { OutputMap } from "@pulumi/pulumi/automation";
+import {
+  AclPattern,
+  AclResource,
+  Authentication,
+  Cloud,
+  Engine,
+  Exposure,
+  KafkaPlatform,
+  type KafkaReference,
+  type UserArgs,
+} from "../../index";
+import { certManager } from "../../local/cert-manager/install";
+import { terminalProgress } from "../../local/progress";
+import { jaasLogin, propertyValue } from "../../model/values/java-properties";
+import { Clients, records } from "../support/clients";
+import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
+import type { Connection } from "../support/connection";
+import { startLoad } from "../support/load";
+import { LoadBalancerController } from "../support/load-balancer-controller";
+import { renewCertificate } from "../support/objects";
+import { slotOf } from "../support/slot";
+import { quietConfig, smallNodes } from "../support/small-nodes";
+
+const slot = slotOf(__filename);
+const namespace = slot.name;
+const nodes = { ...smallNodes, replicas: 1 };
+/** Every topic and group of this file begins with this. */
+const prefix = "app-";
+
+const own = { pattern: AclPattern.Prefixed, name: prefix };
+const acls: UserArgs["acls"] = [
+  { resource: AclResource.Topic, ...own, operations: ["Create", "Describe", "Read", "Write"] },
+  { resource: AclResource.Group, ...own, operations: ["Read"] },
+];
+/** A user with a password; one with a certificate; the user that everybody is without one; and one whose password is in a Secret of ours. */
+const users: UserArgs[] = [
+  { name: "app", acls },
+  { name: "robot", hasPassword: false, certificateSecret: "robot-certificate", acls },
+  { name: "ANONYMOUS", hasPassword: false, acls },
+  { name: "teller", hasPassword: false, acls },
+];
+const teller = { username: "teller", password: "a password of the test's own" };
+const plainLogin = "org.apache.kafka.common.security.plain.PlainLoginModule";
+
+const inside = { exposure: Exposure.InternalLoadBalancer };
+const outside = { exposure: Exposure.PublicLoadBalancer, sourceRanges: ["0.0.0.0/0"] };
+
+describe("Clients on listeners of each kind, on a real Kubernetes with real brokers", function () {
+  this.timeout(10 * 60_000);
+  this.slow(60_000);
+  let cluster: TestCluster;
+  let balancers: LoadBalancerController;
+  let under: TestStack;
+  let outputs: OutputMap;
+  const clients = new Clients();
+  const change = { users };
+
+  before(async () => {
+    cluster = await testCluster();
+    await certManager(cluster.local, terminalProgress());
+    balancers = await LoadBalancerController.start(cluster.kubeconfig, namespace, slot.addresses);
+    under = await cluster.stack(async () => {
+      const provider = new Provider("beside", { kubeconfig: cluster.kubeconfig, clusterIdentifier: "local" });
+      const space = new Namespace("space", { metadata: { name: namespace } }, { provider });
+      const stringData = {
+        jaas: jaasLogin(plainLogin, {
+          ...teller,
+          user_teller: teller.password,
+          "user_kafka-platform-verification": "proof",
+        }),
+        "client-jaas": jaasLogin(plainLogin, { username: "kafka-platform-verification", password: "proof" }),
+      };
+      const logins = new Secret(
+        "logins",
+        { metadata: { name: "logins", namespace }, stringData },
+        { provider, dependsOn: space },
+      );
+      const platform = new KafkaPlatform(
+        "clients",
+        {
+          cloud: Cloud.Existing,
+          existing: { kubeconfig: cluster.kubeconfig },
+          kafka: {
+            engine: Engine.Apache,
+            namespace,
+            createNamespace: false,
+            // Both roles have certificates of their own to renew.
+            controllers: { ...nodes, dedicated: true },
+            brokers: nodes,
+            config: { ...quietConfig, "auto.create.topics.enable": "true" },
+            certificates: {},
+            listeners: [
+              { ...inside, name: "lan", port: 9093 },
+              {
+                name: "host",
+                port: 9094,
+                exposure: Exposure.NodePort,
+                advertisedHost: "127.0.0.1",
+                nodePort: slot.nodePort,
+              },
+              { ...outside, name: "world", port: 9095, authentication: Authentication.None, allowInsecure: true },
+              {
+                ...outside,
+                name: "plain",
+                port: 9096,
+                authentication: Authentication.Plain,
+                authenticationSecret: "logins",
+              },
+              { ...outside, name: "mutual", port: 9099, authentication: Authentication.Mtls },
+              { ...inside, name: "readable", port: 9097, tls: false, allowInsecure: true },
+              {
+                ...inside,
+                name: "open",
+                port: 9098,
+                tls: false,
+                authentication: Authentication.None,
+                allowInsecure: true,
+              },
+            ],
+            timeoutSeconds: 300,
+          },
+          users: change.users,
+          verification: { records: 10 },
+        },
+        { dependsOn: logins },
+      );
+      const { kafka, userSecrets, caCertificates } = platform;
+      return { kafka, userSecrets, caCertificates };
+    });
+    await up();
+  });
+  after(async () => {
+    clients.dispose();
+    await removeStack(under, namespace);
+    await balancers.stop();
+  });
+
+  const up = async () => {
+    ({ outputs } = await under.whole.up());
+  };
+  const reference = (): KafkaReference => outputs["kafka"]?.value;
+  const secret = async (name: string): Promise<Record<string, string>> => {
+    const { data } = JSON.parse(await cluster.kubectl("get", "secret", name, "-n", namespace, "-o", "json"));
+    const texts = Object.entries(data as Record<string, string>);
+    return Object.fromEntries(texts.map(([key, value]) => [key, Buffer.from(value, "base64").toString()]));
+  };
+  const secretOfUser = () => secret(outputs["userSecrets"]?.value["app"]);
+  /** What the outputs say of a listener whose users are not ours to make. */
+  const ofListener = (name: string, login: Record<string, string> = {}): Connection => {
+    const { bootstrap, securityProtocol, caCertificates } = reference().listeners[name] ?? assert.fail(name);
+    const protocol = { "bootstrap.servers": bootstrap, "security.protocol": securityProtocol, ...login };
+    const { username, password, ...properties } = protocol as Record<string, string>;
+    const trusted = caCertificates === "" ? {} : { "ssl.ca.location": "/etc/kafka-client/ca.crt" };
+    const sasl = username === undefined ? {} : { "sasl.username": username, "sasl.password": password ?? "" };
+    const truststore = { "ssl.truststore.type": "PEM", "ssl.truststore.location": "/etc/kafka-client/ca.crt" };
+    const jaas =
+      username === undefined
+        ? {}
+        : { "sasl.jaas.config": jaasLogin(plainLogin, { username, password: password ?? "" }) };
+    return clients.connection({
+      ...protocol,
+      ...(caCertificates === "" ? {} : { "ca.crt": caCertificates }),
+      "librdkafka.properties": lines({ ...properties, ...trusted, ...sasl }),
+      "client.properties": lines({ ...properties, ...(caCertificates === "" ? {} : truststore), ...jaas }),
+    });
+  };
+  /** Every client with the same connection, at once. */
+  const each = async (connection: Connection, topic: string, patience?: number): Promise<Record<string, unknown>> => {
+    const runs = Object.entries(clients.all).map(async ([name, client]) => {
+      const read = await client(connection, `${topic}-${name}`, patience).catch(
+        (error: Error) => `refused: ${error.message}`,
+      );
+      return [name, read] as const;
+    });
+    return Object.fromEntries(await Promise.all(runs));
+  };
+  const served = (result: Record<string, unknown>): void =>
+    assert.deepEqual(result, Object.fromEntries(Object.keys(clients.all).map((name) => [name, records])));
+  /** A client may also give up without a word: what counts is that it has read nothing. */
+  const refused = (result: Record<string, unknown>): void => {
+    const through = Object.entries(result).filter(([, read]) => Array.isArray(read) && read.length > 0);
+    assert.deepEqual(through, []);
+  };
+
+  for (const listener of ["lan", "host", "readable"]) {
+    it(`all are served through ${listener}, with the Secret of their user`, async () => {
+      const files = await secretOfUser();
+      served(await each(clients.connection(files, `${listener}.`), `${prefix}${listener}`));
+    });
+  }
+
+  for (const [listener, login] of Object.entries({
+    world: {},
+    open: {},
+    plain: { "sasl.mechanism": "PLAIN", ...teller },
+  })) {
+    it(`all are served through ${listener}, with what the outputs say of it`, async () => {
+      served(await each(ofListener(listener, login), `${prefix}${listener}`));
+    });
+  }
+
+  /** Seconds that a client waits before it gives up, where it has to. */
+  const patience = 10;
+
+  it("all are served through mutual, with the Secrets of their user and of its certificate", async () => {
+    const files = { ...(await secret(outputs["userSecrets"]?.value["robot"])), ...(await secret("robot-certificate")) };
+    served(await each(clients.connection(files, "mutual."), `${prefix}mutual`));
+  });
+
+  it("all are refused without a certificate, where one is asked for", async () => {
+    const files = await secret(outputs["userSecrets"]?.value["robot"]);
+    const without = Object.entries(files).map(([key, value]) => [
+      key,
+      value.replace(/^ssl\.(keystore|certificate|key)\..*\n/gm, ""),
+    ]);
+    refused(await each(clients.connection(Object.fromEntries(without), "mutual."), `${prefix}uncertain`, patience));
+  });
+
+  it("all are refused without credentials", async () => {
+    refused(await each(ofListener("lan"), `${prefix}nobody`, patience));
+  });
+
+  it("all are refused with a wrong password", async () => {
+    const files = await secretOfUser();
+    const changed = Object.entries(files).map(([key, value]) => [
+      key,
+      value.replaceAll(files["password"] ?? "", "wrong"),
+    ]);
+    refused(await each(clients.connection(Object.fromEntries(changed)), `${prefix}wrong`, patience));
+  });
+
+  it("all refuse a certificate of an authority that they do not trust", async () => {
+    const files = await secretOfUser();
+    const [other = ""] = rootCertificates;
+    const properties = (files["client.properties"] ?? "").replace(
+      propertyValue(files["ca.crt"] ?? ""),
+      propertyValue(other),
+    );
+    assert.notEqual(properties, files["client.properties"]);
+    const changed = { ...files, "ca.crt": other, "client.properties": properties };
+    refused(await each(clients.connection(changed), `${prefix}untrusted`, patience));
+  });
+
+  it("all are refused at topics for which the user has no right", async () => {
+    refused(await each(clients.connection(await secretOfUser()), "others", patience));
+  });
+
+  it("certificates are renewed under load: nodes of both roles read the new ones, and nothing is lost", async () => {
+    const files = await secretOfUser();
+    const connection = clients.connection(files);
+    const address = reference().listeners["lan"]?.bootstrap ?? "";
+    const old = await fingerprint(address);
+    const load = await startLoad(connection, `${prefix}renewal`, [1000]);
+    const begun = performance.now();
+    for (const name of ["lan", "internal"]) await renewCertificate(cluster, namespace, await certificateOf(name));
+    await eventually(
+      "the broker has the new certificate",
+      async () => (await fingerprint(address)) !== old || undefined,
+      240,
+    );
+    const seconds = Math.round((performance.now() - begun) / 1000);
+    const logs = () =>
+      Promise.all(
+        ["broker-0", "controller-0"].map((pod) =>
+          cluster.kubectl("logs", "-n", namespace, `clients-kafka-${pod}`, "-c", "kafka"),
+        ),
+      );
+    await eventually(
+      "both nodes have read the new certificate between them",
+      async () => (await logs()).every((log) => /has read the new certificate of: internal/.test(log)) || undefined,
+      240,
+    );
+    const { acknowledged, unread, longestGap } = await load.stop();
+    console.log(`      renewed after ${seconds} s; ${acknowledged.length} records, longest gap ${longestGap} ms`);
+    assert.deepEqual(unread, []);
+    for (const log of await logs()) assert.doesNotMatch(log, /could not read the new certificate/);
+    served(await each(connection, `${prefix}renewed`));
+  });
+
+  it("all are refused once their user was removed", async () => {
+    const files = await secretOfUser();
+    change.users = users.slice(1);
+    await up();
+    refused(await each(clients.connection(files), `${prefix}gone`, patience));
+  });
+
+  /** The name of the Certificate with which a listener's Secret is made. */
+  const certificateOf = async (listener: string): Promise<string> => {
+    const { items } = JSON.parse(await cluster.kubectl("get", "certificates", "-n", namespace, "-o", "json")) as {
+      items: ReadonlyArray<{ metadata: { name: string }; spec: { secretName: string } }>;
+    };
+    const found = items.find(({ spec }) => spec.secretName === `clients-kafka-tls-${listener}`);
+    return found?.metadata.name ?? assert.fail(`no certificate for ${listener}`);
+  };
+});
+
+const lines = (properties: Record<string, string>): string =>
+  Object.entries(properties)
+    .map(([key, value]) => `${key}=${value}\n`)
+    .join("");
+
+/** Fingerprint of the certificate that is served at host:port. */
+function fingerprint(address: string): Promise<string> {
+  const [host = "", port = ""] = address.split(":");
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host, port: Number(port), rejectUnauthorized: false }, () => {
+      const { raw } = socket.getPeerCertificate();
+      socket.end();
+      resolve(new X509Certificate(raw).fingerprint256);
+    });
+    socket.on("error", reject);
+  });
+}
