@@ -13,6 +13,7 @@ export const longest: readonly string[] = [
   "kafka-platform",
   "observability",
   "clouds",
+  "clients",
   "load-balancers",
   "gitops",
   "chart",

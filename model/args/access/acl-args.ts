@@ -1,8 +1,10 @@
 /** What a rule is about. */
 export const AclResource = {
+  /** A topic. */
   Topic: "Topic",
   /** A consumer group. */
   Group: "Group",
+  /** The id of a transactional producer. */
   TransactionalId: "TransactionalId",
   /** The Kafka cluster as a whole. */
   Cluster: "Cluster",
@@ -20,6 +22,7 @@ export type AclPattern = (typeof AclPattern)[keyof typeof AclPattern];
 
 /** Whether a rule allows or denies. */
 export const AclPermission = {
+  /** The operations are allowed. */
   Allow: "Allow",
   /** Stronger than every rule that allows. */
   Deny: "Deny",
