@@ -3,7 +3,7 @@ import type { Job } from "@pulumi/kubernetes/batch/v1";
 import type { ConfigMap } from "@pulumi/kubernetes/core/v1";
 import { Release } from "@pulumi/kubernetes/helm/v3";
 import type { Output, Resource } from "@pulumi/pulumi";
-import { chartMark, ownChart } from "../engines/chart/chart-source";
+import { chartRelease, ownChart } from "../engines/chart/chart-source";
 import type { ToolScript } from "../engines/kafka-engine";
 import type { KafkaReference } from "../model/args/access/kafka-reference";
 import type { AccessSpec } from "../model/specs/access-spec";
@@ -31,13 +31,11 @@ export function accessRelease(
   { parent, name, dependsOn, ownsKafka }: AccessContext,
 ): Resource {
   const { script, job, wanted } = made;
-  const source = { chart: ownChart("kafka-access") };
   return new Release(
     `${name}-removal`,
     {
       namespace: reference.apply(({ namespace }) => namespace),
-      ...source,
-      ...chartMark(source),
+      ...chartRelease({ chart: ownChart("kafka-access") }),
       values: {
         users: users.map((user) => user.name),
         topics: topics.filter((topic) => !topic.deletionProtection).map((topic) => topic.name),
@@ -55,8 +53,6 @@ export function accessRelease(
         timeoutSeconds,
       },
       timeout: timeoutSeconds + 60,
-      // Otherwise a failed first installation would remain and block the next attempt.
-      atomic: true,
       maxHistory: 2,
     },
     { parent, dependsOn: [...dependsOn] },

@@ -1,6 +1,6 @@
 import { Release } from "@pulumi/kubernetes/helm/v3";
 import type { ComponentResource, Input, Resource } from "@pulumi/pulumi";
-import { chartMark } from "../engines/chart/chart-source";
+import { chartRelease } from "../engines/chart/chart-source";
 import type { ThirdPartyChartArgs } from "../model/args/charts/third-party-chart-args";
 import { certManager } from "../model/defaults/third-party-charts";
 import { overlay } from "../model/values/chart-values";
@@ -18,19 +18,14 @@ export function installCertManager(
 ): Resource {
   const options = { parent, dependsOn: [...dependsOn] };
   const made = securedNamespace(`${name}-cert-manager-namespace`, { name: namespace }, "restricted", options);
-  const source = sourceOf(certManager, args);
   return new Release(
     `${name}-cert-manager`,
     {
       name: namespace,
       namespace,
-      ...source,
-      ...chartMark(source),
+      ...chartRelease(sourceOf(certManager, args)),
       values: overlay({ crds: { enabled: true, keep: false } }, args.values ?? {}),
-      // Otherwise a failed first installation would remain and block the next attempt.
-      atomic: true,
       timeout: 600,
-      maxHistory: 5,
     },
     { parent, dependsOn: [...dependsOn, made] },
   );

@@ -1,7 +1,8 @@
 import type { CustomResource } from "@pulumi/kubernetes/apiextensions";
 import type { ComponentResource, Input, Output, Resource } from "@pulumi/pulumi";
-import { certManagerObject, privateKey } from "../engines/chart/cert-manager-object";
+import { certManagerObject, ownIssuer, privateKey } from "../engines/chart/cert-manager-object";
 import type { KafkaReference } from "../model/args/access/kafka-reference";
+import { noClientIssuer } from "../model/rules/access";
 
 /** Makes the certificate of a user, and keeps it valid, in a Secret of Kafka's namespace. */
 export function clientCertificate(
@@ -25,18 +26,12 @@ export function clientCertificate(
       usages: ["digital signature", "key encipherment", "client auth"],
       // Key and certificate in one file, as clients in Java read them.
       additionalOutputFormats: [{ type: "CombinedPEM" }],
-      issuerRef: {
-        name: reference.apply((known) => issuerOf(known, user.name)),
-        kind: "Issuer",
-        group: "cert-manager.io",
-      },
+      issuerRef: ownIssuer(reference.apply((known) => issuerOf(known, user.name))),
     },
   );
 }
 
 function issuerOf({ clientIssuer }: KafkaReference, user: string): string {
   if (clientIssuer !== "") return clientIssuer;
-  throw new Error(
-    `certificateSecret of user "${user}" is given, but cert-manager makes no certificates for this Kafka cluster. Set certificates of the Kafka cluster, or make the Secret yourself and leave it out.`,
-  );
+  throw new Error(`certificateSecret of user "${user}" ${noClientIssuer}`);
 }

@@ -9,8 +9,7 @@ const scramMechanism = "SCRAM-SHA-512";
 
 /**
  * What clients of a user need, as the keys of a Secret: `username` and `password`; and for the first listener that the user
- * can use,
- * and again for each with the listener's name before it (`client.bootstrap.servers`):
+ * can use, and again for each with the listener's name before it (`client.bootstrap.servers`):
  * - `bootstrap.servers`, `security.protocol` and `sasl.mechanism`, for clients that are configured with single values;
  * - `client.properties`, for clients in Java;
  * - `librdkafka.properties`, for kcat (-F) and all clients that are made from librdkafka; with TLS, for a Secret that is mounted at

@@ -8,7 +8,7 @@ import {
   output,
   type Resource,
 } from "@pulumi/pulumi";
-import { chartMark, ownChart } from "../engines/chart/chart-source";
+import { chartRelease, ownChart } from "../engines/chart/chart-source";
 import type { ThirdPartyChartArgs } from "../model/args/charts/third-party-chart-args";
 import { type GrafanaReference, noGrafana } from "../model/args/observability/grafana-reference";
 import type { ObservabilityArgs } from "../model/args/observability/observability-args";
@@ -136,13 +136,9 @@ function release(role: keyof typeof releaseNames, source: ChartSource, values: C
     {
       name: releaseNames[role],
       namespace: context.spec.namespace,
-      ...source,
-      ...chartMark(source),
+      ...chartRelease(source),
       values: { ...values },
-      // Otherwise a failed first installation would remain and block the next attempt.
-      atomic: true,
       timeout: 900,
-      maxHistory: 5,
     },
     { parent: context.parent, dependsOn: [...context.dependsOn] },
   );

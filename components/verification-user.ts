@@ -7,6 +7,7 @@ import { Authentication } from "../model/args/kafka/authentication";
 import { normaliseUser } from "../model/defaults/access";
 import type { UserSpec } from "../model/specs/access-spec";
 import type { ListenerSpec } from "../model/specs/kafka-spec";
+import { verifierName } from "../model/values/own-users";
 import { javaProperties } from "./client-files";
 
 /** The begin of the names of the topics that verifications make and delete. */
@@ -15,7 +16,7 @@ const own = { pattern: AclPattern.Prefixed, name: topics };
 
 /** The user of verifications: it may do everything with its own topics and groups, and nothing else. */
 export const verificationUser: UserSpec = normaliseUser({
-  name: "kafka-platform-verification",
+  name: verifierName,
   acls: [
     { resource: AclResource.Topic, ...own, operations: ["Create", "Delete", "Describe", "Read", "Write"] },
     { resource: AclResource.Group, ...own, operations: ["Delete", "Describe", "Read"] },

@@ -2,10 +2,20 @@ import { CustomResource } from "@pulumi/kubernetes/apiextensions";
 import type { ComponentResource, Input, Resource } from "@pulumi/pulumi";
 import { generatedName } from "../../model/values/generated-name";
 
-const apiVersion = "cert-manager.io/v1";
+const group = "cert-manager.io";
 
 /** Kafka reads keys as PKCS#8 only. */
 export const privateKey = { algorithm: "ECDSA", size: 256, encoding: "PKCS8", rotationPolicy: "Always" };
+
+/** Reference to an issuer of cert-manager. */
+export interface IssuerRef {
+  readonly name: Input<string>;
+  readonly kind: string;
+  readonly group: string;
+}
+
+/** Refers to an issuer in the namespace of the Kafka cluster. */
+export const ownIssuer = (name: Input<string>): IssuerRef => ({ name, kind: "Issuer", group });
 
 /** Where an object of cert-manager belongs. */
 interface ObjectContext {
@@ -24,7 +34,7 @@ export function certManagerObject(
   return new CustomResource(
     name,
     {
-      apiVersion,
+      apiVersion: `${group}/v1`,
       kind,
       metadata: { namespace, ...generatedName(name), annotations: { "pulumi.com/waitFor": "condition=Ready" } },
       spec,

@@ -6,7 +6,7 @@ import { CertificateSource } from "../../model/args/kafka/certificates-args";
 import type { CertificatesSpec, IssuerSpec } from "../../model/specs/certificates-spec";
 import type { KafkaSpec, ListenerSpec } from "../../model/specs/kafka-spec";
 import type { InstallContext } from "../kafka-engine";
-import { certManagerObject, privateKey } from "./cert-manager-object";
+import { certManagerObject, type IssuerRef, ownIssuer, privateKey } from "./cert-manager-object";
 import { annotationsOf, type CertificateNames, internalNames, listenerNames, type Place } from "./certificate-names";
 
 /** An authority outlives its certificates by far: it is changed by hand. */
@@ -14,13 +14,6 @@ const authorityDuration = { duration: "87600h", renewBefore: "8760h" };
 
 /** Logical name of the certificate of a listener. */
 export const certificateName = (cluster: string, listener: string): string => `${cluster}-certificate-${listener}`;
-
-/** Reference to an issuer of cert-manager. */
-interface IssuerRef {
-  readonly name: Input<string>;
-  readonly kind: string;
-  readonly group: string;
-}
 
 /** A spec that refers to the Secrets of its certificates. */
 export interface Certified {
@@ -184,8 +177,4 @@ function certificateOf(authority: string, issuer: CustomResource, context: Insta
   return unsecret(secret.data).apply((data) => Buffer.from(data?.["ca.crt"] ?? "", "base64").toString());
 }
 
-const issuerRef = (issuer: CustomResource): IssuerRef => ({
-  name: issuer.metadata.name as Output<string>,
-  kind: "Issuer",
-  group: "cert-manager.io",
-});
+const issuerRef = ({ metadata }: CustomResource): IssuerRef => ownIssuer(metadata.name as Output<string>);

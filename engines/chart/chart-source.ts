@@ -48,6 +48,14 @@ export function chartMark(source: ChartSource, reapply?: string): { readonly des
   return parts.length === 0 ? {} : { description: parts.join(", ") };
 }
 
+/**
+ * What releases of a chart have in common. A first installation that fails would remain otherwise and block the next attempt;
+ * a change that fails is rolled back to the release before.
+ */
+export function chartRelease(source: ChartSource, reapply?: string) {
+  return { ...source, ...chartMark(source, reapply), atomic: true, maxHistory: 5 };
+}
+
 function digestOf(chart: string): string {
   const digest = createHash("sha256");
   for (const file of files(chart)) digest.update(path.relative(chart, file)).update(readFileSync(file));

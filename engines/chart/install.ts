@@ -8,7 +8,7 @@ import { type ChartValues, overlay } from "../../model/values/chart-values";
 import { omitUndefined } from "../../model/values/omit-undefined";
 import type { InstallContext, InstalledKafka } from "../kafka-engine";
 import { withCertificates } from "./certificates";
-import { chartIdentity, chartMark, chartSource } from "./chart-source";
+import { chartIdentity, chartRelease, chartSource } from "./chart-source";
 import { withLoadBalancers } from "./load-balancers";
 import { clusterBootstrap } from "./names";
 import { withNodesUser } from "./nodes-user";
@@ -35,14 +35,9 @@ export function installChart(
     {
       name: context.release,
       namespace: context.namespace,
-      ...source,
-      ...chartMark(source, reapply),
+      ...chartRelease(source, reapply),
       values,
       timeout: spec.timeoutSeconds,
-      // Otherwise a failed first installation would remain and block the next attempt. A failed change is rolled back
-      // to the previous release.
-      atomic: true,
-      maxHistory: 5,
     },
     { parent: context.parent, dependsOn: [...context.dependsOn, ...made] },
   );

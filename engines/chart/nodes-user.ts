@@ -3,13 +3,12 @@ import { RandomPassword } from "@pulumi/random/randomPassword";
 import { Authentication } from "../../model/args/kafka/authentication";
 import type { KafkaSpec } from "../../model/specs/kafka-spec";
 import { jaasLogin } from "../../model/values/java-properties";
+import { nodesUser } from "../../model/values/own-users";
 import type { InstallContext } from "../kafka-engine";
 
-/** The user that the Kafka nodes are to each other; the chart makes it a super user. */
-const user = "kafka-platform";
 const loginModule = "org.apache.kafka.common.security.plain.PlainLoginModule";
 
-const login = (password: string): Record<string, string> => ({ username: user, password });
+const login = (password: string): Record<string, string> => ({ username: nodesUser, password });
 
 /**
  * Makes the password of the Kafka nodes and the Secret in which they find it, and returns the spec that refers to it. The
@@ -27,9 +26,9 @@ export function withNodesUser(spec: KafkaSpec, context: InstallContext): KafkaSp
       metadata: { namespace, ...(Object.keys(spec.labels).length === 0 ? {} : { labels: { ...spec.labels } }) },
       immutable: true,
       stringData: {
-        jaas: password.apply((word) => jaasLogin(loginModule, { ...login(word), [`user_${user}`]: word })),
+        jaas: password.apply((word) => jaasLogin(loginModule, { ...login(word), [`user_${nodesUser}`]: word })),
         "client-jaas": password.apply((word) => jaasLogin(loginModule, login(word))),
-        username: user,
+        username: nodesUser,
         password,
       },
     },

@@ -3,8 +3,8 @@ import type { QuotaArgs } from "../args/access/quota-args";
 import { CertificateSource } from "../args/kafka/certificates-args";
 import type { AclSpec, TopicSpec, UserSpec } from "../specs/access-spec";
 import type { KafkaSpec } from "../specs/kafka-spec";
-import { anonymousUser } from "../values/anonymous-user";
 import { firstBy } from "../values/first-by";
+import { anonymousUser, nodesUser, verifierName } from "../values/own-users";
 import { bounded } from "./checks";
 import { keyed, type Problems, shown } from "./problem";
 
@@ -29,7 +29,11 @@ const operations: Readonly<Record<AclResource, readonly string[]>> = {
 };
 
 /** Users of the platform itself. */
-const ownUsers = ["kafka-platform", "kafka-platform-verification"];
+const ownUsers = [nodesUser, verifierName];
+
+/** Why a user of a Kafka cluster without cert-manager's certificates can have none. */
+export const noClientIssuer =
+  "is given, but cert-manager makes no certificates for this Kafka cluster. Set certificates, or make the Secret yourself and leave it out.";
 
 /** Rules about the users and topics that are made together with a Kafka cluster. */
 export function validateAccess(
@@ -58,10 +62,7 @@ export function validateAccess(
       here.add("acls", `is given, but ${reason}. Leave one of them out.`);
     }
     if (certificateSecret !== undefined && certificates?.source !== CertificateSource.CertManager) {
-      here.add(
-        "certificateSecret",
-        "is given, but cert-manager makes no certificates for this Kafka cluster. Set certificates, or make the Secret yourself and leave it out.",
-      );
+      here.add("certificateSecret", noClientIssuer);
     }
   });
 }

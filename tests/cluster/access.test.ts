@@ -105,14 +105,11 @@ describe("users and topics on a real Kafka cluster", function () {
   });
   after(() => removeStack(under, namespace));
 
-  /** One key of a Secret. */
-  const file = async (secret: string, key: string): Promise<string> => {
-    const text = await cluster.kubectl("get", "secret", secret, "-n", namespace, "-o", "json");
-    return Buffer.from(JSON.parse(text).data[key] ?? "", "base64").toString();
-  };
   /** A client with the user and password of a Secret. */
-  const clientOf = async (secret: string): Promise<Kafka> =>
-    client(await file(secret, "username"), await file(secret, "password"));
+  const clientOf = async (secret: string): Promise<Kafka> => {
+    const { username = "", password = "" } = await cluster.secret(secret, namespace);
+    return client(username, password);
+  };
   const client = (username: string, password: string): Kafka =>
     new Kafka({
       clientId: "access",
@@ -160,7 +157,7 @@ describe("users and topics on a real Kafka cluster", function () {
   const tool = (command: string) =>
     cluster.kubectl(
       ...["exec", "-n", namespace, "test-kafka-controller-0", "-c", "kafka", "--", "sh", "-c"],
-      `umask 077; { echo security.protocol=SASL_SSL; echo ssl.truststore.type=PEM; echo ssl.truststore.location=/opt/kafka-platform/authorities.pem; echo sasl.mechanism=PLAIN; printf sasl.jaas.config=; cat /etc/kafka-platform/secrets/inter-broker/client-jaas; } >/tmp/admin.properties; /opt/kafka/bin/${command} --bootstrap-server localhost:9091 --command-config /tmp/admin.properties`,
+      `. /opt/kafka-platform/common.sh; write_client_config /tmp/admin.properties; /opt/kafka/bin/${command} --bootstrap-server localhost:9091 --command-config /tmp/admin.properties`,
     );
   const update = async () => {
     ({ outputs } = await under.whole.up());

@@ -109,9 +109,7 @@ describe("AutoMQ on a real Kubernetes cluster (its broker cannot run here: its i
     it("runs with both buckets, restricted, and keeps what is put into them, whole and in parts", async () => {
       await under.stack.up();
       const [pod] = await cluster.list("pods", "s3");
-      const secret = await cluster.kubectl("get", "secret", "-n", "s3", "local-s3", "-o", "json");
-      const { data } = JSON.parse(secret) as { data: Record<string, string> };
-      const key = Buffer.from(data["secret-access-key"] ?? "", "base64").toString();
+      const { "secret-access-key": key = "" } = await cluster.secret("local-s3", "s3");
       const address = (pod as unknown as { status: { podIP: string } }).status.podIP;
       const s3 = (method: string, object: string, payload = "", ...args: string[]) => {
         // S3 wants the payload's digest, which this age of curl signs but does not send.

@@ -146,11 +146,7 @@ describe("Clients on listeners of each kind, on a real Kubernetes with real brok
     ({ outputs } = await under.whole.up());
   };
   const reference = (): KafkaReference => outputs["kafka"]?.value;
-  const secret = async (name: string): Promise<Record<string, string>> => {
-    const { data } = JSON.parse(await cluster.kubectl("get", "secret", name, "-n", namespace, "-o", "json"));
-    const texts = Object.entries(data as Record<string, string>);
-    return Object.fromEntries(texts.map(([key, value]) => [key, Buffer.from(value, "base64").toString()]));
-  };
+  const secret = (name: string) => cluster.secret(name, namespace);
   const secretOfUser = () => secret(outputs["userSecrets"]?.value["app"]);
   /** What the outputs say of a listener whose users are not ours to make. */
   const ofListener = (name: string, login: Record<string, string> = {}): Connection => {

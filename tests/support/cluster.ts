@@ -104,6 +104,15 @@ export class TestCluster {
     return [...new Set(own.map((object) => object.join(" ")))].sort();
   }
 
+  /** The keys of a Secret, as text. */
+  async secret(name: string, namespace: string): Promise<Record<string, string>> {
+    const text = await this.kubectl("get", "secret", name, "-n", namespace, "-o", "json");
+    const { data = {} } = JSON.parse(text) as { data?: Record<string, string> };
+    return Object.fromEntries(
+      Object.entries(data).map(([key, value]) => [key, Buffer.from(value, "base64").toString()]),
+    );
+  }
+
   /** A stack of its own; `env` is for its engine, and its PATH comes in front. */
   async stack(program: PulumiFn, env: Readonly<Record<string, string>> = {}): Promise<TestStack> {
     const folder = mkdtempSync(path.join(os.tmpdir(), "kafka-platform-test-"));

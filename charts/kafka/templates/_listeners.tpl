@@ -3,6 +3,9 @@ Listeners. The chart owns two, CONTROLLER (quorum) and INTERNAL (between brokers
 adds those of the user. On AutoMQ these two have no TLS: its AutoBalancer passes no ssl.* keys to its client.
 */}}
 
+{{/* Where a node has the ConfigMap of its role. */}}
+{{- define "kafka.configPath" -}}/etc/kafka-platform/config{{- end }}
+
 {{- define "kafka.secretsPath" -}}/etc/kafka-platform/secrets{{- end }}
 
 {{/* Where certificates.sh writes keystores: a node reads a file again when it is told to, and never the value of a property. */}}
@@ -99,7 +102,7 @@ with the certificates that it trusts; empty for none), clientAuth.
   {{- end -}}
   {{- if .tlsSecret -}}
     {{- $isMutual := eq .auth "Mtls" -}}
-    {{- $given := empty .clientAuthorities | not | ternary (printf "/etc/kafka-platform/config/%s-authorities.pem" .name) (printf "%s/%s-tls/ca.crt" $secrets .name) -}}
+    {{- $given := empty .clientAuthorities | not | ternary (printf "%s/%s-authorities.pem" (include "kafka.configPath" $root) .name) (printf "%s/%s-tls/ca.crt" $secrets .name) -}}
     {{- $authorities := $isMutual | ternary $given "" -}}
     {{- $tls := include "kafka.tlsProperties" (dict "listener" .name "store" .name "authorities" $authorities "clientAuth" ($isMutual | ternary "required" "none")) | fromYaml -}}
     {{- if $isMutual -}}

@@ -148,7 +148,7 @@ spec:
         - {name: final-config, mountPath: /opt/kafka/config}
         - {name: logs, mountPath: /opt/kafka/logs}
         - {name: tmp, mountPath: /tmp}
-        - {name: config, mountPath: /etc/kafka-platform/config, readOnly: true}
+        - {name: config, mountPath: {{ include "kafka.configPath" . | quote }}, readOnly: true}
         - {name: scripts, mountPath: {{ include "kafka.scriptsPath" $root | quote }}, readOnly: true}
         {{- if include "kafka.copiesMetricsAgent" $root }}
         - {name: metrics-agent, mountPath: {{ include "kafka.metricsAgent" $root | dir | quote }}, readOnly: true}

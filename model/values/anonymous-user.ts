@@ -1,2 +1,0 @@
-/** Kafka's name for clients without authentication. */
-export const anonymousUser = "ANONYMOUS";
