@@ -7,14 +7,13 @@ import { omitUndefined } from "../values/omit-undefined";
 /** Fills in what the arguments of certificates leave out. Undefined if there are none. */
 export function normaliseCertificates(args: CertificatesArgs | undefined): CertificatesSpec | undefined {
   if (args === undefined || args.source === CertificateSource.None) return undefined;
-  const { issuer, secretName, caCertificates } = args;
+  const { renewBefore, issuer, secretName, caCertificates } = args;
   return {
     source: args.source ?? CertificateSource.CertManager,
     certManager: { install: args.certManager?.install ?? false, chart: args.certManager?.chart ?? {} },
     authorities: args.authorities ?? ["1"],
     duration: args.duration ?? "2160h",
-    renewBefore: args.renewBefore ?? "720h",
-    ...omitUndefined({ issuer: issuer && normaliseIssuer(issuer), secretName, caCertificates }),
+    ...omitUndefined({ renewBefore, issuer: issuer && normaliseIssuer(issuer), secretName, caCertificates }),
   };
 }
 

@@ -3,6 +3,7 @@ import { CertificateSource, type CertificatesArgs } from "../args/kafka/certific
 import { hasNodesCertificate } from "../defaults/certificates";
 import type { CertificatesSpec } from "../specs/certificates-spec";
 import type { KafkaSpec, ListenerSpec } from "../specs/kafka-spec";
+import { minutesOf } from "../values/duration";
 import { hasUnknownNames } from "../values/host-placeholders";
 import { refuseGiven } from "./checks";
 import { type Problems, shown } from "./problem";
@@ -51,6 +52,7 @@ function validateSource(
     return;
   }
   refuseGiven({ secretName }, "source is CertManager, which makes the Secrets", here);
+  validateDurations(spec, here);
   if (issuer === undefined) {
     refuseGiven({ caCertificates }, "the authorities are made here, so their certificates are known", here);
   }
@@ -60,6 +62,22 @@ function validateSource(
       here.add(`authorities[${index}]`, `${shown(name)} is there twice. Take one out.`);
     }
   });
+}
+
+/** cert-manager refuses other durations, and says so only in the status of a Certificate. */
+function validateDurations({ duration, renewBefore }: CertificatesSpec, here: Problems): void {
+  if (minutesOf(duration) < 60)
+    here.add("duration", `${shown(duration)} is too short for cert-manager. Give at least 1h.`);
+  if (renewBefore === undefined) return;
+  if (minutesOf(renewBefore) < 5) {
+    here.add("renewBefore", `${shown(renewBefore)} is too short for cert-manager. Give at least 5m.`);
+  }
+  if (minutesOf(renewBefore) >= minutesOf(duration)) {
+    here.add(
+      "renewBefore",
+      `${shown(renewBefore)} is not less than duration, which is ${shown(duration)}: a certificate would always have to be renewed. Give less, or a longer duration.`,
+    );
+  }
 }
 
 function validateNodes({ interBroker, traits, certificates }: KafkaSpec, here: Problems): void {

@@ -16,7 +16,8 @@ export interface CertificatesSpec {
   readonly issuer?: IssuerSpec;
   readonly authorities: readonly string[];
   readonly duration: string;
-  readonly renewBefore: string;
+  /** Absent: the last third, which is cert-manager's default. */
+  readonly renewBefore?: string;
   readonly secretName?: string;
   readonly caCertificates?: Input<string>;
 }

@@ -49,16 +49,17 @@ describe("The chart alone, with Helm, on a real Kubernetes with real brokers", f
   const place = () => ["--namespace", namespace, "--kubeconfig", cluster.local.kubeconfig];
   const helm = (command: string, ...args: string[]) =>
     exec(cluster.tools.helm, [command, release, ...args, ...place()]);
-  const apply = (command: "install" | "upgrade") =>
-    exec(
-      cluster.tools.helm,
-      [
-        ...[command, release, path.join(repositoryRoot, "charts", "kafka"), "--wait", "--timeout", "6m"],
-        ...place(),
-        ...["--values", "-"],
-      ],
-      { input: JSON.stringify(values) },
-    );
+  const apply = async (command: "install" | "upgrade") => {
+    const chart = path.join(repositoryRoot, "charts", "kafka");
+    const args = [command, release, chart, "--wait", "--timeout", "6m", ...place(), "--values", "-"];
+    try {
+      return await exec(cluster.tools.helm, args, { input: JSON.stringify(values) });
+    } catch (error) {
+      // Helm names a hook that failed, and not the reason.
+      const said = await cluster.kubectl("logs", "-n", namespace, "-l", "app.kubernetes.io/name=kafka-drain");
+      throw new Error(`${(error as Error).message}\n${said}`);
+    }
+  };
   const pods = () => cluster.list("pods", namespace, "app.kubernetes.io/name=kafka");
   const uids = async () => new Map((await pods()).map(({ metadata }) => [metadata.name, metadata.uid]));
   const properties = (pod: string) =>

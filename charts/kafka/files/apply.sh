@@ -38,11 +38,18 @@ existing_rules() {
   acls --list || { ! has acls && grep -q SecurityDisabledException "$WORK_DIR/rules.err"; }
 }
 
+# $1: a file for what a command says, and with .err for what it complains of.
+into() {
+  file=$1
+  shift
+  "$@" >"$file" 2>"$file.err"
+}
+
 # Asks and keeps the answer. $1: name of the answer, then the command.
 answer() {
   name=$1
   shift
-  "$@" >"$WORK_DIR/$name" 2>"$WORK_DIR/$name.err" || fail "Kafka did not answer. $(explain "$WORK_DIR/$name.err")"
+  persevere into "$WORK_DIR/$name" "$@" || fail "Kafka did not answer. $(explain "$WORK_DIR/$name.err")"
 }
 
 has() { [ -s "$WANTED/$1" ]; }
@@ -84,8 +91,7 @@ fi
 set_password() {
   secret=$WORK_DIR/password-$3
   (umask 077 && { printf 'SCRAM-SHA-512=iterations=8192,password=' && cat "$PASSWORDS/$2"; } >"$secret")
-  configs --alter --entity-type users --entity-name "$1" --add-config-file "$secret"
-  rm -f "$secret"
+  configs --alter --entity-type users --entity-name "$1" --add-config-file "$secret" && rm -f "$secret"
 }
 
 # The flag of kafka-acls.sh for a kind of resource.
@@ -103,7 +109,7 @@ resource_flag() {
 change_rules() {
   verb=$1 permission=$2 user=$3 type=$4 pattern=$5 host=$6 operations=$7
   shift 7
-  flag=$(resource_flag "$type")
+  flag=$(resource_flag "$type") || return 1
   names=$#
   for resource in "$@"; do
     if [ "$flag" = --cluster ]; then set -- "$@" --cluster; else set -- "$@" "$flag" "$resource"; fi
@@ -114,7 +120,7 @@ change_rules() {
   acls "--$verb" "--$permission-principal" "User:$user" "--$permission-host" "$host" --resource-pattern-type "$pattern" "$@"
 }
 
-# One action of a plan.
+# One action of a plan. It may be repeated, so a function's last command has to be the one that may fail.
 act() {
   verb=$1
   shift
@@ -133,14 +139,13 @@ act() {
   set | unset)
     topic=$1
     shift
-    file=$(mktemp "$WORK_DIR/settings.XXXXXX")
     if [ "$verb" = set ]; then
-      printf '%s\n' "$@" | sed 's/\\/\\\\/g' >"$file"
-      configs --alter --entity-type topics --entity-name "$topic" --add-config-file "$file"
+      settings=$(mktemp "$WORK_DIR/settings.XXXXXX")
+      printf '%s\n' "$@" | sed 's/\\/\\\\/g' >"$settings"
+      configs --alter --entity-type topics --entity-name "$topic" --add-config-file "$settings"
     else
       configs --alter --entity-type topics --entity-name "$topic" --delete-config "$(printf '%s\n' "$@" | paste -s -d , -)"
     fi
-    rm -f "$file"
     ;;
   password) set_password "$@" ;;
   forget) configs --alter --entity-type users --entity-name "$1" --delete-config SCRAM-SHA-512 ;;
@@ -149,6 +154,9 @@ act() {
   unlimit) configs --alter --entity-type users --entity-name "$1" --delete-config "$2" ;;
   esac
 }
+
+# The tools tell some errors on standard output.
+act_aloud() { act "$@" 2>&1; }
 
 # Runs the actions of a file, TOOLS at once, and ends at the first failure. $1: the file.
 run_all() {
@@ -161,7 +169,7 @@ run_all() {
       # shellcheck disable=SC2086 # the columns
       set -- $line
       unset IFS
-      act "$@" >"$WORK_DIR/act-$number" 2>&1
+      persevere into "$WORK_DIR/act-$number" act_aloud "$@"
     ) &
     running="$running $!:$number"
     [ $((number % TOOLS)) -ne 0 ] || join

@@ -29,6 +29,16 @@ kafka_tool() {
     "$KAFKA_BIN/$tool" "$@"
 }
 
+# Runs a command three times at most: a node may just be starting, and some tools wait only five seconds for its answer.
+persevere() {
+  tries=1
+  until "$@"; do
+    [ $tries -lt 3 ] || return 1
+    tries=$((tries + 1))
+    sleep 3
+  done
+}
+
 # Writes key and certificate to one file, at once: Kafka must not read half of it. $1: the folder with tls.key and tls.crt, $2: the
 # file, $3: whose they are.
 write_keystore() {

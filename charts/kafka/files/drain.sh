@@ -59,20 +59,16 @@ finish() {
   exit 0
 }
 
-# Describes all topics, a few times because a node may just be starting. A cluster that does not answer must not
-# block a rollback that repairs it, unless brokers leave.
+ask_topics() {
+  TOOL_TIMEOUT=30 kafka_tool kafka-topics.sh --bootstrap-server "$BOOTSTRAP" --command-config "$config" \
+    --describe >"$WORK_DIR/topics.out" 2>"$log"
+}
+
+# A cluster that does not answer must not block a rollback that repairs it, unless brokers leave.
 describe_topics() {
-  tries=0
-  until TOOL_TIMEOUT=30 kafka_tool kafka-topics.sh --bootstrap-server "$BOOTSTRAP" --command-config "$config" \
-    --describe >"$WORK_DIR/topics.out" 2>"$log"; do
-    tries=$((tries + 1))
-    if [ $tries -ge 3 ] || ! in_time; then
-      somebody_leaves ||
-        { echo "the cluster does not answer, but no broker leaves: $(explain "$log")" && finish ""; }
-      fail "Brokers cannot leave yet: the cluster could not be asked which partitions they hold. $(explain "$log") No broker was removed; try again when the cluster answers."
-    fi
-    sleep 3
-  done
+  persevere ask_topics && return
+  somebody_leaves || { echo "the cluster does not answer, but no broker leaves: $(explain "$log")" && finish ""; }
+  fail "Brokers cannot leave yet: the cluster could not be asked which partitions they hold. $(explain "$log") No broker was removed; try again when the cluster answers."
 }
 
 reassign() {
@@ -94,7 +90,7 @@ while :; do
   if awk -v first_leaving="$FIRST_LEAVING_ID" -v nodes="" -f "$here/drain-plan.awk" <"$WORK_DIR/topics.out" >/dev/null 2>&1; then
     break
   fi
-  nodes=$(list_nodes "$config") || fail "Brokers cannot leave yet: the nodes that stay could not be listed. $(explain "$WORK_DIR/nodes.err")"
+  nodes=$(persevere list_nodes "$config") || fail "Brokers cannot leave yet: the nodes that stay could not be listed. $(explain "$WORK_DIR/nodes.err")"
   staying=$(echo "$nodes" | awk -v first="$FIRST_LEAVING_ID" '$1 < first { print $1 ":" $2 }' | tr '\n' ' ')
   if ! awk -v first_leaving="$FIRST_LEAVING_ID" -v nodes="$staying" -f "$here/drain-plan.awk" \
     <"$WORK_DIR/topics.out" >"$plan" 2>"$WORK_DIR/refusals"; then
@@ -102,7 +98,7 @@ while :; do
   fi
   count=$(grep -c '"topic"' "$plan")
   echo "moving $count partitions off the brokers from id $FIRST_LEAVING_ID on"
-  reassign --execute --additional || fail "Brokers cannot leave: the reassignment was refused. $(explain "$log") $(tail -3 "$WORK_DIR/reassign.out" | tr '\n' ' ')"
+  persevere reassign --execute --additional || fail "Brokers cannot leave: the reassignment was refused. $(explain "$log") $(tail -3 "$WORK_DIR/reassign.out" | tr '\n' ' ')"
   while :; do
     if reassign --verify; then
       if grep -q "failed" "$WORK_DIR/reassign.out"; then

@@ -7,8 +7,8 @@ import { writeLayer } from "../tar";
 /** The script that makes the archives inside a copy of the image. */
 export const trainingScript = path.join(repositoryRoot, "local", "images", "kafka", "train.sh");
 
-/** About 20 s on two idle cores; a machine that needs ten times as long is better off without. */
-const patience = 200_000;
+/** About 30 s on two idle cores; a machine that needs ten times as long is better off without. */
+const patience = 400_000;
 
 /**
  * Builds the layer of class data archives. With it, a tool starts in about half the time, a broker in two thirds. The

@@ -40,15 +40,15 @@ export interface CertificatesArgs {
    */
   readonly authorities?: string[];
   /**
-   * How long a certificate is valid, in hours or minutes; CertManager only. Example: `2160h`.
+   * How long a certificate is valid, at least `1h`; CertManager only. Example: `2160h`.
    * @form duration
    * @default `2160h`
    */
   readonly duration?: string;
   /**
-   * How long before its end a certificate is renewed; CertManager only. Example: `720h`.
+   * How long before its end a certificate is renewed, at least `5m`, and less than `duration`; CertManager only. Example: `720h`.
    * @form duration
-   * @default `720h`
+   * @default none: a third of `duration`, which cert-manager chooses
    */
   readonly renewBefore?: string;
   /**

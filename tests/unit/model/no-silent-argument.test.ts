@@ -65,8 +65,7 @@ describe("no argument of a KafkaCluster is ignored without a word", () => {
   /** What a case's arguments declare, or "refused". */
   const declared = new Map<Case, readonly [base: string, args: string]>();
 
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     await startMocks();
     const kafka: typeof Package = await import("../../../index.js");
     const names = new Map<Case, readonly [string | undefined, string | undefined]>();

@@ -22,7 +22,7 @@ describe("defaults of certificates", () => {
   it("come from an existing cert-manager, with one authority", () => {
     assert.deepEqual(normaliseCertificates({}), {
       ...{ source: CertManager, certManager: { install: false, chart: {} }, authorities: ["1"] },
-      ...{ duration: "2160h", renewBefore: "720h" },
+      duration: "2160h",
     });
   });
 

@@ -52,6 +52,16 @@ const refused: readonly Row[] = [
     Object.fromEntries(Object.keys(ofCertManager).map((key) => [`certificates.${key}`, /source is Secrets/])),
   ],
   [
+    "certificates that cert-manager refuses for their duration",
+    { certificates: { duration: "59m", renewBefore: "4m" } },
+    { "certificates.duration": /at least 1h/, "certificates.renewBefore": /at least 5m/ },
+  ],
+  [
+    "certificates that are always renewed",
+    { certificates: { duration: "24h", renewBefore: "1440m" } },
+    { "certificates.renewBefore": /"1440m" is not less than duration, which is "24h"/ },
+  ],
+  [
     "a listener without a Secret",
     { certificates: { source: CertificateSource.Secrets }, ...certified({}) },
     { "certificates.secretName": /is missing.*Give the name of a Secret/ },
