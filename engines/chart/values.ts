@@ -37,6 +37,7 @@ export function commonValues(spec: KafkaSpec, flavor: "apache" | "automq"): Char
     },
     ...podTemplate(spec.podTemplate),
     ...(Object.keys(spec.services).length === 0 ? {} : { services: { ...spec.services } }),
+    ...networkPolicy(spec),
     listeners: spec.listeners.map(listener),
     interBroker: {
       authentication: {
@@ -91,6 +92,21 @@ function volume({ size, storageClass, accessModes, annotations }: KafkaVolumeSpe
 function podTemplate({ arbitraryUser, ...template }: PodTemplateArgs): ChartValues {
   const given = { ...(arbitraryUser === true ? { arbitraryUser } : {}), ...template };
   return Object.keys(given).length === 0 ? {} : { podTemplate: given };
+}
+
+function networkPolicy({ networkPolicy }: KafkaSpec): ChartValues {
+  const { enabled, clientNamespaces, clientPods, metricsNamespaces } = networkPolicy;
+  if (!enabled) return { networkPolicy: { enabled } };
+  const selectors = omitUndefined({
+    clientNamespaceSelector: labelSelector(clientNamespaces),
+    clientPodSelector: labelSelector(clientPods),
+    metricsNamespaceSelector: labelSelector(metricsNamespaces),
+  });
+  return Object.keys(selectors).length === 0 ? {} : { networkPolicy: selectors };
+}
+
+function labelSelector(matchLabels: Readonly<Record<string, string>>): ChartValues | undefined {
+  return Object.keys(matchLabels).length === 0 ? undefined : { matchLabels };
 }
 
 function configSecrets({ configSecrets }: KafkaSpec): ChartValues {

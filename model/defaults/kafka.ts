@@ -69,6 +69,12 @@ export function normaliseKafka(
     scheduling: scheduling(args.scheduling),
     podTemplate: podTemplate(args.podTemplate),
     services: args.services ?? {},
+    networkPolicy: {
+      enabled: args.networkPolicy?.enabled ?? true,
+      clientNamespaces: args.networkPolicy?.clientNamespaces ?? {},
+      clientPods: args.networkPolicy?.clientPods ?? {},
+      metricsNamespaces: args.networkPolicy?.metricsNamespaces ?? {},
+    },
     image: {
       registry: args.image?.registry ?? "docker.io",
       repository: args.image?.repository ?? traits.defaultRepository,

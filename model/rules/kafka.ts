@@ -1,6 +1,8 @@
 import { Authentication } from "../args/kafka/authentication";
+import { Exposure } from "../args/kafka/exposure";
 import type { ImageArgs } from "../args/kafka/image-args";
 import type { KafkaArgs } from "../args/kafka/kafka-args";
+import type { NetworkPolicyArgs } from "../args/kafka/network-policy-args";
 import type { ServicesArgs } from "../args/kafka/services-args";
 import type { VerificationArgs } from "../args/kafka/verification-args";
 import { type EngineTraits, engineBlocks } from "../specs/engine-traits";
@@ -47,6 +49,7 @@ export function validateKafka(args: KafkaArgs, spec: KafkaSpec, problems: Proble
   validateConfig(spec, problems);
   validatePodTemplates(spec, problems);
   validateServices(spec.services, problems.at("services"));
+  validateNetworkPolicy(args.networkPolicy, spec, problems.at("networkPolicy"));
   validateMetrics(args.metrics, spec, problems.at("metrics"));
   refuseOtherEngines(args, spec.traits, problems);
   bounded(problems, "timeoutSeconds", spec.timeoutSeconds, 60, 7200);
@@ -192,6 +195,18 @@ function validateServices({ ipFamilyPolicy, ipFamilies = [] }: ServicesArgs, her
   } else if (ipFamilies.length === 2 && (ipFamilyPolicy === undefined || ipFamilyPolicy === "SingleStack")) {
     here.add("ipFamilyPolicy", "must be PreferDualStack or RequireDualStack for two IP families. Set it.");
   }
+}
+
+function validateNetworkPolicy(args: NetworkPolicyArgs | undefined, spec: KafkaSpec, here: Problems): void {
+  const { clientNamespaces, clientPods, metricsNamespaces } = args ?? {};
+  if (!spec.networkPolicy.enabled) {
+    refuseGiven({ clientNamespaces, clientPods, metricsNamespaces }, "networkPolicy.enabled is false", here);
+    return;
+  }
+  if (spec.listeners.every(({ exposure }) => exposure !== Exposure.Cluster)) {
+    refuseGiven({ clientNamespaces, clientPods }, "no listener has exposure Cluster", here);
+  }
+  if (!spec.metrics.enabled) refuseGiven({ metricsNamespaces }, "metrics.enabled is false", here);
 }
 
 function validateConfig(spec: KafkaSpec, problems: Problems): void {

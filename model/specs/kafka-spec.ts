@@ -5,6 +5,7 @@ import type { AutoscalingArgs } from "../args/kafka/brokers-args";
 import type { Exposure } from "../args/kafka/exposure";
 import type { JvmArgs } from "../args/kafka/jvm-args";
 import type { JmxExporterArgs, LagExporterArgs } from "../args/kafka/metrics-args";
+import type { NetworkPolicyArgs } from "../args/kafka/network-policy-args";
 import type { PodTemplateArgs } from "../args/kafka/pod-template-args";
 import type { TolerationArgs } from "../args/kafka/scheduling-args";
 import type { ServicesArgs } from "../args/kafka/services-args";
@@ -134,6 +135,7 @@ export interface KafkaSpec {
   };
   readonly podTemplate: PodTemplateArgs;
   readonly services: ServicesArgs;
+  readonly networkPolicy: Required<NetworkPolicyArgs>;
   readonly image: {
     readonly globalRegistry?: string;
     readonly registry: string;

@@ -11,6 +11,7 @@ import type { ImageArgs } from "./image-args";
 import type { InterBrokerArgs } from "./inter-broker-args";
 import type { ListenerArgs } from "./listener-args";
 import type { MetricsArgs } from "./metrics-args";
+import type { NetworkPolicyArgs } from "./network-policy-args";
 import type { PodTemplateArgs } from "./pod-template-args";
 import type { SchedulingArgs } from "./scheduling-args";
 import type { ServicesArgs } from "./services-args";
@@ -116,6 +117,8 @@ export interface KafkaArgs {
   readonly podTemplate?: PodTemplateArgs;
   /** IP families of the Services. */
   readonly services?: ServicesArgs;
+  /** Which pods may connect to Kafka. */
+  readonly networkPolicy?: NetworkPolicyArgs;
   /** Source of the image. */
   readonly image?: ImageArgs;
   /** Source of the Helm chart. */

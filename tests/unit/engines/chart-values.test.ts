@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { apacheValues } from "../../../engines/apache/values";
 import { automqValues } from "../../../engines/automq/values";
 import { engineNames, engineOf } from "../../../engines/registry";
-import { Engine, Exposure, type KafkaArgs } from "../../../index";
+import { Engine, Exposure, type KafkaArgs, type NetworkPolicyArgs } from "../../../index";
 import type { KafkaSpec } from "../../../model/specs/kafka-spec";
 import { firstBrokerId, nodeIds, nodePortOfNode, podOfNode } from "../../../model/specs/node-ids";
 import { type ChartValues, overlay } from "../../../model/values/chart-values";
@@ -55,6 +55,7 @@ const table: ReadonlyArray<[string, Partial<KafkaArgs>]> = [
       controllers: { storage: { storageClass: "", accessModes: ["ReadWriteOncePod"], annotations: { a: "b" } } },
       configSecrets: { "ssl.key.password": { name: "keys", key: "password" } },
       services: { ipFamilies: ["IPv4"] },
+      networkPolicy: { metricsNamespaces: { "kubernetes.io/metadata.name": "observability" } },
       listeners: [
         {
           ...external,
@@ -95,6 +96,37 @@ describe("values for the chart", () => {
         "orders-broker",
       ).spec.volumeClaimTemplates[0].spec.storageClassName;
     assert.deepEqual([of(), of(""), of("fast")], [undefined, "", "fast"]);
+  });
+
+  it("let in the pods and namespaces that are named, each at its ports", () => {
+    const peersOf = (networkPolicy: NetworkPolicyArgs): Record<number, unknown> => {
+      const rules = render(valuesOf({ metrics: { enabled: true }, networkPolicy }, Engine.Apache)).get(
+        "NetworkPolicy",
+        "orders",
+      ).spec.ingress as Array<{ readonly from?: unknown; readonly ports: Array<{ readonly port: number }> }>;
+      const single = rules.filter(({ ports }) => ports.length === 1 && [9092, 9404].includes(ports[0]?.port ?? 0));
+      return Object.fromEntries(single.map(({ from, ports }) => [ports[0]?.port, from ?? "everybody"]));
+    };
+    const selects = (key: string) => ({ matchLabels: { [key]: "yes" } });
+    assert.deepEqual(peersOf({}), { 9092: "everybody", 9404: "everybody" });
+    assert.deepEqual(peersOf({ clientNamespaces: { a: "yes" } })[9092], [{ namespaceSelector: selects("a") }]);
+    assert.deepEqual(peersOf({ clientPods: { b: "yes" } })[9092], [{ podSelector: selects("b") }]);
+    // One peer, which has to fit both. Two would let in who fits one of them.
+    assert.deepEqual(peersOf({ clientNamespaces: { a: "yes" }, clientPods: { b: "yes" } }), {
+      9092: [{ namespaceSelector: selects("a"), podSelector: selects("b") }],
+      9404: "everybody",
+    });
+    assert.deepEqual(peersOf({ metricsNamespaces: { c: "yes" } }), {
+      9092: "everybody",
+      9404: [{ namespaceSelector: selects("c") }],
+    });
+  });
+
+  it("have no network policy where it is off", () => {
+    const names = (networkPolicy: NetworkPolicyArgs): string[] =>
+      render(valuesOf({ metrics: { enabled: true }, networkPolicy }, Engine.Apache)).names("NetworkPolicy");
+    assert.deepEqual(names({}).sort(), ["orders", "orders-lag-exporter"]);
+    assert.deepEqual(names({ enabled: false }), []);
   });
 
   it("serve metrics by default where the engine does itself, and lag with them", () => {

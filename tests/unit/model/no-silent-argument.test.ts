@@ -20,6 +20,11 @@ const modes: ReadonlyArray<readonly [path: string, Probe]> = [
     `metrics.lagExporter.${key}`,
     { value: "example.com-1", beside: { metrics: { enabled: true, lagExporter: { enabled: false } } } },
   ]),
+  ...(["clientNamespaces", "clientPods", "metricsNamespaces"] as const).flatMap((key) =>
+    [{ networkPolicy: { enabled: false } }, { listeners: [balanced] }, { metrics: { enabled: false } }].map(
+      (beside): readonly [string, Probe] => [`networkPolicy.${key}{}`, { value: { team: "orders" }, beside }],
+    ),
+  ),
   ...[listener, nodePort, balanced].flatMap((base) =>
     Object.entries({
       advertisedHost: "10.0.0.1",

@@ -323,6 +323,31 @@ const refused: ReadonlyArray<[string, Partial<KafkaArgs>, string, RegExp, Engine
     "services.ipFamilyPolicy",
     /PreferDualStack/,
   ],
+  [
+    "clients of a network policy that is off",
+    { networkPolicy: { enabled: false, clientNamespaces: { team: "orders" } } },
+    "networkPolicy.clientNamespaces",
+    /networkPolicy\.enabled is false/,
+  ],
+  [
+    "readers of metrics of a network policy that is off",
+    { networkPolicy: { enabled: false, metricsNamespaces: { team: "orders" } } },
+    "networkPolicy.metricsNamespaces",
+    /networkPolicy\.enabled is false/,
+    Engine.Automq,
+  ],
+  [
+    "clients in pods of listeners that are for others",
+    { listeners: [balanced], networkPolicy: { clientPods: { team: "orders" } } },
+    "networkPolicy.clientPods",
+    /no listener has exposure Cluster/,
+  ],
+  [
+    "readers of metrics that are not served",
+    { networkPolicy: { metricsNamespaces: { team: "orders" } } },
+    "networkPolicy.metricsNamespaces",
+    /metrics\.enabled is false/,
+  ],
   ["no access mode", { brokers: { storage: { accessModes: [] } } }, "brokers.storage.accessModes", /is empty/],
   [
     "a property twice",
