@@ -6,13 +6,17 @@ import { createTopic } from "../../local/create-topic";
 import { exec } from "../../local/exec";
 import { repositoryRoot } from "../../local/paths";
 import { eventually, type TestCluster, testCluster } from "../support/cluster";
+import { idlePod, reached } from "../support/idle-pod";
 import { consume, produce } from "../support/kcat";
+import { applyObjects } from "../support/objects";
 import { watchAway } from "../support/rollout";
 import { slotOf } from "../support/slot";
 import { quietConfig, smallNodes } from "../support/small-nodes";
 
 const slot = slotOf(__filename);
 const namespace = slot.name;
+/** A pod of somebody else. */
+const foreigner = { namespace: `${slot.name}-foreign`, name: "foreigner" };
 const release = "alone";
 const bootstrap = `127.0.0.1:${slot.nodePort}`;
 const { resources, jvm, storage } = smallNodes;
@@ -41,10 +45,13 @@ describe("The chart alone, with Helm, on a real Kubernetes with real brokers", f
   before(async () => {
     cluster = await testCluster();
     await cluster.kubectl("create", "namespace", namespace);
-    await cluster.kubectl("label", "namespace", namespace, "pod-security.kubernetes.io/enforce=restricted");
+    await cluster.kubectl("create", "namespace", foreigner.namespace);
+    const restricted = "pod-security.kubernetes.io/enforce=restricted";
+    await cluster.kubectl("label", "namespace", namespace, foreigner.namespace, restricted);
+    await applyObjects(cluster, [idlePod(foreigner)]);
     atFirst = await objects();
   });
-  after(() => cluster.kubectl("delete", "namespace", namespace));
+  after(() => cluster.kubectl("delete", "namespace", namespace, foreigner.namespace, "--ignore-not-found"));
 
   const place = () => ["--namespace", namespace, "--kubeconfig", cluster.local.kubeconfig];
   const helm = (command: string, ...args: string[]) =>
@@ -64,6 +71,36 @@ describe("The chart alone, with Helm, on a real Kubernetes with real brokers", f
   const uids = async () => new Map((await pods()).map(({ metadata }) => [metadata.name, metadata.uid]));
   const properties = (pod: string) =>
     cluster.kubectl("exec", "-n", namespace, pod, "--", "cat", "/mnt/shared/config/server.properties");
+  /** Which ports a pod reaches, of those between the Kafka nodes and of the listener for clients: `<pod>:<port>`. */
+  const reachedFrom = async (from: typeof foreigner): Promise<string[]> => {
+    const ports = (await pods()).flatMap(({ metadata, status }) =>
+      [9090, 9091, 9092].map((port) => ({
+        address: `${(status as { podIP: string }).podIP}:${port}`,
+        port: `${metadata.name}:${port}`,
+      })),
+    );
+    const open = new Set(
+      await reached(
+        cluster,
+        from,
+        ports.map(({ address }) => address),
+      ),
+    );
+    return ports
+      .filter(({ address }) => open.has(address))
+      .map(({ port }) => port)
+      .sort();
+  };
+  /** A change of policies and labels takes effect a moment after the API server has it. */
+  const reaches = async (from: typeof foreigner, expected: readonly string[]): Promise<void> => {
+    let last: readonly string[] = [];
+    const same = async () => {
+      last = await reachedFrom(from);
+      return last.join() === expected.join() || undefined;
+    };
+    await eventually("the policies are in effect", same, 20).catch(() => undefined);
+    assert.deepEqual(last, expected);
+  };
   /** Everything in the namespace and the volumes, except what Kubernetes itself writes. */
   const objects = async (): Promise<string[]> => {
     const kinds = (await cluster.kubectl("api-resources", "--verbs=list", "--namespaced", "-o", "name")).trim();
@@ -79,6 +116,16 @@ describe("The chart alone, with Helm, on a real Kubernetes with real brokers", f
     assert.match(said, /Phase: +Succeeded/);
     assert.match(said, /verified: 2 nodes, 200 records sent with acks=all and read back through alone-bootstrap/);
     await produce(bootstrap, "kept", ["one", "two"]);
+  });
+
+  it("lets pods of other namespaces reach the listener for clients, and none of the ports between the nodes", async () => {
+    await cluster.kubectl("wait", "pod", foreigner.name, "-n", foreigner.namespace, "--for=condition=Ready");
+    await reaches({ namespace, name: "alone-broker-0" }, [
+      ...["alone-broker-0:9091", "alone-broker-0:9092"],
+      ...["alone-broker-1:9091", "alone-broker-1:9092"],
+      "alone-controller-0:9090",
+    ]);
+    await reaches(foreigner, ["alone-broker-0:9092", "alone-broker-1:9092"]);
   });
 
   it("lets dedicated controllers vote and nothing else, for good", async () => {
@@ -103,6 +150,10 @@ describe("The chart alone, with Helm, on a real Kubernetes with real brokers", f
     const old = await uids();
     Object.assign(values.config, { "log.retention.hours": 48 });
     values.brokers.replicas = 3;
+    // For the next test: an upgrade of its own takes half a minute.
+    Object.assign(values, {
+      networkPolicy: { clientNamespaceSelector: { matchLabels: { "kafka-clients": "allowed" } } },
+    });
     const added = new Set<string>();
     const away = watchAway(async () => {
       const found = await pods();
@@ -122,6 +173,12 @@ describe("The chart alone, with Helm, on a real Kubernetes with real brokers", f
       assert.match(text, /^default\.replication\.factor=2$/m);
     }
     assert.deepEqual(await consume(bootstrap, "kept"), ["one", "two"]);
+  });
+
+  it("lets only pods of the namespaces that are named reach the listener for clients", async () => {
+    await reaches(foreigner, []);
+    await cluster.kubectl("label", "namespace", foreigner.namespace, "kafka-clients=allowed");
+    await reaches(foreigner, ["alone-broker-0:9092", "alone-broker-1:9092", "alone-broker-2:9092"]);
   });
 
   it("moves partitions off a broker that leaves, although the controllers refuse the drain's connections", async () => {

@@ -1,7 +1,8 @@
 // The local cluster enforces network policies: what the package's own policies are tested on must be able to refuse.
 import assert from "node:assert/strict";
 import { s3Image } from "../../local/published-images";
-import { eventually, kafkaImage, type TestCluster, testCluster } from "../support/cluster";
+import { eventually, type TestCluster, testCluster } from "../support/cluster";
+import { idlePod, reached } from "../support/idle-pod";
 import { applyObjects } from "../support/objects";
 import { slotOf } from "../support/slot";
 
@@ -11,23 +12,30 @@ const port = 7070;
 const clients = ["friend", "stranger"] as const;
 type Client = (typeof clients)[number];
 
-const pod = (role: string, container: object): object => ({
-  apiVersion: "v1",
-  kind: "Pod",
-  metadata: { name: role, namespace, labels: { role } },
-  spec: { terminationGracePeriodSeconds: 0, enableServiceLinks: false, containers: [{ name: role, ...container }] },
-});
+const named = (role: string) => ({ name: role, namespace, labels: { role } });
 
 /** An S3 server, because its image is there and it listens at once. Kubelet asks it too, through no policy. */
-const server = pod("server", {
-  image: s3Image,
-  args: ["--port", `:${port}`, "posix", "/tmp"],
-  env: [
-    { name: "ROOT_ACCESS_KEY", value: "unused" },
-    { name: "ROOT_SECRET_KEY", value: "unused-too" },
-  ],
-  readinessProbe: { tcpSocket: { port }, periodSeconds: 1, failureThreshold: 2 },
-});
+const server = {
+  apiVersion: "v1",
+  kind: "Pod",
+  metadata: named("server"),
+  spec: {
+    terminationGracePeriodSeconds: 0,
+    enableServiceLinks: false,
+    containers: [
+      {
+        name: "server",
+        image: s3Image,
+        args: ["--port", `:${port}`, "posix", "/tmp"],
+        env: [
+          { name: "ROOT_ACCESS_KEY", value: "unused" },
+          { name: "ROOT_SECRET_KEY", value: "unused-too" },
+        ],
+        readinessProbe: { tcpSocket: { port }, periodSeconds: 1, failureThreshold: 2 },
+      },
+    ],
+  },
+};
 const service = {
   apiVersion: "v1",
   kind: "Service",
@@ -51,30 +59,21 @@ describe("Network policies on the local cluster", function () {
   before(async () => {
     cluster = await testCluster();
     await cluster.kubectl("create", "namespace", namespace);
-    const idle = { image: kafkaImage, command: ["sleep", "infinity"] };
-    await applyObjects(cluster, [server, service, ...clients.map((role) => pod(role, idle))]);
+    await applyObjects(cluster, [server, service, ...clients.map((role) => idlePod(named(role)))]);
     await cluster.kubectl("wait", "pod", "--all", "-n", namespace, "--for=condition=Ready", "--timeout=120s");
     const [found] = await cluster.list("pods", namespace, "role=server");
     const { podIP } = (found as unknown as { status: { podIP: string } }).status;
-    addresses = {
-      pod: podIP,
-      service: await cluster.kubectl("get", "service", "server", "-n", namespace, "-o", "jsonpath={.spec.clusterIP}"),
-    };
+    const ip = await cluster.kubectl("get", "service", "server", "-n", namespace, "-o", "jsonpath={.spec.clusterIP}");
+    addresses = { pod: `${podIP}:${port}`, service: `${ip}:${port}` };
   });
   after(() => cluster.kubectl("delete", "namespace", namespace, "--wait=false"));
 
-  /** Whether a client gets a connection to the server. What a policy refuses gets no answer at all. */
-  const connects = async (client: Client, address: keyof typeof addresses): Promise<boolean> => {
-    const attempt = `timeout 2 bash -c '</dev/tcp/${addresses[address]}/${port}' 2>/dev/null && echo yes || echo no`;
-    return (await cluster.kubectl("exec", "-n", namespace, client, "--", "bash", "-c", attempt)).trim() === "yes";
-  };
-  const reached = async (): Promise<Record<string, boolean>> => {
-    const attempts = clients.flatMap((client) =>
-      (["pod", "service"] as const).map(
-        async (address) => [`${client} ${address}`, await connects(client, address)] as const,
-      ),
-    );
-    return Object.fromEntries(await Promise.all(attempts));
+  const connections = async (): Promise<Record<string, boolean>> => {
+    const found = clients.map(async (client) => {
+      const open = await reached(cluster, { namespace, name: client }, Object.values(addresses));
+      return Object.entries(addresses).map(([kind, address]) => [`${client} ${kind}`, open.includes(address)]);
+    });
+    return Object.fromEntries((await Promise.all(found)).flat());
   };
   const outcome = (friend: boolean, stranger: boolean): Record<string, boolean> => ({
     "friend pod": friend,
@@ -86,7 +85,7 @@ describe("Network policies on the local cluster", function () {
   const becomes = async (expected: Record<string, boolean>): Promise<void> => {
     let last: Record<string, boolean> = {};
     const same = async () => {
-      last = await reached();
+      last = await connections();
       return Object.entries(expected).every(([name, value]) => last[name] === value) || undefined;
     };
     await eventually("the policies are in effect", same, 20).catch(() => undefined);
