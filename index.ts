@@ -45,6 +45,7 @@ export type { KafkaVolumeArgs } from "./model/args/kafka/kafka-volume-args";
 export type { ListenerArgs } from "./model/args/kafka/listener-args";
 export type { JmxExporterArgs, LagExporterArgs, MetricsArgs } from "./model/args/kafka/metrics-args";
 export type { NetworkPolicyArgs } from "./model/args/kafka/network-policy-args";
+export type { OAuthArgs } from "./model/args/kafka/oauth-args";
 export type { PodTemplateArgs } from "./model/args/kafka/pod-template-args";
 export type { SchedulingArgs, TolerationArgs } from "./model/args/kafka/scheduling-args";
 export type { ServicesArgs } from "./model/args/kafka/services-args";

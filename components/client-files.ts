@@ -3,14 +3,18 @@ import type { KafkaReference, KafkaReferenceListener } from "../model/args/acces
 import { Authentication } from "../model/args/kafka/authentication";
 import type { UserSpec } from "../model/specs/access-spec";
 import { jaasLogin, propertyValue } from "../model/values/java-properties";
+import { anonymousUser } from "../model/values/own-users";
 
+/** Asks for tokens. Kafka's default one makes tokens itself, for tests. */
+const tokenHandler = "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler";
+const tokenUrlProperty = "sasl.oauthbearer.token.endpoint.url";
 const scramLogin = "org.apache.kafka.common.security.scram.ScramLoginModule";
-const scramMechanism = "SCRAM-SHA-512";
 
 /**
  * What clients of a user need, as the keys of a Secret: `username` and `password`; and for the first listener that the user
  * can use, and again for each with the listener's name before it (`client.bootstrap.servers`):
- * - `bootstrap.servers`, `security.protocol` and `sasl.mechanism`, for clients that are configured with single values;
+ * - `bootstrap.servers`, `security.protocol` and `sasl.mechanism`, for clients that are configured with single values; and for tokens
+ *   `sasl.oauthbearer.token.endpoint.url`;
  * - `client.properties`, for clients in Java;
  * - `librdkafka.properties`, for kcat (-F) and all clients that are made from librdkafka; with TLS, for a Secret that is mounted at
  *   `/etc/kafka-client`;
@@ -43,14 +47,23 @@ interface Identity {
   readonly hasCertificate: boolean;
 }
 
-function fits({ authentication }: KafkaReferenceListener, { password, hasCertificate }: Identity): boolean {
+function fits({ authentication }: KafkaReferenceListener, { username, password, hasCertificate }: Identity): boolean {
   if (authentication === Authentication.ScramSha512) return password !== undefined;
-  return authentication === Authentication.Mtls && hasCertificate;
+  if (authentication === Authentication.Mtls) return hasCertificate;
+  // The user's id and secret are at the identity provider.
+  return (
+    authentication === Authentication.OAuth && password === undefined && !hasCertificate && username !== anonymousUser
+  );
 }
 
-/** How a client in Java connects to a listener, with user and password if there are any. */
+/** How a client in Java connects to a listener, with user and password if there are any of ours. */
 export function javaProperties(
-  { securityProtocol, caCertificates }: Pick<KafkaReferenceListener, "securityProtocol" | "caCertificates">,
+  {
+    securityProtocol,
+    saslMechanism,
+    caCertificates,
+    tokenUrl,
+  }: Pick<KafkaReferenceListener, "securityProtocol" | "saslMechanism" | "caCertificates" | "tokenUrl">,
   login?: { readonly username: string; readonly password: string },
 ): string {
   return lines({
@@ -58,9 +71,9 @@ export function javaProperties(
     ...(caCertificates === ""
       ? {}
       : { "ssl.truststore.type": "PEM", "ssl.truststore.certificates": propertyValue(caCertificates) }),
-    ...(login === undefined
-      ? {}
-      : { "sasl.mechanism": scramMechanism, "sasl.jaas.config": propertyValue(jaasLogin(scramLogin, login)) }),
+    ...(saslMechanism === "" ? {} : { "sasl.mechanism": saslMechanism }),
+    ...(login === undefined ? {} : { "sasl.jaas.config": propertyValue(jaasLogin(scramLogin, login)) }),
+    ...(tokenUrl === "" ? {} : { [tokenUrlProperty]: tokenUrl, "sasl.login.callback.handler.class": tokenHandler }),
   });
 }
 
@@ -71,12 +84,14 @@ const certificatePath = "/etc/kafka-certificate";
 
 function listenerFiles(identity: Identity, listener: KafkaReferenceListener, prefix: string): Record<string, string> {
   const { username, password = "" } = identity;
-  const { authentication, bootstrap, securityProtocol, caCertificates } = listener;
+  const { authentication, bootstrap, securityProtocol, saslMechanism, caCertificates, tokenUrl } = listener;
   const isScram = authentication === Authentication.ScramSha512;
+  const isMutual = authentication === Authentication.Mtls;
   const plain = {
     "bootstrap.servers": bootstrap,
     "security.protocol": securityProtocol,
-    ...(isScram ? { "sasl.mechanism": scramMechanism } : {}),
+    ...(saslMechanism === "" ? {} : { "sasl.mechanism": saslMechanism }),
+    ...(tokenUrl === "" ? {} : { [tokenUrlProperty]: tokenUrl }),
   };
   const java = javaProperties(listener, isScram ? { username, password } : undefined);
   const keystore = {
@@ -85,17 +100,19 @@ function listenerFiles(identity: Identity, listener: KafkaReferenceListener, pre
   };
   return {
     ...plain,
-    "client.properties": `bootstrap.servers=${bootstrap}\n${java}${isScram ? "" : lines(keystore)}`,
+    "client.properties": `bootstrap.servers=${bootstrap}\n${java}${isMutual ? lines(keystore) : ""}`,
     ...(caCertificates === "" ? {} : { "ca.crt": caCertificates }),
     "librdkafka.properties": lines({
       ...plain,
       ...(caCertificates === "" ? {} : { "ssl.ca.location": `${mountPath}/${prefix}ca.crt` }),
-      ...(isScram
-        ? { "sasl.username": username, "sasl.password": password }
-        : {
+      ...(isScram ? { "sasl.username": username, "sasl.password": password } : {}),
+      ...(isMutual
+        ? {
             "ssl.certificate.location": `${certificatePath}/tls.crt`,
             "ssl.key.location": `${certificatePath}/tls.key`,
-          }),
+          }
+        : {}),
+      ...(tokenUrl === "" ? {} : { "sasl.oauthbearer.method": "oidc" }),
     }),
   };
 }

@@ -17,17 +17,27 @@ export function referenceListeners(
         {
           bootstrap: servers[listener.name] ?? "",
           authentication: listener.authentication,
-          securityProtocol: protocolOf(listener),
+          ...protocolOf(listener),
           caCertificates: listener.tls ? (ofListeners[index] ?? shared) : "",
+          tokenUrl: listener.oauth?.tokenUrl ?? "",
         },
       ]),
     ),
   );
 }
 
-/** What Kafka's clients call `security.protocol`. */
-function protocolOf({ authentication, tls }: ListenerSpec): string {
+/** What Kafka's clients call the authentications of SASL. */
+const mechanisms: Partial<Record<Authentication, string>> = {
+  [Authentication.ScramSha512]: "SCRAM-SHA-512",
+  [Authentication.Plain]: "PLAIN",
+  [Authentication.OAuth]: "OAUTHBEARER",
+};
+
+function protocolOf({
+  authentication,
+  tls,
+}: ListenerSpec): Pick<KafkaReferenceListener, "securityProtocol" | "saslMechanism"> {
   const encryption = tls ? "SSL" : "PLAINTEXT";
-  const hasSasl = authentication !== Authentication.None && authentication !== Authentication.Mtls;
-  return hasSasl ? `SASL_${encryption}` : encryption;
+  const saslMechanism = mechanisms[authentication] ?? "";
+  return { saslMechanism, securityProtocol: saslMechanism === "" ? encryption : `SASL_${encryption}` };
 }

@@ -23,6 +23,8 @@ export const verificationUser: UserSpec = normaliseUser({
   ],
 });
 
+/** Without it, Kafka's clients ask no URL for tokens. The chart has the same name for the nodes (_jvm.tpl). */
+const allowedUrls = "org.apache.kafka.sasl.oauthbearer.allowed.urls";
 const mountPath = "/etc/kafka-platform/verification";
 
 /** Makes the Secret with which verifications connect as clients would: the properties of each listener, by its name. */
@@ -56,9 +58,10 @@ export function withClient(
   secret: Secret,
   certificate: Input<string> | undefined,
 ): ToolScript {
-  const { name, authentication, authenticationSecret } = listener;
-  // Where the users are in a Secret of somebody else, so is the login.
-  const login = authentication === Authentication.Plain ? authenticationSecret : undefined;
+  const { name, authentication, authenticationSecret, oauth } = listener;
+  // Where the users are somebody else's, so is the login.
+  const isForeign = authentication === Authentication.Plain || authentication === Authentication.OAuth;
+  const login = isForeign ? authenticationSecret : undefined;
   const own = authentication === Authentication.Mtls ? (authenticationSecret ?? certificate) : undefined;
   const mount = (called: string, from: Input<string>): ToolMount => ({
     ...{ name: called, mountPath: `${mountPath}/${called}`, secret: from },
@@ -70,6 +73,7 @@ export function withClient(
       CLIENT_CONFIG: `${mountPath}/client/${name}.properties`,
       ...(login === undefined ? {} : { CLIENT_JAAS_FILE: `${mountPath}/login/client-jaas` }),
       ...(own === undefined ? {} : { CLIENT_CERTIFICATE: `${mountPath}/certificate` }),
+      ...(oauth === undefined ? {} : { TOOL_OPTS: `-D${allowedUrls}=${oauth.tokenUrl}` }),
     },
     mounts: [
       ...(script.mounts ?? []),

@@ -40,7 +40,7 @@ export function withVerifiers(spec: KafkaSpec): UserSpec[] {
   const verified = new Set(verifiedListeners(spec).map(({ authentication }) => authentication));
   const acls = authorization.enabled ? verificationUser.acls : [];
   const hasPassword = verified.has(Authentication.ScramSha512);
-  const isNamed = hasPassword || verified.has(Authentication.Plain) || verified.has(Authentication.Mtls);
+  const isNamed = [...verified].some((authentication) => authentication !== Authentication.None);
   const named = isNamed ? [{ ...verificationUser, acls, hasPassword }] : [];
   if (acls.length === 0 || !verified.has(Authentication.None)) return [...named, ...users];
   const anonymous = users.find(({ name }) => name === anonymousUser) ?? noRights;

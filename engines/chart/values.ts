@@ -136,15 +136,19 @@ function tls({ tlsSecret, clientAuthorities }: ListenerSpec): ChartValues {
   return { tls: { secretName: tlsSecret, ...omitUndefined({ clientCaCertificates: clientAuthorities }) } };
 }
 
+function authentication({ authentication: type, authenticationSecret, oauth }: ListenerSpec): ChartValues {
+  if (oauth === undefined) return { type, ...omitUndefined({ secretName: authenticationSecret }) };
+  // The Kafka nodes need no Secret, and clients find the URL of tokens in their own.
+  const { jwksUrl, issuer, audiences, userClaim } = oauth;
+  return { type, oauth: { jwksUrl, issuer, audiences, userClaim } };
+}
+
 function listener(listener: ListenerSpec): ChartValues {
   return {
     name: listener.name,
     port: listener.port,
     exposure: listener.exposure,
-    authentication: {
-      type: listener.authentication,
-      ...omitUndefined({ secretName: listener.authenticationSecret }),
-    },
+    authentication: authentication(listener),
     ...tls(listener),
     // All listeners with exposure Cluster share one Service.
     ...(listener.exposure === Exposure.Cluster ? {} : { annotations: listener.annotations }),

@@ -184,9 +184,10 @@ function autoscaling(args: AutoscalingArgs | undefined): Required<AutoscalingArg
   return args && { ...args, targetCpuUtilization: args.targetCpuUtilization ?? 70 };
 }
 
-function listener(args: ListenerArgs, hasCertificates: boolean): ListenerSpec {
+function listener({ oauth, ...args }: ListenerArgs, hasCertificates: boolean): ListenerSpec {
   return {
     ...args,
+    ...(oauth === undefined ? {} : { oauth: { ...oauth, userClaim: oauth.userClaim ?? "sub" } }),
     exposure: args.exposure ?? Exposure.Cluster,
     authentication: args.authentication ?? Authentication.ScramSha512,
     allowInsecure: args.allowInsecure ?? false,

@@ -172,6 +172,12 @@ export const forms = {
     2000,
     "a URL that starts with http:// or https:// and has no blanks",
   ),
+  // Kafka's list of allowed URLs has commas between them, and neither shells nor Kubernetes may find a variable in it.
+  issuerUrl: matching(
+    new RegExp(`^https?://${host}${port}([/?][A-Za-z0-9._~%:/?=&@+-]*)?$`),
+    1000,
+    "a URL that starts with https://, with letters, digits and the characters . _ ~ % : / ? = & @ + - only",
+  ),
   endpoint: matching(
     new RegExp(`^https?://${host}${port}/?$`),
     300,

@@ -1,5 +1,4 @@
 import { isIP } from "node:net";
-import { Authentication } from "../args/kafka/authentication";
 import { Exposure } from "../args/kafka/exposure";
 import { isBalanced } from "../specs/exposure";
 import { type KafkaSpec, type ListenerSpec, mostBrokers, servingControllers } from "../specs/kafka-spec";
@@ -7,6 +6,7 @@ import { firstBrokerId, isService, lastNodePort } from "../specs/node-ids";
 import { isCidr } from "../values/cidr";
 import { firstBy } from "../values/first-by";
 import { bounded } from "./checks";
+import { validateSecurity } from "./listener-security";
 import { keyed, type Problems, shown } from "./problem";
 
 const listenerName = /^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$/;
@@ -126,42 +126,6 @@ function validateExposure(listener: ListenerSpec, spec: KafkaSpec, here: Problem
     here.add(
       "nodePort",
       `${listener.nodePort} is not valid: the block of this listener would be ${listener.nodePort} to ${lastNodePort(listener.nodePort, mostBrokers(spec))}, but node ports are 30000 to 32767. Choose another start, or fewer brokers.`,
-    );
-  }
-}
-
-function validateSecurity(listener: ListenerSpec, here: Problems): void {
-  const { exposure, authentication, authenticationSecret, allowInsecure, tls } = listener;
-  const isPlain = authentication === Authentication.Plain;
-  const isMtls = authentication === Authentication.Mtls;
-  if (isPlain && authenticationSecret === undefined) {
-    here.add("authenticationSecret", "is missing. Give the name of a Secret in Kafka's namespace with the key jaas.");
-  }
-  if (!isPlain && !isMtls && authenticationSecret !== undefined) {
-    here.add("authenticationSecret", `is for Plain and Mtls, but authentication is ${authentication}. Leave it out.`);
-  }
-  if (isMtls && !tls) {
-    here.add(
-      "authentication",
-      "is Mtls, whose certificates need TLS, but tls is false. Set certificates, or use another one.",
-    );
-  }
-  const isOutside = exposure !== Exposure.Cluster;
-  const isOpen = isOutside && authentication === Authentication.None;
-  const isReadable = isOutside && !tls;
-  if (allowInsecure && !isOpen && !isReadable) {
-    here.add("allowInsecure", "is true, but nothing about this listener is insecure. Leave it out.");
-  }
-  if (isReadable && !allowInsecure) {
-    here.add(
-      "tls",
-      `is false, but the exposure is ${exposure}: everyone between a client and Kafka could read and change records. Set certificates, or accept it with allowInsecure: true.`,
-    );
-  }
-  if (isOpen && !allowInsecure) {
-    here.add(
-      "authentication",
-      `is None, but the exposure is ${exposure}: every client that reaches the listener could read, change and delete all records. Use ScramSha512, or accept it with allowInsecure: true.`,
     );
   }
 }

@@ -6,6 +6,7 @@ import type { Exposure } from "../args/kafka/exposure";
 import type { JvmArgs } from "../args/kafka/jvm-args";
 import type { JmxExporterArgs, LagExporterArgs } from "../args/kafka/metrics-args";
 import type { NetworkPolicyArgs } from "../args/kafka/network-policy-args";
+import type { OAuthArgs } from "../args/kafka/oauth-args";
 import type { PodTemplateArgs } from "../args/kafka/pod-template-args";
 import type { TolerationArgs } from "../args/kafka/scheduling-args";
 import type { ServicesArgs } from "../args/kafka/services-args";
@@ -54,6 +55,7 @@ export interface ListenerSpec {
   readonly exposure: Exposure;
   readonly authentication: Authentication;
   readonly authenticationSecret?: string;
+  readonly oauth?: Required<OAuthArgs>;
   readonly allowInsecure: boolean;
   readonly tls: boolean;
   readonly certificate: CertificateSpec;

@@ -1,6 +1,7 @@
 // The second value of each argument of a KafkaCluster.
 import { Engine, Exposure, Size } from "../../index";
 import { certificateOf } from "./authority";
+import { oauth } from "./identity-provider";
 import type { Probe } from "./trial";
 
 export const listener = { name: "client", port: 9092 };
@@ -17,6 +18,11 @@ export const ofListener = (base: object, value: object): Probe => ({
   beside: { listeners: [base] },
 });
 const plain = { ...listener, authentication: "Plain" };
+const tokens = {
+  ...{ ...listener, authentication: "OAuth", authenticationSecret: "login", allowInsecure: true },
+  oauth,
+};
+const ofProvider = (value: object): Probe => ofListener(tokens, { oauth: { ...oauth, ...value } });
 const open = { ...nodePort, authentication: "None", allowInsecure: false };
 const certificates = { certificates: {} };
 const ofCertificate = (value: object, base: object = {}, source: object = {}): Probe => ({
@@ -146,6 +152,11 @@ const probes: Readonly<Record<string, Probe>> = {
     value: [{ ...plain, authenticationSecret: "others" }],
     beside: { listeners: [{ ...plain, authenticationSecret: "users" }] },
   },
+  "listeners[].oauth.jwksUrl": ofProvider({ jwksUrl: "https://other.example.com/keys" }),
+  "listeners[].oauth.issuer": ofProvider({ issuer: "https://other.example.com" }),
+  "listeners[].oauth.audiences[]": ofProvider({ audiences: ["orders"] }),
+  "listeners[].oauth.tokenUrl": ofProvider({ tokenUrl: "https://other.example.com/token" }),
+  "listeners[].oauth.userClaim": ofProvider({ userClaim: "client_id" }),
   "listeners[].allowInsecure": ofListener(open, { allowInsecure: true }),
   "authorization.enabled": { value: false },
   "authorization.superUsers[]": { value: ["admin"] },

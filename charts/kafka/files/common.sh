@@ -17,13 +17,14 @@ need() {
   [ -x "$KAFKA_BIN/$1" ] || fail "$KAFKA_BIN/$1 is missing from the image: use an image with Kafka's command line tools."
 }
 
-# Runs one of Kafka's tools in a small, quickly started JVM, without the broker's own options, for at most TOOL_TIMEOUT
-# seconds where that is set.
+# Runs one of Kafka's tools in a small, quickly started JVM, with TOOL_OPTS instead of the broker's own options, for at most
+# TOOL_TIMEOUT seconds where that is set.
 kafka_tool() {
   tool=$1
   shift
-  ${TOOL_TIMEOUT:+timeout "$TOOL_TIMEOUT"} env -u JMX_PORT -u KAFKA_JMX_OPTS -u KAFKA_OPTS \
+  ${TOOL_TIMEOUT:+timeout "$TOOL_TIMEOUT"} env -u JMX_PORT -u KAFKA_JMX_OPTS \
     LOG_DIR="$WORK_DIR" \
+    KAFKA_OPTS="${TOOL_OPTS:-}" \
     KAFKA_HEAP_OPTS="${TOOL_HEAP_OPTS:--Xmx128m}" \
     KAFKA_JVM_PERFORMANCE_OPTS="-XX:+UseSerialGC -XX:TieredStopAtLevel=1" \
     "$KAFKA_BIN/$tool" "$@"
@@ -81,7 +82,7 @@ write_client_config() {
   [ -n "${CLIENT_JAAS_FILE:-}" ] || return 0
   [ -r "$CLIENT_JAAS_FILE" ] || fail "$CLIENT_JAAS_FILE cannot be read: check the mounted Secret and its mode."
   {
-    echo "sasl.mechanism=PLAIN"
+    grep -q '^sasl\.mechanism=' "$1" || echo "sasl.mechanism=PLAIN"
     printf 'sasl.jaas.config='
     tr -d '\n' <"$CLIENT_JAAS_FILE" | sed 's/\\/\\\\/g'
     echo
@@ -101,6 +102,8 @@ list_nodes() {
 explain() {
   if grep -qiE "UnknownHostException|couldn't resolve server|No resolvable bootstrap" "$1" 2>/dev/null; then
     echo "The name in $BOOTSTRAP cannot be resolved: check the Service's name, the namespace and the cluster's DNS."
+  elif grep -q "LoginException" "$1" 2>/dev/null; then
+    echo "No token for $BOOTSTRAP: check the URL of tokens and the Secret with the client's id and secret. $(grep -E '^Caused by' "$1" | tail -1)"
   elif grep -qiE "SaslAuthenticationException|Authentication failed|Unsupported SASL mechanism" "$1" 2>/dev/null; then
     echo "$BOOTSTRAP refused the credentials: check the Secret and the listener's authentication."
   elif grep -qiE "SslAuthenticationException|SSL handshake failed|PKIX" "$1" 2>/dev/null; then

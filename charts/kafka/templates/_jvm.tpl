@@ -93,6 +93,12 @@ Memory of a node: heap, direct memory and, on AutoMQ, the caches that have to fi
 {{- if $jvm.direct -}}{{- $sizes = append $sizes (printf "-XX:MaxDirectMemorySize=%dm" (int64 $jvm.direct)) -}}{{- end -}}
 {{- $options := list "-XX:+ExitOnOutOfMemoryError" -}}
 {{- if $automq -}}{{- $options = append $options "-Dio.netty.allocator.maxOrder=11" -}}{{- end -}}
+{{- $urls := list -}}
+{{- if include "kafka.isBroker" . -}}
+  {{- range include "kafka.listeners" .root | fromJsonArray -}}{{- with .oauth.jwksUrl -}}{{- $urls = append $urls . -}}{{- end -}}{{- end -}}
+{{- end -}}
+{{- /* Kafka asks no other URL. */ -}}
+{{- with $urls | uniq -}}{{- $options = append $options (printf "-Dorg.apache.kafka.sasl.oauthbearer.allowed.urls=%s" (join "," .)) -}}{{- end -}}
 {{- with $values.options | trim -}}{{- $options = append $options . -}}{{- end -}}
 - name: KAFKA_HEAP_OPTS
   value: {{ join " " $sizes | quote }}

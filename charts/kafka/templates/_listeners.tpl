@@ -44,13 +44,31 @@ with the certificates that it trusts; empty for none), clientAuth.
 {{/* The file with the authorities of INTERNAL and CONTROLLER, in the ConfigMap of every pod's scripts. */}}
 {{- define "kafka.internalAuthorities" -}}{{ include "kafka.scriptsPath" . }}/authorities.pem{{- end }}
 
+{{/* The properties of a listener whose clients show tokens of an identity provider. Takes the listener. */}}
+{{- define "kafka.oauthProperties" -}}
+{{- $prefix := printf "listener.name.%s." .name -}}
+{{- $tokens := printf "%soauthbearer.sasl.oauthbearer." $prefix -}}
+{{- toYaml (dict
+  (print $prefix "oauthbearer.sasl.server.callback.handler.class") "org.apache.kafka.common.security.oauthbearer.OAuthBearerValidatorCallbackHandler"
+  (print $tokens "jwks.endpoint.url") .oauth.jwksUrl
+  (print $tokens "expected.issuer") .oauth.issuer
+  (print $tokens "expected.audience") (join "," .oauth.audiences)
+  (print $tokens "sub.claim.name") (.oauth.userClaim | default "sub")
+  (print $prefix "oauthbearer.connections.max.reauth.ms") 3600000
+  (print $prefix "sasl.oauthbearer.jwt.validator.class") "org.apache.kafka.common.security.oauthbearer.BrokerJwtValidator") -}}
+{{- /*
+Without the last one, Kafka 4.1.0 and 4.1.1 accept tokens that anybody signed, for any application, after their end (CVE-2026-33557).
+They read it without the mechanism before it, other than all the others. Kafka 3.9 and 4.0 ignore it and check all tokens.
+*/ -}}
+{{- end }}
+
 {{/* The client listeners with everything that follows from their values, as JSON. */}}
 {{- define "kafka.listeners" -}}
 {{- $listeners := list -}}
 {{- range .Values.listeners -}}
   {{- $tls := dig "tls" "secretName" "" . -}}
   {{- $auth := dig "authentication" "type" "None" . -}}
-  {{- $sasl := has $auth (list "Plain" "ScramSha512") -}}
+  {{- $mechanism := get (dict "Plain" "PLAIN" "ScramSha512" "SCRAM-SHA-512" "OAuth" "OAUTHBEARER") $auth -}}
   {{- $listeners = append $listeners (dict
     "name" (lower .name)
     "kafkaName" (upper .name)
@@ -63,8 +81,9 @@ with the certificates that it trusts; empty for none), clientAuth.
     "clientAuthorities" (dig "tls" "clientCaCertificates" "" . | trim)
     "auth" $auth
     "authSecret" (dig "authentication" "secretName" "" .)
-    "mechanism" (get (dict "Plain" "PLAIN" "ScramSha512" "SCRAM-SHA-512") $auth)
-    "protocol" (printf "%s%s" ($sasl | ternary "SASL_" "") (empty $tls | ternary "PLAINTEXT" "SSL"))
+    "oauth" (dig "authentication" "oauth" dict .)
+    "mechanism" $mechanism
+    "protocol" (printf "%s%s" (empty $mechanism | ternary "" "SASL_") (empty $tls | ternary "PLAINTEXT" "SSL"))
     "values" .) -}}
 {{- end -}}
 {{- toJson $listeners -}}
@@ -97,8 +116,12 @@ with the certificates that it trusts; empty for none), clientAuth.
   {{- if .mechanism -}}
     {{- /* One mechanism per listener: with a common list every listener would need a JAAS entry for each mechanism. */ -}}
     {{- $_ := set $properties (printf "%ssasl.enabled.mechanisms" $prefix) .mechanism -}}
-    {{- $jaas := empty .authSecret | ternary "org.apache.kafka.common.security.scram.ScramLoginModule required;" (printf "${dir:%s/%s-auth:jaas}" $secrets .name) -}}
+    {{- $module := get (dict "ScramSha512" "scram.Scram" "OAuth" "oauthbearer.OAuthBearer") .auth -}}
+    {{- $jaas := empty .authSecret | ternary (printf "org.apache.kafka.common.security.%sLoginModule required;" $module) (printf "${dir:%s/%s-auth:jaas}" $secrets .name) -}}
     {{- $_ := set $properties (printf "%s%s.sasl.jaas.config" $prefix (lower .mechanism)) $jaas -}}
+  {{- end -}}
+  {{- if eq .auth "OAuth" -}}
+    {{- $properties = merge $properties (include "kafka.oauthProperties" . | fromYaml) -}}
   {{- end -}}
   {{- if .tlsSecret -}}
     {{- $isMutual := eq .auth "Mtls" -}}

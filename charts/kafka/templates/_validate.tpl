@@ -129,6 +129,18 @@ Every problem is one line: path, given value, what is allowed, why, what to do.
   {{- if and (eq .auth "Plain") (not .tlsSecret) (eq .exposure "PublicLoadBalancer") -}}
     {{- $problems = append $problems (printf "%s.tls.secretName: is empty; Plain sends passwords without encryption, here over the internet. Set tls.secretName, or use ScramSha512" $path) -}}
   {{- end -}}
+  {{- if eq .auth "OAuth" -}}
+    {{- range $key := list "jwksUrl" "issuer" "audiences" -}}
+      {{- if not (get $listener.oauth $key) -}}
+        {{- $problems = append $problems (printf "%s.authentication.oauth.%s: is empty; with OAuth, Kafka must know whose tokens to accept. Set it" $path $key) -}}
+      {{- end -}}
+    {{- end -}}
+    {{- if and (not .tlsSecret) (eq .exposure "PublicLoadBalancer") -}}
+      {{- $problems = append $problems (printf "%s.tls.secretName: is empty; OAuth sends tokens without encryption, here over the internet. Set tls.secretName" $path) -}}
+    {{- end -}}
+  {{- else if .oauth -}}
+    {{- $problems = append $problems (printf "%s.authentication.oauth: is given, but authentication.type is %s. Leave one of them out" $path .auth) -}}
+  {{- end -}}
   {{- if eq .exposure "NodePort" -}}
     {{- $first := int .values.nodePort -}}
     {{- $last := add $first 9 $brokers | int -}}

@@ -26,6 +26,10 @@ export interface KafkaReferenceListener {
   readonly caCertificates: string;
   /** What Kafka's clients call `security.protocol`. Example: `SASL_PLAINTEXT`. */
   readonly securityProtocol: string;
+  /** What Kafka's clients call `sasl.mechanism`; empty without SASL. Example: `SCRAM-SHA-512`. */
+  readonly saslMechanism: string;
+  /** URL at which clients get tokens, with Authentication.OAuth; empty without it. */
+  readonly tokenUrl: string;
 }
 
 /** Pods with Kafka's own tools. */

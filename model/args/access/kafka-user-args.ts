@@ -17,7 +17,7 @@ export interface UserArgs {
    */
   readonly password?: Input<string>;
   /**
-   * Whether the user has a password. False for users of certificates, and of listeners with Authentication.Plain.
+   * Whether the user has a password. False for users of certificates, of tokens, and of listeners with Authentication.Plain.
    * @default true
    */
   readonly hasPassword?: boolean;

@@ -8,5 +8,7 @@ export const Authentication = {
   Plain: "Plain",
   /** Certificate of the client; the user's name is its common name. Needs TLS. */
   Mtls: "Mtls",
+  /** Token of an identity provider, which names the user. Needs TLS, because everyone who reads a token can use it. */
+  OAuth: "OAuth",
 } as const;
 export type Authentication = (typeof Authentication)[keyof typeof Authentication];

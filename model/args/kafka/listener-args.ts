@@ -2,6 +2,7 @@ import type { Input } from "@pulumi/pulumi";
 import type { Authentication } from "./authentication";
 import type { CertificateArgs } from "./certificate-args";
 import type { Exposure } from "./exposure";
+import type { OAuthArgs } from "./oauth-args";
 
 /** A port of the Kafka nodes, with the addresses at which clients reach it. */
 export interface ListenerArgs {
@@ -47,14 +48,22 @@ export interface ListenerArgs {
    * `sasl.jaas.config`, and `client-jaas`, the login with which the verification connects. Its user is
    * `kafka-platform-verification`, which has the rights for it, or another one that has them too. With Authentication.Mtls and
    * CertificateSource.Secrets, a Secret with the client certificate of the verification, for the same user: `tls.crt` and `tls.key`.
+   * With Authentication.OAuth, a Secret with `client-jaas` alone, which has the id and the secret of the verification at the
+   * provider; the user that its tokens name needs the same rights.
    * @form objectName
-   * @default none: required for Authentication.Plain
+   * @default none: required for Authentication.Plain and Authentication.OAuth
    */
   readonly authenticationSecret?: string;
   /**
+   * The identity provider of Authentication.OAuth.
+   * @default none: required for Authentication.OAuth
+   */
+  readonly oauth?: OAuthArgs;
+  /**
    * Accepts that the listener can be reached from outside of the Kubernetes cluster without TLS or without
    * authentication: who is between a client and Kafka can read and change records, and who reaches the listener may do
-   * everything that the user `ANONYMOUS` may.
+   * everything that the user `ANONYMOUS` may. With Authentication.OAuth, accepts the same of tokens without TLS, and of URLs
+   * with http.
    * @default false
    */
   readonly allowInsecure?: boolean;

@@ -254,6 +254,28 @@ describe("chart: write_client_config", () => {
     }
   });
 
+  it("keeps the mechanism that is given, and gives the tools the options of the client alone", () => {
+    const given = path.join(bench.folder, "own");
+    const jaas = path.join(bench.folder, "jaas");
+    writeFileSync(given, "security.protocol=SASL_SSL\nsasl.mechanism=OAUTHBEARER\n");
+    writeFileSync(jaas, "Module required;\n");
+    bench.tool("kafka-topics.sh", 'echo "[$KAFKA_OPTS]"');
+    for (const options of ["-Da=b", undefined]) {
+      const { out } = bench.shell(
+        ["-c", `. ${scripts}/common.sh; write_client_config ${bench.folder}/client; kafka_tool kafka-topics.sh`],
+        {
+          ...{ CLIENT_CONFIG: given, CLIENT_JAAS_FILE: jaas, KAFKA_OPTS: "-Dof=broker" },
+          ...(options === undefined ? {} : { TOOL_OPTS: options }),
+        },
+      );
+      assert.equal(out, `[${options ?? ""}]\n`);
+      assert.equal(
+        bench.read("client"),
+        "security.protocol=SASL_SSL\nsasl.mechanism=OAUTHBEARER\nsasl.jaas.config=Module required;\n",
+      );
+    }
+  });
+
   it("says which file cannot be read", () => {
     for (const name of ["CLIENT_CONFIG", "CLIENT_JAAS_FILE"]) {
       const env = { [name]: "/nowhere/file" };

@@ -369,6 +369,8 @@ Caused by: java.net.UnknownHostException: s3.example.com
       const reasons: Record<string, RegExp> = {
         "java.net.UnknownHostException: kafka": /cannot be resolved/,
         "Connection to node -1 (kafka/10.0.0.1:9092) could not be established.": /connection refused or cut.*node -1/,
+        "javax.security.auth.login.LoginException: no\nCaused by: java.io.IOException: 401":
+          /No token for .*IOException: 401/,
         "SaslAuthenticationException: Authentication failed": /refused the credentials/,
         "SslAuthenticationException: SSL handshake failed": /TLS handshake/,
         "TimeoutException: Timed out waiting for a node assignment": /did not answer in time/,

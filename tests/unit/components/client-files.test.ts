@@ -8,11 +8,12 @@ import { authority, certificateOf } from "../../support/authority";
 
 const open: KafkaReferenceListener = {
   ...{ bootstrap: "orders:9092", authentication: Authentication.None, securityProtocol: "PLAINTEXT" },
-  caCertificates: "",
+  ...{ saslMechanism: "", caCertificates: "", tokenUrl: "" },
 };
 const users: KafkaReferenceListener = {
   ...open,
   ...{ bootstrap: "orders:9094", authentication: Authentication.ScramSha512, securityProtocol: "SASL_PLAINTEXT" },
+  saslMechanism: "SCRAM-SHA-512",
 };
 const secured: KafkaReferenceListener = {
   ...users,
@@ -108,7 +109,7 @@ describe("files for clients", () => {
   });
 
   it("have the paths of a user's certificate for listeners that ask for one, and passwords for the others", async () => {
-    const mutual = { ...secured, authentication: Authentication.Mtls, securityProtocol: "SSL" };
+    const mutual = { ...secured, authentication: Authentication.Mtls, securityProtocol: "SSL", saslMechanism: "" };
     const user = { name: "billing", certificateSecret: "billing-tls" };
     const both = await filesOf({ open, mutual, inside: secured }, "a password", user);
     const { "ssl.truststore.certificates": _, ...java } = read(both["mutual.client.properties"]);
@@ -131,18 +132,56 @@ describe("files for clients", () => {
     assert.ok(other["mutual.client.properties"] === undefined && other["inside.client.properties"] !== undefined);
   });
 
+  it("say where to get a token, for users whose secrets are at the identity provider", async () => {
+    const tokenUrl = "https://login.example.com/token";
+    const tokens = {
+      ...{ ...secured, authentication: Authentication.OAuth, saslMechanism: "OAUTHBEARER", tokenUrl },
+      bootstrap: "orders:9097",
+    };
+    const files = await filesOf({ inside: secured, mutual: users, tokens });
+    const common = {
+      ...{ "bootstrap.servers": tokens.bootstrap, "security.protocol": "SASL_SSL", "sasl.mechanism": "OAUTHBEARER" },
+      "sasl.oauthbearer.token.endpoint.url": tokenUrl,
+    };
+    const { "ssl.truststore.certificates": _, ...java } = read(files["client.properties"]);
+    assert.deepEqual(java, {
+      ...common,
+      "ssl.truststore.type": "PEM",
+      "sasl.login.callback.handler.class":
+        "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler",
+    });
+    assert.deepEqual(read(files["librdkafka.properties"]), {
+      ...common,
+      ...{ "ssl.ca.location": "/etc/kafka-client/ca.crt", "sasl.oauthbearer.method": "oidc" },
+    });
+    for (const [key, value] of Object.entries(common)) assert.equal(files[key], value);
+    assert.deepEqual(
+      Object.keys(files).filter((key) => /^(inside|mutual)\./.test(key)),
+      [],
+    );
+    // Those who have something of ours connect with that, and nobody gets a token as ANONYMOUS.
+    const certified = { name: "billing", certificateSecret: "billing-tls" };
+    for (const other of [
+      await filesOf({ tokens }, "a password"),
+      await filesOf({ tokens }, undefined, certified),
+      await filesOf({ tokens }, undefined, { name: "ANONYMOUS" }),
+    ]) {
+      assert.equal(other["client.properties"], undefined);
+    }
+  });
+
   it("say how to connect without a login too", () => {
     assert.equal(javaProperties(open), "security.protocol=PLAINTEXT\n");
     const { "ssl.truststore.certificates": certificates, ...others } = read(
-      javaProperties({ securityProtocol: "SSL", caCertificates: authority }),
+      javaProperties({ ...open, securityProtocol: "SSL", caCertificates: authority }),
     );
     assert.deepEqual(others, { "security.protocol": "SSL", "ssl.truststore.type": "PEM" });
     assert.equal(unescaped(certificates), authority);
   });
 
   it("hold each property on one line", () => {
-    const text = javaProperties({ securityProtocol: "SASL_SSL", caCertificates: authority + authority });
-    assert.equal(text.trimEnd().split("\n").length, 3);
+    const text = javaProperties({ ...secured, caCertificates: authority + authority });
+    assert.equal(text.trimEnd().split("\n").length, 4);
     assert.ok(text.endsWith("\n"), "common.sh appends the login");
   });
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type * as Package from "../../../index";
 import { least } from "../../support/arguments";
+import { oauth } from "../../support/identity-provider";
 import { find, recorded, resolved, settled, startMocks } from "../../support/mocks";
 
 type Values = Record<string, Record<string, unknown>>;
@@ -204,6 +205,37 @@ describe("KafkaCluster", () => {
       RECORDS: "7",
       TIMEOUT_SECONDS: "50",
     });
+  });
+
+  it("lets the verification of a listener with tokens get one, from its URL only", async () => {
+    const tokens = { name: "client", port: 9092, authentication: kafka.Authentication.OAuth, oauth };
+    const cluster = await make({ listeners: [{ ...tokens, authenticationSecret: "login", allowInsecure: true }] });
+    const { spec } = find("kubernetes:batch/v1:Job", "orders-verification-client").inputs as {
+      spec: { template: { spec: { containers: Array<{ env: Array<{ name: string; value?: string }> }> } } };
+    };
+    const variables = Object.fromEntries(
+      (spec.template.spec.containers[0]?.env ?? []).map(({ name, value }) => [name, value]),
+    );
+    assert.equal(variables["CLIENT_JAAS_FILE"], "/etc/kafka-platform/verification/login/client-jaas");
+    assert.equal(variables["TOOL_OPTS"], `-Dorg.apache.kafka.sasl.oauthbearer.allowed.urls=${oauth.tokenUrl}`);
+    const { client } = (await resolved(cluster.kafka)).listeners;
+    assert.deepEqual(
+      [client?.securityProtocol, client?.saslMechanism, client?.tokenUrl],
+      ["SASL_PLAINTEXT", "OAUTHBEARER", oauth.tokenUrl],
+    );
+    const { stringData } = find("kubernetes:core/v1:Secret", "orders-verification-user").inputs as {
+      stringData: Record<string, string>;
+    };
+    assert.equal(
+      stringData["client.properties"],
+      [
+        "security.protocol=SASL_PLAINTEXT",
+        "sasl.mechanism=OAUTHBEARER",
+        `sasl.oauthbearer.token.endpoint.url=${oauth.tokenUrl}`,
+        "sasl.login.callback.handler.class=org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler",
+        "",
+      ].join("\n"),
+    );
   });
 
   it("lets the verification of a listener with a Secret of users log in with that Secret", async () => {

@@ -3,10 +3,12 @@ import { withVerifiers } from "../../../components/verifications";
 import { Authentication, type ListenerArgs, type UserArgs } from "../../../index";
 import { normaliseUser } from "../../../model/defaults/access";
 import { specOf } from "../../support/arguments";
+import { oauth } from "../../support/identity-provider";
 
 const listener = (authentication: Authentication, index: number): ListenerArgs => ({
   ...{ name: `l${index}`, port: 9100 + index, authentication },
   ...(authentication === Authentication.Plain ? { authenticationSecret: "logins" } : {}),
+  ...(authentication === Authentication.OAuth ? { authenticationSecret: "logins", oauth } : {}),
 });
 const verifier = "kafka-platform-verification";
 
@@ -15,6 +17,7 @@ const rows: ReadonlyArray<readonly [authentications: readonly Authentication[], 
   [[Authentication.ScramSha512], [`${verifier}+`]],
   [[Authentication.Plain], [verifier]],
   [[Authentication.Mtls], [verifier]],
+  [[Authentication.OAuth], [verifier]],
   [[Authentication.Mtls, Authentication.ScramSha512], [`${verifier}+`]],
   // Everybody may do everything.
   [[Authentication.None], []],

@@ -35,6 +35,7 @@ import { buildingClouds, traitsOf } from "../../../../providers/registry";
 import { least, specOf } from "../../../support/arguments";
 import { type BuildingCloud, locationArgs, zonesOf } from "../../../support/cloud-specs";
 import { clausesOf, statedDefault } from "../../../support/documented-defaults";
+import { oauth } from "../../../support/identity-provider";
 import { certificateMeanings } from "./stated-certificates";
 
 const shapes = structure as unknown as Shapes;
@@ -51,7 +52,10 @@ const bucket = (name: string) => ({ name, region: "us-east-1" });
 /** Blocks that are absent when they are left out are given here, with no more than they need. */
 const kafkaBlocks = {
   certificates: {},
-  listeners: [{ name: "client", port: 9092, certificate: { issuer: { name: "letsencrypt" } } }],
+  listeners: [
+    { name: "client", port: 9092, certificate: { issuer: { name: "letsencrypt" } } },
+    { name: "tokens", port: 9093, oauth },
+  ],
   brokers: { autoscaling: { minReplicas: 3, maxReplicas: 6 } },
   scheduling: { tolerations: [{ key: "dedicated" }] },
   users: [{ name: "admin", acls: [{ resource: AclResource.Cluster, operations: ["All"] }] }, { name: "nobody" }],

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import {
-  Authentication,
   type CertificateArgs,
   CertificateSource,
   Engine,
@@ -207,62 +206,6 @@ describe("rules about certificates", () => {
   it("accept everything else", () => {
     for (const [args, engines = Object.values(Engine)] of accepted) {
       for (const engine of engines) assert.deepEqual(problemsOf(args, engine), [], JSON.stringify({ args, engine }));
-    }
-  });
-});
-
-describe("rules about the security of a listener", () => {
-  const exposures: Readonly<Record<Exposure, Partial<ListenerArgs>>> = {
-    [Exposure.Cluster]: {},
-    [Exposure.NodePort]: { advertisedHost: "kafka.example.com", nodePort: 30092 },
-    [Exposure.InternalLoadBalancer]: {},
-    [Exposure.PublicLoadBalancer]: {},
-  };
-  /** The paths that are to be named. */
-  function wanted(exposure: Exposure, tls: boolean, authentication: Authentication, allowInsecure: boolean): string[] {
-    // Certificates of clients need TLS.
-    const impossible = authentication === Authentication.Mtls && !tls ? ["authentication"] : [];
-    const isOpen = authentication === Authentication.None ? ["authentication"] : [];
-    const insecure = exposure === Exposure.Cluster ? [] : [...isOpen, ...(tls ? [] : ["tls"])];
-    if (!allowInsecure) return [...impossible, ...insecure];
-    return [...(insecure.length === 0 ? ["allowInsecure"] : []), ...impossible];
-  }
-
-  for (const exposure of Object.values(Exposure)) {
-    it(`name what an insecure listener lacks, and an acceptance of nothing: ${exposure}`, () => {
-      for (const authentication of Object.values(Authentication)) {
-        for (const tls of [true, false]) {
-          for (const allowInsecure of [true, false]) {
-            const listener: ListenerArgs = {
-              ...{ ...client, ...exposures[exposure], exposure, tls, authentication, allowInsecure },
-              ...(authentication === Authentication.Plain ? { authenticationSecret: "users" } : {}),
-            };
-            const found = problemsOf({ certificates: {}, listeners: [listener] }).map(({ path }) => path);
-            assert.deepEqual(
-              found.sort(),
-              wanted(exposure, tls, authentication, allowInsecure).map((key) => `listeners[0].${key}`),
-              JSON.stringify(listener),
-            );
-          }
-        }
-      }
-    });
-  }
-
-  it("ask for a Secret where the verification could not prove who it is, and for none otherwise", () => {
-    for (const authentication of Object.values(Authentication)) {
-      for (const authenticationSecret of ["users", undefined]) {
-        for (const certificates of [{}, secrets]) {
-          const needsOne =
-            authentication === Authentication.Plain ||
-            (authentication === Authentication.Mtls && certificates === secrets);
-          const listener = { ...client, authentication, ...(authenticationSecret && { authenticationSecret }) };
-          assert.deepEqual(
-            problemsOf({ certificates, listeners: [listener] }).map(({ path }) => path),
-            needsOne === (authenticationSecret !== undefined) ? [] : ["listeners[0].authenticationSecret"],
-          );
-        }
-      }
     }
   });
 });

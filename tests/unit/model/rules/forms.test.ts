@@ -150,6 +150,24 @@ const table: Readonly<Record<FormName, readonly [right: readonly string[], wrong
     ["http://minio:9000", "https://s3.example.com", "http://[::1]:9000"],
     ["", "s3.example.com", "https://a/b"],
   ],
+  issuerUrl: [
+    [
+      "https://login.example.com/realms/kafka/protocol/openid-connect/certs",
+      "https://login.example.com:8443/a/keys?appid=1-2&p=B2C_1a",
+      "http://10.0.0.7:8080/jwks",
+      "https://[::1]/keys",
+      "https://login.example.com",
+    ],
+    [
+      "",
+      "login.example.com",
+      "file:///keys",
+      "https://a/b,https://c/d",
+      "https://a/$(B)",
+      "https://a/b c",
+      "https://a/b#c",
+    ],
+  ],
   chartRepository: [
     ["https://charts.example.com", "oci://r.example.com/a"],
     ["", "charts.example.com", "https://", "https://a b"],
