@@ -27,6 +27,7 @@ import { LoadBalancerController } from "../support/load-balancer-controller";
 import { renewCertificate } from "../support/objects";
 import { slotOf } from "../support/slot";
 import { quietConfig, smallNodes } from "../support/small-nodes";
+import { flaws, startTokenIssuer, type TokenIssuer } from "../support/token-issuer";
 
 const slot = slotOf(__filename);
 const namespace = slot.name;
@@ -39,14 +40,19 @@ const acls: UserArgs["acls"] = [
   { resource: AclResource.Topic, ...own, operations: ["Create", "Describe", "Read", "Write"] },
   { resource: AclResource.Group, ...own, operations: ["Read"] },
 ];
-/** A user with a password; one with a certificate; the user that everybody is without one; and one whose password is in a Secret of ours. */
+/**
+ * A user with a password; one with a certificate; the user that everybody is without one; one whose password is in a Secret of
+ * ours; and one with tokens.
+ */
 const users: UserArgs[] = [
   { name: "app", acls },
   { name: "robot", hasPassword: false, certificateSecret: "robot-certificate", acls },
   { name: "ANONYMOUS", hasPassword: false, acls },
   { name: "teller", hasPassword: false, acls },
+  { name: "service", hasPassword: false, acls },
 ];
 const teller = { username: "teller", password: "a password of the test's own" };
+const tokenLogin = "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule";
 const plainLogin = "org.apache.kafka.common.security.plain.PlainLoginModule";
 
 const inside = { exposure: Exposure.InternalLoadBalancer };
@@ -57,6 +63,7 @@ describe("Clients on listeners of each kind, on a real Kubernetes with real brok
   this.slow(60_000);
   let cluster: TestCluster;
   let balancers: LoadBalancerController;
+  let issuer: TokenIssuer;
   let under: TestStack;
   let outputs: OutputMap;
   const clients = new Clients();
@@ -66,6 +73,8 @@ describe("Clients on listeners of each kind, on a real Kubernetes with real brok
     cluster = await testCluster();
     await certManager(cluster.local, terminalProgress());
     balancers = await LoadBalancerController.start(cluster.kubeconfig, namespace, slot.addresses);
+    const address = "jsonpath={.items[0].status.addresses[?(@.type=='InternalIP')].address}";
+    issuer = await startTokenIssuer(await cluster.kubectl("get", "nodes", "-o", address));
     under = await cluster.stack(async () => {
       const provider = new Provider("beside", { kubeconfig: cluster.kubeconfig, clusterIdentifier: "local" });
       const space = new Namespace("space", { metadata: { name: namespace } }, { provider });
@@ -80,6 +89,12 @@ describe("Clients on listeners of each kind, on a real Kubernetes with real brok
       const logins = new Secret(
         "logins",
         { metadata: { name: "logins", namespace }, stringData },
+        { provider, dependsOn: space },
+      );
+      const verifier = { clientId: "kafka-platform-verification", clientSecret: issuer.clientSecret };
+      const token = new Secret(
+        "token",
+        { metadata: { name: "token", namespace }, stringData: { "client-jaas": jaasLogin(tokenLogin, verifier) } },
         { provider, dependsOn: space },
       );
       const platform = new KafkaPlatform(
@@ -114,6 +129,18 @@ describe("Clients on listeners of each kind, on a real Kubernetes with real brok
                 authenticationSecret: "logins",
               },
               { ...outside, name: "mutual", port: 9099, authentication: Authentication.Mtls },
+              {
+                ...{
+                  ...outside,
+                  name: "tokens",
+                  port: 9100,
+                  authentication: Authentication.OAuth,
+                  oauth: issuer.oauth,
+                },
+                authenticationSecret: "token",
+                // The issuer has no certificate.
+                allowInsecure: true,
+              },
               { ...inside, name: "readable", port: 9097, tls: false, allowInsecure: true },
               {
                 ...inside,
@@ -129,7 +156,7 @@ describe("Clients on listeners of each kind, on a real Kubernetes with real brok
           users: change.users,
           verification: { records: 10 },
         },
-        { dependsOn: logins },
+        { dependsOn: [logins, token] },
       );
       const { kafka, userSecrets, caCertificates } = platform;
       return { kafka, userSecrets, caCertificates };
@@ -140,6 +167,7 @@ describe("Clients on listeners of each kind, on a real Kubernetes with real brok
     clients.dispose();
     await removeStack(under, namespace);
     await balancers.stop();
+    issuer?.stop();
   });
 
   const up = async () => {
@@ -209,6 +237,33 @@ describe("Clients on listeners of each kind, on a real Kubernetes with real brok
     const files = { ...(await secret(outputs["userSecrets"]?.value["robot"])), ...(await secret("robot-certificate")) };
     served(await each(clients.connection(files, "mutual."), `${prefix}mutual`));
   });
+
+  /** The Secret of a user with tokens, and what the identity provider gives; its URL may be another one. */
+  const withTokens = async (url = issuer.oauth.tokenUrl): Promise<Connection> => {
+    const login = { clientId: "service", clientSecret: issuer.clientSecret };
+    const files = Object.entries(await secret(outputs["userSecrets"]?.value["service"])).map(
+      ([key, value]) => [key, value.replaceAll(issuer.oauth.tokenUrl, url)] as const,
+    );
+    const given = Object.fromEntries(files);
+    return clients.connection({
+      ...{ ...given, "client-id": login.clientId, "client-secret": login.clientSecret },
+      "client.properties": `${given["client.properties"]}${lines({ "sasl.jaas.config": jaasLogin(tokenLogin, login) })}`,
+      "librdkafka.properties": `${given["librdkafka.properties"]}${lines({
+        "sasl.oauthbearer.client.id": login.clientId,
+        "sasl.oauthbearer.client.secret": login.clientSecret,
+      })}`,
+    });
+  };
+
+  it("all are served through tokens, with the Secret of their user and a token", async () => {
+    served(await each(await withTokens(), `${prefix}tokens`));
+  });
+
+  for (const flaw of flaws) {
+    it(`all are refused with a token that is wrong: ${flaw}`, async () => {
+      refused(await each(await withTokens(issuer.flawedUrl(flaw)), `${prefix}flawed-${flaw}`, patience));
+    });
+  }
 
   it("all are refused without a certificate, where one is asked for", async () => {
     const files = await secret(outputs["userSecrets"]?.value["robot"]);

@@ -48,8 +48,24 @@ function certificate(connection: Connection): { cert?: string; key?: string } {
 const mechanisms = { "SCRAM-SHA-512": "scram-sha-512", PLAIN: "plain" } as const;
 
 function login(connection: Connection): { sasl?: SASLOptions } {
+  if (read(connection, "sasl.mechanism") === "OAUTHBEARER") {
+    const oauthBearerProvider = async () => ({ value: await token(connection) });
+    return { sasl: { mechanism: "oauthbearer", oauthBearerProvider } };
+  }
   const mechanism = mechanisms[read(connection, "sasl.mechanism") as keyof typeof mechanisms];
   if (mechanism === undefined) return {};
   const user = { username: read(connection, "username"), password: read(connection, "password") };
   return { sasl: { mechanism, ...user } as SASLOptions };
+}
+
+/** A token of the identity provider, for the client's own id and secret. */
+async function token(connection: Connection): Promise<string> {
+  const login = `${read(connection, "client-id")}:${read(connection, "client-secret")}`;
+  const response = await fetch(read(connection, "sasl.oauthbearer.token.endpoint.url"), {
+    method: "POST",
+    headers: { Authorization: `Basic ${Buffer.from(login).toString("base64")}` },
+    body: new URLSearchParams({ grant_type: "client_credentials" }),
+  });
+  const { access_token: given = "" } = (await response.json()) as { access_token?: string };
+  return given;
 }

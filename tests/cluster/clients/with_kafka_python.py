@@ -3,8 +3,15 @@
 import sys
 
 from kafka import KafkaConsumer, KafkaProducer
+from kafka.net.sasl.oauth import AbstractTokenProvider
 
 from connection import Connection, patience
+
+
+class Tokens(AbstractTokenProvider):
+    def token(self) -> str:
+        return connection.token()
+
 
 folder, prefix, topic = sys.argv[1:]
 connection = Connection(folder, prefix)
@@ -17,8 +24,11 @@ given = {
 }
 if given["security_protocol"].startswith("SASL"):
     given["sasl_mechanism"] = connection.get("sasl.mechanism")
-    given["sasl_plain_username"] = connection.get("username")
-    given["sasl_plain_password"] = connection.get("password")
+    if given["sasl_mechanism"] == "OAUTHBEARER":
+        given["sasl_oauth_token_provider"] = Tokens()
+    else:
+        given["sasl_plain_username"] = connection.get("username")
+        given["sasl_plain_password"] = connection.get("password")
 
 producer = KafkaProducer(**given, acks="all", max_block_ms=patience * 1000)
 sent = [producer.send(topic, b"record %d" % number) for number in range(10)]

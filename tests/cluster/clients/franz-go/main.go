@@ -5,8 +5,10 @@ import (
 	"context"
 	"crypto/tls"
 	"crypto/x509"
+	"encoding/json"
 	"fmt"
 	"log"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -14,6 +16,7 @@ import (
 	"time"
 
 	"github.com/twmb/franz-go/pkg/kgo"
+	"github.com/twmb/franz-go/pkg/sasl/oauth"
 	"github.com/twmb/franz-go/pkg/sasl/plain"
 	"github.com/twmb/franz-go/pkg/sasl/scram"
 )
@@ -49,8 +52,30 @@ func (c connection) options() []kgo.Opt {
 	case "PLAIN":
 		login := plain.Auth{User: c.get("username"), Pass: c.get("password")}
 		options = append(options, kgo.SASL(login.AsMechanism()))
+	case "OAUTHBEARER":
+		options = append(options, kgo.SASL(oauth.Oauth(c.token)))
 	}
 	return options
+}
+
+// A token of the identity provider, for the client's own id and secret.
+func (c connection) token(ctx context.Context) (oauth.Auth, error) {
+	form := strings.NewReader("grant_type=client_credentials")
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, c.get("sasl.oauthbearer.token.endpoint.url"), form)
+	if err != nil {
+		return oauth.Auth{}, err
+	}
+	request.SetBasicAuth(c.get("client-id"), c.get("client-secret"))
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return oauth.Auth{}, err
+	}
+	defer response.Body.Close()
+	var given struct {
+		Token string `json:"access_token"`
+	}
+	err = json.NewDecoder(response.Body).Decode(&given)
+	return oauth.Auth{Token: given.Token}, err
 }
 
 func main() {

@@ -53,6 +53,10 @@ class Client {
         } else {
             properties.put("bootstrap.servers", Files.readString(folder.resolve(prefix + "bootstrap.servers")));
         }
+        String tokens = properties.getProperty("sasl.oauthbearer.token.endpoint.url");
+        if (tokens != null) {
+            System.setProperty("org.apache.kafka.sasl.oauthbearer.allowed.urls", tokens);
+        }
         return properties;
     }
 }
