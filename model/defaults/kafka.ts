@@ -59,6 +59,7 @@ export function normaliseKafka(
     ...omitUndefined({ certificates }),
     interBroker: {
       authentication: args.interBroker?.authentication ?? Authentication.Plain,
+      generation: args.interBroker?.generation ?? 1,
       tls: args.interBroker?.tls ?? (traits.hasInternalTls && hasNodesCertificate(certificates)),
     },
     config: args.config ?? {},

@@ -4,7 +4,7 @@ import { CertificateSource } from "../args/kafka/certificates-args";
 import type { AclSpec, TopicSpec, UserSpec } from "../specs/access-spec";
 import type { KafkaSpec } from "../specs/kafka-spec";
 import { firstBy } from "../values/first-by";
-import { anonymousUser, nodesUser, verifierName } from "../values/own-users";
+import { anonymousUser, nodesUsers, verifierName } from "../values/own-users";
 import { bounded } from "./checks";
 import { keyed, type Problems, shown } from "./problem";
 
@@ -29,7 +29,7 @@ const operations: Readonly<Record<AclResource, readonly string[]>> = {
 };
 
 /** Users of the platform itself. */
-const ownUsers = [nodesUser, verifierName];
+const ownUsers: readonly string[] = [...nodesUsers, verifierName];
 
 /** Why a user of a Kafka cluster without cert-manager's certificates can have none. */
 export const noClientIssuer =

@@ -1,6 +1,7 @@
 import { Authentication } from "../args/kafka/authentication";
 import { Exposure } from "../args/kafka/exposure";
 import type { ImageArgs } from "../args/kafka/image-args";
+import type { InterBrokerArgs } from "../args/kafka/inter-broker-args";
 import type { KafkaArgs } from "../args/kafka/kafka-args";
 import type { NetworkPolicyArgs } from "../args/kafka/network-policy-args";
 import type { ServicesArgs } from "../args/kafka/services-args";
@@ -45,6 +46,7 @@ export function validateKafka(args: KafkaArgs, spec: KafkaSpec, problems: Proble
   validateNodes(spec, problems);
   validateListeners(spec, problems);
   validateCertificates(args.certificates, spec, problems);
+  validateInterBroker(args.interBroker, spec, problems.at("interBroker"));
   validateAuthorization(spec, problems);
   validateConfig(spec, problems);
   validatePodTemplates(spec, problems);
@@ -55,17 +57,25 @@ export function validateKafka(args: KafkaArgs, spec: KafkaSpec, problems: Proble
   bounded(problems, "timeoutSeconds", spec.timeoutSeconds, 60, 7200);
 }
 
-function validateAuthorization({ authorization, interBroker }: KafkaSpec, problems: Problems): void {
-  const { authentication } = interBroker;
-  const between = problems.at("interBroker");
+function validateInterBroker(args: InterBrokerArgs | undefined, { interBroker }: KafkaSpec, here: Problems): void {
+  const { authentication, generation } = interBroker;
   if (authentication !== Authentication.Plain && authentication !== Authentication.None) {
-    between.add("authentication", `${shown(authentication)} cannot be used between Kafka nodes. Use Plain or None.`);
+    here.add("authentication", `${shown(authentication)} cannot be used between Kafka nodes. Use Plain or None.`);
   }
-  if (authorization.enabled && authentication === Authentication.None) {
-    between.add(
-      "authentication",
-      "is None, but authorization.enabled is true: the Kafka nodes would be anonymous users without rights. Use Plain, or set authorization.enabled to false.",
-    );
+  bounded(here, "generation", generation, 1, 1_000_000);
+  if (authentication === Authentication.None) {
+    refuseGiven({ generation: args?.generation }, "interBroker.authentication is None", here);
+  }
+}
+
+function validateAuthorization({ authorization, interBroker }: KafkaSpec, problems: Problems): void {
+  if (authorization.enabled && interBroker.authentication === Authentication.None) {
+    problems
+      .at("interBroker")
+      .add(
+        "authentication",
+        "is None, but authorization.enabled is true: the Kafka nodes would be anonymous users without rights. Use Plain, or set authorization.enabled to false.",
+      );
   }
   if (!authorization.enabled && authorization.superUsers.length > 0) {
     problems

@@ -115,6 +115,8 @@ export interface KafkaSpec {
   readonly authorization: { readonly enabled: boolean; readonly superUsers: readonly string[] };
   readonly interBroker: {
     readonly authentication: Authentication;
+    /** Number of the Kafka nodes' password. */
+    readonly generation: number;
     /** Secret with the user of the Kafka nodes, after it is made. */
     readonly secretName?: Input<string>;
     readonly tls: boolean;

@@ -91,7 +91,7 @@ describe("A service over the Automation API, on the real Pulumi engine (clouds a
     assert.doesNotMatch(JSON.stringify(events), /t0ken/);
 
     const plan = await preview(stack, existing("one", 3));
-    assert.deepEqual(plan.counts, { create: 0, update: 3, replace: 1, delete: 0, same: 13 });
+    assert.deepEqual(plan.counts, { create: 0, update: 3, replace: 1, delete: 0, same: 14 });
     assert.deepEqual(
       plan.changes.find(({ action }) => action === "replace"),
       {
@@ -104,7 +104,7 @@ describe("A service over the Automation API, on the real Pulumi engine (clouds a
         properties: ["spec"],
       },
     );
-    assert.deepEqual(plan.components["one-kafka"], { create: 0, update: 1, replace: 1, delete: 0, same: 10 });
+    assert.deepEqual(plan.components["one-kafka"], { create: 0, update: 1, replace: 1, delete: 0, same: 11 });
     assert.doesNotMatch(JSON.stringify(plan), /t0ken/);
 
     await apply(stack, existing("one", 3));

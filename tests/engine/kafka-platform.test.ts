@@ -40,13 +40,13 @@ describe("KafkaPlatform on the real Pulumi engine (Kubernetes is simulated)", fu
   });
 
   it("previews before anything exists", async () => {
-    assert.deepEqual(await stack.preview(), { create: 18 });
+    assert.deepEqual(await stack.preview(), { create: 19 });
   });
 
   it("is created, and changes nothing the second time", async () => {
-    assert.deepEqual(await stack.up(), { create: 18 });
+    assert.deepEqual(await stack.up(), { create: 19 });
     assert.deepEqual(await stack.output("bootstrapServers"), { client: "shop-kafka-bootstrap.shop-kafka.svc:9092" });
-    assert.deepEqual(await stack.up(), { same: 18 });
+    assert.deepEqual(await stack.up(), { same: 19 });
   });
 
   it("keeps the URNs that are its upgrade contract", async () => {
@@ -66,6 +66,7 @@ describe("KafkaPlatform on the real Pulumi engine (Kubernetes is simulated)", fu
         `${nested}$kubernetes:helm.sh/v3:Release::shop-kafka-removal`,
         `${nested}$random:index/randomId:RandomId::shop-kafka-cluster-id`,
         `${nested}$random:index/randomPassword:RandomPassword::shop-kafka-nodes-password`,
+        `${nested}$random:index/randomPassword:RandomPassword::shop-kafka-nodes-password-2`,
         `${nested}$random:index/randomPassword:RandomPassword::shop-kafka-user-kafka-platform-verification-password`,
         `${nested}::shop-kafka`,
         "kafka-platform:index:KafkaPlatform$kafka-platform:index:KubernetesCluster$pulumi:providers:kubernetes::shop-kubernetes-provider",
@@ -92,13 +93,13 @@ describe("KafkaPlatform on the real Pulumi engine (Kubernetes is simulated)", fu
   it("updates the release and verifies again when Kafka changes; the cluster id stays", async () => {
     const id = await stack.output("clusterId");
     kafka = { ...kafka, config: { "log.retention.hours": "48" } };
-    assert.deepEqual(await stack.up(), { update: 3, replace: 1, same: 14 });
+    assert.deepEqual(await stack.up(), { update: 3, replace: 1, same: 15 });
     assert.equal(await stack.output("clusterId"), id);
-    assert.deepEqual(await stack.up(), { same: 18 });
+    assert.deepEqual(await stack.up(), { same: 19 });
   });
 
   it("finds no drift on refresh", async () => {
-    assert.deepEqual(await stack.refresh(), { same: 18 });
+    assert.deepEqual(await stack.refresh(), { same: 19 });
   });
 
   it("shows every problem of bad arguments at once, and changes nothing", async () => {
@@ -106,7 +107,7 @@ describe("KafkaPlatform on the real Pulumi engine (Kubernetes is simulated)", fu
     kafka = { ...kafka, version: "2.0.0", zones: ["a", "b"] };
     await assert.rejects(stack.up(), /has 2 problems:[\s\S]*kafka\.version[\s\S]*kafka\.zones/);
     kafka = good;
-    assert.deepEqual(await stack.up(), { same: 18 });
+    assert.deepEqual(await stack.up(), { same: 19 });
   });
 
   it("destroys everything", async () => {

@@ -175,6 +175,7 @@ const probes: Readonly<Record<string, Probe>> = {
   "certificates.secretName": { value: "other", beside: { certificates: secrets } },
   "certificates.caCertificates": { value: certificateOf("another"), beside: { certificates: secrets } },
   "interBroker.tls": { value: false, beside: certificates },
+  "interBroker.generation": { value: 2 },
   "interBroker.authentication": { value: "None", beside: { authorization: { enabled: false } } },
   "users[].name": ofUser({ name: "invoices" }),
   "users[].password": ofUser({ password: "a password of their own" }),

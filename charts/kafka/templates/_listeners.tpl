@@ -89,9 +89,6 @@ They read it without the mechanism before it, other than all the others. Kafka 3
 {{- toJson $listeners -}}
 {{- end }}
 
-{{/* The user that the Kafka nodes are to each other, whose password is in interBroker.authentication.secretName. */}}
-{{- define "kafka.nodesUser" -}}kafka-platform{{- end }}
-
 {{- define "kafka.interBrokerProtocol" -}}
 {{- printf "%s%s" (eq .Values.interBroker.authentication.type "Plain" | ternary "SASL_" "") (include "kafka.hasInternalTls" . | empty | ternary "PLAINTEXT" "SSL") -}}
 {{- end }}
@@ -152,8 +149,8 @@ They read it without the mechanism before it, other than all the others. Kafka 3
 {{- if $root.Values.authorization.enabled -}}
   {{- /* The user's config may name another class. */ -}}
   {{- $_ := set $properties "authorizer.class.name" "org.apache.kafka.metadata.authorizer.StandardAuthorizer" -}}
-  {{- $users := list (printf "User:%s" (include "kafka.nodesUser" $root)) -}}
-  {{- range $root.Values.authorization.superUsers -}}{{- $users = append $users (printf "User:%s" .) -}}{{- end -}}
+  {{- $users := list -}}
+  {{- range concat (include "kafka.nodesUsers" $root | fromJsonArray) $root.Values.authorization.superUsers -}}{{- $users = append $users (printf "User:%s" .) -}}{{- end -}}
   {{- $_ := set $properties "super.users" (join ";" $users) -}}
 {{- end -}}
 {{- if include "kafka.secretMounts" . | fromJsonArray -}}

@@ -246,6 +246,16 @@ Every problem is one line: path, given value, what is allowed, why, what to do.
 {{- if and $dedicated (ne $dedicated (toJson .Values.controllers.dedicated)) -}}
   {{- $problems = append $problems (printf "controllers.dedicated: is %s, but the running cluster has %s; %s. Keep %s, or install a new release and copy the topics" (toJson .Values.controllers.dedicated) $dedicated (.Values.controllers.dedicated | ternary "its controllers hold partitions that nobody would serve" "the memory and the volumes of its controllers are for metadata") $dedicated) -}}
 {{- end -}}
+{{- with .Values.interBroker.authentication -}}
+  {{- range $running := eq .type "Plain" | ternary (include "kafka.runningLogins" $ | fromJsonArray) list -}}
+    {{- $new := $.Values.interBroker.authentication.secretName -}}
+    {{- $refused := include "kafka.refusesLogin" (dict "root" $ "login" $new "accepting" $running) -}}
+    {{- $refuses := include "kafka.refusesLogin" (dict "root" $ "login" $running "accepting" $new) -}}
+    {{- if or $refused $refuses -}}
+      {{- $problems = append $problems (printf "interBroker.authentication.secretName: is %q, but the running nodes have %q, and nodes with one of these Secrets refuse those with the other; they could not talk to each other while they restart one at a time. Let jaas of both Secrets accept the users of both; interBroker.generation of a KafkaCluster changes by one at a time" $new $running) -}}
+    {{- end -}}
+  {{- end -}}
+{{- end -}}
 {{- range $pool := include "kafka.allPools" . | fromJsonArray -}}
   {{- $path := eq $pool.role "broker" | ternary "brokers.storage" "controllers.storage" -}}
   {{- $storage := (eq $pool.role "broker" | ternary $.Values.brokers $.Values.controllers).storage -}}

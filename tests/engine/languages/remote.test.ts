@@ -73,15 +73,15 @@ describe("Components made by the plugin, on the real Pulumi engine (Kubernetes i
 
   it("are the same resources, names, URNs and outputs as local ones; to the plugin and back replaces nothing", async () => {
     program = () => localPlatform();
-    assert.deepEqual(await stack.up(), { create: 18 });
+    assert.deepEqual(await stack.up(), { create: 19 });
     const local = made(await stack.resources());
     program = () => remotePlatform();
-    assert.deepEqual(await stack.up(), { same: 18 });
+    assert.deepEqual(await stack.up(), { same: 19 });
     assert.ok(await ofThePlugin());
     assert.deepEqual(made(await stack.resources()), local);
-    assert.deepEqual(await stack.up(), { same: 18 });
+    assert.deepEqual(await stack.up(), { same: 19 });
     program = () => localPlatform();
-    assert.deepEqual(await stack.up(), { same: 18 });
+    assert.deepEqual(await stack.up(), { same: 19 });
     assert.ok(!(await ofThePlugin()));
     assert.deepEqual(made(await stack.resources()), local);
   });

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { parseAllDocuments } from "yaml";
+import { nodesLoginFiles } from "../../../engines/chart/nodes-user";
 import { type ExecResult, tryExec } from "../../../local/exec";
 import {
   automqValues,
@@ -26,6 +27,8 @@ class RunningCluster {
   /** The StatefulSets as they were rendered last, where it matters. */
   brokers: Manifest;
   controllers: Manifest;
+  /** Secrets by name, with their contents. */
+  secrets: Readonly<Record<string, Readonly<Record<string, string>>>> = {};
 
   async start(): Promise<void> {
     const server = createServer((request, response) => {
@@ -61,6 +64,15 @@ class RunningCluster {
     if (url === "/apis/apps/v1") {
       const resources = [{ name: "statefulsets", kind: "StatefulSet", namespaced: true, verbs: ["get", "list"] }];
       return { kind: "APIResourceList", apiVersion: "v1", groupVersion: "apps/v1", resources };
+    }
+    if (url === "/api/v1") {
+      const resources = [{ name: "secrets", kind: "Secret", namespaced: true, verbs: ["get"] }];
+      return { kind: "APIResourceList", apiVersion: "v1", groupVersion: "v1", resources };
+    }
+    const secret = this.secrets[url.replace("/api/v1/namespaces/shop/secrets/", "")];
+    if (secret !== undefined) {
+      const encoded = Object.entries(secret).map(([key, text]) => [key, Buffer.from(text).toString("base64")]);
+      return { kind: "Secret", apiVersion: "v1", metadata: {}, data: Object.fromEntries(encoded) };
     }
     const rendered = (name: string): Manifest =>
       ({ "orders-broker": this.brokers, "orders-controller": this.controllers })[name];
@@ -275,6 +287,44 @@ describe("chart: upgrades of a running release", () => {
       } finally {
         cluster.brokers = undefined;
       }
+    }
+  });
+
+  it("refuses a Secret of the nodes' user with which nodes would refuse the running ones", async () => {
+    const of = (generation: number) => nodesLoginFiles(generation, (each) => `password${each}`);
+    cluster.secrets = {
+      ...{ first: of(1), second: of(2), third: of(3), fourth: of(4) },
+      own: { jaas: "whatever the user likes", "client-jaas": "the same" },
+    };
+    const values = (secretName: string): Values => ({ interBroker: { authentication: { type: "Plain", secretName } } });
+    cluster.sets = {};
+    const set = JSON.stringify(
+      (await cluster.render(values("the-running-one"))).get("StatefulSet", "orders-controller"),
+    );
+    cluster.sets = { "orders-controller": 3 };
+    const rows: ReadonlyArray<readonly [running: string, secret: string, isRefused: boolean]> = [
+      ["first", "first", false],
+      ["first", "second", false],
+      ["second", "first", false],
+      ["first", "third", true],
+      ["third", "first", true],
+      ["first", "fourth", true],
+      ["own", "first", false],
+      ["first", "own", false],
+      ["first", "missing", false],
+    ];
+    try {
+      for (const [running, secret, isRefused] of rows) {
+        cluster.controllers = JSON.parse(set.replaceAll("the-running-one", running));
+        const { stderr } = await cluster.helm(values(secret));
+        const said = `secretName: is "${secret}", but the running nodes have "${running}"`;
+        assert.equal(stderr.includes(said), isRefused, `${running} to ${secret}: ${stderr}`);
+        assert.equal(stderr === "", !isRefused, stderr);
+        assert.doesNotMatch(stderr, /password\d/);
+      }
+    } finally {
+      cluster.controllers = undefined;
+      cluster.secrets = {};
     }
   });
 

@@ -36,6 +36,7 @@ describe("KafkaCluster", () => {
       "random:index/randomId:RandomId orders-cluster-id",
       "random:index/randomId:RandomId orders-first-name",
       "random:index/randomPassword:RandomPassword orders-nodes-password",
+      "random:index/randomPassword:RandomPassword orders-nodes-password-2",
       "random:index/randomPassword:RandomPassword orders-user-kafka-platform-verification-password",
     ]);
   });

@@ -12,6 +12,10 @@ import { type Args, at, type Probe } from "../../support/trial";
 
 /** Modes in which an argument is given although something else switches it off. */
 const modes: ReadonlyArray<readonly [path: string, Probe]> = [
+  [
+    "interBroker.generation",
+    { value: 2, beside: { interBroker: { authentication: "None" }, authorization: { enabled: false } } },
+  ],
   ["verification.records", { value: 7, beside: { verification: { enabled: false } } }],
   ["verification.timeoutSeconds", { value: 99, beside: { verification: { enabled: false } } }],
   ["metrics.jmxExporter.image", { value: "example.com/agent:1", beside: { metrics: { enabled: false } } }],

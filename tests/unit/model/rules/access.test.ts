@@ -5,8 +5,11 @@ import { problemsOf } from "../../../support/arguments";
 const acl = { resource: "Topic", name: "orders", operations: ["Read"] } as const;
 
 /** Arguments of a Kafka cluster, and every path that is named, each with words of its reason. */
-const rows: ReadonlyArray<readonly [args: Partial<KafkaClusterArgs>, problems: Readonly<Record<string, RegExp>>]> = [
-  [{ users: [{ name: "kafka-platform" }] }, { "users[0].name": /is a user of the platform/ }],
+type Row = readonly [args: Partial<KafkaClusterArgs>, problems: Readonly<Record<string, RegExp>>];
+const rows: readonly Row[] = [
+  ...["kafka-platform", "kafka-platform-2", "kafka-platform-3", "kafka-platform-verification"].map(
+    (name): Row => [{ users: [{ name }] }, { "users[0].name": /is a user of the platform/ }],
+  ),
   [{ users: [{ name: "ANONYMOUS" }] }, { "users[0].hasPassword": /all clients without authentication/ }],
   [{ users: [{ name: "ANONYMOUS", hasPassword: false, acls: [{ ...acl, operations: ["Read"] }] }] }, {}],
   [

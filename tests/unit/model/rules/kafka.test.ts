@@ -25,6 +25,18 @@ const refused: ReadonlyArray<[string, Partial<KafkaArgs>, string, RegExp, Engine
     "brokers.replicas",
     /is 0, but the controllers are dedicated/,
   ],
+  ...[0, 1.5, 1_000_001].map((generation): [string, Partial<KafkaArgs>, string, RegExp] => [
+    `generation ${generation} of the nodes' password`,
+    { interBroker: { generation } },
+    "interBroker.generation",
+    /Use a whole number from 1 to 1000000/,
+  ]),
+  [
+    "a generation of no password",
+    { interBroker: { authentication: "None", generation: 2 }, authorization: { enabled: false } },
+    "interBroker.generation",
+    /interBroker\.authentication is None/,
+  ],
   ["two controllers", { controllers: { replicas: 2 } }, "controllers.replicas", /2 is not valid\. Use 1, 3 or 5/],
   ["half a broker", { brokers: { replicas: 1.5 } }, "brokers.replicas", /whole number from 0 to 500/],
   ["memory without unit", { brokers: { resources: { memory: "4GB" } } }, "brokers.resources.memory", /quantity/],
