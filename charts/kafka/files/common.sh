@@ -81,8 +81,9 @@ write_client_config() {
   fi
   [ -n "${CLIENT_JAAS_FILE:-}" ] || return 0
   [ -r "$CLIENT_JAAS_FILE" ] || fail "$CLIENT_JAAS_FILE cannot be read: check the mounted Secret and its mode."
+  mechanism=$(sed -n '/^sasl\.mechanism=/p' "$1")
   {
-    grep -q '^sasl\.mechanism=' "$1" || echo "sasl.mechanism=PLAIN"
+    [ -n "$mechanism" ] || echo "sasl.mechanism=PLAIN"
     printf 'sasl.jaas.config='
     tr -d '\n' <"$CLIENT_JAAS_FILE" | sed 's/\\/\\\\/g'
     echo

@@ -59,6 +59,7 @@ finish() {
   exit 0
 }
 
+# shellcheck disable=SC2317 # persevere calls it
 ask_topics() {
   TOOL_TIMEOUT=30 kafka_tool kafka-topics.sh --bootstrap-server "$BOOTSTRAP" --command-config "$config" \
     --describe >"$WORK_DIR/topics.out" 2>"$log"
