@@ -1,4 +1,4 @@
-import { CustomResource } from "@pulumi/kubernetes/apiextensions";
+import { CustomResource, type CustomResourceArgs } from "@pulumi/kubernetes/apiextensions";
 import type { ComponentResource, Input, Resource } from "@pulumi/pulumi";
 import { generatedName } from "../../model/values/generated-name";
 
@@ -18,7 +18,7 @@ export interface IssuerRef {
 export const ownIssuer = (name: Input<string>): IssuerRef => ({ name, kind: "Issuer", group });
 
 /** Where an object of cert-manager belongs. */
-interface ObjectContext {
+export interface ObjectContext {
   readonly parent: ComponentResource;
   readonly namespace: Input<string>;
   readonly dependsOn: readonly Input<Resource>[];
@@ -28,17 +28,24 @@ interface ObjectContext {
 export function certManagerObject(
   name: string,
   kind: "Certificate" | "Issuer",
-  { parent, namespace, dependsOn }: ObjectContext,
+  context: ObjectContext,
   spec: Readonly<Record<string, unknown>>,
 ): CustomResource {
-  return new CustomResource(
-    name,
-    {
-      apiVersion: `${group}/v1`,
-      kind,
-      metadata: { namespace, ...generatedName(name), annotations: { "pulumi.com/waitFor": "condition=Ready" } },
-      spec,
-    },
-    { parent, dependsOn: [...dependsOn] },
-  );
+  const { parent, dependsOn } = context;
+  return new CustomResource(name, certManagerArgs(name, kind, context, spec), { parent, dependsOn: [...dependsOn] });
+}
+
+/** The arguments of an object of cert-manager: Pulumi waits until it is ready. */
+export function certManagerArgs(
+  name: string,
+  kind: "Certificate" | "CertificateRequest" | "Issuer",
+  { namespace }: Pick<ObjectContext, "namespace">,
+  spec: Readonly<Record<string, unknown>>,
+): CustomResourceArgs {
+  return {
+    apiVersion: `${group}/v1`,
+    kind,
+    metadata: { namespace, ...generatedName(name), annotations: { "pulumi.com/waitFor": "condition=Ready" } },
+    spec,
+  };
 }

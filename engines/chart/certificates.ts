@@ -1,11 +1,11 @@
 import type { CustomResource } from "@pulumi/kubernetes/apiextensions";
-import { Secret } from "@pulumi/kubernetes/core/v1";
-import { all, type Input, interpolate, type Output, output, type Resource, unsecret } from "@pulumi/pulumi";
+import { all, type Input, interpolate, type Output, output, type Resource } from "@pulumi/pulumi";
 import { Authentication } from "../../model/args/kafka/authentication";
 import { CertificateSource } from "../../model/args/kafka/certificates-args";
 import type { CertificatesSpec, IssuerSpec } from "../../model/specs/certificates-spec";
 import type { KafkaSpec, ListenerSpec } from "../../model/specs/kafka-spec";
 import type { InstallContext } from "../kafka-engine";
+import { authorityOf } from "./authority-request";
 import { certManagerObject, type IssuerRef, ownIssuer, privateKey } from "./cert-manager-object";
 import { annotationsOf, type CertificateNames, internalNames, listenerNames, type Place } from "./certificate-names";
 
@@ -128,7 +128,7 @@ function makeAuthorities(
   const self = certManagerObject(`${name}-self-signed`, "Issuer", context, { selfSigned: {} });
   const made = authorities.map((authority) => {
     const secretName = interpolate`${release}-authority-${authority}`;
-    const certificate = certManagerObject(`${name}-authority-${authority}`, "Certificate", context, {
+    const own = certManagerObject(`${name}-authority-${authority}`, "Certificate", context, {
       isCA: true,
       // X.509 has a limit of 64 characters.
       commonName: output(release).apply((inside) => `${authority} of ${inside}`.slice(0, 64)),
@@ -140,41 +140,17 @@ function makeAuthorities(
     const issuer = certManagerObject(
       `${name}-issuer-${authority}`,
       "Issuer",
-      { ...context, dependsOn: [...context.dependsOn, certificate] },
+      { ...context, dependsOn: [...context.dependsOn, own] },
       { ca: { secretName } },
     );
-    return { issuer: issuerRef(issuer), certificate: certificateOf(authority, issuer, context) };
+    const certificate = authorityOf(`${name}-trust-${authority}`, issuerRef(issuer), context);
+    return { issuer: issuerRef(issuer), certificate };
   });
   const [first] = made;
   if (first === undefined) throw new Error("certificates.authorities is empty");
   // In an order that does not depend on which of them issues.
   const certificates = all(made.map(({ certificate }) => certificate)).apply((pem) => [...pem].sort().join(""));
   return { issuer: first.issuer, certificates };
-}
-
-/**
- * The certificate of an authority. It is read from the Secret of a certificate that nobody uses, because reading a Secret
- * puts all of it into the state: neither the authority's key nor a key of Kafka belongs there.
- */
-function certificateOf(authority: string, issuer: CustomResource, context: InstallContext): Output<string> {
-  const { name, release, namespace } = context;
-  const secretName = interpolate`${release}-trust-${authority}`;
-  const unused = certManagerObject(`${name}-trust-${authority}`, "Certificate", context, {
-    secretName,
-    // RFC 2606: no host has such a name.
-    dnsNames: ["unused.invalid"],
-    ...authorityDuration,
-    privateKey,
-    usages: ["digital signature"],
-    issuerRef: issuerRef(issuer),
-  });
-  const secret = Secret.get(
-    `${name}-trust-${authority}-secret`,
-    all([namespace, secretName, unused.id]).apply(([space, called]) => `${space}/${called}`),
-    { parent: context.parent },
-  );
-  // Doubles of tests give a Secret no data.
-  return unsecret(secret.data).apply((data) => Buffer.from(data?.["ca.crt"] ?? "", "base64").toString());
 }
 
 const issuerRef = ({ metadata }: CustomResource): IssuerRef => ownIssuer(metadata.name as Output<string>);

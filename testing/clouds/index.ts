@@ -18,13 +18,16 @@ export function computedOutputs(type: string, logical: string, inputs: Values): 
   return clouds[provider]?.outputs[token]?.(physicalName(logical, inputs), inputs) ?? {};
 }
 
-/** The name that an object gets, and the address of a load balancer. */
+/** The name that an object gets, the address of a load balancer, and the authority that answers a request of cert-manager. */
 function kubernetesOutputs(type: string, logical: string, { metadata }: Values): Record<string, unknown> {
   const named = { ...(metadata as Values | undefined) };
   const ingress = [{ hostname: `${logical}.lb.example.com` }];
+  const base64 = (text: string): string => Buffer.from(text).toString("base64");
+  const ca = base64(`-----BEGIN CERTIFICATE-----\n${base64(logical)}\n-----END CERTIFICATE-----\n`);
   return {
     ...(/:helm\.sh/.test(type) ? {} : { metadata: { ...named, name: physicalName(logical, named) } }),
     ...(type === "kubernetes:core/v1:Service" ? { status: { loadBalancer: { ingress } } } : {}),
+    ...(type === "kubernetes:cert-manager.io/v1:CertificateRequest" ? { status: { ca } } : {}),
   };
 }
 

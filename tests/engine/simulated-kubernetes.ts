@@ -2,6 +2,7 @@
 // returns the computed outputs that our components read. It runs as a separate process and prints its port.
 import { isDeepStrictEqual } from "node:util";
 import { main, type Provider } from "@pulumi/pulumi/provider";
+import { certificateOf } from "../support/authority";
 
 type Properties = Record<string, unknown>;
 
@@ -37,8 +38,14 @@ class SimulatedKubernetes implements Provider {
 }
 
 function computed(urn: string): Properties {
-  if (!urn.includes("kubernetes:core/v1:Service::")) return {};
-  return { status: { loadBalancer: { ingress: [{ hostname: `${urn.split("::").pop()}.lb.example.com` }] } } };
+  const name = urn.split("::").pop() ?? "";
+  if (urn.includes("kubernetes:core/v1:Service::")) {
+    return { status: { loadBalancer: { ingress: [{ hostname: `${name}.lb.example.com` }] } } };
+  }
+  if (urn.includes("kubernetes:cert-manager.io/v1:CertificateRequest::")) {
+    return { status: { ca: Buffer.from(certificateOf(name)).toString("base64") } };
+  }
+  return {};
 }
 
 main(new SimulatedKubernetes(), process.argv.slice(2)).catch((error: Error) => {

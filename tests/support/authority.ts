@@ -10,8 +10,8 @@ export function certificateOf(name: string): string {
 /** cert-manager, as far as a program reads what it makes: the certificate of each authority. */
 export const certManagerMock: MockedCloud = {
   outputs: (type, name): Record<string, unknown> => {
-    const [, own] = /-trust-(.*)-secret$/.exec(name) ?? [];
-    if (type !== "kubernetes:core/v1:Secret" || own === undefined) return {};
-    return { data: { "ca.crt": Buffer.from(certificateOf(own)).toString("base64") } };
+    const [, own] = /-trust-(.*)$/.exec(name) ?? [];
+    if (type !== "kubernetes:cert-manager.io/v1:CertificateRequest" || own === undefined) return {};
+    return { status: { ca: Buffer.from(certificateOf(own)).toString("base64") } };
   },
 };

@@ -47,7 +47,7 @@ describe("certificates of a KafkaCluster", () => {
       "Certificate orders-authority-1",
       "Certificate orders-certificate-client",
       "Certificate orders-certificate-internal",
-      "Certificate orders-trust-1",
+      "CertificateRequest orders-trust-1",
       "Issuer orders-issuer-1",
       "Issuer orders-self-signed",
     ]);
@@ -55,7 +55,7 @@ describe("certificates of a KafkaCluster", () => {
     const { isCA, issuerRef, secretName } = certificate("authority-1").inputs["spec"];
     assert.deepEqual([isCA, issuerRef], [true, refTo("self-signed")]);
     assert.deepEqual(issuer("issuer-1").inputs["spec"], { ca: { secretName } });
-    for (const name of ["certificate-client", "certificate-internal", "trust-1"]) {
+    for (const name of ["certificate-client", "certificate-internal"]) {
       assert.deepEqual(certificate(name).inputs["spec"].issuerRef, refTo("issuer-1"), name);
       assert.equal(certificate(name).inputs["spec"].isCA, undefined, name);
     }
@@ -160,16 +160,20 @@ describe("certificates of a KafkaCluster", () => {
     assert.match(verified["open.properties"], /^security\.protocol=SASL_PLAINTEXT\nsasl/);
   });
 
-  it("never put a private key into the state: only the Secret of a certificate that nobody uses is read", async () => {
+  it("never put a private key into the state: the authority is read from the answer to a request, and from no Secret", async () => {
     await make({ certificates: {} });
-    const [read, ...others] = recorded.filter(({ name }) => /-secret$/.test(name));
-    assert.deepEqual([read?.name, others], ["orders-trust-1-secret", []]);
-    const unused = certificate("trust-1").inputs["spec"];
-    assert.deepEqual(unused.dnsNames, ["unused.invalid"]);
-    const secrets = ["authority-1", "certificate-client", "certificate-internal"].map(
-      (name) => certificate(name).inputs["spec"].secretName,
+    const { inputs } = find("kubernetes:cert-manager.io/v1:CertificateRequest", "orders-trust-1");
+    assert.deepEqual(inputs["spec"].issuerRef, refTo("issuer-1"));
+    assert.ok(!("status" in inputs));
+    const pem = Buffer.from(inputs["spec"].request, "base64").toString();
+    const [, body = ""] =
+      /^-----BEGIN CERTIFICATE REQUEST-----\n([^-]*)-----END CERTIFICATE REQUEST-----\n$/.exec(pem) ?? [];
+    // The common name and the host name.
+    assert.equal(Buffer.from(body, "base64").toString("latin1").split("unused.invalid").length, 3);
+    assert.deepEqual(
+      recorded.filter(({ name }) => /-secret$/.test(name)),
+      [],
     );
-    assert.ok(!secrets.includes(unused.secretName));
   });
 
   it("come from the first of several authorities, and all are trusted, in an order that a change of the first one keeps", async () => {
