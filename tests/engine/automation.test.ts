@@ -87,7 +87,7 @@ describe("A service over the Automation API, on the real Pulumi engine (clouds a
     const last = events.at(-1);
     assert.ok(events.some(({ message }) => message === "creating Helm release one-kafka-kafka"));
     assert.ok(events.some(({ message }) => /^created job one-kafka-verification-client in \d+ s$/.test(message)));
-    assert.deepEqual([last?.done, last?.total], [14, 14]);
+    assert.deepEqual([last?.done, last?.total], [15, 15]);
     assert.doesNotMatch(JSON.stringify(events), /t0ken/);
 
     const plan = await preview(stack, existing("one", 3));
