@@ -56,6 +56,9 @@ function ownOptions(request: Request): string[] {
     .map(([option]) => `${request.getType()} ${request.getName()}: ${option}`);
 }
 
+/** cert-manager changes no request: another one takes its place. */
+const immutable = /:CertificateRequest .*: replaceOnChanges$/;
+
 const kafka = {
   engine: Engine.Automq,
   listeners: [{ name: "client", port: 9092, exposure: Exposure.InternalLoadBalancer }],
@@ -77,7 +80,10 @@ for (const cloud of buildingClouds) {
         new KafkaPlatform("shop", { ...args, kafka, observability });
         new AutomqByocEnvironment("env", { ...args, ...byocToo });
       })) {
-        assert.deepEqual(ownOptions(request), []);
+        assert.deepEqual(
+          ownOptions(request).filter((option) => !immutable.test(option)),
+          [],
+        );
       }
     });
 
