@@ -22,11 +22,12 @@ import { jaasLogin, propertyValue } from "../../model/values/java-properties";
 import { Clients, records } from "../support/clients";
 import { eventually, removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
 import type { Connection } from "../support/connection";
-import { startLoad } from "../support/load";
+import { type Load, startLoad } from "../support/load";
 import { LoadBalancerController } from "../support/load-balancer-controller";
 import { renewCertificate } from "../support/objects";
 import { slotOf } from "../support/slot";
 import { quietConfig, smallNodes } from "../support/small-nodes";
+import { changesOf } from "../support/stack-operations";
 import { flaws, startTokenIssuer, type TokenIssuer } from "../support/token-issuer";
 
 const slot = slotOf(__filename);
@@ -67,7 +68,7 @@ describe("Clients on listeners of each kind, on a real Kubernetes with real brok
   let under: TestStack;
   let outputs: OutputMap;
   const clients = new Clients();
-  const change = { users };
+  const change = { users, generation: 1, authorities: ["1"] };
 
   before(async () => {
     cluster = await testCluster();
@@ -110,7 +111,8 @@ describe("Clients on listeners of each kind, on a real Kubernetes with real brok
             controllers: { ...nodes, dedicated: true },
             brokers: nodes,
             config: { ...quietConfig, "auto.create.topics.enable": "true" },
-            certificates: {},
+            certificates: { authorities: change.authorities },
+            interBroker: { generation: change.generation },
             listeners: [
               { ...inside, name: "lan", port: 9093 },
               {
@@ -212,6 +214,10 @@ describe("Clients on listeners of each kind, on a real Kubernetes with real brok
     const through = Object.entries(result).filter(([, read]) => Array.isArray(read) && read.length > 0);
     assert.deepEqual(through, []);
   };
+
+  it("a refresh finds no change", async () => {
+    assert.deepEqual(Object.keys(await changesOf((options) => under.stack.refresh(options))), ["same"]);
+  });
 
   for (const listener of ["lan", "host", "readable"]) {
     it(`all are served through ${listener}, with the Secret of their user`, async () => {
@@ -317,22 +323,54 @@ describe("Clients on listeners of each kind, on a real Kubernetes with real brok
       240,
     );
     const seconds = Math.round((performance.now() - begun) / 1000);
-    const logs = () =>
-      Promise.all(
-        ["broker-0", "controller-0"].map((pod) =>
-          cluster.kubectl("logs", "-n", namespace, `clients-kafka-${pod}`, "-c", "kafka"),
-        ),
-      );
-    await eventually(
-      "both nodes have read the new certificate between them",
-      async () => (await logs()).every((log) => /has read the new certificate of: internal/.test(log)) || undefined,
-      240,
-    );
+    await haveReadCertificates();
     const { acknowledged, unread, longestGap } = await load.stop();
     console.log(`      renewed after ${seconds} s; ${acknowledged.length} records, longest gap ${longestGap} ms`);
     assert.deepEqual(unread, []);
-    for (const log of await logs()) assert.doesNotMatch(log, /could not read the new certificate/);
+    for (const log of await logsOfNodes()) assert.doesNotMatch(log, /could not read the new certificate/);
     served(await each(connection, `${prefix}renewed`));
+  });
+
+  it("the nodes' password and the authority are changed under load: nothing is lost, and clients need the new authorities alone", async () => {
+    const address = reference().listeners["lan"]?.bootstrap ?? "";
+    const podsOf = async () =>
+      (await cluster.list("pods", namespace, "app.kubernetes.io/name=kafka")).map(({ metadata }) => metadata.uid);
+    const measured = async (what: string, load: Load): Promise<void> => {
+      const { acknowledged, unread, longestGap } = await load.stop();
+      // There is one broker: while it restarts, nobody is served.
+      console.log(`      ${what}: ${acknowledged.length} records, longest gap ${longestGap} ms`);
+      assert.deepEqual(unread, []);
+    };
+    const before = await podsOf();
+    const first = await startLoad(clients.connection(await secretOfUser()), `${prefix}password`, [1000]);
+    change.generation = 2;
+    change.authorities = ["1", "2"];
+    await up();
+    await measured("another password, and a second authority", first);
+    const both = await podsOf();
+    assert.deepEqual(
+      both.filter((uid) => before.includes(uid)),
+      [],
+    );
+
+    const old = await fingerprint(address);
+    const second = await startLoad(clients.connection(await secretOfUser()), `${prefix}authority`, [1000]);
+    change.authorities = ["2", "1"];
+    await up();
+    await haveReadCertificates();
+    await eventually(
+      "the broker has its certificate of the second authority",
+      async () => (await fingerprint(address)) !== old || undefined,
+    );
+    assert.deepEqual(await podsOf(), both);
+    change.authorities = ["2"];
+    await up();
+    await measured("the second authority alone", second);
+    assert.deepEqual(
+      (await podsOf()).filter((uid) => both.includes(uid)),
+      [],
+    );
+    served(await each(clients.connection(await secretOfUser()), `${prefix}changed`));
   });
 
   it("all are refused once their user was removed", async () => {
@@ -341,6 +379,20 @@ describe("Clients on listeners of each kind, on a real Kubernetes with real brok
     await up();
     refused(await each(clients.connection(files), `${prefix}gone`, patience));
   });
+
+  const logsOfNodes = () =>
+    Promise.all(
+      ["broker-0", "controller-0"].map((pod) =>
+        cluster.kubectl("logs", "-n", namespace, `clients-kafka-${pod}`, "-c", "kafka"),
+      ),
+    );
+  const haveReadCertificates = () =>
+    eventually(
+      "both nodes have read the new certificate between them",
+      async () =>
+        (await logsOfNodes()).every((log) => /has read the new certificate of: internal/.test(log)) || undefined,
+      240,
+    );
 
   /** The name of the Certificate with which a listener's Secret is made. */
   const certificateOf = async (listener: string): Promise<string> => {

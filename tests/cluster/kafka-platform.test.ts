@@ -21,6 +21,7 @@ interface Change {
   brokers: number;
   controllers: number;
   config: Record<string, string>;
+  generation: number;
   memory: string;
 }
 
@@ -30,7 +31,7 @@ describe("KafkaPlatform on a real Kubernetes with real brokers", function () {
   let cluster: TestCluster;
   let under: TestStack;
   let atFirst: string[];
-  const change: Change = { brokers: 2, controllers: 3, config: {}, memory: "768Mi" };
+  const change: Change = { brokers: 2, controllers: 3, config: {}, generation: 1, memory: "768Mi" };
 
   const kafkaArgs = (): KafkaArgs => ({
     engine: Engine.Apache,
@@ -42,6 +43,7 @@ describe("KafkaPlatform on a real Kubernetes with real brokers", function () {
       resources: { ...smallNodes.resources, memory: change.memory },
     },
     config: { ...quietConfig, ...change.config },
+    interBroker: { generation: change.generation },
     listeners: [openClient, openOutside(slot.nodePort)],
     timeoutSeconds: 600,
   });
@@ -205,9 +207,10 @@ describe("KafkaPlatform on a real Kubernetes with real brokers", function () {
     assert.ok(!(await uids()).has("test-kafka-broker-2"));
   });
 
-  it("rolls a change of config one pod at a time, and who writes and reads loses nothing", async () => {
+  it("rolls a change of config and of the nodes' password one pod at a time, and who writes and reads loses nothing", async () => {
     const [old, verified] = [await uids(), await jobs()];
     change.config = { "log.retention.hours": "48" };
+    change.generation = 2;
     const load = await startLoad(bootstrap, "roll");
     const away = watchAway(pods, 5);
     await under.stack.up();
