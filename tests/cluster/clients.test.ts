@@ -356,7 +356,7 @@ describe("Clients on listeners of each kind, on a real Kubernetes with real brok
     const old = await fingerprint(address);
     const second = await startLoad(clients.connection(await secretOfUser()), `${prefix}authority`, [1000]);
     change.authorities = ["2", "1"];
-    await up();
+    await under.stack.up();
     await haveReadCertificates();
     await eventually(
       "the broker has its certificate of the second authority",
