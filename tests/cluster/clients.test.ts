@@ -15,6 +15,7 @@ import {
   KafkaPlatform,
   type KafkaReference,
   type UserArgs,
+  type VerificationArgs,
 } from "../../index";
 import { certManager } from "../../local/cert-manager/install";
 import { terminalProgress } from "../../local/progress";
@@ -59,6 +60,14 @@ const plainLogin = "org.apache.kafka.common.security.plain.PlainLoginModule";
 const inside = { exposure: Exposure.InternalLoadBalancer };
 const outside = { exposure: Exposure.PublicLoadBalancer, sourceRanges: ["0.0.0.0/0"] };
 
+/** What the tests change. */
+interface Change {
+  users: UserArgs[];
+  generation: number;
+  authorities: string[];
+  verification: VerificationArgs;
+}
+
 describe("Clients on listeners of each kind, on a real Kubernetes with real brokers", function () {
   this.timeout(10 * 60_000);
   this.slow(60_000);
@@ -68,7 +77,7 @@ describe("Clients on listeners of each kind, on a real Kubernetes with real brok
   let under: TestStack;
   let outputs: OutputMap;
   const clients = new Clients();
-  const change = { users, generation: 1, authorities: ["1"] };
+  const change: Change = { users, generation: 1, authorities: ["1"], verification: { records: 10 } };
 
   before(async () => {
     cluster = await testCluster();
@@ -156,7 +165,7 @@ describe("Clients on listeners of each kind, on a real Kubernetes with real brok
             timeoutSeconds: 300,
           },
           users: change.users,
-          verification: { records: 10 },
+          verification: change.verification,
         },
         { dependsOn: [logins, token] },
       );
@@ -265,119 +274,146 @@ describe("Clients on listeners of each kind, on a real Kubernetes with real brok
     served(await each(await withTokens(), `${prefix}tokens`));
   });
 
-  for (const flaw of flaws) {
-    it(`all are refused with a token that is wrong: ${flaw}`, async () => {
-      refused(await each(await withTokens(issuer.flawedUrl(flaw)), `${prefix}flawed-${flaw}`, patience));
+  /** By what is wrong: how clients try to connect nevertheless, and the topic. */
+  const attempts: Record<string, () => Promise<readonly [Connection, topic: string]>> = {
+    ...Object.fromEntries(
+      flaws.map((flaw) => [
+        `with a token that is wrong: ${flaw}`,
+        async () => [await withTokens(issuer.flawedUrl(flaw)), `${prefix}flawed-${flaw}`] as const,
+      ]),
+    ),
+    "without a certificate, where one is asked for": async () => {
+      const files = await secret(outputs["userSecrets"]?.value["robot"]);
+      const without = Object.entries(files).map(([key, value]) => [
+        key,
+        value.replace(/^ssl\.(keystore|certificate|key)\..*\n/gm, ""),
+      ]);
+      return [clients.connection(Object.fromEntries(without), "mutual."), `${prefix}uncertain`];
+    },
+    "without credentials": async () => [ofListener("lan"), `${prefix}nobody`],
+    "with a wrong password": async () => {
+      const files = await secretOfUser();
+      const changed = Object.entries(files).map(([key, value]) => [
+        key,
+        value.replaceAll(files["password"] ?? "", "wrong"),
+      ]);
+      return [clients.connection(Object.fromEntries(changed)), `${prefix}wrong`];
+    },
+    // Here it is the client that refuses.
+    "by a certificate of an authority that they do not trust": async () => {
+      const files = await secretOfUser();
+      const [other = ""] = rootCertificates;
+      const properties = (files["client.properties"] ?? "").replace(
+        propertyValue(files["ca.crt"] ?? ""),
+        propertyValue(other),
+      );
+      assert.notEqual(properties, files["client.properties"]);
+      const changed = { ...files, "ca.crt": other, "client.properties": properties };
+      return [clients.connection(changed), `${prefix}untrusted`];
+    },
+    "at topics for which the user has no right": async () => [clients.connection(await secretOfUser()), "others"],
+  };
+
+  describe("All are refused", () => {
+    const results = new Map<string, Record<string, unknown>>();
+
+    // Each waits half a minute in vain, nearly all of it without work: three side by side.
+    before(async () => {
+      const waiting = Object.entries(attempts);
+      const next = async (): Promise<void> => {
+        for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
+          const [title, attempt] = one;
+          const [connection, topic] = await attempt();
+          results.set(title, await each(connection, topic, patience));
+        }
+      };
+      await Promise.all([next(), next(), next()]);
     });
-  }
 
-  it("all are refused without a certificate, where one is asked for", async () => {
-    const files = await secret(outputs["userSecrets"]?.value["robot"]);
-    const without = Object.entries(files).map(([key, value]) => [
-      key,
-      value.replace(/^ssl\.(keystore|certificate|key)\..*\n/gm, ""),
-    ]);
-    refused(await each(clients.connection(Object.fromEntries(without), "mutual."), `${prefix}uncertain`, patience));
+    for (const title of Object.keys(attempts)) {
+      it(title, () => refused(results.get(title) ?? assert.fail("nobody tried")));
+    }
   });
 
-  it("all are refused without credentials", async () => {
-    refused(await each(ofListener("lan"), `${prefix}nobody`, patience));
-  });
+  // After the refusals, which need the users and the authority of before.
+  describe("While something changes", () => {
+    // It would prove eight listeners after each of four updates, which the clients prove too.
+    before(() => {
+      change.verification = { enabled: false };
+    });
 
-  it("all are refused with a wrong password", async () => {
-    const files = await secretOfUser();
-    const changed = Object.entries(files).map(([key, value]) => [
-      key,
-      value.replaceAll(files["password"] ?? "", "wrong"),
-    ]);
-    refused(await each(clients.connection(Object.fromEntries(changed)), `${prefix}wrong`, patience));
-  });
+    it("certificates are renewed under load: nodes of both roles read the new ones, and nothing is lost", async () => {
+      const files = await secretOfUser();
+      const connection = clients.connection(files);
+      const address = reference().listeners["lan"]?.bootstrap ?? "";
+      const old = await fingerprint(address);
+      const load = await startLoad(connection, `${prefix}renewal`, [1000]);
+      const begun = performance.now();
+      for (const name of ["lan", "internal"]) await renewCertificate(cluster, namespace, await certificateOf(name));
+      await eventually(
+        "the broker has the new certificate",
+        async () => (await fingerprint(address)) !== old || undefined,
+        240,
+      );
+      const seconds = Math.round((performance.now() - begun) / 1000);
+      await haveReadCertificates();
+      const { acknowledged, unread, longestGap } = await load.stop();
+      console.log(`      renewed after ${seconds} s; ${acknowledged.length} records, longest gap ${longestGap} ms`);
+      assert.deepEqual(unread, []);
+      for (const log of await logsOfNodes()) assert.doesNotMatch(log, /could not read the new certificate/);
+      served(await each(connection, `${prefix}renewed`));
+    });
 
-  it("all refuse a certificate of an authority that they do not trust", async () => {
-    const files = await secretOfUser();
-    const [other = ""] = rootCertificates;
-    const properties = (files["client.properties"] ?? "").replace(
-      propertyValue(files["ca.crt"] ?? ""),
-      propertyValue(other),
-    );
-    assert.notEqual(properties, files["client.properties"]);
-    const changed = { ...files, "ca.crt": other, "client.properties": properties };
-    refused(await each(clients.connection(changed), `${prefix}untrusted`, patience));
-  });
-
-  it("all are refused at topics for which the user has no right", async () => {
-    refused(await each(clients.connection(await secretOfUser()), "others", patience));
-  });
-
-  it("certificates are renewed under load: nodes of both roles read the new ones, and nothing is lost", async () => {
-    const files = await secretOfUser();
-    const connection = clients.connection(files);
-    const address = reference().listeners["lan"]?.bootstrap ?? "";
-    const old = await fingerprint(address);
-    const load = await startLoad(connection, `${prefix}renewal`, [1000]);
-    const begun = performance.now();
-    for (const name of ["lan", "internal"]) await renewCertificate(cluster, namespace, await certificateOf(name));
-    await eventually(
-      "the broker has the new certificate",
-      async () => (await fingerprint(address)) !== old || undefined,
-      240,
-    );
-    const seconds = Math.round((performance.now() - begun) / 1000);
-    await haveReadCertificates();
-    const { acknowledged, unread, longestGap } = await load.stop();
-    console.log(`      renewed after ${seconds} s; ${acknowledged.length} records, longest gap ${longestGap} ms`);
-    assert.deepEqual(unread, []);
-    for (const log of await logsOfNodes()) assert.doesNotMatch(log, /could not read the new certificate/);
-    served(await each(connection, `${prefix}renewed`));
-  });
-
-  it("the nodes' password and the authority are changed under load: nothing is lost, and clients need the new authorities alone", async () => {
-    const address = reference().listeners["lan"]?.bootstrap ?? "";
     const podsOf = async () =>
       (await cluster.list("pods", namespace, "app.kubernetes.io/name=kafka")).map(({ metadata }) => metadata.uid);
-    const measured = async (what: string, load: Load): Promise<void> => {
+    const replaced = async (before: readonly unknown[]): Promise<void> =>
+      assert.deepEqual(
+        (await podsOf()).filter((uid) => before.includes(uid)),
+        [],
+      );
+    const loseNothing = async (load: Load): Promise<void> => {
       const { acknowledged, unread, longestGap } = await load.stop();
       // There is one broker: while it restarts, nobody is served.
-      console.log(`      ${what}: ${acknowledged.length} records, longest gap ${longestGap} ms`);
+      console.log(`      ${acknowledged.length} records, longest gap ${longestGap} ms`);
       assert.deepEqual(unread, []);
     };
-    const before = await podsOf();
-    const first = await startLoad(clients.connection(await secretOfUser()), `${prefix}password`, [1000]);
-    change.generation = 2;
-    change.authorities = ["1", "2"];
-    await up();
-    await measured("another password, and a second authority", first);
-    const both = await podsOf();
-    assert.deepEqual(
-      both.filter((uid) => before.includes(uid)),
-      [],
-    );
 
-    const old = await fingerprint(address);
-    const second = await startLoad(clients.connection(await secretOfUser()), `${prefix}authority`, [1000]);
-    change.authorities = ["2", "1"];
-    await under.stack.up();
-    await haveReadCertificates();
-    await eventually(
-      "the broker has its certificate of the second authority",
-      async () => (await fingerprint(address)) !== old || undefined,
-    );
-    assert.deepEqual(await podsOf(), both);
-    change.authorities = ["2"];
-    await up();
-    await measured("the second authority alone", second);
-    assert.deepEqual(
-      (await podsOf()).filter((uid) => both.includes(uid)),
-      [],
-    );
-    served(await each(clients.connection(await secretOfUser()), `${prefix}changed`));
-  });
+    it("the nodes get another password, and a second authority is trusted, in one roll under load", async () => {
+      const before = await podsOf();
+      const load = await startLoad(clients.connection(await secretOfUser()), `${prefix}password`, [1000]);
+      change.generation = 2;
+      change.authorities = ["1", "2"];
+      await up();
+      await loseNothing(load);
+      await replaced(before);
+    });
 
-  it("all are refused once their user was removed", async () => {
-    const files = await secretOfUser();
-    change.users = users.slice(1);
-    await up();
-    refused(await each(clients.connection(files), `${prefix}gone`, patience));
+    it("the second authority takes the place of the first: clients that know both are served all the time", async () => {
+      const address = reference().listeners["lan"]?.bootstrap ?? "";
+      const before = await podsOf();
+      const old = await fingerprint(address);
+      const load = await startLoad(clients.connection(await secretOfUser()), `${prefix}authority`, [1000]);
+      change.authorities = ["2", "1"];
+      await under.stack.up();
+      await haveReadCertificates();
+      await eventually(
+        "the broker has its certificate of the second authority",
+        async () => (await fingerprint(address)) !== old || undefined,
+      );
+      assert.deepEqual(await podsOf(), before);
+      change.authorities = ["2"];
+      await up();
+      await loseNothing(load);
+      await replaced(before);
+      served(await each(clients.connection(await secretOfUser()), `${prefix}changed`));
+    });
+
+    it("all are refused once their user was removed", async () => {
+      const files = await secretOfUser();
+      change.users = users.slice(1);
+      await up();
+      refused(await each(clients.connection(files), `${prefix}gone`, patience));
+    });
   });
 
   const logsOfNodes = () =>
