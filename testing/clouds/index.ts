@@ -22,12 +22,10 @@ export function computedOutputs(type: string, logical: string, inputs: Values): 
 function kubernetesOutputs(type: string, logical: string, { metadata }: Values): Record<string, unknown> {
   const named = { ...(metadata as Values | undefined) };
   const ingress = [{ hostname: `${logical}.lb.example.com` }];
-  const base64 = (text: string): string => Buffer.from(text).toString("base64");
-  const ca = base64(`-----BEGIN CERTIFICATE-----\n${base64(logical)}\n-----END CERTIFICATE-----\n`);
   return {
     ...(/:helm\.sh/.test(type) ? {} : { metadata: { ...named, name: physicalName(logical, named) } }),
     ...(type === "kubernetes:core/v1:Service" ? { status: { loadBalancer: { ingress } } } : {}),
-    ...(type === "kubernetes:cert-manager.io/v1:CertificateRequest" ? { status: { ca } } : {}),
+    ...(type === "kubernetes:cert-manager.io/v1:CertificateRequest" ? { status: { ca: authority(logical) } } : {}),
   };
 }
 
@@ -41,4 +39,10 @@ function physicalName(logical: string, { name, namePrefix }: Values): string {
 export function functionAnswer(token: string, args: Values): Record<string, unknown> | undefined {
   const [provider = ""] = token.split(":");
   return clouds[provider]?.functions?.[token.replace(/^.*:/, "")]?.(args);
+}
+
+/** Stands for the certificate of an authority, as cert-manager answers with it. */
+function authority(name: string): string {
+  const base64 = (text: string): string => Buffer.from(text).toString("base64");
+  return base64(`-----BEGIN CERTIFICATE-----\n${base64(name)}\n-----END CERTIFICATE-----\n`);
 }

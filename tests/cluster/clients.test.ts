@@ -317,7 +317,7 @@ describe("Clients on listeners of each kind, on a real Kubernetes with real brok
   describe("All are refused", () => {
     const results = new Map<string, Record<string, unknown>>();
 
-    // Each waits half a minute in vain, nearly all of it without work: three side by side.
+    // Each waits half a minute, mostly without work: three run side by side.
     before(async () => {
       const waiting = Object.entries(attempts);
       const next = async (): Promise<void> => {

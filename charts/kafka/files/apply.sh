@@ -155,7 +155,7 @@ act() {
   esac
 }
 
-# The tools tell some errors on standard output.
+# The tools report some errors on standard output.
 act_aloud() { act "$@" 2>&1; }
 
 # Runs the actions of a file, TOOLS at once, and ends at the first failure. $1: the file.

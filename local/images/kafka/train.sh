@@ -17,7 +17,6 @@ if [[ ${2:-} != inside ]]; then
   exec chroot "$1" /usr/bin/env -i PATH=/usr/bin:/bin:/opt/kafka/bin LANG=C.UTF-8 /bin/bash /train.sh / inside
 fi
 
-bootstrap=(--bootstrap-server localhost:9094)
 lists=/tmp/lists
 config=/opt/kafka/config/server.properties
 mkdir -p "$lists"
@@ -75,7 +74,8 @@ sasl.mechanism=SCRAM-SHA-512
 sasl.jaas.config=$scram username="user" password="secret";
 $trust
 EOF
-as_nodes=("${bootstrap[@]}" --command-config /tmp/nodes.properties)
+as_nodes=(--bootstrap-server localhost:9094 --command-config /tmp/nodes.properties)
+for_user=(--bootstrap-server localhost:9095)
 
 KAFKA_HEAP_OPTS=-Xmx384m KAFKA_OPTS=-XX:ArchiveClassesAtExit=/opt/kafka/server.jsa \
   kafka-server-start.sh "$config" >/tmp/broker.log 2>&1 &
@@ -92,14 +92,13 @@ echo "SCRAM-SHA-512=iterations=4096,password=secret" >/tmp/password
 listed password kafka-configs.sh "${as_nodes[@]}" --alter --entity-type users --entity-name user --add-config-file /tmp/password
 listed acls kafka-acls.sh "${as_nodes[@]}" --add --allow-principal User:user --operation All --topic '*' --group '*'
 listed rules kafka-acls.sh "${as_nodes[@]}" --list
-bootstrap=(--bootstrap-server localhost:9095)
-seq 1 100 | listed producer kafka-console-producer.sh "${bootstrap[@]}" --producer.config /tmp/user.properties --topic training
-listed consumer kafka-console-consumer.sh "${bootstrap[@]}" --consumer.config /tmp/user.properties --topic training \
+seq 1 100 | listed producer kafka-console-producer.sh "${for_user[@]}" --producer.config /tmp/user.properties --topic training
+listed consumer kafka-console-consumer.sh "${for_user[@]}" --consumer.config /tmp/user.properties --topic training \
   --from-beginning --max-messages 100 --group g >/dev/null
 listed groups kafka-consumer-groups.sh "${as_nodes[@]}" --describe --all-groups
 listed configs kafka-configs.sh "${as_nodes[@]}" --describe --entity-type brokers --all >/dev/null
 listed versions kafka-broker-api-versions.sh "${as_nodes[@]}" >/dev/null
-listed quorum kafka-metadata-quorum.sh --bootstrap-server localhost:9094 --command-config /tmp/nodes.properties describe --status
+listed quorum kafka-metadata-quorum.sh "${as_nodes[@]}" describe --status
 # The archive is written while the JVM ends.
 kill -TERM "$broker"
 wait "$broker" || true

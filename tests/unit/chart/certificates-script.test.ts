@@ -100,7 +100,8 @@ describe("chart: certificates.sh", () => {
     }
   });
 
-  describe("watch", () => {
+  describe("watch", function () {
+    this.timeout(20_000);
     let child: ChildProcess | undefined;
     let said = "";
     afterEach(async () => {
@@ -121,7 +122,7 @@ describe("chart: certificates.sh", () => {
       for (const stream of [child.stdout, child.stderr]) stream?.on("data", (text) => (said += String(text)));
     }
     async function until(what: string, isTrue: () => boolean): Promise<void> {
-      const end = Date.now() + 60_000;
+      const end = Date.now() + 10_000;
       while (!isTrue()) {
         assert.ok(Date.now() < end, `${what}, but: ${said}${bench.calls().slice(-3).join("\n")}`);
         await new Promise((resolve) => setTimeout(resolve, 20));
