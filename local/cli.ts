@@ -16,7 +16,7 @@ async function main(): Promise<void> {
     printEndpoints(deployment, progress);
     const prometheus = deployment.outputs?.prometheus;
     if (prometheus !== undefined) process.stderr.write(monitoringText(prometheus, await monitoringReport(prometheus)));
-    writeJson(options, { ...deployment.outputs });
+    writeJson(options, { ...deployment.outputs, client: deployment.client });
   } else if (options.command === "status") {
     const now = await status();
     if (options.json === undefined) process.stdout.write(statusText(now));
@@ -46,18 +46,20 @@ function monitoringText(prometheus: string, report: MonitoringReport | undefined
   return `${lines.join("\n")}\n`;
 }
 
-function printEndpoints({ outputs }: Deployment, progress: Progress): void {
-  const total = progress.times.reduce((sum, { seconds }) => sum + seconds, 0);
+function printEndpoints({ outputs, client }: Deployment, progress: Progress): void {
   const external = outputs?.bootstrapServers["external"];
+  const total = progress.times.reduce((sum, { seconds }) => sum + seconds, 0);
   const lines = [
     "",
     `Kafka is up, and its endpoints are proven: records went in and came back (${total.toFixed(0)} s).`,
     ...Object.entries(outputs?.bootstrapServers ?? {}).map(
       ([name, address]) => `  ${name.padEnd(10)} ${address}${name === "external" ? "   ← from this machine" : ""}`,
     ),
-    "Try it:",
-    `  echo hello | kcat -b ${external} -t greetings -P`,
-    `  kcat -b ${external} -t greetings -C -o beginning -e`,
+    `Try it as the user ${client?.user}, with kcat and librdkafka 2.6.1 or later (kcat -V):`,
+    `  echo hello | kcat -F ${client?.librdkafkaProperties} -t greetings -P`,
+    `  kcat -F ${client?.librdkafkaProperties} -t greetings -C -o beginning -e`,
+    "or with Kafka's own tools:",
+    `  kafka-topics.sh --bootstrap-server ${external} --command-config ${client?.javaProperties} --list`,
     "See it again with npm run status, remove it with npm run down.",
     "",
   ];

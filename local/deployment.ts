@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
+import type { LocalClient } from "./client";
 import type { LocalCluster } from "./cluster/cluster";
 import type { LocalOptions } from "./options";
 import { cacheDir, cloneDir } from "./paths";
@@ -22,9 +23,13 @@ export interface Deployment {
   readonly plugins: "published" | "built";
   /** Whether this clone's `up` started the cluster: then its `down` stops it, unless somebody else uses it. */
   readonly startedCluster: boolean;
+  /** Whether this clone's program installs cert-manager. */
+  readonly installsCertManager: boolean;
   readonly image: string;
   /** Absent until the first `up` has ended. */
   readonly outputs?: LocalOutputs;
+  /** What this machine connects with. Absent as `outputs` are. */
+  readonly client?: LocalClient;
 }
 
 const file = (): string => cloneDir("deployment.json");

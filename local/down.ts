@@ -49,7 +49,8 @@ async function destroy(deployment: Deployment | undefined, options: LocalOptions
     const resources = (state as { resources?: ReadonlyArray<{ urn: string; type: string }> }).resources ?? [];
     const target = resources
       .filter(({ type }) => type === "kubernetes:helm.sh/v3:Release" || type === "kubernetes:batch/v1:Job")
-      .map(({ urn }) => urn);
+      .map(({ urn }) => urn)
+      .filter((urn) => !urn.endsWith("-cert-manager"));
     if (target.length > 0) await stack.destroy({ onEvent, target, targetDependents: true });
   });
   if (options.keepData) progress.note("The volumes are kept. npm run up brings the same Kafka back.");

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Kafka, logLevel } from "kafkajs";
+import { Kafka, type KafkaConfig, logLevel } from "kafkajs";
 import { consumerOf } from "./consumer";
 import { createTopic } from "./create-topic";
 import { Problem } from "./problem";
@@ -8,12 +8,12 @@ const records = 100;
 const partitions = 3;
 const topic = "kafka-platform-local-proof";
 
-/** Produces and consumes from this machine, as the user of the address will. */
-export async function proveFromHost(bootstrap: string): Promise<void> {
+/** Produces and consumes from this machine, as a client with these settings will. */
+export async function proveFromHost(client: KafkaConfig): Promise<void> {
   const run = randomUUID();
   const kafka = new Kafka({
+    ...client,
     clientId: "kafka-platform-local",
-    brokers: bootstrap.split(","),
     logLevel: logLevel.NOTHING,
     connectionTimeout: 5_000,
     retry: { retries: 8 },
@@ -52,8 +52,8 @@ export async function proveFromHost(bootstrap: string): Promise<void> {
     await admin.deleteGroups([`kafka-platform-local-${run}`]);
   } catch (error) {
     throw new Problem(
-      `Kafka runs, but this machine cannot use ${bootstrap}: ${(error as Error).message}`,
-      "See what listens there (kcat -b ADDRESS -L) and that no firewall stands between.",
+      `Kafka runs, but this machine cannot use ${client.brokers}: ${(error as Error).message}`,
+      "See what listens there (kcat -L), and that no firewall stands between.",
     );
   } finally {
     await Promise.allSettled([consumer.disconnect(), producer.disconnect(), admin.disconnect()]);

@@ -5,6 +5,8 @@ import { exec } from "./exec";
 export interface ChartRelease {
   readonly name: string;
   readonly chart: string;
+  readonly version?: string;
+  readonly repositoryOpts?: { readonly repo: string };
   readonly namespace: string;
   readonly values: object;
 }
@@ -12,9 +14,13 @@ export interface ChartRelease {
 /** The objects that Helm would install; an empty document of the chart is null. Nothing is created. */
 export async function renderedChart(
   helm: string,
-  { name, chart, namespace, values }: ChartRelease,
+  { name, chart, version, repositoryOpts, namespace, values }: ChartRelease,
 ): Promise<unknown[]> {
-  const manifest = await exec(helm, ["template", name, chart, "--namespace", namespace, "--values", "-"], {
+  const source = [
+    ...(repositoryOpts === undefined ? [] : ["--repo", repositoryOpts.repo]),
+    ...(version === undefined ? [] : ["--version", version]),
+  ];
+  const manifest = await exec(helm, ["template", name, chart, ...source, "--namespace", namespace, "--values", "-"], {
     input: JSON.stringify(values),
   });
   return parseAllDocuments(manifest).map((document) => document.toJS() as unknown);

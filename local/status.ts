@@ -1,4 +1,5 @@
 import { connect } from "node:net";
+import type { LocalClient } from "./client";
 import { findCluster } from "./cluster/cluster";
 import { readDeployment } from "./deployment";
 import { type MonitoringReport, monitoringReport } from "./observability/report";
@@ -11,6 +12,8 @@ export interface Status extends Partial<LocalOutputs> {
   readonly kubeconfig?: string;
   readonly image?: string;
   readonly plugins?: string;
+  /** What this machine connects with. */
+  readonly client?: LocalClient;
   /** What Prometheus sees, where one was asked for and answers. */
   readonly monitoring?: MonitoringReport;
 }
@@ -31,6 +34,7 @@ export async function status(): Promise<Status> {
     image: deployment.image,
     plugins: deployment.plugins,
     ...deployment.outputs,
+    ...(deployment.client === undefined ? {} : { client: deployment.client }),
     ...(monitoring === undefined ? {} : { monitoring }),
   };
 }

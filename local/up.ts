@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { localNamespace, localPlatform } from "../examples/local/platform";
+import type { CertManagerArgs } from "../model/args/kafka/cert-manager-args";
 import { Engine } from "../model/args/kafka/engine";
 import { PLAIN_CONFIG } from "../observability/objects";
-import { certManager } from "./cert-manager/install";
+import { certManagerArgs } from "./cert-manager/release";
 import { provideImage } from "./choose-image";
+import { kafkajsConfig, writeClient } from "./client";
 import { ensureCluster, findCluster, type LocalCluster } from "./cluster/cluster";
 import { fullReference } from "./cluster/image-reference";
 import {
@@ -17,7 +19,7 @@ import {
 } from "./deployment";
 import { eventReporter } from "./engine-events";
 import { watchFailures } from "./failed-pods";
-import { needsOf } from "./needs";
+import { neededImages } from "./needed-images";
 import { jmxExporterOf } from "./observability/agent";
 import { whenAllUp } from "./observability/report";
 import { localPrometheus } from "./observability/stand-in";
@@ -59,10 +61,10 @@ export async function up(options: LocalOptions, progress: Progress): Promise<Dep
   }
   const tools = await chooseTools(options, progress);
   const image = fullReference(options.image ?? kafkaImages[options.engine]);
-  const platform = await program(options, cluster, image);
-  const needs = await needsOf(platform, tools.helm);
-  if (needs.certManager) await certManager(cluster, progress);
-  for (const ref of needs.images) {
+  const isInstalledByUs = before?.installsCertManager ?? false;
+  const certManager = await certManagerArgs(cluster, { isInstalledByUs }, progress);
+  const platform = await program(options, cluster, image, certManager);
+  for (const ref of await neededImages(platform, tools.helm)) {
     const origin = await provideImage(cluster, ref, progress);
     const words = { present: "already on the node", published: "published, pulled by the node", built: "built here" };
     progress.note(`Image ${ref}: ${words[origin]}`);
@@ -73,6 +75,7 @@ export async function up(options: LocalOptions, progress: Progress): Promise<Dep
     image,
     plugins: tools.plugins,
     startedCluster,
+    installsCertManager: certManager.install ?? false,
     cluster: {
       kind: cluster.kind,
       name: cluster.name,
@@ -105,9 +108,8 @@ export async function up(options: LocalOptions, progress: Progress): Promise<Dep
       failures();
     }
   });
-  await progress.step("Produce and consume from this machine", () =>
-    proveFromHost(outputs.bootstrapServers["external"] ?? ""),
-  );
+  const client = await writeClient(cluster.kubeconfig);
+  await progress.step("Produce and consume from this machine", () => proveFromHost(kafkajsConfig(client)));
   const { prometheus } = outputs;
   if (prometheus !== undefined) {
     // Controllers are brokers too, and there are three.
@@ -115,7 +117,7 @@ export async function up(options: LocalOptions, progress: Progress): Promise<Dep
       whenAllUp(prometheus, 3 + options.brokers, report),
     );
   }
-  const done = { ...deployment, outputs };
+  const done = { ...deployment, outputs, client };
   writeDeployment(done);
   return done;
 }
@@ -131,7 +133,12 @@ export async function chooseTools(
   return { pulumi, helm, env: plugins.env, plugins: plugins.kind };
 }
 
-async function program(options: LocalOptions, cluster: LocalCluster, image: string): Promise<PulumiFn> {
+async function program(
+  options: LocalOptions,
+  cluster: LocalCluster,
+  image: string,
+  certManager: CertManagerArgs,
+): Promise<PulumiFn> {
   const jmxExporter = options.observability && options.engine === "apache" ? await jmxExporterOf(cluster) : undefined;
   return async () => {
     const kubeconfig = readFileSync(cluster.kubeconfig, "utf8");
@@ -142,6 +149,7 @@ async function program(options: LocalOptions, cluster: LocalCluster, image: stri
       advertisedHost: cluster.nodeHost,
       nodePort: 30092,
       image,
+      certManager,
       observability: options.observability,
       ...(jmxExporter === undefined ? {} : { jmxExporter }),
     });

@@ -1,7 +1,7 @@
 // AutoMQ on Alibaba Cloud, from an empty account: network, ACK cluster, nodes, buckets and a Kafka cluster that is
 // proven to work.
 import { Config } from "@pulumi/pulumi";
-import { Cloud, Engine, Exposure, KafkaPlatform, Size } from "kafka-platform";
+import { AclResource, Cloud, Engine, Exposure, KafkaPlatform, Size } from "kafka-platform";
 
 const config = new Config();
 
@@ -22,6 +22,17 @@ const platform = new KafkaPlatform("orders", {
       { name: "vpc", port: 9094, exposure: Exposure.InternalLoadBalancer },
     ],
   },
+  users: [
+    {
+      name: "billing",
+      secretName: "billing", // what its applications mount: docs/clients.md
+      acls: [
+        { resource: AclResource.Topic, name: "orders", operations: ["Read", "Write"] },
+        { resource: AclResource.Group, name: "billing", operations: ["Read"] },
+      ],
+    },
+  ],
+  topics: [{ name: "orders", partitions: 12 }],
 });
 
 export const { bootstrapServers, buckets, clusterId, kubeconfig, nodePools } = platform;

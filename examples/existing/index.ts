@@ -1,6 +1,6 @@
 // Apache Kafka on an existing Kubernetes cluster: it needs only a kubeconfig.
 import { Config } from "@pulumi/pulumi";
-import { Cloud, Engine, KafkaPlatform, Size } from "kafka-platform";
+import { AclResource, Cloud, Engine, KafkaPlatform, Size } from "kafka-platform";
 
 const config = new Config();
 
@@ -13,6 +13,17 @@ const platform = new KafkaPlatform("orders", {
     size: config.get<Size>("size") ?? Size.Standard,
     listeners: [{ name: "client", port: 9092 }],
   },
+  users: [
+    {
+      name: "billing",
+      secretName: "billing", // what its applications mount: docs/clients.md
+      acls: [
+        { resource: AclResource.Topic, name: "orders", operations: ["Read", "Write"] },
+        { resource: AclResource.Group, name: "billing", operations: ["Read"] },
+      ],
+    },
+  ],
+  topics: [{ name: "orders", partitions: 12 }],
 });
 
 export const { bootstrapServers, clusterId, namespace } = platform;

@@ -26,6 +26,15 @@ func program(ctx *pulumi.Context) error {
 			Size:      &size,
 			Listeners: []kafkaplatform.ListenerArgs{{Name: "client", Port: 9092}},
 		},
+		Users: []kafkaplatform.UserArgs{{
+			Name:       "billing",
+			SecretName: pulumi.StringRef("billing"), // what its applications mount: docs/clients.md
+			Acls: []kafkaplatform.AclArgs{
+				{Resource: kafkaplatform.AclResourceTopic, Name: pulumi.StringRef("orders"), Operations: []string{"Read", "Write"}},
+				{Resource: kafkaplatform.AclResourceGroup, Name: pulumi.StringRef("billing"), Operations: []string{"Read"}},
+			},
+		}},
+		Topics: []kafkaplatform.TopicArgs{{Name: "orders", Partitions: 12}},
 	})
 	if err != nil {
 		return err

@@ -16,8 +16,12 @@ const platform = localPlatform({
   brokers: config.getNumber("brokers") ?? 1,
   advertisedHost: config.get("advertisedHost") ?? "127.0.0.1",
   nodePort: 30092,
+  certManager: { install: config.getBoolean("installCertManager") ?? false },
 });
 
 export const bootstrapServers = platform.bootstrapServers;
 export const clusterId = platform.clusterId;
 export const namespace = platform.namespace;
+export const caCertificates = platform.caCertificates;
+/** Names of the Secrets, and passwords, of the users. */
+export const { userSecrets, userPasswords } = platform;

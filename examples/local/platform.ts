@@ -1,5 +1,5 @@
 import {
-  Authentication,
+  AclResource,
   Cloud,
   Engine,
   Exposure,
@@ -12,13 +12,15 @@ import { localObjectStorage } from "./object-storage";
 import type { LocalSettings } from "./settings";
 
 export const localNamespace = "kafka";
+/** The user that this machine connects as. Its Secret has the same name. */
+export const localUser = "demo";
 
 /** AutoMQ's published image of the default version. */
 const automqImage = "docker.io/automqinc/automq:1.7.3-kafka";
 
 /**
  * A Kafka cluster small enough for a laptop: three controllers, which are brokers too, and the requested number of
- * brokers.
+ * brokers. Everything is encrypted, and clients have a user and a password.
  */
 export function localPlatform(settings: LocalSettings): KafkaPlatform {
   const automq = settings.engine === Engine.Automq;
@@ -26,7 +28,8 @@ export function localPlatform(settings: LocalSettings): KafkaPlatform {
     ? localObjectStorage("local-s3", settings.kubeconfig, settings.image ?? automqImage)
     : undefined;
   const resources = { cpu: "100m", memory: automq ? "1Gi" : "768Mi" };
-  const jvm = automq ? {} : { heap: "384m" };
+  // Without the second compiler a broker takes 40 % less CPU to start.
+  const jvm = automq ? {} : { heap: "384m", options: "-XX:TieredStopAtLevel=1" };
   const image = imageArgs(settings.image);
   return new KafkaPlatform(
     "local",
@@ -42,23 +45,34 @@ export function localPlatform(settings: LocalSettings): KafkaPlatform {
         controllers: { resources, jvm, storage: { size: "2Gi" } },
         brokers: { replicas: settings.brokers, resources, jvm, ...(automq ? {} : { storage: { size: "2Gi" } }) },
         listeners: [
-          { name: "client", port: 9092, authentication: Authentication.None },
+          { name: "client", port: 9092 },
           {
             name: "external",
             port: 9094,
             exposure: Exposure.NodePort,
             advertisedHost: settings.advertisedHost,
             nodePort: settings.nodePort,
-            // Only this machine reaches the node port.
-            authentication: Authentication.None,
-            allowInsecure: true,
           },
         ],
+        certificates: settings.certManager === undefined ? {} : { certManager: settings.certManager },
+        // By default a new consumer group waits three seconds for more members.
+        config: { "group.initial.rebalance.delay.ms": "0" },
         timeoutSeconds: 900,
         ...(image === undefined ? {} : { image }),
         ...(storage === undefined ? {} : { automq: storage.automq }),
         ...(settings.jmxExporter === undefined ? {} : { metrics: { jmxExporter: settings.jmxExporter } }),
       },
+      users: [
+        {
+          name: localUser,
+          secretName: localUser,
+          acls: [
+            { resource: AclResource.Topic, name: "*", operations: ["All"] },
+            { resource: AclResource.Group, name: "*", operations: ["All"] },
+          ],
+        },
+      ],
+      topics: [{ name: "greetings", partitions: 3 }],
       ...(settings.observability ? { observability: { prometheus: { mode: PrometheusMode.Plain } } } : {}),
     },
     storage === undefined ? {} : { dependsOn: storage.ready },

@@ -1,4 +1,4 @@
-import type { Engine, JmxExporterArgs } from "kafka-platform";
+import type { CertManagerArgs, Engine, JmxExporterArgs } from "kafka-platform";
 
 /** What the local example can be told. */
 export interface LocalSettings {
@@ -13,6 +13,8 @@ export interface LocalSettings {
   readonly nodePort: number;
   /** Full reference of the Kafka image; the published one when absent. */
   readonly image?: string;
+  /** How cert-manager gets onto the cluster; one that exists when absent. */
+  readonly certManager?: CertManagerArgs;
   /** Whether Kafka serves metrics, with rules and scrape jobs for a Prometheus without the operator. */
   readonly observability?: boolean;
   /** Where the JMX exporter of Apache Kafka comes from; the default image when absent. */

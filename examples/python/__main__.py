@@ -1,7 +1,19 @@
 """Apache Kafka on an existing Kubernetes cluster: it needs only a kubeconfig."""
 
 import pulumi
-from pulumi_kafka_platform import Cloud, Engine, ExistingArgs, KafkaArgs, KafkaPlatform, ListenerArgs, Size
+from pulumi_kafka_platform import (
+    AclArgs,
+    AclResource,
+    Cloud,
+    Engine,
+    ExistingArgs,
+    KafkaArgs,
+    KafkaPlatform,
+    ListenerArgs,
+    Size,
+    TopicArgs,
+    UserArgs,
+)
 
 
 def program() -> None:
@@ -15,6 +27,17 @@ def program() -> None:
             size=Size(config.get("size") or "standard"),
             listeners=[ListenerArgs(name="client", port=9092)],
         ),
+        users=[
+            UserArgs(
+                name="billing",
+                secret_name="billing",  # what its applications mount: docs/clients.md
+                acls=[
+                    AclArgs(resource=AclResource.TOPIC, name="orders", operations=["Read", "Write"]),
+                    AclArgs(resource=AclResource.GROUP, name="billing", operations=["Read"]),
+                ],
+            )
+        ],
+        topics=[TopicArgs(name="orders", partitions=12)],
     )
     pulumi.export("bootstrapServers", platform.bootstrap_servers)
     pulumi.export("clusterId", platform.cluster_id)

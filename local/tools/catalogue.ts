@@ -44,7 +44,8 @@ export type ToolName =
   | "prometheus"
   | "kube-state-metrics"
   | "otelcol-contrib"
-  | "pulumi-resource-kubernetes";
+  | "pulumi-resource-kubernetes"
+  | "kube-score";
 
 const pulumi: Tool = {
   name: "pulumi",
@@ -231,6 +232,17 @@ const kubernetesProvider: Tool = {
   packages: 1500,
 };
 
+/** Checks Kubernetes objects, in a test. */
+const kubeScore: Tool = {
+  name: "kube-score",
+  version: "1.20.0",
+  module: "kube-score",
+  package: "github.com/zegl/kube-score/cmd/kube-score",
+  pinnedBy: "github.com/zegl/kube-score",
+  linkVariables: {},
+  packages: 350,
+};
+
 export const catalogue: Readonly<Record<ToolName, Tool>> = {
   pulumi,
   "pulumi-language-nodejs": nodejs,
@@ -247,6 +259,7 @@ export const catalogue: Readonly<Record<ToolName, Tool>> = {
   "kube-state-metrics": kubeStateMetrics,
   "otelcol-contrib": collector,
   "pulumi-resource-kubernetes": kubernetesProvider,
+  "kube-score": kubeScore,
 };
 
 /** Whether the tool runs programs of a language for the Pulumi CLI. */

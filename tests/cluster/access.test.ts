@@ -1,6 +1,5 @@
 // Users, their rights and topics on real brokers, with the Secrets that applications mount.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { Provider } from "@pulumi/kubernetes/provider";
 import type { OutputMap } from "@pulumi/pulumi/automation";
 import { Kafka, logLevel } from "kafkajs";
@@ -19,8 +18,8 @@ import {
 import { certManager } from "../../local/cert-manager/install";
 import { consumerOf } from "../../local/consumer";
 import { terminalProgress } from "../../local/progress";
-import { stateFile } from "../../local/stack";
 import { removeStack, type TestCluster, type TestStack, testCluster } from "../support/cluster";
+import { filesBelow, openTexts, watchCommandLines } from "../support/open-texts";
 import { slotOf } from "../support/slot";
 import { quietConfig, smallNodes } from "../support/small-nodes";
 import { changesOf } from "../support/stack-operations";
@@ -43,6 +42,8 @@ const billing: UserArgs = {
   ],
   quotas: { producerByteRate: 10_000_000 },
 };
+/** Planted: a test looks for it. */
+const givenPassword = "planted-6hJ2q9Xw";
 const orders: TopicArgs = { name: "orders", partitions: 2, config: { "retention.ms": "86400000" } };
 const scratch: TopicArgs = { name: "scratch", partitions: 1, deletionProtection: false };
 
@@ -53,6 +54,10 @@ describe("users and topics on a real Kafka cluster", function () {
   let under: TestStack;
   let outputs: OutputMap;
   const change: Change = { users: [billing], topics: [orders, scratch], auditor: {} };
+
+  /** What the engine printed. */
+  const said: string[] = [];
+  const commandLines = watchCommandLines();
 
   before(async () => {
     cluster = await testCluster();
@@ -101,9 +106,12 @@ describe("users and topics on a real Kafka cluster", function () {
         ...(auditor === undefined ? {} : { auditor: auditor.password }),
       };
     });
-    ({ outputs } = await under.whole.up());
+    await update();
   });
-  after(() => removeStack(under, namespace));
+  after(async () => {
+    commandLines.stop();
+    await removeStack(under, namespace);
+  });
 
   /** A client with the user and password of a Secret. */
   const clientOf = async (secret: string): Promise<Kafka> => {
@@ -160,7 +168,9 @@ describe("users and topics on a real Kafka cluster", function () {
       `. /opt/kafka-platform/common.sh; write_client_config /tmp/admin.properties; /opt/kafka/bin/${command} --bootstrap-server localhost:9091 --command-config /tmp/admin.properties`,
     );
   const update = async () => {
-    ({ outputs } = await under.whole.up());
+    let stdout: string;
+    ({ outputs, stdout } = await under.whole.up());
+    said.push(stdout);
   };
 
   it("a user writes and reads with what its Secret says", async () => {
@@ -233,7 +243,7 @@ describe("users and topics on a real Kafka cluster", function () {
   it("users who are not wanted any more are removed with their rights; topics only if they are not protected", async () => {
     const auditor = await clientOf("auditor");
     change.auditor = undefined;
-    change.users = [{ ...billing, name: "invoices" }];
+    change.users = [{ ...billing, name: "invoices", password: givenPassword }];
     change.topics = [];
     await update();
     await assert.rejects(connects(auditor), /authentication failed/i);
@@ -244,33 +254,44 @@ describe("users and topics on a real Kafka cluster", function () {
     assert.ok(topics.includes("orders") && topics.includes("audits") && !topics.includes("scratch"), topics.join());
   });
 
-  it("no password is in what the engine or the cluster shows", async () => {
-    const secrets: string[] = Object.values(outputs["passwords"]?.value ?? {});
-    assert.equal(secrets.length, 1);
-    const { items } = JSON.parse(await cluster.kubectl("get", "secrets", "-n", namespace, "-o", "json")) as {
-      items: ReadonlyArray<{ data?: Record<string, string> }>;
+  it("no secret is in plain text in what the run leaves: state, preview, progress, objects, values, logs, command lines", async () => {
+    const { stdout } = await under.whole.preview({ diff: true });
+    const secrets = await secretsOf();
+    for (const kind of ["password", "tls.key", "given"]) assert.ok(secrets.has(kind), `no ${kind} to look for`);
+    const commands = commandLines.stop();
+    assert.match(commands, /kafka-console-producer|ConsoleProducer/, "the tools in the pods were seen");
+    const texts = {
+      ...filesBelow(under.folder),
+      ...(await openTexts(cluster, namespace)),
+      "the preview": stdout,
+      "the progress of the updates": said.join("\n"),
+      "the command lines": commands,
     };
-    for (const { data = {} } of items) {
-      if (data["password"] !== undefined) secrets.push(Buffer.from(data["password"], "base64").toString());
-    }
-    assert.ok(secrets.length > 2);
-    const open = await cluster.kubectl(
-      ...["get", "configmaps,pods,jobs,statefulsets,events", "-n", namespace, "-o", "json"],
-    );
-    const logs = await cluster.kubectl(
-      "logs",
-      "-n",
-      namespace,
-      "--all-containers",
-      "--tail=-1",
-      "-l",
-      "app.kubernetes.io/instance=test-kafka",
-    );
-    const state = readFileSync(stateFile(under.folder), "utf8");
-    for (const secret of secrets) {
-      for (const [where, text] of Object.entries({ open, logs, state })) {
-        assert.ok(!text.includes(secret), `a password is in plain text in ${where}`);
+    for (const [kind, values] of secrets) {
+      for (const value of values) {
+        const found = Object.entries(texts).filter(([, text]) => text.includes(value));
+        assert.deepEqual(
+          found.map(([where]) => where),
+          [],
+          `a ${kind} is in plain text`,
+        );
       }
     }
   });
+
+  /** What only the Secrets may have, by the kind of secret. Of a key, one line is enough to find it. */
+  async function secretsOf(): Promise<Map<string, string[]>> {
+    const { items } = JSON.parse(await cluster.kubectl("get", "secrets", "-n", namespace, "-o", "json")) as {
+      items: ReadonlyArray<{ data?: Record<string, string> }>;
+    };
+    const secrets = new Map([["given", [givenPassword]]]);
+    for (const { data = {} } of items) {
+      for (const kind of ["password", "tls.key"]) {
+        const text = Buffer.from(data[kind] ?? "", "base64").toString();
+        const value = kind === "tls.key" ? text.split("\n")[1] : text;
+        if (value) secrets.set(kind, [...(secrets.get(kind) ?? []), value]);
+      }
+    }
+    return secrets;
+  }
 });

@@ -109,7 +109,7 @@ for (const building of buildingClouds) {
       const { outputs } = await under.whole.up();
       const servers = outputs["bootstrapServers"]?.value as Record<string, string>;
       assert.equal(servers["outside"], `127.0.0.1:${slot.nodePort}`);
-      await proveFromHost(servers["outside"] ?? "");
+      await proveFromHost({ brokers: [servers["outside"] ?? ""] });
       const claims = await cluster.list("persistentvolumeclaims", namespace);
       assert.deepEqual(
         claims.map(({ spec }) => (spec as { storageClassName: string }).storageClassName),

@@ -95,7 +95,7 @@ describe("KafkaPlatform on a real Kubernetes with real brokers", function () {
   it("serves kcat and a Node client from outside", async () => {
     await produce(bootstrap, "from-kcat", ["one", "two"]);
     assert.deepEqual(await consume(bootstrap, "from-kcat"), ["one", "two"]);
-    await proveFromHost(bootstrap);
+    await proveFromHost({ brokers: [bootstrap] });
   });
 
   it("runs only pods that Pod Security restricted admits", async () => {
@@ -166,7 +166,7 @@ describe("KafkaPlatform on a real Kubernetes with real brokers", function () {
     await kill(...old.keys());
     await everybodyIsReady(5);
     for (const [name, uid] of await uids()) assert.notEqual(uid, old.get(name), `${name} was not killed`);
-    await proveFromHost(bootstrap);
+    await proveFromHost({ brokers: [bootstrap] });
     assert.deepEqual(await lost("from-kcat", records), []);
   });
 

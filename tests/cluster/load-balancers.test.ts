@@ -121,7 +121,7 @@ describe("Listeners behind load balancers, on a real Kubernetes with real broker
         0: `${given[`${release}-${listener}-0`]}:${port}`,
         1000: `${given[`${release}-${listener}-1000`]}:${port}`,
       });
-      await proveFromHost(servers[listener] ?? "");
+      await proveFromHost({ brokers: [servers[listener] ?? ""] });
       for (const id of [0, 1000]) await proveNode(listener, id);
     }
   });

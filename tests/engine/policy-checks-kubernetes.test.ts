@@ -1,53 +1,53 @@
-// checkov's rules of Kubernetes over what the chart renders and what the components register beside it.
+// checkov's and kube-score's rules of Kubernetes over what the charts render and what the components declare beside it.
 import assert from "node:assert/strict";
 import { pythonEnvironments, pythonProgram } from "../../local/tools/python";
-import { Cloud } from "../../model/args/clouds/cloud";
 import { checkovKubernetes, type Finding, type KubernetesObject } from "../policy-checks/checkov";
+import { kubeScore } from "../policy-checks/kube-score";
 import { type KubernetesWaiver, kubernetesWaivers as waivers } from "../policy-checks/kubernetes-waivers";
-import { record } from "../policy-checks/recorded-platform";
+import { objectsOf, securedPlatforms } from "../policy-checks/platform-objects";
+import { foundTool } from "../support/found-tool";
 import { skipFor } from "../support/skip";
 import { automqValues, type Manifest, render, type Values } from "../unit/chart/render";
 
 const zones = ["a", "b", "c"];
-const sets: Readonly<Record<"apache" | "automq", Values>> = {
-  apache: { zones, metrics: { jmxExporter: { enabled: true }, lagExporter: { enabled: true } } },
-  automq: { zones, metrics: { lagExporter: { enabled: true } }, ...automqValues },
+/** The charts with what platforms leave out by default. */
+const charts: Readonly<Record<string, Values>> = {
+  "apache-metrics": { zones, metrics: { jmxExporter: { enabled: true }, lagExporter: { enabled: true } } },
+  "automq-metrics": { zones, metrics: { lagExporter: { enabled: true } }, ...automqValues },
 };
 
 const shown = ({ check, type, name, title }: Finding): string => `${check} ${type} ${name}: ${title}`;
 
 const waives = (waiver: KubernetesWaiver, { check, type, name }: Finding): boolean =>
-  waiver.check === check && (waiver.kinds ?? [type]).includes(type) && (waiver.names ?? [name]).includes(name);
+  waiver.checks.includes(check) &&
+  (waiver.kinds ?? [type]).includes(type) &&
+  (waiver.names ?? [name]).some((end) => name.endsWith(end));
 
-/** The Jobs with Kafka's tools, which the chart does not hold. */
-async function verification(): Promise<KubernetesObject[]> {
-  const jobs = (await record(Cloud.Aws, "platform")).filter(({ type }) => type === "kubernetes:batch/v1:Job");
-  assert.deepEqual(jobs.map(({ name }) => name).sort(), ["shop-kafka-access", "shop-kafka-verification-private"]);
-  return jobs.map(({ inputs }) => ({ ...inputs, kind: "Job", apiVersion: "batch/v1" }) as unknown as KubernetesObject);
-}
-
-/** The same objects with one container that may do as it likes. */
-function spoilt(objects: readonly Manifest[]): Manifest[] {
-  const copy: Manifest[] = structuredClone([...objects]);
+/** The same objects with one container that may do as it likes, and no network policy. */
+function spoilt(objects: readonly KubernetesObject[]): KubernetesObject[] {
+  const copy: Manifest[] = structuredClone(objects.filter(({ kind }) => kind !== "NetworkPolicy"));
   const [container] = copy.find(({ kind }) => kind === "StatefulSet").spec.template.spec.containers;
   container.securityContext = { privileged: true, allowPrivilegeEscalation: true };
   return copy;
 }
 
 describe("policy checks of Kubernetes objects", () => {
-  let findings: ReadonlyMap<string, readonly Finding[]>;
-  const all = (): readonly Finding[] => [...findings].flatMap(([set, found]) => (set === "spoilt" ? [] : found));
+  const findings = new Map<string, Finding[]>();
+  const all = (): Finding[] => [...findings].flatMap(([set, found]) => (set === "spoilt" ? [] : found));
 
   before(async function () {
     const program = pythonProgram(pythonEnvironments.policyChecks, "checkov") ?? "";
+    const scorer = foundTool("kube-score") ?? "";
     skipFor(this, program === "" ? "checkov is not installed: run node dist/local/prepare.js" : undefined);
-    const apache = render(sets.apache).objects;
-    findings = await checkovKubernetes(program, {
-      apache,
-      automq: render(sets.automq).objects,
-      verification: await verification(),
-      spoilt: spoilt(apache),
-    });
+    skipFor(this, scorer === "" ? "kube-score is not installed: run node dist/local/prepare.js" : undefined);
+    const sets: Record<string, KubernetesObject[]> = {};
+    for (const [name, values] of Object.entries(charts)) sets[name] = [...render(values).objects];
+    for (const [name, platform] of Object.entries(securedPlatforms)) sets[name] = await objectsOf(platform);
+    sets["spoilt"] = spoilt(sets["apache"] ?? []);
+    const checked = await checkovKubernetes(program, sets);
+    for (const [name, objects] of Object.entries(sets)) {
+      findings.set(name, [...(checked.get(name) ?? []), ...(await kubeScore(scorer, objects))]);
+    }
   });
 
   it("find only what is waived", () => {
@@ -56,13 +56,17 @@ describe("policy checks of Kubernetes objects", () => {
   });
 
   it("need every waiver, and there are ten at most", () => {
-    const unused = waivers.filter((waiver) => !all().some((finding) => waives(waiver, finding)));
+    const unused = waivers.flatMap((waiver) =>
+      waiver.checks.filter((check) => !all().some((finding) => finding.check === check && waives(waiver, finding))),
+    );
     assert.deepEqual(unused, []);
     assert.ok(waivers.length <= 10);
   });
 
-  it("see a container that may do as it likes", () => {
+  it("see a container that may do as it likes, and pods that everybody reaches", () => {
     const seen = new Set(findings.get("spoilt")?.map(({ check }) => check));
     for (const check of ["CKV_K8S_16", "CKV_K8S_20", "CKV_K8S_22"]) assert.ok(seen.has(check), check);
+    for (const check of ["container-security-context-privileged", "pod-networkpolicy"])
+      assert.ok(seen.has(check), check);
   });
 });

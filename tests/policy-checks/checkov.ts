@@ -57,7 +57,8 @@ export interface KubernetesObject {
   readonly metadata: { readonly name: string };
 }
 
-const document = (object: KubernetesObject): string => `---\n${stringify(object)}`;
+/** An object as one document of YAML. */
+export const document = (object: KubernetesObject): string => `---\n${stringify(object)}`;
 
 interface Subject {
   readonly framework: "terraform" | "kubernetes";

@@ -83,8 +83,8 @@ receivers:
     auth:
       sasl:
         mechanism: PLAIN
-        username: ${env:KAFKA_USERNAME}
-        password: ${env:KAFKA_PASSWORD}
+        username: ${file:/etc/kafka-platform/credentials/username}
+        password: ${file:/etc/kafka-platform/credentials/password}
     {{- end }}
     {{- if include "kafka.hasInternalTls" . }}
     tls:

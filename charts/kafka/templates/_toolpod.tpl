@@ -58,3 +58,11 @@ spec:
 {{- $ports := include "kafka.ports" . | fromYaml -}}
 {{ include "kafka.headlessDomain" . }}:{{ int $ports.internal }}
 {{- end }}
+
+{{/* Selects the pods with tools: those of this chart, and those that make users and topics. */}}
+{{- define "kafka.toolPods" -}}
+matchLabels:
+  app.kubernetes.io/instance: {{ .Release.Name | quote }}
+matchExpressions:
+  - {key: app.kubernetes.io/name, operator: In, values: [kafka-access, kafka-drain, kafka-rollout, kafka-verification]}
+{{- end -}}

@@ -66,12 +66,16 @@ describe("npm run up, status and down", function () {
   it("up leads to addresses that a client uses, and once more to the same", async () => {
     const file = path.join(folder, "outputs.json");
     const { stderr } = await cli("up", "--json", file);
-    const outputs = JSON.parse(readFileSync(file, "utf8")) as { bootstrapServers: { external: string } };
-    const { external } = outputs.bootstrapServers;
-    assert.ok(stderr.includes(external), stderr);
+    const outputs = JSON.parse(readFileSync(file, "utf8")) as {
+      bootstrapServers: { external: string };
+      client: { folder: string };
+    };
+    assert.ok(stderr.includes(outputs.bootstrapServers.external), stderr);
+    const external = { folder: outputs.client.folder, prefix: "external." };
     assert.ok((await machine())["processes"]?.length, "the cluster's own processes are seen");
     await produce(external, "from-outside", ["one", "two"]);
     assert.deepEqual((await consume(external, "from-outside")).sort(), ["one", "two"]);
+    await assert.rejects(consume(outputs.bootstrapServers.external, "from-outside"), "a client without TLS and user");
     await cli("up", "--json", file);
     assert.deepEqual(JSON.parse(readFileSync(file, "utf8")), outputs);
     const status = JSON.parse((await cli("status", "--json", "-")).stdout);

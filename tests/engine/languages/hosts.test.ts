@@ -43,12 +43,12 @@ describe("Examples in other languages, with the ordinary command line (Kubernete
       });
       await run("stack", "init", "test");
       await run("config", "set", "--secret", "kubeconfig", "--", kubeconfig);
-      assert.match(await run("up", "--yes", "--skip-preview"), /19 created/);
+      assert.match(await run("up", "--yes", "--skip-preview"), /21 created/);
       const { bootstrapServers, namespace } = JSON.parse(await run("stack", "output", "--json"));
       assert.deepEqual(bootstrapServers, { client: "orders-kafka-bootstrap.orders-kafka.svc:9092" });
       assert.equal(namespace, "orders-kafka");
-      assert.match(await run("up", "--yes", "--skip-preview"), /19 unchanged/);
-      assert.match(await run("destroy", "--yes", "--skip-preview"), /19 deleted/);
+      assert.match(await run("up", "--yes", "--skip-preview"), /21 unchanged/);
+      assert.match(await run("destroy", "--yes", "--skip-preview"), /21 deleted/);
       await run("config", "set", "--secret", "kubeconfig", "--", "~/.kube/config");
       // Python's SDK can add the stack of its own lost connection; the stack of the plugin is never shown.
       await assert.rejects(run("up", "--yes", "--skip-preview"), (error: Error) => {

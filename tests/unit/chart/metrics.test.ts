@@ -155,18 +155,22 @@ describe("chart: metrics", () => {
     it("takes its credentials from a Secret where INTERNAL asks for them", () => {
       const values = { ...plain, ...lagOf({ credentials: { secretName: "lag", passwordKey: "word" } }) };
       const [pod] = pods(render(values), LAG_EXPORTER_APP);
-      assert.deepEqual(
-        pod.spec.containers[0].env.map(({ name, valueFrom }: Manifest) => [name, valueFrom.secretKeyRef]),
-        [
-          ["KAFKA_USERNAME", { name: "lag", key: "username" }],
-          ["KAFKA_PASSWORD", { name: "lag", key: "word" }],
+      const [container] = pod.spec.containers;
+      assert.equal(container.env, undefined);
+      const { secret, name } = pod.spec.volumes.find((volume: Manifest) => volume.secret !== undefined);
+      assert.deepEqual(secret, {
+        secretName: "lag",
+        items: [
+          { key: "username", path: "username" },
+          { key: "word", path: "password" },
         ],
-      );
+      });
+      const folder = container.volumeMounts.find((mount: Manifest) => mount.name === name).mountPath;
       const { auth } = collector(values).receivers.kafkametrics;
       assert.deepEqual(auth.sasl, {
         mechanism: "PLAIN",
-        username: "${env:KAFKA_USERNAME}",
-        password: "${env:KAFKA_PASSWORD}",
+        username: `\${file:${folder}/username}`,
+        password: `\${file:${folder}/password}`,
       });
       assert.equal(collector(lag).receivers.kafkametrics.auth, undefined);
       assert.match(refusal({ ...plain, ...lag }), /lagExporter.credentials.secretName: is empty, but .*INTERNAL/);

@@ -125,7 +125,7 @@ describe("values for the chart", () => {
   it("have no network policy where it is off", () => {
     const names = (networkPolicy: NetworkPolicyArgs): string[] =>
       render(valuesOf({ metrics: { enabled: true }, networkPolicy }, Engine.Apache)).names("NetworkPolicy");
-    assert.deepEqual(names({}).sort(), ["orders", "orders-lag-exporter"]);
+    assert.deepEqual(names({}).sort(), ["orders", "orders-lag-exporter", "orders-tools"]);
     assert.deepEqual(names({ enabled: false }), []);
   });
 

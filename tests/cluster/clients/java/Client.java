@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Writes records to a topic and reads them back: java -cp 'LIBS/*' Client.java FOLDER PREFIX TOPIC. */
+/** Writes records to a topic and reads them back: java -cp 'LIBS:LIBS/*' Client FOLDER PREFIX TOPIC. */
 class Client {
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[0]);

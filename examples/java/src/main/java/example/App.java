@@ -4,12 +4,16 @@ import com.pulumi.Context;
 import com.pulumi.Pulumi;
 import com.pulumi.kafkaplatform.KafkaPlatform;
 import com.pulumi.kafkaplatform.KafkaPlatformArgs;
+import com.pulumi.kafkaplatform.enums.AclResource;
 import com.pulumi.kafkaplatform.enums.Cloud;
 import com.pulumi.kafkaplatform.enums.Engine;
 import com.pulumi.kafkaplatform.enums.Size;
+import com.pulumi.kafkaplatform.inputs.AclArgs;
 import com.pulumi.kafkaplatform.inputs.ExistingArgs;
 import com.pulumi.kafkaplatform.inputs.KafkaArgs;
 import com.pulumi.kafkaplatform.inputs.ListenerArgs;
+import com.pulumi.kafkaplatform.inputs.TopicArgs;
+import com.pulumi.kafkaplatform.inputs.UserArgs;
 import java.util.Arrays;
 
 /** Apache Kafka on an existing Kubernetes cluster. It needs only a kubeconfig. */
@@ -30,6 +34,14 @@ public final class App {
                 .size(config.get("size").map(App::sizeOf).orElse(Size.Standard))
                 .listeners(ListenerArgs.builder().name("client").port(9092).build())
                 .build())
+            .users(UserArgs.builder()
+                .name("billing")
+                .secretName("billing") // what its applications mount: docs/clients.md
+                .acls(
+                    AclArgs.builder().resource(AclResource.Topic).name("orders").operations("Read", "Write").build(),
+                    AclArgs.builder().resource(AclResource.Group).name("billing").operations("Read").build())
+                .build())
+            .topics(TopicArgs.builder().name("orders").partitions(12).build())
             .build());
         context.export("bootstrapServers", platform.bootstrapServers());
         context.export("clusterId", platform.clusterId());

@@ -25,9 +25,10 @@ fi
 java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
 logs="${LOG_DIR:-$home/logs}"
 
-# The order of the jars is the same on every machine: the class data archives below are bound to it.
+# The order of the jars is the same on every machine: the class data archives below are bound to it, and fit a class path
+# that begins with them.
 jars="$(LC_ALL=C; printf '%s:' "$home"/libs/*.jar)"
-classpath="${CLASSPATH:+$CLASSPATH:}${jars%:}"
+classpath="${jars%:}${CLASSPATH:+:$CLASSPATH}"
 
 # Kafka 4 logs with Log4j 2, Kafka 3 with Reload4j: an image holds the files of one of them. The final folder comes
 # first, but is an empty volume in pods that run no broker. $1: start of the file's name.
@@ -58,9 +59,8 @@ else
 fi
 
 options=("-Dkafka.logs.dir=$logs" -Djava.awt.headless=true)
-# Class data archives fit only the exact class path they were made with. What they say goes to standard output,
-# where it would mix with what a tool prints: so they are silent.
-if [[ -z ${CLASSPATH:-} && -r $archive ]]; then
+# What class data archives say goes to standard output, where it would mix with what a tool prints: so they are silent.
+if [[ -r $archive ]]; then
   options+=("-XX:SharedArchiveFile=$archive" -Xshare:auto -Xlog:cds=off -Xlog:cds+dynamic=off)
 fi
 

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
-import { CustomResource } from "@pulumi/kubernetes/apiextensions";
 import { localPlatform } from "../../../examples/local/platform";
+import type { CertManagerArgs } from "../../../model/args/kafka/cert-manager-args";
 import { Engine } from "../../../model/args/kafka/engine";
-import { needsOf } from "../../needs";
+import { certManagerChart } from "../../cert-manager/chart";
+import { builtValues } from "../../cert-manager/release";
+import { neededImages } from "../../needed-images";
 import { terminalProgress } from "../../progress";
-import { collectorImage, kafkaImages, kubectlImage, s3Image } from "../../published-images";
+import { certManagerImage, collectorImage, kafkaImages, kubectlImage, s3Image } from "../../published-images";
 import { ensureTool } from "../../tools/find-or-build";
 
 const kubeconfig = `apiVersion: v1
@@ -18,10 +20,11 @@ current-context: c
 describe("what npm run up provides", function () {
   // Where Helm is not there yet, it is built.
   this.timeout(300_000);
-  const needs = async (program: () => unknown) => needsOf(program, await ensureTool("helm", terminalProgress()));
-  const images = async (engine: Engine, image: string) => {
+  const images = async (engine: Engine, image: string, certManager?: CertManagerArgs) => {
     const settings = { engine, kubeconfig, image, brokers: 1, advertisedHost: "127.0.0.1", nodePort: 30092 };
-    return (await needs(() => localPlatform({ ...settings, observability: false }))).images;
+    const program = () =>
+      localPlatform({ ...settings, observability: false, ...(certManager === undefined ? {} : { certManager }) });
+    return neededImages(program, await ensureTool("helm", terminalProgress()));
   };
 
   it("has the images of Apache Kafka and of its rollout", async () => {
@@ -34,9 +37,9 @@ describe("what npm run up provides", function () {
     assert.deepEqual(await images(Engine.Automq, automq), [automq, collectorImage, s3Image, kubectlImage].sort());
   });
 
-  it("has cert-manager where a program has certificates, and only there", async () => {
-    const withApi = (apiVersion: string) => () => new CustomResource("issuer", { apiVersion, kind: "Issuer" });
-    assert.ok((await needs(withApi("cert-manager.io/v1"))).certManager);
-    assert.ok(!(await needs(withApi("example.com/v1"))).certManager);
+  it("has the controller of a cert-manager that the program installs, and no webhook, which cannot be built", async () => {
+    const { apache } = kafkaImages;
+    const certManager = { install: true, chart: { chart: await certManagerChart(), values: builtValues } };
+    assert.deepEqual(await images(Engine.Apache, apache, certManager), [apache, kubectlImage, certManagerImage].sort());
   });
 });
