@@ -1,7 +1,6 @@
 import path from "node:path";
-import { listen } from "../../local/plugins/server";
 import { startServing } from "../support/serving-program";
-import { cloudPlugin, definitionOf } from "./serve";
+import { hostedPlugin } from "./hosted-plugin";
 import { SimulatedCloud } from "./simulated-cloud";
 
 export interface StartedCloud {
@@ -12,9 +11,9 @@ export interface StartedCloud {
   stop(): Promise<void>;
 }
 
-/** Serves tests/clouds/<name> in this process; the account is in the folder and outlives the server. */
+/** Serves tests/clouds/<name> beside this process; the account is in the folder and outlives the server. */
 export async function startCloud(name: string, folder: string): Promise<StartedCloud> {
-  const { port, stop } = await listen(cloudPlugin(await definitionOf(name), folder));
+  const { port, stop } = await hostedPlugin({ cloud: name, folder });
   return { debugProvider: `${name}:${port}`, cloud: new SimulatedCloud(folder, name), stop };
 }
 

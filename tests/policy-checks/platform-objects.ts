@@ -3,6 +3,7 @@ import path from "node:path";
 import { Cloud, Engine, Exposure, KafkaPlatform, type KafkaPlatformArgs } from "../../index";
 import { renderedChart } from "../../local/rendered-chart";
 import { type RecordedResource, record } from "../../testing";
+import { withNames } from "../support/kubernetes-names";
 import { chartPath, helmPath } from "../unit/chart/render";
 import type { KubernetesObject } from "./checkov";
 
@@ -40,7 +41,7 @@ export const securedPlatforms: Readonly<Record<"apache" | "automq", KafkaPlatfor
 
 /** All objects of a platform that Kubernetes itself knows. */
 export async function objectsOf(platform: KafkaPlatformArgs): Promise<KubernetesObject[]> {
-  const { resources } = await record(() => void new KafkaPlatform("shop", platform));
+  const { resources } = await record(() => void new KafkaPlatform("shop", platform), { outputs: withNames });
   const objects: KubernetesObject[] = [];
   for (const resource of resources) objects.push(...(await objectsOfResource(resource)));
   return objects;

@@ -1,10 +1,10 @@
-import { randomPlugin } from "../../../local/plugins/random/plugin";
-import { type Listening, listen } from "../../../local/plugins/server";
+import type { Listening } from "../../../local/plugins/server";
+import { hostedPlugin } from "../../clouds/hosted-plugin";
 
 let shared: Promise<Listening> | undefined;
 
-/** The `random` plugin, served by this process: an engine that starts it needs a new process for every operation. */
+/** The `random` plugin for all tests of this process: an engine that starts it needs a new process for every operation. */
 export async function attachedRandom(): Promise<{ readonly debugProvider: string }> {
-  shared ??= listen(randomPlugin());
+  shared ??= hostedPlugin({});
   return { debugProvider: `random:${(await shared).port}` };
 }
