@@ -46,7 +46,7 @@ export async function benchRelease(): Promise<void> {
     try {
       return await seconds(() => create(cluster, resources));
     } finally {
-      await cluster.kubectl("delete", "namespace", namespace);
+      await cluster.kubectl("delete", "namespace", namespace, "--ignore-not-found");
     }
   };
 
@@ -70,7 +70,7 @@ export async function benchRelease(): Promise<void> {
 async function create(cluster: TestCluster, resources: readonly RecordedResource[]): Promise<void> {
   for (const { type, inputs, outputs } of resources) {
     if (type === "kubernetes:helm.sh/v3:Release") await install(cluster, inputs as unknown as Release);
-    const [, apiVersion, kind] = /^kubernetes:(?:core\/)?(.+\/?v\d\w*):(\w+)$/.exec(type) ?? [];
+    const [, apiVersion, kind] = /^kubernetes:(?:core\/)?((?:.+\/)?v\d\w*):(\w+)$/.exec(type) ?? [];
     if (apiVersion === undefined || !("metadata" in inputs)) continue;
     const { name } = outputs["metadata"] as { name: string };
     const metadata = { ...(inputs["metadata"] as object), name };
