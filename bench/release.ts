@@ -3,8 +3,8 @@ import { exec } from "../local/exec";
 import { terminalProgress } from "../local/progress";
 import { type RecordedResource, record } from "../testing";
 import { removeStack, type TestCluster, testCluster } from "../tests/support/cluster";
-import { withNames } from "../tests/support/kubernetes-names";
 import { applyObjects } from "../tests/support/objects";
+import { recordedObject, withNames } from "../tests/support/recorded-objects";
 import { smallNodes } from "../tests/support/small-nodes";
 import { median } from "./measure";
 import { report } from "./report";
@@ -68,15 +68,21 @@ export async function benchRelease(): Promise<void> {
 
 /** Creates what a platform declares, one after the other, and waits for releases and Jobs as Pulumi does. */
 async function create(cluster: TestCluster, resources: readonly RecordedResource[]): Promise<void> {
-  for (const { type, inputs, outputs } of resources) {
+  for (const resource of resources) {
+    const { type, inputs } = resource;
     if (type === "kubernetes:helm.sh/v3:Release") await install(cluster, inputs as unknown as Release);
-    const [, apiVersion, kind] = /^kubernetes:(?:core\/)?((?:.+\/)?v\d\w*):(\w+)$/.exec(type) ?? [];
-    if (apiVersion === undefined || !("metadata" in inputs)) continue;
-    const { name } = outputs["metadata"] as { name: string };
-    const metadata = { ...(inputs["metadata"] as object), name };
-    await applyObjects(cluster, [{ ...inputs, apiVersion, kind, metadata }]);
-    if (kind !== "Job") continue;
-    await cluster.kubectl("wait", `job/${name}`, "-n", namespace, "--for=condition=complete", "--timeout=600s");
+    const object = recordedObject(resource);
+    if (object === undefined) continue;
+    await applyObjects(cluster, [object]);
+    if (object.kind !== "Job") continue;
+    await cluster.kubectl(
+      "wait",
+      `job/${object.metadata.name}`,
+      "-n",
+      namespace,
+      "--for=condition=complete",
+      "--timeout=600s",
+    );
   }
 }
 

@@ -3,6 +3,7 @@ import type { KafkaReference, KafkaReferenceListener } from "../model/args/acces
 import { Authentication } from "../model/args/kafka/authentication";
 import type { UserSpec } from "../model/specs/access-spec";
 import { jaasLogin, propertyValue } from "../model/values/java-properties";
+import { certificatePath, clientPath } from "../model/values/mount-paths";
 import { anonymousUser } from "../model/values/own-users";
 
 /** Asks for tokens. Kafka's default one makes tokens itself, for tests. */
@@ -77,11 +78,6 @@ export function javaProperties(
   });
 }
 
-/** Where applications mount the Secret: librdkafka reads certificates only from files. */
-const mountPath = "/etc/kafka-client";
-/** Where applications mount the Secret with the user's certificate. */
-const certificatePath = "/etc/kafka-certificate";
-
 function listenerFiles(identity: Identity, listener: KafkaReferenceListener, prefix: string): Record<string, string> {
   const { username, password = "" } = identity;
   const { authentication, bootstrap, securityProtocol, saslMechanism, caCertificates, tokenUrl } = listener;
@@ -104,7 +100,7 @@ function listenerFiles(identity: Identity, listener: KafkaReferenceListener, pre
     ...(caCertificates === "" ? {} : { "ca.crt": caCertificates }),
     "librdkafka.properties": lines({
       ...plain,
-      ...(caCertificates === "" ? {} : { "ssl.ca.location": `${mountPath}/${prefix}ca.crt` }),
+      ...(caCertificates === "" ? {} : { "ssl.ca.location": `${clientPath}/${prefix}ca.crt` }),
       ...(isScram ? { "sasl.username": username, "sasl.password": password } : {}),
       ...(isMutual
         ? {

@@ -47,8 +47,8 @@ function monitoringText(prometheus: string, report: MonitoringReport | undefined
 }
 
 function printEndpoints({ outputs, client }: Deployment, progress: Progress): void {
-  const external = outputs?.bootstrapServers["external"];
   const total = progress.times.reduce((sum, { seconds }) => sum + seconds, 0);
+  const external = outputs?.bootstrapServers["external"];
   const lines = [
     "",
     `Kafka is up, and its endpoints are proven: records went in and came back (${total.toFixed(0)} s).`,

@@ -2,10 +2,9 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { KafkaConfig } from "kafkajs";
 import { localNamespace, localUser } from "../examples/local/platform";
+import { clientPath } from "../model/values/mount-paths";
+import { kubernetesApi } from "./cluster/api";
 import { cloneDir } from "./paths";
-
-/** Where docs/clients.md mounts the Secret of a user. */
-const mountPath = "/etc/kafka-client";
 
 /** What this machine needs to connect: the files of the user's Secret, and of them those of the listener for this machine. */
 export interface LocalClient {
@@ -22,17 +21,14 @@ const listener = "external";
 
 /** Writes the files of the user's Secret into a folder of this clone, readable by this account only. */
 export async function writeClient(kubeconfig: string): Promise<LocalClient> {
-  // Loaded here: the library takes a while, and few commands need it.
-  const { CoreV1Api, KubeConfig } = await import("@kubernetes/client-node");
-  const config = new KubeConfig();
-  config.loadFromFile(kubeconfig);
+  const { library, config } = await kubernetesApi(kubeconfig);
   const secret = { name: localUser, namespace: localNamespace };
-  const { data = {} } = await config.makeApiClient(CoreV1Api).readNamespacedSecret(secret);
+  const { data = {} } = await config.makeApiClient(library.CoreV1Api).readNamespacedSecret(secret);
   const folder = cloneDir("client");
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   for (const [file, text] of Object.entries(data)) {
-    const here = Buffer.from(text, "base64").toString().replaceAll(`${mountPath}/`, `${folder}/`);
+    const here = Buffer.from(text, "base64").toString().replaceAll(`${clientPath}/`, `${folder}/`);
     writeFileSync(path.join(folder, file), here, { mode: 0o600 });
   }
   return {

@@ -1,3 +1,5 @@
+import { kubernetesApi } from "./cluster/api";
+
 /** What is needed of a Kubernetes pod to tell why it does not run. */
 export interface ObservedPod {
   readonly metadata?: { readonly name?: string };
@@ -58,8 +60,6 @@ export function watchFailures(kubeconfig: string, namespace: string, seconds = 5
 }
 
 async function podsClient(kubeconfig: string) {
-  const { CoreV1Api, KubeConfig } = await import("@kubernetes/client-node");
-  const config = new KubeConfig();
-  config.loadFromFile(kubeconfig);
-  return config.makeApiClient(CoreV1Api);
+  const { library, config } = await kubernetesApi(kubeconfig);
+  return config.makeApiClient(library.CoreV1Api);
 }

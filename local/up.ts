@@ -61,7 +61,8 @@ export async function up(options: LocalOptions, progress: Progress): Promise<Dep
   }
   const tools = await chooseTools(options, progress);
   const image = fullReference(options.image ?? kafkaImages[options.engine]);
-  const isInstalledByUs = before?.installsCertManager ?? false;
+  // Read again: what went with an earlier cluster is forgotten above.
+  const isInstalledByUs = readDeployment()?.installsCertManager ?? false;
   const certManager = await certManagerArgs(cluster, { isInstalledByUs }, progress);
   const platform = await program(options, cluster, image, certManager);
   for (const ref of await neededImages(platform, tools.helm)) {

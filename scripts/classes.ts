@@ -1,10 +1,12 @@
 // Compiles the chart's programs in Java: they run in Kafka's image with its libraries, and a ConfigMap brings them there.
 //   npm run classes
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { exec } from "../local/exec";
+import { buildOnce } from "../local/images/once";
 import { cacheDir, repositoryRoot } from "../local/paths";
+import { terminalProgress } from "../local/progress";
 
 const sources = path.join(repositoryRoot, "charts", "kafka", "java");
 /** The compiled programs, which are part of the chart. */
@@ -33,16 +35,14 @@ export async function compileClasses(folder: string): Promise<void> {
   await exec("javac", ["--release", release, "-g:none", "-Werror", "-cp", classPath, "-d", folder, ...files]);
 }
 
-async function clientFolder(): Promise<string> {
-  const folder = cacheDir("java-api", client.replaceAll(":", "-"));
-  if (existsSync(folder)) return folder;
-  mkdirSync(path.dirname(folder), { recursive: true });
-  const part = mkdtempSync(`${folder}.part-`);
-  const copy = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy";
-  await exec("mvn", ["-B", "-q", copy, `-Dartifact=${client}`, `-DoutputDirectory=${part}`], { timeout: 300_000 });
-  if (existsSync(folder)) rmSync(part, { recursive: true });
-  else renameSync(part, folder);
-  return folder;
+function clientFolder(): Promise<string> {
+  const kept = cacheDir("java-api", client.replaceAll(":", "-"));
+  return buildOnce(kept, terminalProgress().note, async (folder) => {
+    const made = path.join(folder, "libs");
+    const copy = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy";
+    await exec("mvn", ["-B", "-q", copy, `-Dartifact=${client}`, `-DoutputDirectory=${made}`], { timeout: 300_000 });
+    return made;
+  });
 }
 
 async function main(): Promise<void> {

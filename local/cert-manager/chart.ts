@@ -1,9 +1,9 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { buildOnce } from "../images/once";
 import { cacheDir } from "../paths";
 import { catalogue } from "../tools/catalogue";
 import { pinnedModule } from "../tools/go-build";
-import { withLock } from "../tools/lock";
 
 const tool = catalogue["cert-manager"];
 const release = `v${tool.version}`;
@@ -16,20 +16,20 @@ export const chartYaml = (template: string, version: string): string =>
 
 /** A folder with cert-manager's own Helm chart, of the version that the local environment has; made once. */
 export async function certManagerChart(): Promise<string> {
-  const folder = cacheDir("charts", `cert-manager-${tool.version}`);
-  if (existsSync(folder)) return folder;
-  await withLock(`${folder}.lock`, async () => {
-    if (existsSync(folder)) return;
-    const source = path.join(await pinnedModule(tool), "deploy", "charts", "cert-manager");
-    const part = `${folder}.part`;
-    rmSync(part, { recursive: true, force: true });
-    mkdirSync(part, { recursive: true });
-    for (const name of ["templates", "values.yaml", "values.schema.json"]) {
-      cpSync(path.join(source, name), path.join(part, name), { recursive: true });
-    }
-    const template = readFileSync(path.join(source, "Chart.template.yaml"), "utf8");
-    writeFileSync(path.join(part, "Chart.yaml"), chartYaml(template, release));
-    renameSync(part, folder);
-  });
-  return folder;
+  const kept = cacheDir("charts", `cert-manager-${tool.version}`);
+  return buildOnce(
+    kept,
+    () => {},
+    async (folder) => {
+      const source = path.join(await pinnedModule(tool), "deploy", "charts", "cert-manager");
+      const chart = path.join(folder, "chart");
+      mkdirSync(chart);
+      for (const name of ["templates", "values.yaml", "values.schema.json"]) {
+        cpSync(path.join(source, name), path.join(chart, name), { recursive: true });
+      }
+      const template = readFileSync(path.join(source, "Chart.template.yaml"), "utf8");
+      writeFileSync(path.join(chart, "Chart.yaml"), chartYaml(template, release));
+      return chart;
+    },
+  );
 }

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { provideImage } from "../choose-image";
+import { ifThere, kubernetesApi } from "../cluster/api";
 import type { LocalCluster } from "../cluster/cluster";
 import { Problem } from "../problem";
 import type { Progress } from "../progress";
@@ -70,12 +71,8 @@ interface Client {
 }
 
 async function clientOf(cluster: LocalCluster): Promise<Client> {
-  // Loaded here: the client takes a while, and few commands need it.
-  const { ApiException, AppsV1Api, KubeConfig, KubernetesObjectApi, PatchStrategy } = await import(
-    "@kubernetes/client-node"
-  );
-  const config = new KubeConfig();
-  config.loadFromFile(cluster.kubeconfig);
+  const { library, config } = await kubernetesApi(cluster.kubeconfig);
+  const { AppsV1Api, KubernetesObjectApi, PatchStrategy } = library;
   const objects = KubernetesObjectApi.makeApiClient(config);
   const apps = config.makeApiClient(AppsV1Api);
   return {
@@ -83,16 +80,14 @@ async function clientOf(cluster: LocalCluster): Promise<Client> {
       await objects.patch(object, undefined, undefined, MANAGER, true, PatchStrategy.ServerSideApply);
     },
     deployment: async () => {
-      try {
-        const { metadata, spec, status } = await apps.readNamespacedDeployment({ name: RELEASE, namespace: NAMESPACE });
-        const { updatedReplicas = 0, availableReplicas = 0, observedGeneration = 0 } = status ?? {};
-        const current = observedGeneration >= (metadata?.generation ?? 0);
-        const ready = current && Math.min(updatedReplicas, availableReplicas) >= (spec?.replicas ?? 1);
-        return { ready, revision: metadata?.annotations?.[REVISION] };
-      } catch (error) {
-        if (error instanceof ApiException && error.code === 404) return undefined;
-        throw error;
-      }
+      const read = apps.readNamespacedDeployment({ name: RELEASE, namespace: NAMESPACE });
+      const deployment = await ifThere(library, read);
+      if (deployment === undefined) return undefined;
+      const { metadata, spec, status } = deployment;
+      const { updatedReplicas = 0, availableReplicas = 0, observedGeneration = 0 } = status ?? {};
+      const current = observedGeneration >= (metadata?.generation ?? 0);
+      const ready = current && Math.min(updatedReplicas, availableReplicas) >= (spec?.replicas ?? 1);
+      return { ready, revision: metadata?.annotations?.[REVISION] };
     },
   };
 }

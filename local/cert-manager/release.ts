@@ -1,5 +1,6 @@
 import type { CertManagerArgs } from "../../model/args/kafka/cert-manager-args";
 import { certManager } from "../../model/defaults/third-party-charts";
+import { ifThere, kubernetesApi } from "../cluster/api";
 import type { LocalCluster } from "../cluster/cluster";
 import { fetchFrom } from "../http";
 import type { Progress } from "../progress";
@@ -45,15 +46,7 @@ async function publishedChartAnswers(): Promise<boolean> {
 }
 
 async function exists(cluster: LocalCluster): Promise<boolean> {
-  // Loaded here: the client takes a while, and few commands need it.
-  const { ApiException, ApiextensionsV1Api, KubeConfig } = await import("@kubernetes/client-node");
-  const config = new KubeConfig();
-  config.loadFromFile(cluster.kubeconfig);
-  try {
-    await config.makeApiClient(ApiextensionsV1Api).readCustomResourceDefinition({ name: CRD });
-    return true;
-  } catch (error) {
-    if (error instanceof ApiException && error.code === 404) return false;
-    throw error;
-  }
+  const { library, config } = await kubernetesApi(cluster.kubeconfig);
+  const definitions = config.makeApiClient(library.ApiextensionsV1Api);
+  return (await ifThere(library, definitions.readCustomResourceDefinition({ name: CRD }))) !== undefined;
 }

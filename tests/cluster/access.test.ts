@@ -257,7 +257,8 @@ describe("users and topics on a real Kafka cluster", function () {
   it("no secret is in plain text in what the run leaves: state, preview, progress, objects, values, logs, command lines", async () => {
     const { stdout } = await under.whole.preview({ diff: true });
     const secrets = await secretsOf();
-    for (const kind of ["password", "tls.key", "given"]) assert.ok(secrets.has(kind), `no ${kind} to look for`);
+    for (const kind of ["password", "tls.key", "planted password"])
+      assert.ok(secrets.has(kind), `no ${kind} to look for`);
     const commands = commandLines.stop();
     assert.match(commands, /kafka-console-producer|ConsoleProducer/, "the tools in the pods were seen");
     const texts = {
@@ -284,7 +285,7 @@ describe("users and topics on a real Kafka cluster", function () {
     const { items } = JSON.parse(await cluster.kubectl("get", "secrets", "-n", namespace, "-o", "json")) as {
       items: ReadonlyArray<{ data?: Record<string, string> }>;
     };
-    const secrets = new Map([["given", [givenPassword]]]);
+    const secrets = new Map([["planted password", [givenPassword]]]);
     for (const { data = {} } of items) {
       for (const kind of ["password", "tls.key"]) {
         const text = Buffer.from(data[kind] ?? "", "base64").toString();

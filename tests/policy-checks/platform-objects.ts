@@ -3,15 +3,10 @@ import path from "node:path";
 import { Cloud, Engine, Exposure, KafkaPlatform, type KafkaPlatformArgs } from "../../index";
 import { renderedChart } from "../../local/rendered-chart";
 import { type RecordedResource, record } from "../../testing";
-import { withNames } from "../support/kubernetes-names";
+import { recordedObject, withNames } from "../support/recorded-objects";
+import { kubeconfig } from "../support/requests";
 import { chartPath, helmPath } from "../unit/chart/render";
 import type { KubernetesObject } from "./checkov";
-
-const kubeconfig = JSON.stringify({
-  "current-context": "c",
-  contexts: [{ name: "c", context: { cluster: "k" } }],
-  clusters: [{ name: "k", cluster: { server: "https://127.0.0.1:1" } }],
-});
 
 const common = {
   cloud: Cloud.Existing,
@@ -47,7 +42,8 @@ export async function objectsOf(platform: KafkaPlatformArgs): Promise<Kubernetes
   return objects;
 }
 
-async function objectsOfResource({ type, name, inputs }: RecordedResource): Promise<KubernetesObject[]> {
+async function objectsOfResource(resource: RecordedResource): Promise<KubernetesObject[]> {
+  const { type, name, inputs } = resource;
   if (type === "kubernetes:helm.sh/v3:Release") {
     const release = inputs as { name: string; chart: string; namespace: string; values: object };
     if (path.dirname(release.chart) !== path.dirname(chartPath)) throw new Error(`${name} is not a chart of ours`);
@@ -55,9 +51,6 @@ async function objectsOfResource({ type, name, inputs }: RecordedResource): Prom
       .filter((object) => object !== null)
       .map((object) => ({ ...object, metadata: { ...object.metadata, namespace: release.namespace } }));
   }
-  const [, apiVersion, kind] = /^kubernetes:(?:core\/)?(.+):(\w+)$/.exec(type) ?? [];
-  if (apiVersion === undefined || kind === undefined || apiVersion.startsWith("cert-manager.io/")) return [];
-  if (!("metadata" in inputs)) return [];
-  const metadata = { name, ...(inputs["metadata"] as object) };
-  return [{ ...inputs, apiVersion, kind, metadata } as KubernetesObject];
+  const object = type.startsWith("kubernetes:cert-manager.io/") ? undefined : recordedObject(resource);
+  return object === undefined ? [] : [object];
 }

@@ -1,15 +1,14 @@
 // Clients of Kafka that know nothing of each other: one that gets on with a listener may be kinder than the others.
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Kafka } from "kafkajs";
 import { consumerOf } from "../../local/consumer";
 import { createTopic } from "../../local/create-topic";
 import { exec } from "../../local/exec";
+import { buildOnce, contentVersion } from "../../local/images/once";
 import { cacheDir, repositoryRoot } from "../../local/paths";
 import { terminalProgress } from "../../local/progress";
-import { withLock } from "../../local/tools/lock";
 import { ensurePythonEnvironment, pythonEnvironments, pythonProgram } from "../../local/tools/python";
 import { type Connection, kafkajsConfig } from "./connection";
 import { consume, produce } from "./kcat";
@@ -79,19 +78,14 @@ function javaClient(): Promise<string> {
 
 async function makeJavaClient(): Promise<string> {
   const [pom, program] = [path.join(programs, "java", "pom.xml"), path.join(programs, "java", "Client.java")];
-  const digest = createHash("sha256").update(readFileSync(pom)).update(readFileSync(program)).digest("hex");
-  const folder = cacheDir("java-client", digest.slice(0, 16));
-  await withLock(`${folder}.lock`, async () => {
-    if (existsSync(folder)) return;
-    const part = `${folder}.part`;
-    rmSync(part, { recursive: true, force: true });
-    await exec("mvn", ["-B", "-q", "-f", pom, "dependency:copy-dependencies", `-DoutputDirectory=${part}`], {
-      timeout,
-    });
-    await exec("javac", ["-cp", path.join(part, "*"), "-d", part, program], { timeout });
-    renameSync(part, folder);
+  const version = contentVersion(readFileSync(pom), readFileSync(program));
+  return buildOnce(cacheDir("java-client", version), terminalProgress().note, async (folder) => {
+    const made = path.join(folder, "client");
+    const copy = ["-B", "-q", "-f", pom, "dependency:copy-dependencies", `-DoutputDirectory=${made}`];
+    await exec("mvn", copy, { timeout });
+    await exec("javac", ["-cp", path.join(made, "*"), "-d", made, program], { timeout });
+    return made;
   });
-  return folder;
 }
 
 const lines = (text: string): string[] => text.split("\n").filter((line) => line !== "");
